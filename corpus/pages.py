@@ -1,0 +1,78 @@
+"""A page as every reader hands it on, whatever the source: words, drawn shapes, pictures; and the tables found in it.
+
+Coordinates are PDF points, origin top left, after the page's rotation. Colours are (red, green, blue), 0..255.
+"""
+
+from dataclasses import dataclass, field
+
+from corpus.records import Box
+
+Colour = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of characters without white space. `confidence` is 0..1 for OCR, else None. `line_break_hyphen`: ends in a hyphen at a line's end."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    bold: bool = False
+    italic: bool = False
+    colour: Colour = (0, 0, 0)
+    upright: bool = True
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A drawn shape: a `line` (thin, axis-parallel), a `rect` (closed, axis-parallel) or a `path` (anything else), with its fill."""
+
+    kind: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    fill: Colour | None = None
+    stroke: Colour | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: size in points, words in reading order of the file, shapes, boxes of pictures."""
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...] = ()
+    shapes: tuple[Shape, ...] = ()
+    images: tuple[Box, ...] = ()
+    char_count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a found table: its box, its words, and its place; a merged cell spans more than one column."""
+
+    box: Box
+    row: int
+    column: int
+    column_span: int = 1
+    row_span: int = 1
+    words: tuple[Word, ...] = ()
+    fill: Colour | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table on one page: cells by row and column, both from 0. `way` says how it was found (`ruled`, `rules_only`, `aligned`)."""
+
+    page: int
+    box: Box
+    column_edges: tuple[float, ...]
+    cells: tuple[Cell, ...] = field(default=(), repr=False)
+    row_count: int = 0
+    way: str = "ruled"

@@ -1,0 +1,1 @@
+"""The command line and the Prefect flow: the only floor that knows Prefect."""

@@ -1,0 +1,1 @@
+"""From the actions of several documents to links, trails, dispositions and findings."""

@@ -1,0 +1,1 @@
+"""From records to what people and tools read: dataset, workbook, report."""

@@ -1,0 +1,1 @@
+"""A run as plain Python: stages composed, one isolated process per document, quarantine, atomic results."""
