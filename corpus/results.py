@@ -1,0 +1,36 @@
+"""The result of one run: what the pipeline hands to the output floor."""
+
+from dataclasses import dataclass
+
+from corpus.records import Extraction
+from corpus.traces import Judgement, Trace
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An input file that was read: its name as the user gave it, and the document it holds."""
+
+    source_file: str
+    document_id: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    """An input file that was not read: what happened and what to do next. `sha256` is None where not even the bytes could be read."""
+
+    source_file: str
+    sha256: str | None
+    error: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One run, sorted: sources and extractions by source file, so that the same input gives the same bytes."""
+
+    sources: tuple[Source, ...]
+    extractions: tuple[Extraction, ...]
+    trace: Trace
+    judgements: tuple[Judgement, ...] = ()
+    quarantined: tuple[Quarantined, ...] = ()
