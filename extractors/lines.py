@@ -1,0 +1,96 @@
+"""Words to lines of text, and lines to running text with its style: what headings and paragraphs are recognised by."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from corpus.pages import Colour, Word
+from corpus.records import Box
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line of text on a page: its words from left to right, and the style of most of its characters.
+
+    `size` is the font size in points; `page` counts from 1.
+    """
+
+    text: str
+    page: int
+    box: Box
+    size: float
+    bold: bool
+    colour: Colour
+    words: tuple[Word, ...]
+
+
+def box_around(words: Sequence[Word]) -> Box:
+    """The smallest box around one or more words."""
+    return Box(
+        min(w.x0 for w in words), min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words)
+    )
+
+
+def line_of(words: Sequence[Word], page: int) -> TextLine:
+    """One text line of words that stand side by side, in the order given."""
+    weight = [len(w.text) for w in words]
+    bold = sum(n for w, n in zip(words, weight, strict=True) if w.bold) * 2 > sum(weight)
+    heaviest = max(words, key=lambda w: len(w.text))
+    return TextLine(
+        " ".join(w.text for w in words), page, box_around(words), heaviest.size, bold, heaviest.colour, tuple(words)
+    )
+
+
+def rows_of_words(words: Iterable[Word]) -> list[list[Word]]:
+    """Words grouped into visual lines, top to bottom, each from left to right.
+
+    A word joins a line when its vertical middle falls inside that line's band; superscripts and small shifts thus stay on their line.
+    """
+    rows: list[list[Word]] = []
+    bands: list[tuple[float, float]] = []
+    for word in sorted(words, key=lambda w: ((w.top + w.bottom) / 2, w.x0)):
+        middle = (word.top + word.bottom) / 2
+        height = word.bottom - word.top
+        if rows and bands[-1][0] - height * 0.1 <= middle <= bands[-1][1] and _overlap(bands[-1], word) > 0.45:
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+            bands.append((word.top, word.bottom))
+    return [sorted(row, key=lambda w: w.x0) for row in rows]
+
+
+def _overlap(band: tuple[float, float], word: Word) -> float:
+    """Share of the lower of both heights over which band and word overlap."""
+    shared = min(band[1], word.bottom) - max(band[0], word.top)
+    lower = min(band[1] - band[0], word.bottom - word.top)
+    return shared / lower if lower > 0 else 1.0
+
+
+def segments(row: Sequence[Word], gap: float = 1.6) -> list[list[Word]]:
+    """A visual line cut where the white space is wider than `gap` times the font size: the columns of that line."""
+    parts: list[list[Word]] = []
+    for word in row:
+        if parts and word.x0 - parts[-1][-1].x1 <= gap * max(word.size, 4.0):
+            parts[-1].append(word)
+        else:
+            parts.append([word])
+    return parts
+
+
+def text_lines(words: Iterable[Word], page: int) -> list[TextLine]:
+    """All text lines of a page or cell, top to bottom; one visual line gives one text line."""
+    return [line_of(row, page) for row in rows_of_words(words)]
+
+
+def body_size(lines: Sequence[TextLine]) -> float:
+    """The font size in which most of the text is set, in points; 0.0 where there is no text."""
+    sizes: dict[float, int] = {}
+    for line in lines:
+        sizes[round(line.size * 2) / 2] = sizes.get(round(line.size * 2) / 2, 0) + len(line.text)
+    return max(sorted(sizes), key=lambda s: sizes[s]) if sizes else 0.0
+
+
+def leading(lines: Sequence[TextLine]) -> float:
+    """The usual distance between the tops of successive lines of one paragraph, in points; 0.0 for fewer than two lines."""
+    steps = sorted(b.box.top - a.box.top for a, b in zip(lines, lines[1:], strict=False) if b.box.top > a.box.top)
+    return median(steps[: max(1, len(steps) // 2)]) if steps else 0.0
