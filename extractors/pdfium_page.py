@@ -16,6 +16,7 @@ SEGMENT_LIMIT = 400  # segments of one path that are read one by one; longer pat
 FORM_DEPTH = 12  # nested form objects followed
 HYPHENS = {0x02, 0xFFFE, 0xAD}  # what pdfium hands out for a hyphen at a line's end
 SPACES = {0x20, 0xA0, 0x09, 0x0D, 0x0A, 0x2002, 0x2003, 0x2007, 0x2009, 0x200B, 0x202F, 0x3000, 0}
+ASCENT, DESCENT = 0.78, 0.22  # of the font size: where a line of text begins and ends about its base line
 THIN = 3.0  # points: a filled rectangle thinner than this is a line
 SOFT_HYPHEN = "\u00ad"  # how a word marks that its line broke inside it; `cells.joined` decides what becomes of it
 
@@ -69,14 +70,12 @@ def read_page(page: ctypes.c_void_p, number: int, frame: Frame) -> tuple[Page, l
 class _Run:
     """The characters of the word that is being put together."""
 
-    __slots__ = ("base", "box", "first", "size", "text")
+    __slots__ = ("box", "first", "text")
 
     def __init__(self) -> None:
         self.text: list[str] = []
         self.box = [0.0, 0.0, 0.0, 0.0]
         self.first = 0
-        self.size = 0.0
-        self.base = 0.0
 
     def add(self, character: str, box: tuple[float, float, float, float]) -> None:
         if not self.text:
@@ -94,7 +93,7 @@ def _words(text_page: ctypes.c_void_p, frame: Frame) -> tuple[list[Word], int]:
     rect = pdfium.FS_RECTF()
     pointer = ctypes.byref(rect)
     get_unicode, get_box = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
-    styles = _Styles(text_page)
+    styles = _Styles(text_page, frame.rotation)
     words: list[Word] = []
     run = _Run()
     characters = 0
@@ -103,7 +102,7 @@ def _words(text_page: ctypes.c_void_p, frame: Frame) -> tuple[list[Word], int]:
 
     def close() -> None:
         if run.text:
-            words.append(_word(run, styles))
+            words.append(_word(run, styles, frame))
             run.text = []
 
     for index in range(count):
@@ -151,21 +150,35 @@ def _apart(last: tuple[float, float, float, float], box: tuple[float, float, flo
     return gap > 0.3 * height or gap < -2.5 * height
 
 
-def _word(run: _Run, styles: "_Styles") -> Word:
+def _word(run: _Run, styles: "_Styles", frame: Frame) -> Word:
+    """The finished word. Upright words get the height of their font about the base line, for character boxes hug the ink of some fonts."""
     size, bold, italic, colour, upright = styles.at(run.first)
     x0, top, x1, bottom = run.box
+    base = styles.base_line(run.first, frame) if upright else None
+    if base is not None and 0.5 < size < 200 and top - size < base < bottom + size:
+        top, bottom = base - ASCENT * size, base + DESCENT * size
     return Word("".join(run.text), x0, top, x1, bottom, size or bottom - top, bold, italic, colour, upright)
 
 
 class _Styles:
     """Font size, weight and colour of a character, looked up once per text object (a run of characters set alike)."""
 
-    def __init__(self, text_page: ctypes.c_void_p) -> None:
+    __slots__ = ("_buffer", "_colour", "_flags", "_known", "_text_page", "_turn", "_x", "_y")
+
+    def __init__(self, text_page: ctypes.c_void_p, rotation: int) -> None:
         self._text_page = text_page
+        self._turn = rotation * 1.570796
         self._known: dict[int, tuple[float, bool, bool, Colour, bool]] = {}
         self._buffer = ctypes.create_string_buffer(160)
         self._flags = ctypes.c_int()
         self._colour = [ctypes.c_uint() for _ in range(4)]
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+
+    def base_line(self, index: int, frame: Frame) -> float | None:
+        """Where a character's base line runs in page space; None when unknown."""
+        if not pdfium.FPDFText_GetCharOrigin(self._text_page, index, ctypes.byref(self._x), ctypes.byref(self._y)):
+            return None
+        return frame.point(self._x.value, self._y.value)[1]
 
     def at(self, index: int) -> tuple[float, bool, bool, Colour, bool]:
         owner = pdfium.FPDFText_GetTextObject(self._text_page, index)
@@ -189,7 +202,8 @@ class _Styles:
         size = pdfium.FPDFText_GetFontSize(page, index)
         if pdfium.FPDFText_GetMatrix(page, index, ctypes.byref(matrix)):
             size *= abs(matrix.d) or abs(matrix.b) or 1.0
-        upright = angle < 0.02 or abs(angle - 6.2832) < 0.02
+        turn = (angle - self._turn) % 6.28319
+        upright = turn < 0.02 or turn > 6.26
         return size, bold, italic, colour, upright
 
 

@@ -1,0 +1,179 @@
+"""A PDF file to pages: pdfium first, pdfplumber as second opinion and fallback.
+
+Both count pages and, on a sample of pages, characters; a difference is reported as a Remark, never swallowed.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+
+import pdfplumber
+import pypdfium2
+import pypdfium2.raw as pdfium
+from PIL import Image
+
+from corpus.errors import UnreadableError
+from corpus.pages import Page
+from corpus.records import Box, Remark
+from extractors import pdfium_page, pdfplumber_page
+
+SAMPLE = 2  # pages on which both engines count characters
+TOLERANCE = 0.05  # share of characters by which they may differ
+
+
+@dataclass
+class PdfFile:
+    """An open PDF. Use as a context manager; pages are read one at a time and not kept, so memory does not grow with length."""
+
+    path: Path
+    remarks: list[Remark] = field(default_factory=list)
+
+    def __enter__(self) -> "PdfFile":
+        self._pdf = _open(self.path)
+        self.page_count = len(self._pdf)
+        if self.page_count == 0:
+            raise UnreadableError(f"{self.path.name} heeft geen enkele bladzijde.", "Vraag de afzender om een nieuw exemplaar.")
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._pdf.close()
+
+    def pages(self) -> Iterator[Page]:
+        """Every page in turn, numbered from 1. A page that neither engine reads is left out with a Remark."""
+        for number in range(1, self.page_count + 1):
+            page = self.page(number)
+            if page is not None:
+                yield page
+
+    def page(self, number: int) -> Page | None:
+        """One page (numbered from 1), or None with a Remark when it cannot be read."""
+        try:
+            raw = self._pdf[number - 1]
+        except pypdfium2.PdfiumError:
+            return self._fallback(number)
+        try:
+            page, codes = pdfium_page.read_page(raw.raw, number, _frame(raw))
+        finally:
+            raw.close()
+        if "many_objects" in codes:
+            self.remarks.append(
+                Remark(
+                    "many_objects",
+                    f"Bladzijde {number} bestaat uit zeer veel tekenobjecten; alleen de eerste {pdfium_page.OBJECT_LIMIT} zijn bekeken. "
+                    "Controleer de tabellen op deze bladzijde met planspoor inspect.",
+                    number,
+                )
+            )
+        return page
+
+    def render(self, number: int, box: Box | None = None, dots_per_inch: float = 96.0) -> Image.Image:
+        """A picture (RGB) of a page, or of one box on it, in page space. At most 6000 pixels a side."""
+        raw = self._pdf[number - 1]
+        try:
+            frame = _frame(raw)
+            whole = Box(0.0, 0.0, frame.width, frame.height)
+            wanted = box or whole
+            scale = min(dots_per_inch / 72.0, 6000.0 / max(wanted.x1 - wanted.x0, wanted.bottom - wanted.top, 1.0))
+            crop = (
+                max(0.0, wanted.x0),
+                max(0.0, frame.height - wanted.bottom),
+                max(0.0, frame.width - wanted.x1),
+                max(0.0, wanted.top),
+            )
+            bitmap = raw.render(scale=scale, crop=crop)
+            try:
+                picture: Image.Image = bitmap.to_pil().convert("RGB")
+            finally:
+                bitmap.close()
+            return picture
+        finally:
+            raw.close()
+
+    def second_opinion(self, counted: dict[int, int]) -> None:
+        """Compare page count and characters per page with pdfplumber, and add a Remark for every difference.
+
+        `counted` maps a page number to the characters that the first engine read there.
+        """
+        try:
+            with pdfplumber.open(self.path) as other:
+                if len(other.pages) != self.page_count:
+                    self.remarks.append(
+                        Remark(
+                            "page_count_differs",
+                            f"Twee leesprogramma's tellen een verschillend aantal bladzijden ({self.page_count} en {len(other.pages)}). "
+                            "Vergelijk het resultaat met het document.",
+                        )
+                    )
+                for number in _sample(counted, len(other.pages)):
+                    theirs = sum(1 for c in other.pages[number - 1].chars if c["text"].strip())
+                    other.pages[number - 1].close()
+                    self._compare(number, counted[number], theirs)
+        except Exception as error:  # pdfminer raises anything on broken files; the first engine's reading stands
+            self.remarks.append(
+                Remark(
+                    "no_second_opinion",
+                    f"Het tweede leesprogramma kon dit bestand niet openen ({type(error).__name__}); er is dus geen kruiscontrole.",
+                )
+            )
+
+    def _compare(self, number: int, ours: int, theirs: int) -> None:
+        if abs(ours - theirs) > TOLERANCE * max(ours, theirs) + 20:
+            self.remarks.append(
+                Remark(
+                    "characters_differ",
+                    f"Op bladzijde {number} lezen twee leesprogramma's een verschillend aantal tekens ({ours} en {theirs}). "
+                    "Controleer deze bladzijde met planspoor inspect.",
+                    number,
+                )
+            )
+
+    def _fallback(self, number: int) -> Page | None:
+        try:
+            page = pdfplumber_page.read_page(self.path, number)
+        except Exception as error:  # same reason as above
+            self.remarks.append(
+                Remark(
+                    "page_not_read",
+                    f"Bladzijde {number} kon niet worden gelezen ({type(error).__name__}); de andere bladzijden wel.",
+                    number,
+                )
+            )
+            return None
+        self.remarks.append(
+            Remark("page_by_fallback", f"Bladzijde {number} is met het tweede leesprogramma gelezen.", number)
+        )
+        return page
+
+
+def _open(path: Path) -> pypdfium2.PdfDocument:
+    head = path.open("rb").read(1024) if path.stat().st_size else b""
+    if b"%PDF-" not in head:
+        raise UnreadableError(f"{path.name} is geen PDF-bestand.", "Zet het document om naar PDF en bied het opnieuw aan.")
+    try:
+        return pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower() or "Incorrect password" in str(error):
+            raise UnreadableError(
+                f"{path.name} is met een wachtwoord beveiligd.", "Sla een kopie zonder wachtwoord op en bied die aan."
+            ) from error
+        raise UnreadableError(
+            f"{path.name} is beschadigd of onvolledig en kan niet als PDF worden geopend.",
+            "Download het bestand opnieuw of vraag de afzender om een nieuw exemplaar.",
+        ) from error
+
+
+def _frame(page: pypdfium2.PdfPage) -> pdfium_page.Frame:
+    """The page's frame; a visible box that is absurd (inside out, empty) falls back to A4 rather than dividing by zero."""
+    left, bottom, right, top = page.get_bbox()
+    if not (right - left > 1 and top - bottom > 1):
+        left, bottom, right, top = 0.0, 0.0, 595.0, 842.0
+    return pdfium_page.Frame(left, bottom, right, top, pdfium.FPDFPage_GetRotation(page.raw) % 4)
+
+
+def _sample(counted: dict[int, int], page_count: int) -> list[int]:
+    """The pages with most text among those that both engines have, spread over the document: first half, second half."""
+    known = [n for n in sorted(counted) if n <= page_count]
+    half = len(known) // 2
+    parts = [known[:half], known[half:]] if SAMPLE > 1 else [known]
+    return sorted({max(part, key=lambda n: counted[n]) for part in parts if part})
