@@ -1,0 +1,372 @@
+"""Tables without vertical lines: columns from a header row and the white space beneath it, rows from rules, bands or gaps.
+
+A header row is the anchor: words that the lexicon knows as headers, side by side. Without one nothing is taken for a table,
+unless the table before it ran to the foot of the page and the text at the head of this page stands in its columns.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from corpus.pages import Cell, Page, Table, Word
+from corpus.records import Box
+from extractors.headers import is_header, possible
+from extractors.lines import rows_of_words
+from extractors.ruled import WHITE, assign, fill_of, invisible
+
+HEADER_LINES = 3  # a header may wrap over this many lines
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header row found on a page: the columns' texts and edges, and where its band begins and ends."""
+
+    texts: tuple[str, ...]
+    edges: tuple[float, ...]
+    top: float
+    bottom: float
+    drawn: bool = False  # the edges are drawn, not read off the white space
+
+
+def find_aligned(page: Page, ruled: Sequence[Table], carried: tuple[float, ...] | None) -> list[Table]:
+    """The tables of a page that no vertical lines mark out, top to bottom.
+
+    `ruled` are the tables already found by their lines; those that hold no more than a header become anchors. `carried` are the
+    column edges of a table that ran to the foot of the page before and may go on here.
+    """
+    taken = [t.box for t in ruled if not header_only(t)]
+    free = [w for w in page.words if w.upright and not any(_inside(w, box) for box in taken)]
+    rows = rows_of_words(free)
+    headers = _headers(page, rows, [t for t in ruled if header_only(t)])
+    found: list[Table] = []
+    if carried:
+        stop = min([h.top for h in headers] + [b.top for b in taken] + [page.height])
+        body = [r for r in rows if r[0].top < stop]
+        if body and _fits(body[:6], carried):
+            table = _body(page, body, carried, body[0][0].top - 1, None)
+            if table:
+                found.append(table)
+    for place, header in enumerate(headers):
+        following = [h.top for h in headers[place + 1 :]] + [b.top for b in taken if b.top > header.bottom - 2]
+        stop = min([*following, page.height])
+        body = [r for r in rows if header.bottom - 1 <= _middle(r) < stop]
+        edges = _fit_edges(header, body)
+        table = _body(page, body, edges, header.bottom, header)
+        if table:
+            found.append(table)
+    return found
+
+
+def header_only(table: Table) -> bool:
+    """Whether a ruled table is a header bar (with perhaps sub-theme bars) whose body has no vertical lines."""
+    rows: dict[int, list[Cell]] = {}
+    for cell in table.cells:
+        rows.setdefault(cell.row, []).append(cell)
+    first = sorted(rows.get(0, []), key=lambda c: c.column)
+    texts = [" ".join(w.text for w in c.words) for c in first]
+    if not is_header(texts):
+        return False
+    return all(sum(bool(c.words) for c in cells) <= 1 for row, cells in rows.items() if row > 0)
+
+
+def _inside(word: Word, box: Box) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
+
+
+def _middle(row: Sequence[Word]) -> float:
+    return (min(w.top for w in row) + max(w.bottom for w in row)) / 2
+
+
+# --------------------------------------------------------------------------------------------- headers
+
+
+def _headers(page: Page, rows: list[list[Word]], bars: Sequence[Table]) -> list[Header]:
+    """Header rows: those with cells of their own, and lines of text that read as one."""
+    found = [_of_bar(bar) for bar in bars]
+    place = 0
+    while place < len(rows):
+        middle = _middle(rows[place])
+        if any(h.top - 1 <= middle <= h.bottom + 1 for h in found):
+            place += 1
+            continue
+        for count in range(1, HEADER_LINES + 1):
+            header = _of_lines(page, rows[place : place + count])
+            if header:
+                wider = _of_lines(page, rows[place : place + count + 1]) if count < HEADER_LINES else None
+                if wider and len(wider.texts) >= len(header.texts) and _known(wider) > _known(header):
+                    header, count = wider, count + 1
+                found.append(header)
+                place += count - 1
+                break
+        place += 1
+    return sorted(found, key=lambda h: h.top)
+
+
+def _known(header: Header) -> int:
+    return sum(bool(possible(t)) for t in header.texts)
+
+
+def _of_bar(bar: Table) -> Header:
+    cells = sorted((c for c in bar.cells if c.row == 0), key=lambda c: c.column)
+    texts = tuple(" ".join(w.text for w in c.words) for c in cells)
+    edges = tuple(c.box.x0 for c in cells) + (cells[-1].box.x1,)
+    return Header(texts, edges, cells[0].box.top, max(c.box.bottom for c in cells), drawn=True)
+
+
+def _of_lines(page: Page, rows: list[list[Word]]) -> Header | None:
+    """A header of one to three successive lines of text, or None. Its lines must stand close together and be set alike."""
+    if not rows:
+        return None
+    words = [w for row in rows for w in row]
+    if len(words) > 40:
+        return None
+    for upper, lower in zip(rows, rows[1:], strict=False):
+        if lower[0].top - upper[0].bottom > 0.8 * upper[0].size or lower[0].bold != upper[0].bold or lower[0].colour != upper[0].colour:
+            return None
+    best: Header | None = None
+    for gap in (2.2, 1.4, 0.9):
+        columns = _stacked(rows, gap)
+        texts = [" ".join(w.text for w in sorted(c, key=lambda w: (round(w.top), w.x0))) for c in columns]
+        if len(columns) >= 2 and is_header(texts) and sum(bool(possible(t)) for t in texts) * 3 >= 2 * len(texts):
+            top, bottom = min(w.top for w in words), max(w.bottom for w in words)
+            edges = [min(w.x0 for w in c) for c in columns] + [page.width]
+            header = Header(tuple(texts), tuple(edges), *_band(page, top, bottom))
+            if best is None or _known(header) > _known(best):
+                best = header
+    return best
+
+
+def _stacked(rows: list[list[Word]], gap: float) -> list[list[Word]]:
+    """The words of header lines as columns: words nearer than `gap` times their size, or above each other, belong together."""
+    columns: list[list[Word]] = []
+    spans: list[list[float]] = []
+    for word in sorted((w for row in rows for w in row), key=lambda w: w.x0):
+        if spans and word.x0 <= spans[-1][1] + gap * word.size * 0.5:
+            columns[-1].append(word)
+            spans[-1][1] = max(spans[-1][1], word.x1)
+        else:
+            columns.append([word])
+            spans.append([word.x0, word.x1])
+    return columns
+
+
+def _band(page: Page, top: float, bottom: float) -> tuple[float, float]:
+    """The filled bar or the pair of rules that a header stands in; its own height where it stands free."""
+    middle = (top + bottom) / 2
+    for shape in page.shapes:
+        if shape.fill and min(shape.fill) < WHITE and shape.top <= middle <= shape.bottom and shape.bottom - shape.top < 4 * (bottom - top) + 12:
+            return min(top, shape.top), max(bottom, shape.bottom)
+    return top, bottom
+
+
+# ------------------------------------------------------------------------------------------------ body
+
+
+def _fit_edges(header: Header, body: list[list[Word]]) -> tuple[float, ...]:
+    """Column edges moved into the white space between the columns of the body, for headers may be centred or indented."""
+    if header.drawn:
+        return header.edges
+    edges = list(header.edges)
+    sample = body[:60]
+    right = max((w.x1 for row in sample for w in row), default=edges[-1])
+    edges[-1] = max(right + 1, edges[-2] + 10)
+    left = min((w.x0 for row in sample for w in row), default=edges[0])
+    edges[0] = min(edges[0], left) - 1
+    for place in range(1, len(edges) - 1):
+        low, high = edges[place - 1] + 4, edges[place + 1] - 4
+        edges[place] = _gutter(sample, max(low, edges[place] - 90), min(high, edges[place] + 60), edges[place])
+    return tuple(edges)
+
+
+def _gutter(rows: Sequence[Sequence[Word]], low: float, high: float, start: float) -> float:
+    """The x between `low` and `high` that the fewest lines of text cross, the nearest to `start` among equals."""
+    candidates = sorted({start - 1.0} | {w.x0 - 1.0 for row in rows for w in row if low <= w.x0 - 1.0 <= high}, key=lambda x: (abs(x - start), x))
+    best, fewest = start - 1.0, 10**9
+    for x in candidates[:80]:
+        crossing = sum(1 for row in rows for w in row if w.x0 < x - 0.5 and w.x1 > x + 0.5)
+        tight = sum(1 for row in rows for a, b in zip(row, row[1:], strict=False) if a.x1 <= x < b.x0 + 1 and b.x0 - a.x1 < 0.55 * a.size)
+        if crossing + tight < fewest:
+            best, fewest = x, crossing + tight
+    return best
+
+
+def _crosses(row: Sequence[Word], edges: Sequence[float]) -> bool:
+    """Whether a line of text runs on over a column edge, as body text and long sub-themes do."""
+    for edge in edges[1:-1]:
+        if any(w.x0 < edge - 2 and w.x1 > edge + 2 for w in row):
+            return True
+        if any(a.x1 <= edge + 0.5 and b.x0 >= edge - 1.5 and b.x0 - a.x1 < 0.5 * a.size for a, b in zip(row, row[1:], strict=False)):
+            return True
+    return False
+
+
+def _columns_of(row: Sequence[Word], edges: Sequence[float]) -> set[int]:
+    """The columns in which the words of a line stand."""
+    return {c for w in row for c in range(len(edges) - 1) if edges[c] <= (w.x0 + w.x1) / 2 < edges[c + 1]}
+
+
+def _fits(rows: Sequence[Sequence[Word]], edges: Sequence[float]) -> bool:
+    """Whether the first lines of a page go on in the columns of the table before: none runs over an edge, some fill two columns."""
+    plain = [r for r in rows if not all(w.bold for w in r)]
+    if not plain or any(_crosses(r, edges) for r in plain[:3]):
+        return False
+    return any(len(_columns_of(r, edges)) >= 2 for r in plain)
+
+
+def _body(page: Page, rows: list[list[Word]], edges: tuple[float, ...], start: float, header: Header | None) -> Table | None:
+    """The table beneath a header (or carried over a page break): rows between rules or bands, else between gaps."""
+    rules = _rules(page, edges, start)
+    body = _until_end(page, rows, edges, rules)
+    if not body:
+        return None
+    end = max(w.bottom for row in body for w in row) + 1
+    cuts = [y for y in rules if start + 3 < y < end - 3]
+    cuts = cuts if _rules_cut_rows(body, cuts, edges) else _gap_cuts(body, edges)
+    bounds = [start, *cuts, end]
+    heights = [header.top, *bounds] if header else bounds
+    boxes = [
+        Box(edges[c], heights[r], edges[c + 1], heights[r + 1]) for r in range(len(heights) - 1) for c in range(len(edges) - 1)
+    ]
+    words = [w for row in body for w in row]
+    if header:
+        words += [w for w in page.words if header.top - 1 <= (w.top + w.bottom) / 2 <= header.bottom + 1]
+    width = len(edges) - 1
+    inside = assign(words, boxes)
+    cells = [
+        Cell(box, i // width, i % width, 1, 1, tuple(found), fill_of(page.shapes, box))
+        for i, (box, found) in enumerate(zip(boxes, inside, strict=True))
+    ]
+    cells = _span_crossing(cells, body, edges, width)
+    outline = Box(edges[0], heights[0], edges[-1], end)
+    return Table(page.number, outline, edges, tuple(cells), len(heights) - 1, "rules_only" if rules else "aligned")
+
+
+def _rules(page: Page, edges: Sequence[float], start: float) -> list[float]:
+    """Heights of horizontal rules and of the edges of filled bands that reach over most of the table's width."""
+    wide = edges[-1] - edges[0]
+    pieces: list[tuple[float, float, float]] = []
+    for shape in page.shapes:
+        if shape.kind == "path" or invisible(shape) or shape.x1 - shape.x0 < 8 or shape.bottom < start:
+            continue
+        left, right = max(shape.x0, edges[0] - 6), min(shape.x1, edges[-1] + 6)
+        if right > left:
+            thin = shape.bottom - shape.top < 3
+            pieces += [(y, left, right) for y in ([(shape.top + shape.bottom) / 2] if thin else [shape.top, shape.bottom])]
+    levels: list[list[tuple[float, float, float]]] = []
+    for piece in sorted(pieces):
+        if levels and piece[0] - levels[-1][0][0] <= 3:
+            levels[-1].append(piece)
+        else:
+            levels.append([piece])
+    return [level[0][0] for level in levels if _reach(level) >= 0.55 * wide]
+
+
+def _reach(level: list[tuple[float, float, float]]) -> float:
+    """How much of the width the pieces at one height cover together."""
+    covered, end = 0.0, -1e9
+    for _, left, right in sorted(level, key=lambda p: p[1]):
+        covered += max(0.0, right - max(left, end))
+        end = max(end, right)
+    return covered
+
+
+def _rules_cut_rows(body: list[list[Word]], cuts: list[float], edges: Sequence[float]) -> bool:
+    """Whether the rules part the rows: at least one rule, and no stretch between two of them holds what are plainly several rows."""
+    if not cuts:
+        return False
+    bounds = [-1e9, *cuts, 1e9]
+    lines = [[r for r in body if low <= _middle(r) < high] for low, high in zip(bounds, bounds[1:], strict=False)]
+    crowded = sum(len(_gap_cuts(part, edges)) >= 3 for part in lines if part)
+    return crowded * 2 <= len([part for part in lines if part])
+
+
+def _until_end(page: Page, rows: list[list[Word]], edges: Sequence[float], rules: Sequence[float]) -> list[list[Word]]:
+    """The lines that belong to the table: up to a heading, running text over the column edges, or a wide gap."""
+    last_rule = max(rules, default=0.0)
+    body: list[list[Word]] = []
+    steps = [b[0].top - a[0].top for a, b in zip(rows, rows[1:], strict=False) if 0 < b[0].top - a[0].top < 60]
+    step = median(steps) if steps else 14.0
+    size = median([w.size for row in rows[:40] for w in row]) if rows else 10.0
+    for place, row in enumerate(rows):
+        top = min(w.top for w in row)
+        if row[0].size > 1.18 * size and top > last_rule:
+            break
+        if body and top - max(w.bottom for w in body[-1]) > 3.2 * step and not any(body[-1][0].top < y < top + 2 for y in rules):
+            break
+        if top > last_rule - 1 and _crosses(row, edges) and not _is_band(page, row) and not _short_bold(row, rows[place + 1 :], edges):
+            break
+        if row[0].x0 < edges[0] - 12 and top > last_rule:
+            break
+        body.append(row)
+    while body and _is_trailing(body, edges, last_rule):
+        body.pop()
+    return body
+
+
+def _is_band(page: Page, row: Sequence[Word]) -> bool:
+    """Whether a coloured band lies behind the whole line."""
+    box = Box(row[0].x0, min(w.top for w in row), row[-1].x1, max(w.bottom for w in row))
+    return fill_of(page.shapes, box) is not None
+
+
+def _short_bold(row: Sequence[Word], following: Sequence[Sequence[Word]], edges: Sequence[float]) -> bool:
+    """Whether a bold line over several columns is a sub-theme: rows in columns follow it."""
+    return all(w.bold for w in row) and any(len(_columns_of(r, edges)) >= 2 and not _crosses(r, edges) for r in following[:4])
+
+
+def _is_trailing(body: list[list[Word]], edges: Sequence[float], last_rule: float) -> bool:
+    """Whether the last line is bold and alone below everything: the heading of what comes next, not a row."""
+    row = body[-1]
+    if min(w.top for w in row) < last_rule or len(body) < 2:
+        return False
+    return all(w.bold for w in row) and len(_columns_of(row, edges)) == 1
+
+
+def _gap_cuts(body: list[list[Word]], edges: Sequence[float]) -> list[float]:
+    """Heights between rows where no rule parts them.
+
+    Extra white space parts rows when there is any; else a row begins where the first column and one more begin anew.
+    """
+    if len(body) < 2:
+        return []
+    tops = [min(w.top for w in row) for row in body]
+    steps = [b - a for a, b in zip(tops, tops[1:], strict=False)]
+    close = sorted(s for s in steps if s > 1)
+    if not close:
+        return []
+    line = median(close[: max(1, len(close) // 3)])
+    wide = [s > 1.3 * line for s in steps]
+    if not any(wide) or sum(wide) * 8 < _starts(body, edges):
+        wide = [_begins(body[i + 1], body[i], edges) for i in range(len(body) - 1)]
+    return [(max(w.bottom for w in body[i]) + tops[i + 1]) / 2 for i in range(len(steps)) if wide[i]]
+
+
+def _starts(body: Sequence[Sequence[Word]], edges: Sequence[float]) -> int:
+    return sum(_begins(b, a, edges) for a, b in zip(body, body[1:], strict=False))
+
+
+def _begins(row: Sequence[Word], before: Sequence[Word], edges: Sequence[float]) -> bool:
+    """Whether a line begins a row: text in the first column and in a later one where the line before had none or ended."""
+    columns = _columns_of(row, edges)
+    if 0 not in columns:
+        return False
+    later = columns - {0} - _columns_of(before, edges)
+    style = all(w.bold for w in row) != all(w.bold for w in before)
+    return bool(later) or style or (len(columns) == len(edges) - 1 and row[0].text[:1].isupper())
+
+
+def _span_crossing(cells: list[Cell], body: Sequence[Sequence[Word]], edges: Sequence[float], width: int) -> list[Cell]:
+    """A row whose only line runs over a column edge becomes one cell over all columns, as sub-themes are set."""
+    result: list[Cell] = []
+    for start in range(0, len(cells), width):
+        row = cells[start : start + width]
+        box = Box(row[0].box.x0, row[0].box.top, row[-1].box.x1, row[-1].box.bottom)
+        lines = [r for r in body if box.top <= _middle(r) < box.bottom]
+        crossing = [r for r in lines if _crosses(r, edges)]
+        if crossing and len(crossing) == len(lines):
+            words = tuple(w for line in lines for w in line)
+            result.append(Cell(box, row[0].row, 0, width, 1, words, row[0].fill))
+        else:
+            result.extend(row)
+    return result

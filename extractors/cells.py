@@ -1,0 +1,173 @@
+"""The text of a cell: its lines joined as the document means them, its paragraphs and bullets, and the evidence for it.
+
+A line's wrap is undone, white space is one space, nothing is corrected; only a hyphen which the line break made is taken out.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from corpus.pages import Word
+from corpus.records import Box, Evidence
+from extractors.lines import TextLine, box_around, leading, text_lines
+from extractors.pdfium_page import SOFT_HYPHEN
+
+BULLET = re.compile(r"^(?:[-–—•▪■□◦‣·●*➢►✓\uf0b7\uf0a7\uf02d]|o(?=\s)|\(?[a-z]\)|[a-z]\.(?=\s)|\(?\d{1,2}\)|\d{1,2}\.(?=\s))\s*")
+AFTER_HYPHEN = {"en", "of", "tot", "als", "c.q."}  # "klimaat- en" keeps its hyphen and its space
+
+
+class Hyphens:
+    """Which hyphens at line ends belong to the word: learnt from the words that one document writes out in full elsewhere."""
+
+    def __init__(self) -> None:
+        self._words: Counter[str] = Counter()
+        self._breaks: list[tuple[str, str]] = []
+        self._breaks_words: bool | None = None
+
+    def learn(self, words: Iterable[Word]) -> None:
+        """Take in the words of one page, in the order of the file."""
+        before = ""
+        for word in words:
+            bare = word.text.strip(".,;:!?()'\"‘’“”").casefold()
+            if before:
+                self._breaks.append((before, bare))
+            self._words[bare] += 1
+            before = bare.rstrip(SOFT_HYPHEN + "-") if word.text.endswith((SOFT_HYPHEN, "-")) else ""
+        self._breaks_words = None
+
+    def join(self, before: str, after: str) -> str:
+        """`before` (ends in a hyphen) and the first word of the next line as one text."""
+        head, tail = before[:-1], after.strip(".,;:!?()'\"‘’“”").casefold()
+        if tail in AFTER_HYPHEN:
+            return f"{head}- {after}"
+        last = head.split()[-1].strip("('\"‘“").casefold() if head.split() else ""
+        if not last or not after[:1].islower() or not last[-1:].isalpha():
+            return f"{head}-{after}"
+        whole, parted = self._words[last + tail], self._words[f"{last}-{tail}"]
+        if whole != parted:
+            return head + after if whole > parted else f"{head}-{after}"
+        return head + after if self._document_breaks_words() else f"{head}-{after}"
+
+    def _document_breaks_words(self) -> bool:
+        """Whether this document's line ends cut words: then most such words stand whole elsewhere."""
+        if self._breaks_words is None:
+            cut = sum(self._words[a + b] > 0 for a, b in self._breaks)
+            self._breaks_words = len(self._breaks) >= 4 and cut * 4 >= len(self._breaks)
+        return self._breaks_words
+
+
+def join_lines(lines: Sequence[str], hyphens: Hyphens) -> str:
+    """Lines of text as one text; see the module's rules."""
+    text = ""
+    for line in lines:
+        line = " ".join(line.split())
+        if not line:
+            continue
+        if not text:
+            text = line
+        elif text.endswith((SOFT_HYPHEN, "-")) and not text.endswith((" -", "--")):
+            first, _, rest = line.partition(" ")
+            text = hyphens.join(text, first) + (f" {rest}" if rest else "")
+        else:
+            text = f"{text} {line}"
+    return text.replace(SOFT_HYPHEN, "-")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What stands in one cell of a joined row: its lines in reading order, over one page or more, and the boxes it takes up there."""
+
+    lines: tuple[TextLine, ...] = ()
+    boxes: tuple[tuple[int, Box], ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether the cell holds no text."""
+        return not self.lines
+
+    def text(self, hyphens: Hyphens) -> str | None:
+        """The cell's text, None when it is empty."""
+        return join_lines([line.text for line in self.lines], hyphens) or None
+
+    def then(self, later: "Content") -> "Content":
+        """This cell with what follows it on the next page."""
+        return Content(self.lines + later.lines, self.boxes + later.boxes)
+
+
+def content(words: Sequence[Word], page: int, box: Box) -> Content:
+    """The content of a cell on one page."""
+    return Content(tuple(text_lines(words, page)), ((page, box),))
+
+
+def evidence_for(document_id: str, field: str, lines: Sequence[TextLine]) -> tuple[Evidence, ...]:
+    """One Evidence per page for a run of lines: the box around them and their words as printed."""
+    found: list[Evidence] = []
+    for page in dict.fromkeys(line.page for line in lines):
+        words = [w for line in lines if line.page == page for w in line.words]
+        sure = [w.confidence for w in words if w.confidence is not None]
+        quote = " ".join(line.text for line in lines if line.page == page).replace(SOFT_HYPHEN, "-")
+        found.append(
+            Evidence(document_id, field, quote, page, rounded(box_around(words)), confidence=min(sure) if sure else None)
+        )
+    return tuple(found)
+
+
+def rounded(box: Box) -> Box:
+    """A box to a hundredth of a point, so that files do not carry floating-point dust."""
+    return Box(round(box.x0, 2), round(box.top, 2), round(box.x1, 2), round(box.bottom, 2))
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph or bullet of a cell: its lines, and whether a list mark opens it."""
+
+    lines: tuple[TextLine, ...]
+    bullet: bool
+
+    @property
+    def place(self) -> tuple[int, float]:
+        """Page and height at which it begins, to be set against what stands beside it."""
+        return self.lines[0].page, self.lines[0].box.top
+
+    def text(self, hyphens: Hyphens) -> str:
+        """Its text without the list mark."""
+        whole = join_lines([line.text for line in self.lines], hyphens)
+        return BULLET.sub("", whole, count=1).strip() if self.bullet else whole
+
+
+def paragraphs(cell: Content) -> list[Paragraph]:
+    """The paragraphs of a cell.
+
+    A new one begins at a list mark, after extra white space, after a line that ends in a colon,
+    and where the next word would still have fitted on the line before: there the writer broke the line.
+    """
+    found: list[list[TextLine]] = []
+    step = leading(cell.lines)
+    right = max((line.box.x1 for line in cell.lines), default=0.0)
+    edges = {page: box.x1 for page, box in cell.boxes}
+    for line in cell.lines:
+        if not found or _opens(found[-1][-1], line, step, edges.get(line.page, right)):
+            found.append([line])
+        else:
+            found[-1].append(line)
+    return [Paragraph(tuple(lines), _is_bullet(lines[0])) for lines in found]
+
+
+def _is_bullet(line: TextLine) -> bool:
+    """Whether a list mark opens the line; a mark with nothing behind it or a bare number is text."""
+    match = BULLET.match(line.text)
+    return bool(match) and len(line.text) > match.end() + 1 if match else False
+
+
+def _opens(before: TextLine, line: TextLine, step: float, right: float) -> bool:
+    if _is_bullet(line):
+        return True
+    if line.page == before.page and step and line.box.top - before.box.top > 1.45 * step:
+        return True
+    room = right - before.box.x1
+    fits = line.words[0].x1 - line.words[0].x0 + 0.9 * line.size < room - 0.8 * line.size
+    ends = before.text.rstrip()[-1:]
+    if ends == ":" and (fits or line.text[:1].isupper()):
+        return True
+    return fits and ends in ".!?;" and line.text[:1].isupper()

@@ -1,0 +1,91 @@
+"""A page taken apart: the tables on it and the lines of text outside them, page after page, with what is carried over a page break."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.pages import Page, Shape, Table
+from corpus.records import Box
+from extractors.aligned import find_aligned, header_only
+from extractors.lines import TextLine, text_lines
+from extractors.ruled import find_ruled
+
+FOOT = 40.0  # points above the lowest text within which a table counts as running to the foot of the page
+
+
+@dataclass(frozen=True, slots=True)
+class PageParts:
+    """One page: its tables (top to bottom), its text lines outside them, and the drawings and pictures that may be status marks."""
+
+    number: int
+    width: float
+    height: float
+    tables: tuple[Table, ...]
+    lines: tuple[TextLine, ...]
+    marks: tuple[Box, ...]
+    continues: bool
+
+    def above(self, table: Table) -> list[TextLine]:
+        """The text lines above a table on this page."""
+        return [line for line in self.lines if line.box.bottom <= table.box.top + 2]
+
+    def below(self, table: Table) -> list[TextLine]:
+        """The text lines below a table on this page."""
+        return [line for line in self.lines if line.box.top >= table.box.bottom - 2]
+
+
+def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
+    """Every page in turn. Nothing of a page is kept but the columns of a table that may go on over the page break."""
+    carried: tuple[float, ...] | None = None
+    for page in pages:
+        ruled = find_ruled(page)
+        aligned = find_aligned(page, ruled, carried)
+        tables = [t for t in ruled if not (header_only(t) and any(_over(t, a) for a in aligned))]
+        tables = sorted(
+            [t for t in tables if not any(_within(t, a) for a in aligned)] + aligned, key=lambda t: (t.box.top, t.box.x0)
+        )
+        outside = [w for w in page.words if not any(_holds(t.box, w.x0, w.x1, w.top, w.bottom) for t in tables)]
+        lines = tuple(text_lines([w for w in outside if w.upright], page.number))
+        yield PageParts(
+            page.number, page.width, page.height, tuple(tables), lines, tuple(_marks(page)),
+            bool(carried) and any(t.row_count and t in aligned and t.column_edges == carried for t in tables),
+        )  # fmt: skip
+        last = max(tables, key=lambda t: t.box.bottom, default=None)
+        lowest = max((line.box.bottom for line in lines), default=0.0)
+        carried = last.column_edges if last and last.way != "ruled" and last.box.bottom >= lowest - 2 else None
+
+
+def _over(bar: Table, table: Table) -> bool:
+    """Whether a ruled header bar is the header of an aligned table."""
+    return abs(bar.box.top - table.box.top) < 6 and bar.box.x0 < table.box.x1 and table.box.x0 < bar.box.x1
+
+
+def _within(inner: Table, outer: Table) -> bool:
+    """Whether a ruled table lies inside an aligned one (a sub-theme bar with borders)."""
+    return inner.way == "ruled" and inner.box.top >= outer.box.top - 2 and inner.box.bottom <= outer.box.bottom + 2 and (
+        inner.box.x0 >= outer.box.x0 - 6 and inner.box.x1 <= outer.box.x1 + 6
+    )
+
+
+def _holds(box: Box, x0: float, x1: float, top: float, bottom: float) -> bool:
+    x, y = (x0 + x1) / 2, (top + bottom) / 2
+    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
+
+
+def _marks(page: Page) -> Iterator[Box]:
+    """Pictures and coloured drawings of the size of a sign: 3 to 60 points high and wide."""
+    for image in page.images:
+        if _sign_sized(image):
+            yield image
+    for shape in page.shapes:
+        box = Box(shape.x0, shape.top, shape.x1, shape.bottom)
+        if shape.kind in ("path", "rect") and _coloured(shape) and _sign_sized(box):
+            yield box
+
+
+def _sign_sized(box: Box) -> bool:
+    return 3.0 <= box.x1 - box.x0 <= 60.0 and 3.0 <= box.bottom - box.top <= 60.0
+
+
+def _coloured(shape: Shape) -> bool:
+    colour = shape.fill or shape.stroke
+    return colour is not None and max(colour) - min(colour) > 30
