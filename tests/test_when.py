@@ -315,8 +315,8 @@ def test_text_is_kept_with_white_space_collapsed() -> None:
 
 
 PIECES = """Q1 Q4 2025 2026 '25 - – / + , ; ( ) t/m en 1e eerste kwartaal helft half jaar eind medio begin mei januari 31 30-03-2023
-99-99-9999 vanaf uiterlijk voor na de zomer winter 2x 3 keer per jaar gemeente elke twee jaarlijks doorlopend e.v. n.t.b. mits
-afhankelijk van week 53 schooljaar looptijd actie 2100 1990 daarna start :"""
+99-99-9999 vanaf uiterlijk voor na de zomer winter 2x 3 keer per jaar gemeente elke twee jaarlijks doorlopend e.v. n.t.b.
+mits afhankelijk van week 53 schooljaar looptijd actie 2100 1990 daarna start :"""
 WORDS = st.sampled_from(PIECES.split())
 
 
