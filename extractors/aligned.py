@@ -196,8 +196,9 @@ def _crosses(row: Sequence[Word], edges: Sequence[float]) -> bool:
     for edge in edges[1:-1]:
         if any(w.x0 < edge - 2 and w.x1 > edge + 2 for w in row):
             return True
-        if any(a.x1 <= edge + 0.5 and b.x0 >= edge - 1.5 and b.x0 - a.x1 < 0.5 * a.size for a, b in zip(row, row[1:], strict=False)):
-            return True
+        for a, b in zip(row, row[1:], strict=False):
+            if (a.x0 + a.x1) / 2 < edge <= (b.x0 + b.x1) / 2 and b.x0 - a.x1 < 0.5 * a.size:
+                return True
     return False
 
 
@@ -357,14 +358,14 @@ def _begins(row: Sequence[Word], before: Sequence[Word], edges: Sequence[float])
 
 
 def _span_crossing(cells: list[Cell], body: Sequence[Sequence[Word]], edges: Sequence[float], width: int) -> list[Cell]:
-    """A row whose only line runs over a column edge becomes one cell over all columns, as sub-themes are set."""
+    """A row whose text runs over the column edges becomes one cell over all columns, as sub-themes are set."""
     result: list[Cell] = []
     for start in range(0, len(cells), width):
         row = cells[start : start + width]
         box = Box(row[0].box.x0, row[0].box.top, row[-1].box.x1, row[-1].box.bottom)
         lines = [r for r in body if box.top <= _middle(r) < box.bottom]
         crossing = [r for r in lines if _crosses(r, edges)]
-        if crossing and len(crossing) == len(lines):
+        if crossing and all(r in crossing or _columns_of(r, edges) == {0} for r in lines):
             words = tuple(w for line in lines for w in line)
             result.append(Cell(box, row[0].row, 0, width, 1, words, row[0].fill))
         else:

@@ -102,6 +102,10 @@ def decide(texts: Sequence[str | None], kind: DocumentKind, looks: Sequence[str]
             continue
         beside = {m for i, m in enumerate(sure) if m and i != place} | {m for m in result if m}
         result.append(_rule(_term(text), option, kind, beside, looks[place]))
+    if "action" not in result:
+        first = next((i for i, o in enumerate(options) if "action" in o and sure[i] is None), None)
+        if first is not None:
+            result[first] = "action"
     return _one_action(result, options)
 
 

@@ -1,0 +1,163 @@
+"""Which tables hold actions, and what their columns mean: by the header where there is one, else by what the cells look like."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.records import DocumentKind, TableNote
+from extractors.cells import rounded
+from extractors.headers import Meaning, decide, normal, not_actions, possible
+from extractors.joined_tables import JoinedTable, TableRow
+from extractors.status_text import status_from_word
+from extractors.when import is_time_like
+
+PROSE = 28  # characters on average from which a column counts as prose
+MOST = 0.6  # share of filled cells that gives a column its look
+
+
+@dataclass(frozen=True, slots=True)
+class ActionTable:
+    """A table of actions: per column its meaning or None, and a first sub-theme where the header row doubles as one."""
+
+    table: JoinedTable
+    meanings: tuple[Meaning | None, ...]
+    opening_subtheme: int | None = None
+
+    def column(self, meaning: Meaning) -> int | None:
+        """The first column with a meaning, None when the table has none."""
+        return self.meanings.index(meaning) if meaning in self.meanings else None
+
+
+def choose(tables: Sequence[JoinedTable], kind: DocumentKind) -> tuple[list[ActionTable], list[TableNote]]:
+    """The action tables among all tables of a document, in order, and a note on every table: taken or left out, and why."""
+    named = Counter(normal(h) for t in tables if t.has_header for h in t.headers if h and "action" in possible(h))
+    chosen: list[ActionTable] = []
+    notes: list[TableNote] = []
+    for table in tables:
+        action_table, reason = _judge(table, kind, chosen, named)
+        if action_table:
+            chosen.append(action_table)
+        meanings = action_table.meanings if action_table else tuple(None for _ in table.headers)
+        columns = tuple((h, m or "unknown") for h, m in zip(table.headers, meanings, strict=True))
+        caption = table.titles[-1] if table.titles else (table.above[-1].text if table.above else None)
+        notes.append(
+            TableNote(table.page, rounded(table.box), len(table.rows), action_table is not None, reason, columns, caption)
+        )
+    return chosen, notes
+
+
+def _judge(
+    table: JoinedTable, kind: DocumentKind, earlier: Sequence[ActionTable], named: Counter[str]
+) -> tuple[ActionTable | None, str]:
+    if not table.rows:
+        return None, "de tabel heeft geen rijen onder de kop"
+    looks = [look(table.rows, column) for column in range(len(table.headers))]
+    if table.has_header:
+        if not_actions(table.headers) and not any("action" in possible(h) for h in table.headers):
+            return None, "de kop noemt cijfers, begrippen of een inhoudsopgave en geen actie"
+        meanings = _mark_columns(decide(table.headers, kind, looks), table, looks)
+        opening = None
+        if "action" not in meanings:
+            opening = _unnamed_action(table, meanings, looks)
+            if opening is None:
+                return None, "de kop noemt geen actie en geen kolom bevat lopende tekst"
+            meanings[opening] = "action"
+            opening = opening if named and normal(table.headers[opening]) not in named else None
+        if not set(meanings) & {"when", "status", "result", "owner", "planned_result", "partners", "recommendation"}:
+            return None, "naast de actie staat er geen tijd, status, resultaat of trekker in de tabel"
+        if _mostly_numbers(looks, meanings):
+            return None, "de kolommen bevatten getallen"
+        return ActionTable(table, tuple(meanings), opening), "kop herkend"
+    twin = _twin(table, earlier)
+    if twin is not None:
+        return ActionTable(table, twin.meanings), "geen kop; de kolommen staan gelijk aan die van een eerdere actietabel"
+    by_look = _by_look(looks)
+    if by_look is None:
+        return None, "geen kop herkend en de kolommen lijken niet op acties met een tijd of status"
+    return ActionTable(table, by_look), "geen kop; kolommen herkend aan hun inhoud"
+
+
+def look(rows: Sequence[TableRow], column: int) -> str:
+    """What the cells of a column are like: prose, short, mark, time, number or empty."""
+    plain = [row for row in rows if row.span == 1]
+    texts = [t for row in plain if (t := row.texts[column])]
+    signs = sum(bool(row.signs[column]) or (not row.texts[column] and _signal(row, column)) for row in plain)
+    if signs > len(texts):
+        return "mark"
+    if not texts:
+        return "empty"
+    if sum(is_time_like(t) for t in texts) >= MOST * len(texts):
+        return "time"
+    if sum(t.replace(".", "").replace(",", "").replace("%", "").strip().isdigit() for t in texts) >= MOST * len(texts):
+        return "number"
+    if sum(map(len, texts)) / len(texts) >= PROSE:
+        return "prose"
+    return "mark" if sum(len(t) <= 2 and not t.isalnum() for t in texts) >= MOST * len(texts) else "short"
+
+
+def _signal(row: TableRow, column: int) -> bool:
+    """Whether an empty cell is filled with a saturated colour that the cells beside it do not have."""
+    colour = row.fills[column]
+    return colour is not None and max(colour) - min(colour) > 60 and colour != row.fills[0]
+
+
+def _mark_columns(meanings: list[Meaning | None], table: JoinedTable, looks: Sequence[str]) -> list[Meaning | None]:
+    """A column that holds nothing but marks is a status, whatever its header says; a column of status words likewise."""
+    if "status" in meanings:
+        return meanings
+    for column, shape in enumerate(looks):
+        if meanings[column] in ("action", "when", "number"):
+            continue
+        if shape == "mark":
+            meanings[column] = "status"
+            break
+        texts = [t for row in table.rows if row.span == 1 and (t := row.texts[column])]
+        if shape == "short" and len(texts) >= 2 and sum(status_from_word(t, "evaluation") is not None for t in texts) >= 0.7 * len(texts):
+            meanings[column] = "status"
+            break
+    return meanings
+
+
+def _unnamed_action(table: JoinedTable, meanings: Sequence[Meaning | None], looks: Sequence[str]) -> int | None:
+    """The column that must hold the action although its header does not say so: the first of prose without a meaning."""
+    for column, meaning in enumerate(meanings):
+        if meaning in (None, "theme") and looks[column] == "prose":
+            return column
+    for column, meaning in enumerate(meanings):
+        if meaning is None and looks[column] == "short" and column < 2:
+            return column
+    for column, meaning in enumerate(meanings):
+        if meaning == "planned_result" and looks[column] == "prose":
+            return column
+    return None
+
+
+def _mostly_numbers(looks: Sequence[str], meanings: Sequence[Meaning | None]) -> bool:
+    numbers = sum(shape == "number" and meaning not in ("number", "cost", "when", "status") for shape, meaning in zip(looks, meanings, strict=True))
+    return numbers * 2 > len(looks)
+
+
+def _twin(table: JoinedTable, earlier: Sequence[ActionTable]) -> ActionTable | None:
+    """An earlier action table with its columns in the same places."""
+    for other in reversed(earlier):
+        edges = other.table.edges
+        if len(edges) == len(table.edges) and all(abs(a - b) < 12 for a, b in zip(edges, table.edges, strict=True)):
+            return other
+    return None
+
+
+def _by_look(looks: Sequence[str]) -> tuple[Meaning | None, ...] | None:
+    """Meanings without any header: prose is the action, times are the when, marks the status, more prose the result. Else None."""
+    if "prose" not in looks or not {"time", "mark"} & set(looks):
+        return None
+    meanings: list[Meaning | None] = [None] * len(looks)
+    for column, shape in enumerate(looks):
+        if shape == "prose":
+            meanings[column] = "action" if "action" not in meanings else ("result" if "result" not in meanings else None)
+        elif shape == "time" and "when" not in meanings:
+            meanings[column] = "when"
+        elif shape == "mark" and "status" not in meanings:
+            meanings[column] = "status"
+        elif shape == "number" and column == 0:
+            meanings[column] = "number"
+    return tuple(meanings)

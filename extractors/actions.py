@@ -1,0 +1,204 @@
+"""Rows to Action records: text, time, result, recommendation, owner, partners, status, parts, and the evidence for each."""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from corpus.lexicon import words
+from corpus.records import Action, Box, DocumentKind, Evidence, LegendEntry, Status, StatusSource, TableKind
+from extractors.action_rows import ActionRow
+from extractors.action_tables import ActionTable
+from extractors.cells import Content, Hyphens, evidence_for, join_lines, rounded
+from extractors.legend import status_from_mark
+from extractors.parts import parts_of
+from extractors.status_text import status_from_result, status_from_word
+from extractors.when import Period, read_when
+
+RECOMMENDATION = re.compile(words("headers")["labels"]["recommendation"], re.IGNORECASE)
+LIST_MARK = re.compile(r"\s*(?:[;\n•▪]|,(?![^(]*\)))\s*")
+
+ColourIn = Callable[[int, Box, bool], str | None]
+PriorityAt = Callable[[int, float], tuple[int | None, str | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the rows of one document are read against: its kind and period, its hyphens and legend, its priorities by place,
+    and the eye for the colour in a box.
+    """
+
+    document_id: str
+    kind: DocumentKind
+    period: Period
+    hyphens: Hyphens
+    legend: tuple[LegendEntry, ...]
+    priority_at: PriorityAt
+    colour_in: ColourIn
+
+
+def table_kind(table: ActionTable, kind: DocumentKind) -> TableKind:
+    """Whether a table plans, evaluates, or looks back.
+
+    A table with a result looks back on what was planned: inside an evaluation that is `evaluated`, inside a plan `retrospective`.
+    A status beside a time but without a result says how far a plan is: `evaluated` in an evaluation, `planned` in a plan.
+    """
+    has = set(table.meanings)
+    looks_back = "result" in has or ("status" in has and ("when" not in has or kind in ("evaluation", "memo")))
+    if not looks_back:
+        return "planned"
+    return "evaluated" if kind in ("evaluation", "memo", "other") else "retrospective"
+
+
+def actions_of(rows: Sequence[ActionRow], context: Context) -> list[Action]:
+    """The Action records of a document, in order; `position` counts from 1 over the whole document."""
+    seen: Counter[str] = Counter()
+    return [_action(row, position, context, seen) for position, row in enumerate(rows, 1)]
+
+
+def _action(row: ActionRow, position: int, context: Context, seen: Counter[str]) -> Action:
+    kind = table_kind(row.table, context.kind)
+    cells = {m: row.cell(m) for m in ("action", "when", "result", "recommendation", "owner", "partners", "number", "status")}
+    text = cells["action"].text(context.hyphens)
+    assert text is not None, "a row without text is no action"
+    when_text = cells["when"].text(context.hyphens)
+    result = cells["result"].text(context.hyphens)
+    recommendation, recommendation_lines = _recommendation(cells, result, context.hyphens)
+    subtheme = join_lines([line.text for line in row.subtheme], context.hyphens) or None
+    owner = cells["owner"].text(context.hyphens)
+    number = cells["number"].text(context.hyphens)
+    mark, mark_evidence = _mark(row, cells["status"], context)
+    status, source, confidence = _status(mark, cells["status"], result, context, kind)
+    pages = sorted({page for cell in row.cells for page, _ in cell.boxes if not cell.empty} | {page for page, _ in cells["action"].boxes})
+    first = cells["action"].lines[0]
+    priority_no, priority_title = context.priority_at(first.page, first.box.top)
+    proof = [
+        evidence_for(context.document_id, name, lines)
+        for name, lines in (
+            ("text", cells["action"].lines),
+            ("when_text", cells["when"].lines),
+            ("result_text", cells["result"].lines),
+            ("recommendation", recommendation_lines),
+            ("subtheme", row.subtheme),
+            ("owner", cells["owner"].lines),
+            ("partners", cells["partners"].lines),
+            ("number", cells["number"].lines),
+        )
+    ]
+    return Action(
+        action_id=_identity(context.document_id, kind, text, seen),
+        document_id=context.document_id,
+        table_kind=kind,
+        position=position,
+        text=text,
+        priority_no=priority_no,
+        priority_title=priority_title,
+        subtheme=subtheme,
+        number=number,
+        when_text=when_text,
+        when=read_when(when_text, context.period) if when_text else None,
+        result_text=result,
+        recommendation=recommendation,
+        owner=owner,
+        partners=_partners(cells["partners"], context.hyphens),
+        status_mark=mark,
+        status=status,
+        status_source=source,
+        status_confidence=confidence,
+        first_page=pages[0],
+        last_page=pages[-1],
+        parts=parts_of(cells["action"], cells["when"], context.hyphens, context.period),
+        evidence=tuple(e for group in proof for e in group) + mark_evidence,
+    )
+
+
+def _identity(document_id: str, kind: TableKind, text: str, seen: Counter[str]) -> str:
+    """An identifier that stays the same when rows before it are added or lost: from the kind of table and the text itself."""
+    digest = hashlib.sha256(f"{kind}|{' '.join(text.split()).casefold()}".encode()).hexdigest()[:10]
+    seen[digest] += 1
+    return f"{document_id}-{digest}" + (f"-{seen[digest]}" if seen[digest] > 1 else "")
+
+
+def _recommendation(cells: dict[str, Content], result: str | None, hyphens: Hyphens) -> tuple[str | None, tuple]:  # type: ignore[type-arg]
+    """The recommendation: of its own column, else what follows the label ("Aanbeveling:") inside the result."""
+    own = cells["recommendation"].text(hyphens)
+    if own:
+        return own, cells["recommendation"].lines
+    if not result:
+        return None, ()
+    found = RECOMMENDATION.search(result)
+    if not found or not result[found.end() :].strip():
+        return None, ()
+    lines = cells["result"].lines
+    start = next((i for i, line in enumerate(lines) if RECOMMENDATION.search(line.text)), 0)
+    return result[found.end() :].strip(), lines[start:]
+
+
+def _partners(cell: Content, hyphens: Hyphens) -> tuple[str, ...]:
+    """The partners named in a cell: one a line where each stands on its own, else parted at commas and semicolons."""
+    text = cell.text(hyphens)
+    if not text:
+        return ()
+    return tuple(p for part in LIST_MARK.split(text) if (p := part.strip(" .•▪-–")))
+
+
+# ------------------------------------------------------------------------------------------------ status
+
+
+def _mark(row: ActionRow, cell: Content, context: Context) -> tuple[str | None, tuple[Evidence, ...]]:
+    """The status as printed: a word, glyph or percentage as text, else the colour that the cell shows; and where.
+
+    A glyph that only carries a colour (a coloured dot) is named by its colour.
+    """
+    text = cell.text(context.hyphens)
+    column = row.table.column("status")
+    if column is None:
+        return None, ()
+    page, box = next(iter(row.cells[column].boxes), (0, None))
+    if text and any(c.isalnum() for c in text):
+        return text, evidence_for(context.document_id, "status_mark", cell.lines)
+    signs = row.signs[column]
+    colour: str | None = None
+    place: tuple[int, Box] | None = None
+    if text:
+        place = (cell.lines[0].page, cell.lines[0].box)
+        colour = context.colour_in(*place, False)
+    elif signs:
+        place = signs[0]
+        colour = context.colour_in(*place, True)
+    elif box is not None and row.fills[column] is not None and row.fills[column] != row.fills[row.table.column("action") or 0]:
+        place = (page, box)
+        colour = context.colour_in(page, box, False)
+    if place is None:
+        return None, ()
+    name = colour if colour is not None and not _speaks(text) else (text or colour)
+    if name is None:
+        return None, ()
+    return name, (Evidence(context.document_id, "status_mark", text or name, place[0], rounded(place[1])),)
+
+
+def _speaks(text: str | None) -> bool:
+    """Whether a glyph says something by its form (a tick, a cross, a face), so that its colour is not all there is to it."""
+    return bool(text) and status_from_word(text or "", "evaluation") is not None
+
+
+def _status(
+    mark: str | None, cell: Content, result: str | None, context: Context, kind: TableKind
+) -> tuple[Status, StatusSource, float | None]:
+    """The class, where it comes from, and how sure (0..1): by the mark and the document's own legend, else by the words of the result."""
+    if mark is not None:
+        status, confidence = status_from_mark(mark, context.legend)
+        if status != "unknown":
+            return status, "mark", confidence
+        word = status_from_word(mark, context.kind)
+        if word is not None:
+            return word, "mark", 0.9
+        if not cell.empty and len(mark) > 20:
+            status, confidence, _ = status_from_result(mark)
+            if status != "unknown":
+                return status, "mark", confidence
+    if result and kind != "planned":
+        status, confidence, _ = status_from_result(result)
+        return status, "text" if status != "unknown" else "none", confidence if status != "unknown" else None
+    return "unknown", "none", None

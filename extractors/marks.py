@@ -1,0 +1,73 @@
+"""Status marks by the colour that a reader sees: the cell is rendered and its saturated pixels are named.
+
+Pictures, vector shapes, filled cells and coloured glyphs all go this one way.
+"""
+
+import colorsys
+from collections import Counter
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+from PIL import Image
+
+from corpus.lexicon import words
+from corpus.records import Box
+
+DOTS_PER_INCH = 108.0
+SATURATED = 0.28  # HSV saturation from which a pixel has a colour
+FEWEST = 0.004  # share of the cell's pixels that must be coloured for a mark
+GREY = (0.45, 0.82)  # value of a grey sign that is neither ink nor paper
+
+
+class Renderer(Protocol):
+    """What can draw a box of a page: an open PDF."""
+
+    def render(self, number: int, box: Box | None = None, dots_per_inch: float = 96.0) -> Image.Image:
+        """A picture (RGB) of a box on a page."""
+        ...
+
+
+def colour_in(pdf: Renderer, page: int, box: Box, sign: bool = False) -> str | None:
+    """The name of the colour of the mark in a cell ("groen", "oranje", "rood", ...), or None when the cell shows none.
+
+    `sign` says that a drawing or picture stands in the box, so that a grey one counts as a mark too.
+    """
+    inset = min(1.5, (box.x1 - box.x0) / 8, (box.bottom - box.top) / 8)
+    inner = Box(box.x0 + inset, box.top + inset, box.x1 - inset, box.bottom - inset)
+    pixels = np.asarray(pdf.render(page, inner, DOTS_PER_INCH), dtype=np.float32).reshape(-1, 3)
+    if not len(pixels):
+        return None
+    top, low = pixels.max(axis=1), pixels.min(axis=1)
+    saturation = np.where(top > 0, (top - low) / np.maximum(top, 1), 0)
+    coloured = pixels[(saturation >= SATURATED) & (top > 60)]
+    if len(coloured) >= max(12, FEWEST * len(pixels)):
+        return name_of(np.median(_main_hue(coloured), axis=0))
+    middle = (top / 255 > GREY[0]) & (top / 255 < GREY[1]) & (saturation < 0.12)
+    if sign and middle.sum() >= max(30, 0.02 * len(pixels)):
+        return "grijs"
+    return None
+
+
+def _main_hue(coloured: np.ndarray) -> np.ndarray:
+    """The pixels of the hue that most coloured pixels have, so that a rim of another colour does not shift the median."""
+    scaled = coloured / 255.0
+    hues = np.array([colorsys.rgb_to_hsv(*p)[0] for p in scaled[:: max(1, len(scaled) // 400)]])
+    sample = coloured[:: max(1, len(scaled) // 400)]
+    bins = Counter((hues * 12).astype(int).tolist())
+    best = min(bins, key=lambda b: (-bins[b], b))
+    return sample[(hues * 12).astype(int) == best]
+
+
+def name_of(rgb: Sequence[float]) -> str:
+    """The Dutch name of a colour (RGB 0..255) by its hue; the ranges stand in corpus/words/marks.toml."""
+    hue, saturation, value = colorsys.rgb_to_hsv(*(float(c) / 255.0 for c in rgb))
+    degrees = hue * 360
+    if saturation < 0.15:
+        return "zwart" if value < 0.3 else ("wit" if value > 0.92 else "grijs")
+    for entry in words("marks")["hues"]:
+        low, high = entry["from"], entry["to"]
+        inside = low <= degrees < high if low <= high else degrees >= low or degrees < high
+        if inside and value >= entry.get("value_from", 0.0) and value < entry.get("value_to", 1.01):
+            return str(entry["name"])
+    return "onbekend"
