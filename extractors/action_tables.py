@@ -41,7 +41,7 @@ def choose(tables: Sequence[JoinedTable], kind: DocumentKind) -> tuple[list[Acti
         columns = tuple((h, m or "unknown") for h, m in zip(table.headers, meanings, strict=True))
         caption = table.titles[-1] if table.titles else (table.above[-1].text if table.above else None)
         notes.append(
-            TableNote(table.page, rounded(table.box), len(table.rows), action_table is not None, reason, columns, caption)
+            TableNote(table.page or None, rounded(table.box) if table.page else None, len(table.rows), action_table is not None, reason, columns, caption)
         )
     return chosen, notes
 

@@ -106,8 +106,8 @@ def _action(row: ActionRow, position: int, context: Context, seen: Counter[str])
         status=status,
         status_source=source,
         status_confidence=confidence,
-        first_page=pages[0],
-        last_page=pages[-1],
+        first_page=pages[0] or None,
+        last_page=pages[-1] or None,
         parts=parts_of(cells["action"], cells["when"], context.hyphens, context.period),
         evidence=tuple(e for group in proof for e in group) + mark_evidence,
     )
@@ -156,6 +156,8 @@ def _mark(row: ActionRow, cell: Content, context: Context) -> tuple[str | None, 
     if column is None:
         return None, ()
     page, box = next(iter(row.cells[column].boxes), (0, None))
+    if page == 0 and text:  # a source without pages has no colours to look at
+        return text, evidence_for(context.document_id, "status_mark", cell.lines)
     if text and any(c.isalnum() for c in text):
         return text, evidence_for(context.document_id, "status_mark", cell.lines)
     signs = row.signs[column]

@@ -101,15 +101,22 @@ def content(words: Sequence[Word], page: int, box: Box) -> Content:
 
 
 def evidence_for(document_id: str, field: str, lines: Sequence[TextLine]) -> tuple[Evidence, ...]:
-    """One Evidence per page for a run of lines: the box around them and their words as printed."""
+    """One Evidence per page for a run of lines: the box around them and their words as printed.
+
+    Sources without pages number their lines: page 0 stands for "no pages", and the heights of the boxes are line numbers.
+    """
     found: list[Evidence] = []
     for page in dict.fromkeys(line.page for line in lines):
-        words = [w for line in lines if line.page == page for w in line.words]
+        here = [line for line in lines if line.page == page]
+        quote = " ".join(line.text for line in here).replace(SOFT_HYPHEN, "-")
+        if page == 0:
+            start, end = int(here[0].box.top), int(here[-1].box.top)
+            found.append(Evidence(document_id, field, quote, line_start=start, line_end=max(start, end)))
+            continue
+        words = [w for line in here for w in line.words]
         sure = [w.confidence for w in words if w.confidence is not None]
-        quote = " ".join(line.text for line in lines if line.page == page).replace(SOFT_HYPHEN, "-")
-        found.append(
-            Evidence(document_id, field, quote, page, rounded(box_around(words)), confidence=min(sure) if sure else None)
-        )
+        confidence = round(min(sure), 3) if sure else None
+        found.append(Evidence(document_id, field, quote, page, rounded(box_around(words)), confidence=confidence))
     return tuple(found)
 
 

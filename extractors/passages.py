@@ -86,4 +86,4 @@ def _passage(lines: list[TextLine], section: str | None, hyphens: Hyphens, headi
     first = lines[0].page
     here = [line.box for line in lines if line.page == first]
     box = Box(min(b.x0 for b in here), min(b.top for b in here), max(b.x1 for b in here), max(b.bottom for b in here))
-    return Passage(join_lines([line.text for line in lines], hyphens), first, section, heading, box)
+    return Passage(join_lines([line.text for line in lines], hyphens), first or None, section, heading, box)

@@ -3,10 +3,7 @@
 Both count pages and, on a sample of pages, characters; a difference is reported as a Remark, never swallowed.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
-from types import TracebackType
 
 import pdfplumber
 import pypdfium2
@@ -22,29 +19,21 @@ SAMPLE = 2  # pages on which both engines count characters
 TOLERANCE = 0.05  # share of characters by which they may differ
 
 
-@dataclass
 class PdfFile:
-    """An open PDF. Use as a context manager; pages are read one at a time and not kept, so memory does not grow with length."""
+    """An open PDF. Pages are read one at a time and not kept, so memory does not grow with length; close it after use."""
 
-    path: Path
-    remarks: list[Remark] = field(default_factory=list)
-
-    def __enter__(self) -> "PdfFile":
-        self._pdf = _open(self.path)
+    def __init__(self, path: Path) -> None:
+        """Raises UnreadableError for a file that is no PDF, is broken, is encrypted or has no pages."""
+        self.path = path
+        self.remarks: list[Remark] = []
+        self._pdf = _open(path)
         self.page_count = len(self._pdf)
         if self.page_count == 0:
-            raise UnreadableError(f"{self.path.name} heeft geen enkele bladzijde.", "Vraag de afzender om een nieuw exemplaar.")
-        return self
+            raise UnreadableError(f"{path.name} heeft geen enkele bladzijde.", "Vraag de afzender om een nieuw exemplaar.")
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def close(self) -> None:
+        """Close the file."""
         self._pdf.close()
-
-    def pages(self) -> Iterator[Page]:
-        """Every page in turn, numbered from 1. A page that neither engine reads is left out with a Remark."""
-        for number in range(1, self.page_count + 1):
-            page = self.page(number)
-            if page is not None:
-                yield page
 
     def page(self, number: int) -> Page | None:
         """One page (numbered from 1), or None with a Remark when it cannot be read."""

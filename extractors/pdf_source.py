@@ -1,0 +1,60 @@
+"""A PDF as a Source: its pages without their furniture, one at a time."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from PIL import Image
+
+from corpus.pages import Page
+from corpus.records import Box, ExtractionWay, Remark
+from extractors import furniture
+from extractors.cells import Hyphens
+from extractors.marks import colour_in
+from extractors.page_parts import PageParts, take_apart
+from extractors.read_pdf import PdfFile
+
+SAMPLE_PAGES = 12  # pages from which the furniture is learnt; they are kept while reading, no others are
+
+
+class PdfSource:
+    """An open PDF, born digital."""
+
+    way: ExtractionWay = "text"
+
+    def __init__(self, path: Path) -> None:
+        self._pdf = PdfFile(path)
+        self.page_count = self._pdf.page_count
+        self.remarks: list[Remark] = self._pdf.remarks
+        self.hyphens = Hyphens()
+        self._counted: dict[int, int] = {}
+
+    def parts(self) -> Iterator[PageParts]:
+        """Every page in turn, taken apart; afterwards the second opinion has been asked."""
+        yield from take_apart(self._pages())
+        self._pdf.second_opinion(self._counted)
+
+    def _pages(self) -> Iterator[Page]:
+        """Every page without running headers and footers; its words teach the hyphens."""
+        step = max(1, self.page_count // SAMPLE_PAGES)
+        kept = {n: page for n in range(1, self.page_count + 1, step) if (page := self._pdf.page(n)) is not None}
+        known = furniture.learn(kept.values())
+        for number in range(1, self.page_count + 1):
+            page = kept.pop(number, None) or self._pdf.page(number)
+            if page is None:
+                continue
+            self._counted[number] = page.char_count
+            page = known.without(page)
+            self.hyphens.learn(page.words)
+            yield page
+
+    def colour_in(self, page: int, box: Box, sign: bool) -> str | None:
+        """See `marks.colour_in`."""
+        return colour_in(self._pdf, page, box, sign)
+
+    def render(self, number: int, box: Box | None = None, dots_per_inch: float = 96.0) -> Image.Image | None:
+        """See `PdfFile.render`."""
+        return self._pdf.render(number, box, dots_per_inch)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._pdf.close()

@@ -1,0 +1,48 @@
+"""The kinds of file that can be read, each as a Source: pages taken apart, and an eye for colours where there is something to see."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol
+
+from PIL import Image
+
+from corpus.errors import UnreadableError
+from corpus.records import Box, ExtractionWay, Remark
+from extractors.cells import Hyphens
+from extractors.page_parts import PageParts
+from extractors.pdf_source import PdfSource
+
+
+class Source(Protocol):
+    """An open input. `parts` may be asked for once; `hyphens` is complete and `remarks` final when it has run out."""
+
+    page_count: int
+    way: ExtractionWay
+    remarks: list[Remark]
+    hyphens: Hyphens
+
+    def parts(self) -> Iterator[PageParts]:
+        """Every page in turn; a source without pages gives one, numbered 0, whose heights are line numbers."""
+        ...
+
+    def colour_in(self, page: int, box: Box, sign: bool) -> str | None:
+        """The name of the colour of the mark in a box, None when there is none to see."""
+        ...
+
+    def render(self, number: int, box: Box | None = None, dots_per_inch: float = 96.0) -> Image.Image | None:
+        """A picture (RGB) of a box on a page; None for a source without pages."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the file."""
+        ...
+
+
+def open_source(path: Path) -> Source:
+    """The reader for a file, by its contents first and its name second. Raises UnreadableError with advice."""
+    suffix = path.suffix.casefold()
+    if suffix == ".pdf" or path.open("rb").read(5) == b"%PDF-":
+        return PdfSource(path)
+    raise UnreadableError(
+        f"{path.name} is geen PDF-, Word- of tekstbestand.", "Zet het document om naar PDF en bied het opnieuw aan."
+    )
