@@ -1,0 +1,123 @@
+"""Texts made comparable: quotes, dashes and hyphens, stems, parts of compounds and synonyms.
+
+Words are reduced with spaCy's Dutch lookup table and then the Snowball stemmer. Parts of compounds and synonym groups are ADDED
+to a text's terms with a lower weight; they never replace the word, for "veiligheidskalender" is more than a calendar."""
+
+import re
+import unicodedata
+from functools import cache
+
+import snowballstemmer
+from spacy.lang.nl.stop_words import STOP_WORDS
+from spacy.lookups import Table, load_lookups
+
+from corpus.lexicon import words as lexicon
+
+SAME = str.maketrans(
+    dict.fromkeys("‘’‚‛`´", "'") | dict.fromkeys("“”„‟«»", '"') | dict.fromkeys("‐‑‒–—−", "-") | {"\u00ad": None}
+)
+TOKEN = re.compile(r"[^\W_]+")
+YEAR = re.compile(r"(?:19|20)\d\d")
+LINKING = ("", "s", "en", "e", "n")
+SHORTEST_PART = 4
+PART_WEIGHT = 0.5
+SYNONYM_WEIGHT = 0.5
+STEMMER = snowballstemmer.stemmer("dutch")
+
+
+def plain(text: str) -> str:
+    """The text with one form of quotes, dashes and white space, in lower case and without soft hyphens."""
+    text = unicodedata.normalize("NFKC", text).translate(SAME)
+    return re.sub(r"\s+", " ", re.sub(r"\s*([/-])\s*", r"\1", text)).strip().casefold()
+
+
+def tokens(text: str) -> list[str]:
+    """The words and numbers of a text in order, in lower case, with the parts of hyphened words apart."""
+    return TOKEN.findall(plain(text))
+
+
+@cache
+def _lemmas() -> Table:
+    table: Table = load_lookups("nl", ["lemma_lookup"]).get_table("lemma_lookup")
+    return table
+
+
+@cache
+def _known_lemmas() -> frozenset[str]:
+    return frozenset(_lemmas().values()) | frozenset(lexicon("trace_terms")["parts"])
+
+
+@cache
+def stem(word: str) -> str:
+    """The stem of one lower-case word: its lemma by lookup, then Snowball."""
+    reduced: str = STEMMER.stemWord(_lemmas().get(word, word).casefold())
+    return reduced
+
+
+def _is_word(piece: str) -> bool:
+    return len(piece) >= SHORTEST_PART and (piece in _known_lemmas() or piece in _lemmas())
+
+
+@cache
+def compound(word: str) -> tuple[str, ...]:
+    """The known words that a compound is made of, from left to right; empty when it is none. The split with the longest
+    shortest part wins."""
+    best: tuple[tuple[int, int], tuple[str, ...]] = ((0, 0), ())
+    for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
+        right = word[cut:]
+        if not _is_word(right):
+            continue
+        for link in LINKING:
+            left = word[: cut - len(link)]
+            if not word[:cut].endswith(link) or len(left) < SHORTEST_PART:
+                continue
+            pieces = (left,) if _is_word(left) else compound(left)
+            if pieces and (rank := (min(map(len, (*pieces, right))), -len(pieces))) > best[0]:
+                best = (rank, (*pieces, right))
+    return best[1]
+
+
+@cache
+def _stop_stems() -> frozenset[str]:
+    return frozenset(STOP_WORDS) | frozenset(lexicon("trace_terms")["stop"])
+
+
+@cache
+def _notions() -> dict[str, tuple[str, ...]]:
+    """Stem -> names of the synonym groups it stands in. Groups of several words count by their single words only."""
+    found: dict[str, list[str]] = {}
+    for group in lexicon("trace_terms")["synonyms"]:
+        for word in group:
+            if len(parts := tokens(word)) == 1:
+                names = found.setdefault(stem(parts[0]), [])
+                if (name := "=" + group[0]) not in names:
+                    names.append(name)
+    return {key: tuple(names) for key, names in found.items()}
+
+
+@cache
+def _word_terms(word: str) -> tuple[tuple[str, float], ...]:
+    """What one word adds to the terms of its text: its stem, the stems of its parts, its notions."""
+    if word in _stop_stems() or YEAR.fullmatch(word) or (len(word) == 1 and not word.isdigit()):
+        return ()
+    stems = [stem(word)]
+    added = [(stems[0], 1.0)]
+    for piece in compound(word):
+        if (part := stem(piece)) not in stems:
+            stems.append(part)
+            added.append((part, PART_WEIGHT))
+    names = dict.fromkeys(name for one in stems for name in _notions().get(one, ()))
+    return (*added, *((name, SYNONYM_WEIGHT) for name in names))
+
+
+def terms(text: str) -> dict[str, float]:
+    """The terms of a text with their weights: 1 for a word, less for a part of a compound or a synonym group (its name starts
+    with "=").
+
+    Stop words and years are left out: a year says when, never what.
+    """
+    found: dict[str, float] = {}
+    for word in tokens(text):
+        for term, weight in _word_terms(word):
+            found[term] = max(found.get(term, 0.0), weight)
+    return found

@@ -1,0 +1,173 @@
+"""The signals: what speaks for or against an earlier and a later undertaking being the same, one small function each.
+
+A signal measures a whole pair of documents at once (a matrix of values 0..1, NaN for "cannot be compared") and says in Dutch,
+for one cell, what it saw. Adding a signal is a function and a line in SIGNALS; its weight stands in
+`corpus/words/weights.toml`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from rapidfuzz import fuzz, process
+
+from corpus.lexicon import words
+from corpus.traces import Score
+from matchers.index import Matrix
+from matchers.normal import plain, stem, tokens
+from matchers.pairing import HEADING_WEIGHT, TOLD_WEIGHT, Pair, cosine, weighed
+
+Measure = Callable[[Pair], Matrix]
+Say = Callable[[Pair, int, int, float], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """`measure` gives the values of all cells; `say` puts one cell in words."""
+
+    name: str
+    measure: Measure
+    say: Say
+
+
+def letters(pair: Pair) -> Matrix:
+    """Groups of 3 to 5 letters in common (TF-IDF cosine): survives other endings, compounds and typing errors."""
+    return pair.fold(cosine(pair.earlier_grams, pair.face_grams))
+
+
+def word_overlap(pair: Pair) -> Matrix:
+    """Words in common, weighed by how rare they are in these two documents (TF-IDF cosine)."""
+    return pair.fold(cosine(pair.earlier_words, pair.face_words))
+
+
+def coverage(pair: Pair) -> Matrix:
+    """Which share of the earlier promise's weight comes back in the later text, however long that is."""
+    has = (pair.index.words[pair.places(pair.later)] > 0).astype(np.float64)
+    total = np.asarray(pair.earlier_words.sum(axis=1)).ravel()
+    shared: Matrix = (pair.earlier_words @ has.T).toarray()
+    return shared / np.where(total > 0, total, 1.0)[:, None]
+
+
+def ranking(pair: Pair, k1: float = 1.2, b: float = 0.5) -> Matrix:
+    """BM25 of the earlier words in the later text (Robertson and Zaragoza 2009), scaled to the best of the pair."""
+    counts = pair.index.words[pair.places(pair.later)].copy()
+    lengths = np.asarray(counts.sum(axis=1)).ravel()
+    longness = k1 * (1 - b + b * lengths / max(float(lengths.mean()), 1e-9))
+    counts.data = counts.data * (k1 + 1) / (counts.data + np.repeat(longness, np.diff(counts.indptr)))
+    queries = pair.index.words[pair.places(pair.earlier)]
+    values: Matrix = (queries @ weighed(counts, pair.word_rarity).T).toarray()
+    return values / max(float(values.max(initial=0.0)), 1e-9)
+
+
+def dossier(pair: Pair) -> Matrix:
+    """The earlier promise with its heading and what the evaluation says, against the later row with its heading."""
+    whole = pair.earlier_words.maximum(TOLD_WEIGHT * pair.told_words).maximum(HEADING_WEIGHT * pair.earlier_headings)
+    return pair.fold(cosine(whole, pair.with_face_headings()))
+
+
+def told(pair: Pair) -> Matrix:
+    """What the evaluation says about the earlier promise, against the later text."""
+    values = pair.fold(cosine(pair.told_words, pair.face_words))
+    values[[one.told is None for one in pair.earlier], :] = np.nan
+    return values
+
+
+def told_letters(pair: Pair) -> Matrix:
+    """The letters of what the evaluation says, against those of the later text."""
+    values = pair.fold(cosine(pair.gram_vectors([one.told for one in pair.earlier]), pair.face_grams))
+    values[[one.told is None for one in pair.earlier], :] = np.nan
+    return values
+
+
+def heading(pair: Pair) -> Matrix:
+    """The heading above the one, against the heading and the text of the other."""
+    both = cosine(pair.earlier_headings, pair.later_headings)
+    crossed = np.maximum(cosine(pair.earlier_headings, pair.later_words), cosine(pair.earlier_words, pair.later_headings))
+    values: Matrix = 0.5 * both + 0.5 * crossed
+    values[[one.subtheme is None for one in pair.earlier], :] = np.nan
+    values[:, [one.subtheme is None for one in pair.later]] = np.nan
+    return values
+
+
+def rare_terms(pair: Pair) -> Matrix:
+    """The two rarest words in common: 1 when both occur nowhere else in the two documents."""
+    return pair.rare_shared()
+
+
+def shared_names(pair: Pair) -> Matrix:
+    """Organisations, instruments and abbreviations in common, weighed by rarity."""
+    return pair.name_overlap()
+
+
+def fuzzy(pair: Pair) -> Matrix:
+    """RapidFuzz token_set_ratio: one feature among the others, for it is blind to what is rare."""
+    values: Matrix = process.cdist(
+        [plain(one.text) for one in pair.earlier], [plain(one.text) for one in pair.later], scorer=fuzz.token_set_ratio
+    ).astype(np.float64)
+    return values / 100
+
+
+def theme(pair: Pair) -> Matrix:
+    """Whether the priorities of the two are each other's counterpart, also when renamed or renumbered."""
+    return pair.theme_likeness()
+
+
+def steps(pair: Pair) -> Matrix:
+    """The life-cycle verb: 1 for the same or the next step (draw up, adopt, carry out, evaluate), less for a step back."""
+    order = {stem(word): place for place, group in enumerate(words("lifecycle")["steps"]) for word in group}
+    first = [_step(one.text, order) for one in pair.earlier]
+    second = [_step(one.text, order) for one in pair.later]
+    values: Matrix = np.full(pair.shape, np.nan)
+    for row, one in enumerate(first):
+        for column, two in enumerate(second):
+            if one is not None and two is not None:
+                values[row, column] = 1.0 if two >= one else max(0.0, 1 - 0.25 * (one - two))
+    return values
+
+
+def _step(text: str, order: dict[str, int]) -> int | None:
+    return next((order[found] for word in tokens(text) if (found := stem(word)) in order), None)
+
+
+def owners(pair: Pair) -> Matrix:
+    """The same owner or partners."""
+    values: Matrix = np.full(pair.shape, np.nan)
+    first = [set(tokens(" ".join((one.owner or "", *one.partners)))) for one in pair.earlier]
+    second = [set(tokens(" ".join((one.owner or "", *one.partners)))) for one in pair.later]
+    for row, one in enumerate(first):
+        for column, two in enumerate(second):
+            if one and two:
+                values[row, column] = len(one & two) / min(len(one), len(two))
+    return values
+
+
+def _percent(value: float) -> str:
+    return f"{round(100 * value)} %"
+
+
+def _say_plain(lead: str) -> Say:
+    return lambda _pair, _row, _column, value: f"{lead}: {_percent(value)}."
+
+
+SIGNALS: tuple[Signal, ...] = (
+    Signal("letters", letters, _say_plain("Overeenkomst in lettergroepen")),
+    Signal("words", word_overlap, _say_plain("Overeenkomst in woorden, gewogen naar zeldzaamheid")),
+    Signal("coverage", coverage, _say_plain("Deel van de eerdere tekst dat terugkomt")),
+    Signal("ranking", ranking, _say_plain("Rangscore van de eerdere woorden in de latere tekst (BM25)")),
+    Signal("dossier", dossier, _say_plain("Overeenkomst van actie, kop en evaluatie samen met de latere tekst")),
+    Signal("told", told, _say_plain("Overeenkomst van wat de evaluatie zegt met de latere tekst (woorden)")),
+    Signal("told_letters", told_letters, _say_plain("Overeenkomst van wat de evaluatie zegt met de latere tekst (letters)")),
+    Signal("heading", heading, _say_plain("Overeenkomst van de koppen")),
+    Signal("rare_terms", rare_terms, lambda pair, row, column, _value: pair.say_rare(row, column)),
+    Signal("names", shared_names, lambda pair, row, column, _value: pair.say_names(row, column)),
+    Signal("theme", theme, _say_plain("Overeenkomst van de prioriteiten waaronder zij staan")),
+    Signal("steps", steps, _say_plain("Past bij de volgende stap in het leven van de actie")),
+    Signal("owners", owners, _say_plain("Zelfde trekker of partners")),
+    Signal("fuzzy", fuzzy, _say_plain("Gelijke woorden, ongeacht volgorde (rapidfuzz)")),
+)
+
+
+def score(signal: Signal, pair: Pair, row: int, column: int, value: float) -> Score:
+    """What one signal says about one pair of undertakings."""
+    if np.isnan(value):
+        return Score(signal.name, None, "Niet te vergelijken.")
+    return Score(signal.name, round(float(value), 4), signal.say(pair, row, column, float(value)))

@@ -1,0 +1,93 @@
+"""What the evaluations together say about one planned action: the rows that judge it, their sentences, their marks."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from corpus.records import Action, Extraction, Status
+from matchers.evaluations import Judged, judge
+from matchers.explicit import Statement, StatementKind, looks_back, statements
+from matchers.succession import Lineage
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The rows that judge one planned action, oldest first, with the row above each (for "zie hierboven"), and what they say.
+
+    `text` joins the results and recommendations; `status` is the class of the last mark that says something.
+    """
+
+    rows: tuple[Action, ...]
+    text: str
+    own_text: str
+    statements: tuple[tuple[Action, Statement], ...]
+    status: Status
+
+    def first(self, kind: StatementKind) -> tuple[Action, Statement] | None:
+        """The last row's first statement of a kind, with its row."""
+        return next(((row, one) for row, one in reversed(self.statements) if one.kind == kind), None)
+
+
+def judged_rows(line: Lineage) -> tuple[Judged, ...]:
+    """Every judging row of a region with the planned row it judges."""
+    by_id = {e.document.document_id: e for e in line.documents}
+    found: list[Judged] = []
+    for judges, kind in ((line.evaluates, "evaluated"), (line.looks_back, "retrospective")):
+        for judge_id, plan_id in judges.items():
+            rows = [a for a in by_id[judge_id].actions if a.table_kind == kind]
+            plan = [a for a in by_id[plan_id].actions if a.table_kind == "planned"]
+            found.extend(judge(rows, plan))
+    return tuple(found)
+
+
+def verdicts(line: Lineage, judged: Iterable[Judged]) -> dict[str, Verdict]:
+    """Planned action -> what its evaluations say, for every action that has been judged."""
+    by_document = {e.document.document_id: e for e in line.documents}
+    above = _rows_above(line.documents)
+    rows: dict[str, list[Action]] = {}
+    for one in judged:
+        rows.setdefault(one.plan.action_id, []).append(one.row)
+    plans = {one.plan.action_id: one.plan.document_id for one in judged}
+    order = {e.document.document_id: place for place, e in enumerate(line.documents)}
+    found: dict[str, Verdict] = {}
+    for action_id, mine in rows.items():
+        mine.sort(key=lambda row: (order[row.document_id], row.position))
+        until = by_document[plans[action_id]].document.period_end
+        found[action_id] = _verdict(mine, above, int(until[:4]) if until else None)
+    return found
+
+
+def _rows_above(documents: Iterable[Extraction]) -> dict[str, Action]:
+    """Judging row -> the judging row above it in the same table."""
+    found: dict[str, Action] = {}
+    for extraction in documents:
+        previous: Action | None = None
+        for action in extraction.actions:
+            if action.table_kind == "planned":
+                continue
+            if previous is not None and previous.table_kind == action.table_kind and previous.priority_no == action.priority_no:
+                found[action.action_id] = previous
+            previous = action
+    return found
+
+
+def said(row: Action) -> str:
+    """Result and recommendation of a judging row; the recommendation only where the result does not hold it already."""
+    result, advice = row.result_text or "", row.recommendation or ""
+    return result if advice in result else f"{result} {advice}".strip()
+
+
+def _verdict(rows: list[Action], above: Mapping[str, Action], until: int | None) -> Verdict:
+    texts: list[str] = []
+    own: list[str] = []
+    found: list[tuple[Action, Statement]] = []
+    status: Status = "unknown"
+    for row in rows:
+        text = said(row)
+        own.append(text)
+        if looks_back(text) and row.action_id in above:
+            text = f"{text} {said(above[row.action_id])}"
+        texts.append(text)
+        found.extend((row, one) for one in statements(said(row), until))
+        if row.status != "unknown":
+            status = row.status
+    return Verdict(tuple(rows), " ".join(texts).strip(), " ".join(own).strip(), tuple(found), status)
