@@ -71,7 +71,7 @@ def _judge(
     twin = _twin(table, earlier)
     if twin is not None:
         return ActionTable(table, twin.meanings), "geen kop; de kolommen staan gelijk aan die van een eerdere actietabel"
-    by_look = _by_look(looks)
+    by_look = _by_look(looks) if _dated(table, looks) else None
     if by_look is None:
         return None, "geen kop herkend en de kolommen lijken niet op acties met een tijd of status"
     return ActionTable(table, by_look), "geen kop; kolommen herkend aan hun inhoud"
@@ -144,6 +144,15 @@ def _twin(table: JoinedTable, earlier: Sequence[ActionTable]) -> ActionTable | N
         if len(edges) == len(table.edges) and all(abs(a - b) < 12 for a, b in zip(edges, table.edges, strict=True)):
             return other
     return None
+
+
+def _dated(table: JoinedTable, looks: Sequence[str]) -> bool:
+    """Whether a table without a header is long and dated enough to be judged by its looks: three rows, and times with a number in them.
+
+    Otherwise lists of terms ("Op schema: loopt zoals bedoeld") would pass for actions.
+    """
+    times = [t for c, shape in enumerate(looks) if shape == "time" for row in table.rows if (t := row.texts[c])]
+    return len(table.rows) >= 3 and (not times or sum(any(ch.isdigit() for ch in t) for t in times) * 2 >= len(times))
 
 
 def _by_look(looks: Sequence[str]) -> tuple[Meaning | None, ...] | None:

@@ -34,24 +34,26 @@ def find_aligned(page: Page, ruled: Sequence[Table], carried: tuple[float, ...] 
     `ruled` are the tables already found by their lines; those that hold no more than a header become anchors. `carried` are the
     column edges of a table that ran to the foot of the page before and may go on here.
     """
-    taken = [t.box for t in ruled if not header_only(t)]
+    bands = [t for t in ruled if is_band(page, t)]
+    taken = [t.box for t in ruled if t not in bands and not header_only(t)]
     free = [w for w in page.words if w.upright and not any(_inside(w, box) for box in taken)]
     rows = rows_of_words(free)
-    headers = _headers(page, rows, [t for t in ruled if header_only(t)])
+    headers = _headers(page, rows, [t for t in ruled if header_only(t) or (t in bands and begins_with_header(t))])
     found: list[Table] = []
     if carried:
         stop = min([h.top for h in headers] + [b.top for b in taken] + [page.height])
         body = [r for r in rows if r[0].top < stop]
         if body and _fits(body[:6], carried):
-            table = _body(page, body, carried, body[0][0].top - 1, None)
+            table = _body(page, body, carried, (body[0][0].top - 1, stop), None)
             if table:
                 found.append(table)
     for place, header in enumerate(headers):
         following = [h.top for h in headers[place + 1 :]] + [b.top for b in taken if b.top > header.bottom - 2]
         stop = min([*following, page.height])
         body = [r for r in rows if header.bottom - 1 <= _middle(r) < stop]
-        edges = _fit_edges(header, body)
-        table = _body(page, body, edges, header.bottom, header)
+        drawn = [b.column_edges for b in bands if header.bottom - 1 <= b.box.top < stop and len(b.column_edges) == len(header.edges)]
+        edges = drawn[0] if drawn and not header.drawn else _fit_edges(header, body)
+        table = _body(page, body, edges, (header.bottom, stop), header)
         if table:
             found.append(table)
     return found
@@ -62,11 +64,26 @@ def header_only(table: Table) -> bool:
     rows: dict[int, list[Cell]] = {}
     for cell in table.cells:
         rows.setdefault(cell.row, []).append(cell)
-    first = sorted(rows.get(0, []), key=lambda c: c.column)
-    texts = [" ".join(w.text for w in c.words) for c in first]
-    if not is_header(texts):
+    if not begins_with_header(table):
         return False
     return all(sum(bool(c.words) for c in cells) <= 1 for row, cells in rows.items() if row > 0)
+
+
+def begins_with_header(table: Table) -> bool:
+    """Whether the first row of a table is a header."""
+    first = sorted((c for c in table.cells if c.row == 0), key=lambda c: c.column)
+    return is_header([" ".join(w.text for w in c.words) for c in first])
+
+
+def is_band(page: Page, table: Table) -> bool:
+    """Whether a ruled table is no more than a coloured band or two, as every other row of a zebra-striped table is."""
+    if table.row_count > 2 or any(cell.fill is None for cell in table.cells):
+        return False
+    box = table.box
+    return not any(
+        (s.kind == "line" or s.stroke is not None) and s.x0 < box.x1 and s.x1 > box.x0 and s.top <= box.bottom + 1 and s.bottom >= box.top - 1
+        for s in page.shapes
+    )
 
 
 def _inside(word: Word, box: Box) -> bool:
@@ -215,9 +232,15 @@ def _fits(rows: Sequence[Sequence[Word]], edges: Sequence[float]) -> bool:
     return any(len(_columns_of(r, edges)) >= 2 for r in plain)
 
 
-def _body(page: Page, rows: list[list[Word]], edges: tuple[float, ...], start: float, header: Header | None) -> Table | None:
-    """The table beneath a header (or carried over a page break): rows between rules or bands, else between gaps."""
-    rules = _rules(page, edges, start)
+def _body(
+    page: Page, rows: list[list[Word]], edges: tuple[float, ...], reach: tuple[float, float], header: Header | None
+) -> Table | None:
+    """The table beneath a header (or carried over a page break): rows between rules or bands, else between gaps.
+
+    `reach` is where it begins, and where something else begins at the latest.
+    """
+    start, stop = reach
+    rules = [y for y in _rules(page, edges, start) if y < stop - 2]
     body = _until_end(page, rows, edges, rules)
     if not body:
         return None
@@ -291,7 +314,9 @@ def _until_end(page: Page, rows: list[list[Word]], edges: Sequence[float], rules
     size = median([w.size for row in rows[:40] for w in row]) if rows else 10.0
     for place, row in enumerate(rows):
         top = min(w.top for w in row)
-        if row[0].size > 1.18 * size and top > last_rule:
+        if row[0].size > 1.18 * size and top > last_rule - 1:
+            while len(body) > 1 and body[-1][0].top > last_rule and top - body[-1][0].bottom < body[-1][0].top - body[-2][0].bottom:
+                body.pop()  # a small line above the heading, nearer to it than to the table
             break
         if body and top - max(w.bottom for w in body[-1]) > 3.2 * step and not any(body[-1][0].top < y < top + 2 for y in rules):
             break

@@ -12,6 +12,7 @@ from corpus.lexicon import words
 from corpus.records import DocumentKind
 
 Meaning = str
+PARENTHESES = re.compile(r"\([^)]*\)")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b(?:\s*[-/]\s*(?:(?:19|20)?\d\d)\b)?|\bq[1-4]\b|\b[0-3]?\d(?= [a-z]{3,9}\b)")
 
 
@@ -38,7 +39,7 @@ def _loose() -> frozenset[str]:
 @cache
 def term_of(text: str) -> str | None:
     """The lexicon term that a header text is, whole or without years and loose words, or doubled ("Geplande acties Actie"); else None."""
-    plain = normal(text)
+    plain = normal(PARENTHESES.sub(" ", text)) or normal(text)
     if not plain or len(plain) > 90:
         return None
     if plain in _terms():
@@ -56,7 +57,7 @@ def term_of(text: str) -> str | None:
         shared = set(_terms().get(first, ())) & set(_terms().get(second, ()))
         if shared:
             return first
-    if 1 < len(kept) <= 3 and kept[0] in _terms() and _certain(kept[0]):
+    if len(kept) == 2 and kept[0] in _terms() and _certain(kept[0]):
         return kept[0]
     return None
 

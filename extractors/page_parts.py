@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from corpus.pages import Page, Shape, Table
 from corpus.records import Box
-from extractors.aligned import find_aligned, header_only
+from extractors.aligned import find_aligned, header_only, is_band
 from extractors.lines import TextLine, text_lines
 from extractors.ruled import find_ruled
 
@@ -51,7 +51,8 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
         )  # fmt: skip
         last = max(tables, key=lambda t: t.box.bottom, default=None)
         lowest = max((line.box.bottom for line in lines), default=0.0)
-        carried = last.column_edges if last and last.way != "ruled" and last.box.bottom >= lowest - 2 else None
+        open_below = last is not None and (last.way != "ruled" or header_only(last) or is_band(page, last))
+        carried = last.column_edges if last and open_below and last.box.bottom >= lowest - 2 else None
 
 
 def _over(bar: Table, table: Table) -> bool:
@@ -60,10 +61,10 @@ def _over(bar: Table, table: Table) -> bool:
 
 
 def _within(inner: Table, outer: Table) -> bool:
-    """Whether a ruled table lies inside an aligned one (a sub-theme bar with borders)."""
-    return inner.way == "ruled" and inner.box.top >= outer.box.top - 2 and inner.box.bottom <= outer.box.bottom + 2 and (
-        inner.box.x0 >= outer.box.x0 - 6 and inner.box.x1 <= outer.box.x1 + 6
-    )
+    """Whether a ruled table is a band or bar inside an aligned one."""
+    middle = (inner.box.top + inner.box.bottom) / 2
+    inside = outer.box.top - 2 <= middle <= outer.box.bottom + 2
+    return inner.way == "ruled" and inside and inner.box.x0 >= outer.box.x0 - 6 and inner.box.x1 <= outer.box.x1 + 6
 
 
 def _holds(box: Box, x0: float, x1: float, top: float, bottom: float) -> bool:
