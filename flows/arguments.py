@@ -1,0 +1,220 @@
+"""The command line: what can be asked, and the help that is enough to work from."""
+
+import argparse
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from corpus.errors import UsageError
+from pipeline.settings import Settings, default_judgements, default_work, default_workers
+
+EXIT_CODES = """\
+exitcodes:
+  0    alles is gelezen
+  1    klaar, maar een of meer bestanden konden niet worden gelezen (quarantaine)
+  2    verkeerd gebruik: een pad dat niet bestaat, een --out die niet kan
+  3    geen enkel bestand kon worden gelezen
+  4    er kwam geen resultaat (schijf vol, Prefect start niet); het eerdere resultaat is er nog
+  70   een fout in Planspoor zelf
+  130  afgebroken met Ctrl-C; het eerdere resultaat is er nog
+"""
+
+ABOUT = """\
+Planspoor volgt elke toezegging uit gemeentelijke plannen: van plan naar evaluatie naar volgend plan, met bewijs
+(bladzijde, citaat, uitsnede) bij elke regel.
+"""
+
+EXAMPLES = """\
+voorbeelden:
+  planspoor demo                                   de meegeleverde voorbeeldplannen, resultaat in demo-result/
+  planspoor run plannen/ --out resultaat           een map, met alles wat eronder zit
+  planspoor run ivp.pdf uvp-*.pdf --out resultaat  bestanden en patronen
+  planspoor run plannen/ --out resultaat --json    samenvatting voor een ander programma
+  planspoor inspect uvp.pdf --page 7               een plaatje van hoe bladzijde 7 is gelezen
+"""
+
+RUN = """\
+Leest PDF (.pdf), Word (.docx) en platte tekst (.txt), volgt de acties door de documenten heen en schrijft het resultaat.
+Mappen worden helemaal doorzocht; documenten van meer regio's mogen door elkaar staan.
+
+In MAP komen planspoor.sqlite, dataset/ (Parquet, CSV, datapackage.json), report.html, report.xlsx en run.json.
+Het resultaat komt er in zijn geheel te staan of helemaal niet: gaat er iets mis, dan blijft het eerdere resultaat zoals het was.
+Wat al gelezen is wordt bewaard in de werkmap en bij een volgende run niet opnieuw gelezen.
+"""
+
+INSPECT = """\
+Schrijft een plaatje van een bladzijde met de gevonden tabellen, cellen, kolommen en statusmerken erop getekend, en zegt
+in woorden wat de lezer besliste en waarom.
+"""
+
+
+# What argparse says when it does not understand, and the same in Dutch.
+DUTCH = (
+    (r"^argument : ", ""),
+    (r"^argument (\S+): ", r"\1: "),
+    (r"expected one argument", "hier hoort een waarde achter"),
+    (r"ignored explicit argument (\S+)", r"hier hoort geen waarde achter (\1)"),
+    (r"invalid choice: '?([^' ]+)'? \(choose from .*\)", r"de opdracht «\1» bestaat niet"),
+)
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that speaks Dutch and leaves the ending of the process to the one place that does so."""
+
+    def __init__(self, prog: str, description: str, usage: str, epilog: str | None = None) -> None:
+        super().__init__(
+            prog=prog,
+            description=description,
+            usage=usage,
+            epilog=epilog,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            add_help=False,
+            allow_abbrev=False,
+        )
+        self._positionals.title = "wat"
+        self._optionals.title = "opties"
+        self.add_argument("-h", "--help", action="help", help="toon deze hulp")
+
+    def format_help(self) -> str:
+        """The help, with Dutch words where argparse has its own."""
+        return super().format_help().replace("usage:", "gebruik:", 1)
+
+    def error(self, message: str) -> NoReturn:
+        """Raise UsageError in place of ending the process."""
+        for english, dutch in DUTCH:
+            message = re.sub(english, dutch, message)
+        raise UsageError(f"Dit begrijpt Planspoor niet: {message}.", f"Zie {self.prog} --help.")
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """The command and its options. Raises UsageError for what cannot be understood, SystemExit(0) after --help and --version."""
+    parsed, unknown = build_parser().parse_known_args(arguments)
+    if parsed.command == "run":  # argparse takes paths before the options only; those between and behind them are paths as well
+        parsed.inputs += [text for text in unknown if not text.startswith("-")]
+        unknown = [text for text in unknown if text.startswith("-")]
+    if unknown:
+        raise UsageError(f"Deze optie kent Planspoor niet: {unknown[0]}.", f"Zie planspoor {parsed.command or ''} --help.")
+    if parsed.command is None:
+        raise UsageError("Zeg wat Planspoor moet doen: run, inspect of demo.", "Zie planspoor --help.")
+    return parsed
+
+
+def settings_of(parsed: argparse.Namespace) -> Settings:
+    """The settings of a `run` or `demo`."""
+    if parsed.out is None:
+        raise UsageError("Er is geen map voor het resultaat opgegeven.", "Voeg --out MAP toe; de map hoeft nog niet te bestaan.")
+    if not parsed.inputs:
+        raise UsageError("Er is niets opgegeven om te lezen.", "Noem een of meer bestanden, mappen of patronen.")
+    out = parsed.out
+    return Settings(
+        inputs=tuple(parsed.inputs),
+        out=out,
+        work=parsed.work or default_work(out),
+        judgements=parsed.judgements or default_judgements(out),
+        workers=parsed.workers,
+        timeout_seconds=parsed.timeout,
+        memory_megabytes=parsed.memory,
+    )
+
+
+def build_parser() -> Parser:
+    """The parser of the whole command."""
+    from importlib.metadata import version
+
+    parser = Parser("planspoor", ABOUT, "planspoor OPDRACHT ...", EXAMPLES + "\n" + EXIT_CODES)
+    parser.add_argument("--version", action="version", version=f"planspoor {version('planspoor')}", help="toon de versie")
+    parser.set_defaults(debug=False, json=False)
+    commands = parser.add_subparsers(dest="command", title="opdrachten", metavar="", prog="planspoor", parser_class=Parser)
+    run = commands.add_parser(
+        "run",
+        help="lees plannen en schrijf het spoor van elke actie",
+        description=RUN,
+        usage="planspoor run PAD... --out MAP",
+        epilog=EXIT_CODES,
+    )
+    run.add_argument("inputs", metavar="PAD", nargs="*", help="bestand, map of patroon (zoals 'plannen/**/*.pdf')")
+    run.add_argument("--out", type=Path, metavar="MAP", help="map voor het resultaat: nieuw, leeg, of een eerder resultaat")
+    _add_run_options(run)
+    demo = commands.add_parser(
+        "demo",
+        help="doe het voor met de meegeleverde voorbeeldplannen",
+        description="Leest de meegeleverde plannen van verzonnen regio's en schrijft het resultaat.",
+        usage="planspoor demo [--out MAP]",
+        epilog=EXIT_CODES,
+    )
+    demo.add_argument("--out", type=Path, metavar="MAP", default=Path("demo-result"), help="map voor het resultaat (demo-result)")
+    _add_run_options(demo)
+    inspect = commands.add_parser(
+        "inspect",
+        help="laat zien hoe een bladzijde is gelezen",
+        description=INSPECT,
+        usage="planspoor inspect BESTAND --page N [--out PNG]",
+        epilog=EXIT_CODES,
+    )
+    inspect.add_argument("file", type=Path, metavar="BESTAND", nargs="?", help="het document")
+    inspect.add_argument("--page", type=_count, metavar="N", help="bladzijde, te beginnen bij 1")
+    inspect.add_argument("--out", type=Path, metavar="PNG", help="waar het plaatje komt (<naam>-bladzijde-N.png)")
+    _add_limits(inspect)
+    _add_debug(inspect)
+    return parser
+
+
+def _add_run_options(parser: Parser) -> None:
+    parser.add_argument(
+        "--work", type=Path, metavar="MAP", help="werkmap voor wat al gelezen is (.planspoor naast het resultaat)"
+    )
+    parser.add_argument(
+        "--judgements",
+        type=Path,
+        metavar="BESTAND",
+        help="oordelen van mensen, JSON Lines (<out>-judgements.jsonl naast het resultaat)",
+    )
+    parser.add_argument(
+        "--no-prefect",
+        action="store_true",
+        help="zonder Prefect: begint meteen en geeft hetzelfde resultaat (Prefect start in 5 tot 10 s)",
+    )
+    workers = default_workers()
+    parser.add_argument(
+        "--workers", type=_count, metavar="N", default=workers, help=f"documenten tegelijk ({workers} op deze computer)"
+    )
+    _add_limits(parser)
+    parser.add_argument(
+        "--json", action="store_true", help="schrijf de samenvatting als JSON naar standaarduitvoer, en daar niets anders"
+    )
+    parser.add_argument("--quiet", action="store_true", help="geen voortgang en geen tabel; alleen fouten")
+    _add_debug(parser)
+
+
+def _add_limits(parser: Parser) -> None:
+    parser.add_argument(
+        "--timeout", type=_seconds, metavar="S", default=120.0, help="seconden per document, plus 30 per MB van het bestand (120)"
+    )
+    parser.add_argument("--memory", type=_megabytes, metavar="MB", default=3072, help="geheugen per document in MB (3072)")
+
+
+def _add_debug(parser: Parser) -> None:
+    parser.add_argument("--debug", action="store_true", help="toon bij een fout in Planspoor de technische bijzonderheden")
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"«{text}» is geen getal van 1 of meer")
+    return int(text)
+
+
+def _megabytes(text: str) -> int:
+    if not text.isdecimal() or int(text) < 256:
+        raise argparse.ArgumentTypeError(f"«{text}» is geen getal van 256 of meer")
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < 1e6:
+        raise argparse.ArgumentTypeError(f"«{text}» is geen aantal seconden")
+    return seconds

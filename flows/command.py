@@ -1,0 +1,132 @@
+"""The command `planspoor`, and the one place where errors become sentences and exit codes."""
+
+import os
+import signal
+import sys
+import time
+import traceback
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn
+
+from corpus.errors import PlanspoorError, UsageError
+from corpus.results import Quarantined
+from flows.arguments import parse, settings_of
+
+INTERNAL_ERROR = 70
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns the exit code that `planspoor --help` documents."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    unread: list[Quarantined] = []
+    signal.signal(signal.SIGTERM, _as_interrupt)
+    try:
+        return _carry_out(parse(given), unread)
+    except PlanspoorError as error:
+        if "--json" in given:
+            from flows.summary import failure_as_json
+
+            print(failure_as_json(error, unread))
+        print(f"{error.message}\n{error.advice}", file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        print("\nAfgebroken. Een eerder resultaat is niet aangeraakt; wat al gelezen was, wordt bewaard.", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # who reads our output has had enough: end without a word
+        return 0
+    except Exception as error:
+        _tell_internal_error(error, debug="--debug" in given)
+        return INTERNAL_ERROR
+
+
+def _carry_out(parsed: Namespace, unread: list[Quarantined]) -> int:
+    if parsed.command == "inspect":
+        return _inspect(parsed)
+    if parsed.command == "demo":
+        parsed.inputs = _samples()
+    return _run(parsed, unread)
+
+
+def _run(parsed: Namespace, unread: list[Quarantined]) -> int:
+    settings = settings_of(parsed)
+    begin = time.perf_counter()
+    from flows.screen import Screen  # rich takes a moment to import: --help and usage errors go without
+    from pipeline.progress import DocumentFinished, Event
+
+    with Screen(parsed.quiet) as screen:
+
+        def report(event: Event) -> None:
+            if isinstance(event, DocumentFinished) and event.quarantined:
+                unread.append(event.quarantined)
+            screen.report(event)
+
+        if parsed.no_prefect:
+            from pipeline.run import run
+
+            summary = run(settings, report)
+        else:
+            from flows.environment import first_start, prepare_prefect
+
+            prepare_prefect(settings.work)
+            if first_start():
+                screen.say(
+                    "Prefect start voor het eerst in deze werkmap: dat duurt ongeveer 10 seconden (met --no-prefect niet)."
+                )
+            from flows.trace_plans import trace_plans_on_threads
+
+            summary = trace_plans_on_threads(settings, report)
+    seconds = time.perf_counter() - begin
+    from flows.summary import as_json, show
+
+    if parsed.json:
+        print(as_json(summary, seconds))
+    elif not parsed.quiet:
+        show(summary, seconds)
+    return summary.exit_code
+
+
+def _inspect(parsed: Namespace) -> int:
+    if parsed.file is None or parsed.page is None:
+        raise UsageError("Noem een bestand en een bladzijde.", "Bijvoorbeeld: planspoor inspect plan.pdf --page 3")
+    from pipeline.draw import draw_page
+    from pipeline.isolate import Limits
+
+    picture = parsed.out or Path(f"{parsed.file.stem}-bladzijde-{parsed.page}.png")
+    for line in draw_page(parsed.file, parsed.page, picture, Limits(parsed.timeout, parsed.memory)):
+        print(line)
+    print(f"Plaatje: {picture}")
+    return 0
+
+
+def _samples() -> list[str]:
+    """The folders with the sample plans that come with Planspoor."""
+    import corpus
+
+    found = sorted(str(folder) for root in corpus.__path__ for folder in Path(root, "samples").glob("*/pdf"))
+    if not found:
+        raise UsageError("De voorbeeldplannen zijn niet mee geïnstalleerd.", "Gebruik planspoor run met eigen bestanden.")
+    return found
+
+
+def _as_interrupt(_number: int, _frame: FrameType | None) -> NoReturn:
+    """End on a polite kill as on Ctrl-C: children stopped, nothing half written."""
+    raise KeyboardInterrupt
+
+
+def _tell_internal_error(error: Exception, debug: bool) -> None:
+    if debug:
+        traceback.print_exc()
+    print(
+        f"Er ging iets mis in Planspoor zelf: {type(error).__name__}: {error}\n"
+        "Een eerder resultaat is niet aangeraakt. Herhaal de opdracht met --debug en meld de uitvoer bij de makers.",
+        file=sys.stderr,
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,62 @@
+"""Progress on a terminal: a bar per stage, and a line per document that is being read. Nothing anywhere else."""
+
+from contextlib import ExitStack
+from types import TracebackType
+from typing import Self
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+from pipeline.progress import DocumentFinished, DocumentStarted, Event, Notice, StageFinished, StageName, StageStarted
+
+STAGES: dict[StageName, str] = {"find": "Zoeken", "read": "Lezen", "trace": "Volgen", "write": "Schrijven"}
+
+
+class Screen:
+    """Shows the events of a run on standard error. `quiet` shows nothing at all."""
+
+    def __init__(self, quiet: bool) -> None:
+        self._quiet = quiet
+        self._console = Console(stderr=True, emoji=False, markup=False, highlight=False)
+        self._progress = Progress(
+            TextColumn("{task.description}", markup=False),
+            BarColumn(bar_width=30),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            console=self._console,
+            disable=quiet or not self._console.is_terminal,
+        )
+        self._stages: dict[StageName, TaskID] = {}
+        self._documents: dict[str, TaskID] = {}
+        self._stack = ExitStack()
+
+    def __enter__(self) -> Self:
+        self._stack.enter_context(self._progress)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._stack.close()
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence above the bars."""
+        if not self._quiet:
+            self._console.print(sentence, soft_wrap=True)
+
+    def report(self, event: Event) -> None:
+        """Show one event; safe to call from any thread."""
+        match event:
+            case StageStarted(stage, total):
+                self._stages[stage] = self._progress.add_task(STAGES[stage], total=total)
+            case StageFinished(stage):
+                done = self._progress.tasks[self._progress.task_ids.index(self._stages[stage])].total or 1
+                self._progress.update(self._stages[stage], total=done, completed=done)
+            case DocumentStarted(name):
+                if name not in self._documents:  # a second attempt goes on in the same line
+                    self._documents[name] = self._progress.add_task(f"  {name}", total=None)
+            case DocumentFinished(name):
+                if (line := self._documents.pop(name, None)) is not None:
+                    self._progress.remove_task(line)
+                if "read" in self._stages:
+                    self._progress.advance(self._stages["read"])
+            case Notice(message):
+                self.say(message)

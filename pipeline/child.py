@@ -1,0 +1,88 @@
+"""The child process in which one file is opened: a hang, a crash or a flood of memory ends here and nowhere else.
+
+    python -m pipeline.child read MEGABYTES FILE DOCUMENT_ID SHA256 TARGET
+    python -m pipeline.child draw MEGABYTES FILE PAGE PICTURE TARGET
+
+The answer is written whole to TARGET: the packed extraction, the lines that explain a page, or (exit code 20) why the file is
+unreadable. Standard input stays open as long as the parent lives; when it closes, the child ends itself.
+"""
+
+import faulthandler
+import hashlib
+import json
+import logging
+import os
+import resource
+import signal
+import sys
+import threading
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from corpus.errors import UnreadableError
+from pipeline.store import pack, write_whole
+
+UNREADABLE = 20
+OUT_OF_MEMORY = 21
+CANNOT_WRITE = 22
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what one line of the module's description says; the exit code tells how it went."""
+    faulthandler.enable()  # a crash in a library leaves its stack in the log
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    what, megabytes, file, *rest, target = arguments
+    _limit_memory(int(megabytes))
+    logging.disable(logging.WARNING)  # what a PDF library grumbles about is no news for the user
+    try:
+        answer = _read(Path(file), *rest) if what == "read" else _draw(Path(file), *rest)
+        code = 0
+    except UnreadableError as error:
+        answer, code = json.dumps([error.message, error.advice]).encode(), UNREADABLE
+    except MemoryError:
+        return OUT_OF_MEMORY
+    try:
+        write_whole(Path(target), answer)
+    except OSError as error:
+        print(error, file=sys.stderr)
+        return CANNOT_WRITE
+    return code
+
+
+def _read(file: Path, document_id: str, sha256: str) -> bytes:
+    from extractors.extract import extract  # heavy, and only after the memory limit
+
+    extraction = extract(file, document_id, sha256)
+    with file.open("rb") as stream:
+        if hashlib.file_digest(stream, "sha256").hexdigest() != sha256:
+            raise UnreadableError("Het bestand is veranderd terwijl het werd gelezen.", "Start Planspoor opnieuw.")
+    return pack(extraction)
+
+
+def _draw(file: Path, page: str, picture: str) -> bytes:
+    from extractors.inspect import draw
+
+    return json.dumps(draw(file, int(page), Path(picture))).encode()
+
+
+def _limit_memory(megabytes: int) -> None:
+    """Limit the address space; on a system that knows no such limit (macOS) the time limit remains."""
+    _, allowed = resource.getrlimit(resource.RLIMIT_AS)
+    size = megabytes * 1_000_000
+    if allowed != resource.RLIM_INFINITY:
+        size = min(size, allowed)
+    with suppress(ValueError):
+        resource.setrlimit(resource.RLIMIT_AS, (size, size))
+
+
+def _end_with_parent() -> None:
+    while os.read(sys.stdin.fileno(), 1024):
+        pass
+    if os.getpgrp() == os.getpid():  # a group of our own, which holds nothing but what we started
+        os.killpg(os.getpid(), signal.SIGKILL)
+    os._exit(1)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,43 @@
+"""Turn what the file system says into an error that says what to do."""
+
+import errno
+from collections.abc import Iterator
+from pathlib import Path
+
+from corpus.errors import OutputError
+
+UNTOUCHED = "Een eerder resultaat is niet aangeraakt."
+
+
+def not_written(place: Path, error: BaseException) -> OutputError:
+    """The error for a directory that could not be written, whichever library met the failure."""
+    if disk_is_full(error):
+        return OutputError(f"De schijf waarop «{place}» staat is vol.", f"Maak ruimte vrij of kies een andere map. {UNTOUCHED}")
+    reason = getattr(error, "strerror", None) or str(error)
+    return OutputError(
+        f"In «{place}» kan niet worden geschreven ({reason}).", f"Controleer de rechten of kies een andere map. {UNTOUCHED}"
+    )
+
+
+def disk_is_full(error: BaseException) -> bool:
+    """Whether a full disk is what an error comes from, however deep it lies."""
+    return any(_full(cause) for cause in _causes(error))
+
+
+def _full(error: BaseException) -> bool:
+    if getattr(error, "errno", None) in {errno.ENOSPC, errno.EDQUOT}:
+        return True
+    return "disk is full" in str(error) or "No space left on device" in str(error)  # SQLite and Arrow carry no errno
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """The error, what it was raised from, and the errors it carries as arguments."""
+    seen: set[int] = set()
+    waiting: list[BaseException] = [error]
+    while waiting:
+        cause = waiting.pop()
+        if id(cause) in seen:
+            continue
+        seen.add(id(cause))
+        yield cause
+        waiting += [e for e in (cause.__cause__, cause.__context__, *cause.args) if isinstance(e, BaseException)]

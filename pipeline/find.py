@@ -1,0 +1,219 @@
+"""Find the input files: files, folders (with all that is below them) and globs, each content once.
+
+Names in the dataset are relative to the folder that all inputs share, so that a result does not depend on where the inputs stand.
+"""
+
+import glob
+import hashlib
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.errors import NothingReadError, UsageError
+from corpus.results import Quarantined
+
+KINDS = (".docx", ".pdf", ".txt")
+KINDS_IN_WORDS = "PDF (.pdf), Word (.docx) en platte tekst (.txt)"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One file to read: where it stands, its name in the dataset, the sha256 of its bytes and its size in bytes."""
+
+    path: Path
+    source_file: str
+    sha256: str
+    size: int
+
+    @property
+    def document_id(self) -> str:
+        """The identifier that follows from the content alone."""
+        return f"d{self.sha256[:12]}"
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A file that is left out on purpose, with the reason in Dutch: another kind of file, or a content that was already there."""
+
+    source_file: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found, each list sorted by name."""
+
+    inputs: tuple[Input, ...]
+    quarantined: tuple[Quarantined, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A path on its way to become an input. `named`: the user gave this very file, so that leaving it out silently would be
+    wrong.
+    """
+
+    path: Path
+    named: bool
+    problem: str | None = None
+
+
+def find(patterns: Iterable[str], leave_out: Iterable[Path] = ()) -> Found:
+    """Every readable file behind the given paths, folders and globs.
+
+    `leave_out` are folders not to look into (the result and the work directory). A path that leads nowhere goes to quarantine
+    as long as something else was found. Raises UsageError when no path leads to anything, NothingReadError when files were
+    found but none can be opened.
+    """
+    patterns = tuple(patterns)
+    barred = {os.path.realpath(folder) for folder in leave_out}
+    missing: list[str] = []
+    candidates: dict[str, _Candidate] = {}
+    for pattern in patterns:
+        behind = list(_behind(pattern, barred))
+        if not behind:
+            missing.append(pattern)
+        for candidate in behind:
+            real = os.path.realpath(candidate.path)
+            if real not in candidates or candidate.named:
+                candidates[real] = candidate
+    root = _common_root(candidate.path for candidate in candidates.values())
+    inputs: list[Input] = []
+    quarantined = [_nothing_behind(pattern, root) for pattern in missing]
+    set_aside: list[SetAside] = []
+    for candidate in candidates.values():
+        outcome = _open(candidate, _name(candidate.path, root))
+        if isinstance(outcome, Input):
+            inputs.append(outcome)
+        elif isinstance(outcome, Quarantined):
+            quarantined.append(outcome)
+        else:
+            set_aside.append(outcome)
+    unique, repeated = _each_content_once(inputs)
+    quarantined.sort(key=lambda q: q.source_file)
+    set_aside = sorted([*set_aside, *repeated], key=lambda s: s.source_file)
+    if not unique:
+        raise _nothing_found(patterns, quarantined, set_aside)
+    return Found(unique, tuple(quarantined), tuple(set_aside))
+
+
+def _behind(pattern: str, barred: set[str]) -> Iterator[_Candidate]:
+    """The files behind one argument. An existing path is taken literally, even with brackets or a star in its name."""
+    if os.path.lexists(pattern):
+        if Path(pattern).is_dir():
+            yield from _inside(Path(pattern), barred)
+        else:
+            yield _Candidate(Path(pattern), named=True)
+        return
+    if not glob.has_magic(pattern):
+        return
+    for match in _matches(pattern):
+        if Path(match).is_dir():
+            yield from _inside(Path(match), barred)
+        elif not _hidden(Path(match).name):
+            yield _Candidate(Path(match), named=False)
+
+
+def _inside(folder: Path, barred: set[str]) -> Iterator[_Candidate]:
+    """The files in a folder and below it, without hidden ones, Office lock files and the barred folders; links to folders are
+    not followed.
+    """
+    closed: list[OSError] = []
+    for here, folders, files in os.walk(folder, onerror=closed.append):
+        folders[:] = sorted(f for f in folders if not _hidden(f) and os.path.realpath(Path(here, f)) not in barred)
+        for name in sorted(files):
+            if not _hidden(name):
+                yield _Candidate(Path(here, name), named=False)
+    for error in closed:
+        yield _Candidate(Path(error.filename), named=True, problem=f"De map kan niet worden geopend ({error.strerror}).")
+
+
+def _matches(pattern: str) -> list[str]:
+    return sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 (Path.glob takes no absolute pattern)
+
+
+def _absolute(path: Path) -> Path:
+    """The path from the root without `..`; a link keeps its own name."""
+    return Path(os.path.normpath(path.absolute()))
+
+
+def _hidden(name: str) -> bool:
+    return name.startswith((".", "~$"))
+
+
+def _common_root(paths: Iterable[Path]) -> Path:
+    parents = [str(_absolute(path.parent)) for path in paths]
+    return Path(os.path.commonpath(parents)) if parents else Path.cwd()
+
+
+def _name(path: Path, root: Path) -> str:
+    """The name in the dataset. Bytes that are no UTF-8 are written as escapes: a dataset holds text only."""
+    relative = _absolute(path).relative_to(root).as_posix()
+    return os.fsencode(relative).decode("utf-8", "backslashreplace")
+
+
+def _open(candidate: _Candidate, name: str) -> Input | Quarantined | SetAside:
+    path = candidate.path
+    if candidate.problem:
+        return Quarantined(name, None, candidate.problem, "Controleer de rechten van de map en probeer het opnieuw.")
+    if path.name.startswith("~$"):
+        return SetAside(name, "Dit is het vergrendelbestand van een geopend Office-document.")
+    if path.suffix.lower() not in KINDS:
+        kind = path.suffix.lower() or "zonder extensie"
+        if candidate.named:
+            return Quarantined(name, None, f"Dit soort bestand ({kind}) leest Planspoor niet.", f"Gebruik {KINDS_IN_WORDS}.")
+        return SetAside(name, f"Dit soort bestand ({kind}) leest Planspoor niet.")
+    try:
+        with open(path, "rb", opener=_without_waiting) as stream:
+            about = os.fstat(stream.fileno())
+            if not stat.S_ISREG(about.st_mode):
+                return Quarantined(name, None, "Dit is geen gewoon bestand.", "Geef een bestand of een map op.")
+            return Input(_absolute(path), name, hashlib.file_digest(stream, "sha256").hexdigest(), about.st_size)
+    except OSError as error:
+        advice = "Controleer of het bestand bestaat en of u het mag lezen, en probeer het opnieuw."
+        return Quarantined(name, None, f"Het bestand kan niet worden geopend ({error.strerror}).", advice)
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open without blocking: a named pipe would otherwise wait for a writer for ever."""
+    return os.open(path, flags | os.O_NONBLOCK)
+
+
+def _each_content_once(inputs: list[Input]) -> tuple[tuple[Input, ...], list[SetAside]]:
+    unique: dict[str, Input] = {}
+    repeated: list[SetAside] = []
+    for item in sorted(inputs, key=lambda i: i.source_file):
+        first = unique.setdefault(item.sha256, item)
+        if first is not item:
+            repeated.append(SetAside(item.source_file, f"De inhoud is dezelfde als die van «{first.source_file}»."))
+    return tuple(unique.values()), repeated
+
+
+def _nothing_behind(pattern: str, root: Path) -> Quarantined:
+    inside = _absolute(Path(pattern)).is_relative_to(root)
+    name = _name(Path(pattern), root) if inside else os.fsencode(pattern).decode("utf-8", "backslashreplace")
+    if Path(pattern).is_dir():
+        return Quarantined(name, None, "In deze map staat geen bestand.", f"Zet er documenten in: {KINDS_IN_WORDS}.")
+    if glob.has_magic(pattern):
+        return Quarantined(
+            name, None, "Bij dit patroon hoort geen enkel bestand.", "Controleer het patroon; zet het tussen aanhalingstekens."
+        )
+    return Quarantined(name, None, "Dit pad bestaat niet.", "Controleer de spelling, of geef de map op waarin het bestand staat.")
+
+
+def _nothing_found(
+    patterns: tuple[str, ...], quarantined: list[Quarantined], set_aside: list[SetAside]
+) -> UsageError | NothingReadError:
+    """The error for a run without a single input: wrong usage when no path exists, otherwise nothing could be read."""
+    told = " ".join(f"«{q.source_file}»: {q.error}" for q in quarantined)
+    if not any(Path(pattern).exists() or _matches(pattern) for pattern in patterns):
+        return UsageError(
+            f"Er is niets om te lezen. {told}".rstrip(),
+            quarantined[0].advice if quarantined else "Geef een bestand of een map op.",
+        )
+    if set_aside and not told:
+        told = f"Er staan wel andere bestanden, zoals «{set_aside[0].source_file}»."
+    return NothingReadError(f"Er is geen document gevonden dat gelezen kan worden. {told}", f"Planspoor leest {KINDS_IN_WORDS}.")

@@ -1,0 +1,85 @@
+"""Ask a child process about one file and turn every way in which it can end into an answer or an error with advice."""
+
+import json
+import signal
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+from corpus.errors import OutputError, UnreadableError
+from pipeline.child import CANNOT_WRITE, OUT_OF_MEMORY, UNREADABLE
+from pipeline.children import Ending, run_child
+from pipeline.failures import not_written
+
+# What libraries say when they get no memory: not all of them let Python raise MemoryError.
+SIGNS_OF_MEMORY = ("MemoryError", "bad_alloc", "Insufficient memory", "Cannot allocate memory")
+
+
+class CrashedError(UnreadableError):
+    """The child was killed or fell over without a word. That may pass, so a second attempt is worth its time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one child may use: seconds of wall-clock time and megabytes of address space."""
+
+    seconds: float
+    megabytes: int
+
+
+def ask(reader: Sequence[str], limits: Limits, what: str, file: Path, arguments: Sequence[str], work: Path, name: str) -> bytes:
+    """The answer of a child process to `what` (`read`, `draw`) about `file`. Its words are kept as `logs/<name>.log` in `work`
+    when it fails.
+
+    Raises UnreadableError for a file that cannot be read within the limits, CrashedError when the child fell over, OutputError
+    when `work` cannot be written, StoppedError when the run is being stopped.
+    """
+    target = work / "answers" / f"{name}-{uuid4().hex}"
+    log = work / "logs" / f"{name}.log"
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        command = [*reader, what, str(limits.megabytes), str(file), *arguments, str(target)]
+        ending = run_child(command, limits.seconds, log)
+        answered = target.exists() and not ending.timed_out
+        if ending.code == UNREADABLE and answered:
+            log.unlink(missing_ok=True)
+            message, advice = json.loads(target.read_bytes())
+            raise UnreadableError(message, advice)
+        if ending.code != 0 or not answered:
+            raise _failure(ending, limits, work, log)
+        return target.read_bytes()
+    except OSError as error:
+        raise not_written(work, error) from error
+    finally:
+        target.unlink(missing_ok=True)
+
+
+def _failure(ending: Ending, limits: Limits, work: Path, log: Path) -> UnreadableError | OutputError:
+    if ending.timed_out:
+        seconds = round(limits.seconds)
+        return UnreadableError(
+            f"Het lezen duurde langer dan {seconds} seconden en is afgebroken.",
+            f"Geef meer tijd (--timeout {2 * seconds}), of splits het bestand.",
+        )
+    if ending.code == OUT_OF_MEMORY or any(sign in ending.last_words for sign in SIGNS_OF_MEMORY):
+        return UnreadableError(
+            f"Het lezen vroeg meer dan {limits.megabytes} MB geheugen en is afgebroken.",
+            f"Geef meer geheugen (--memory {2 * limits.megabytes}), of splits het bestand.",
+        )
+    if ending.code == CANNOT_WRITE:
+        return OutputError(
+            f"De werkmap «{work}» kan niet worden beschreven: {ending.last_words.strip()}.",
+            "Maak ruimte vrij of kies met --work een andere map. Een eerder resultaat is niet aangeraakt.",
+        )
+    if ending.code > 0 and "Traceback" in ending.last_words:
+        cause = ending.last_words.strip().splitlines()[-1][:200]
+        return UnreadableError(
+            f"De lezer liep vast op dit bestand: {cause}.",
+            f"Dit is een fout in Planspoor: meld haar met logs/{log.name} uit de werkmap.",
+        )
+    how = signal.Signals(-ending.code).name if ending.code < 0 else f"code {ending.code}"
+    return CrashedError(
+        f"De lezer is bij dit bestand omgevallen ({how}).",
+        "Sla het bestand opnieuw op vanuit het programma waarmee het is gemaakt, en probeer dat.",
+    )

@@ -1,0 +1,67 @@
+"""Read one document: from the store when its content was read before, otherwise in a child process whose answer goes into the
+store.
+"""
+
+import time
+import zlib
+from dataclasses import dataclass
+
+from corpus.errors import UnreadableError
+from corpus.results import Quarantined
+from pipeline.failures import not_written
+from pipeline.find import Input
+from pipeline.isolate import CrashedError, Limits, ask
+from pipeline.settings import Settings
+from pipeline.store import Store, unpack, write_whole
+
+ATTEMPTS = 2  # for a crash only: it may pass, an unreadable file stays unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One document stands in the store: `reused` when it was there already, `repaired` when a damaged entry was redone."""
+
+    item: Input
+    reused: bool
+    repaired: bool
+    seconds: float
+
+
+def read_document(item: Input, settings: Settings, store: Store) -> Reading:
+    """Make sure that the store holds the reading of one document.
+
+    Raises UnreadableError when the file cannot be read within its limits, CrashedError when a second attempt may help,
+    OutputError when the work directory cannot be written, StoppedError when the run is being stopped.
+    """
+    begin = time.perf_counter()
+    known = store.holds(item.sha256)
+    if known and store.load(item.sha256) is not None:
+        return Reading(item, True, False, time.perf_counter() - begin)
+    limits = Limits(settings.timeout(item.size), settings.memory_megabytes)
+    answer = ask(settings.reader, limits, "read", item.path, [item.document_id, item.sha256], settings.work, item.document_id)
+    try:
+        unpack(answer)
+    except (OSError, EOFError, ValueError, zlib.error) as error:
+        raise UnreadableError(
+            f"De lezer gaf een antwoord dat niet klopt: {error}", "Dit is een fout in Planspoor: meld haar."
+        ) from error
+    try:
+        write_whole(store.path(item.sha256), answer)
+    except OSError as error:
+        raise not_written(settings.work, error) from error
+    return Reading(item, False, known, time.perf_counter() - begin)
+
+
+def read_with_attempts(item: Input, settings: Settings, store: Store) -> Reading:
+    """Like `read_document`, with a second attempt after a crash."""
+    for _ in range(ATTEMPTS - 1):
+        try:
+            return read_document(item, settings, store)
+        except CrashedError:
+            continue
+    return read_document(item, settings, store)
+
+
+def quarantined(item: Input, error: UnreadableError) -> Quarantined:
+    """The quarantine entry of a document that could not be read."""
+    return Quarantined(item.source_file, item.sha256, error.message, error.advice)

@@ -1,0 +1,56 @@
+"""What one run is asked to do. Everything a run depends on is in here; nothing is read from the environment."""
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+BYTES_PER_MEGABYTE = 1_000_000
+
+# -P keeps the user's own folder out of the child's import path: a folder `output` or a file `json.py` there must not be imported.
+READER = (sys.executable, "-P", "-m", "pipeline.child")
+
+
+def default_workers() -> int:
+    """Documents read at the same time: the processors this process may use, at most eight (each child may take its full memory
+    limit).
+    """
+    usable = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    return min(usable, 8)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of one run.
+
+    `inputs`: files, folders and globs as the user gave them. `out`: the result directory. `work`: where finished readings are
+    kept. `judgements`: JSON Lines with human decisions; need not exist. `workers`: documents at the same time, 1 or more.
+    `timeout_seconds` + `timeout_seconds_per_megabyte` x size: how long one document may take. `memory_megabytes`: address space
+    of one child. `reader`: the command of the child process that reads one document, without its arguments.
+    """
+
+    inputs: tuple[str, ...]
+    out: Path
+    work: Path
+    judgements: Path
+    workers: int = 1
+    timeout_seconds: float = 120.0
+    timeout_seconds_per_megabyte: float = 30.0
+    memory_megabytes: int = 3072
+    reader: tuple[str, ...] = READER
+
+    def timeout(self, size: int) -> float:
+        """Seconds that a document of `size` bytes may take."""
+        return self.timeout_seconds + self.timeout_seconds_per_megabyte * size / BYTES_PER_MEGABYTE
+
+
+def default_work(out: Path) -> Path:
+    """The work directory of a run that names none: `.planspoor` beside the result."""
+    return out.parent / ".planspoor"
+
+
+def default_judgements(out: Path) -> Path:
+    """The file with human decisions of a run that names none: `<out>-judgements.jsonl` beside the result, so that no re-run
+    touches it.
+    """
+    return out.parent / f"{out.name}-judgements.jsonl"

@@ -1,0 +1,137 @@
+"""Stand-ins for the floors below: quick, and able to fail in every way that a real file makes a reader fail.
+
+What the fake reader does is the first word of the file; anything else is read as one action per line.
+
+    python tests/fakes.py read|draw ...         the child process (`Settings.reader`)
+    python tests/fakes.py command run ...       the command `planspoor` on top of the fakes
+"""
+
+import json
+import os
+import signal
+import sys
+import time
+import types
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from corpus.errors import UnreadableError
+from corpus.records import Action, Document, Evidence, Extraction, Picture
+from corpus.results import Result
+from corpus.traces import Disposition, Judgement, Trace
+
+FAKES = Path(__file__)
+READER = (sys.executable, str(FAKES))
+PAGE_PICTURE = b"\x89PNG not really"
+
+
+def extract(path: Path, document_id: str, sha256: str) -> Extraction:
+    """Read a text file of orders or actions."""
+    order, _, rest = path.read_text("utf-8").partition(" ")
+    match order.strip():
+        case "hang":
+            time.sleep(600)
+        case "slow":
+            time.sleep(float(rest))
+        case "crash":
+            os.kill(os.getpid(), signal.SIGSEGV)
+        case "crash-once":
+            if not (marker := path.with_name(path.name + ".crashed")).exists():
+                marker.touch()
+                os.kill(os.getpid(), signal.SIGKILL)
+        case "raise":
+            raise KeyError("column")
+        case "eat":
+            eaten = [bytearray(50_000_000) for _ in range(1000)]
+            del eaten
+        case "refuse":
+            raise UnreadableError("Dit is geen PDF.", "Maak er een PDF van.")
+        case "change":
+            path.write_text("something else")
+        case "garble":
+            os._exit(0)
+    return extraction(document_id, sha256, path.read_text("utf-8").splitlines())
+
+
+def extraction(document_id: str, sha256: str, lines: Sequence[str]) -> Extraction:
+    """An extraction with one planned action per line, and a picture of the first."""
+    actions = tuple(
+        Action(
+            action_id=f"{document_id}-{number}",
+            document_id=document_id,
+            table_kind="planned",
+            position=number,
+            text=line,
+            evidence=(Evidence(document_id, "text", line, page=1),),
+        )
+        for number, line in enumerate(lines, start=1)
+    )
+    return Extraction(
+        Document(document_id, sha256, 1, "implementation_plan", "text"),
+        actions=actions,
+        pictures=(Picture(f"{document_id}-1", 1, bytes(range(256))),),
+    )
+
+
+def draw(path: Path, page: int, target: Path) -> list[str]:
+    """Draw nothing much."""
+    if page > 1:
+        raise UnreadableError(f"«{path.name}» heeft geen bladzijde {page}.", "Kies bladzijde 1.")
+    target.write_bytes(PAGE_PICTURE)
+    return ["1 tabel gevonden."]
+
+
+def trace(extractions: Sequence[Extraction], judgements: Sequence[Judgement]) -> Trace:
+    """No links; every action unknown."""
+    assert isinstance(judgements, tuple)
+    return Trace(
+        dispositions=tuple(
+            Disposition(action.action_id, "unknown", None, "Er is geen later document.")
+            for e in extractions
+            for action in e.actions
+        )
+    )
+
+
+def write_result(directory: Path, result: Result) -> None:
+    """A result that shows everything that went in."""
+    assert not list(directory.iterdir())
+    (directory / "dataset").mkdir()
+    (directory / "dataset" / "all.json").write_text(
+        json.dumps(
+            [
+                [source.source_file for source in result.sources],
+                [action.text for e in result.extractions for action in e.actions],
+                [[q.source_file, q.error] for q in result.quarantined],
+                [j.link_id for j in result.judgements],
+            ]
+        )
+    )
+    (directory / "report.html").write_text(repr(result))
+
+
+def _module(name: str, **contents: object) -> None:
+    sys.modules[name] = types.ModuleType(name)
+    vars(sys.modules[name]).update(contents)
+
+
+def main(arguments: list[str]) -> int:
+    """Run the child process or the command on top of the fakes."""
+    _module("extractors.extract", extract=extract, EXTRACTOR_VERSION="fake")
+    _module("extractors.inspect", draw=draw)
+    if arguments[0] != "command":
+        from pipeline import child
+
+        return child.main(arguments)
+    _module("matchers.trace", trace=trace)
+    _module("output.write", write_result=write_result)
+    from flows import command
+
+    ours = command.settings_of
+    command.settings_of = lambda parsed: replace(ours(parsed), reader=READER)  # type: ignore[attr-defined]
+    return command.main(arguments[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
