@@ -1,0 +1,174 @@
+"""Status from words and from result texts, on fictional sentences."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractors.status_text import status_from_result, status_from_word
+
+
+@pytest.mark.parametrize(
+    ("word", "status"),
+    [
+        ("Gereed", "completed"),
+        ("Afgerond.", "completed"),
+        ("Gerealiseerd", "completed"),
+        ("Loopt", "in_progress"),
+        ("Deels gereed", "in_progress"),
+        ("Niet gestart", "not_started"),
+        ("Nog te starten", "not_started"),
+        ("Vervallen", "dropped"),
+        ("Op schema", "on_track"),
+        ("Ligt op schema", "on_track"),
+        ("VERTRAAGD", "needs_attention"),
+        ("Niet gerealiseerd", "needs_attention"),
+        ("Samengevoegd", "merged"),
+        ("Onbekend", "unknown"),
+        ("n.v.t.", "unknown"),
+        ("Gereed (mei 2025)", "completed"),
+        ("Loopt, zie toelichting", "in_progress"),
+        ("Gestart - nog niet gereed", "in_progress"),
+        ("100%", "completed"),
+        ("100 %", "completed"),
+        ("75%", "in_progress"),
+        ("0%", "not_started"),
+        ("ca. 50% gereed", "in_progress"),
+        ("✓", "completed"),
+        ("✔️", "completed"),
+        ("\uf0fc", "completed"),
+        ("✗", "needs_attention"),
+        ("\uf0fb", "needs_attention"),
+        ("☺", "on_track"),
+        ("\uf04a", "on_track"),
+        ("☹", "needs_attention"),
+        ("▲", "on_track"),
+        ("○", "not_started"),
+        ("✓ gereed", "completed"),
+    ],
+)
+def test_words_and_signs_of_a_status_cell(word: str, status: str) -> None:
+    assert status_from_word(word, "evaluation") == status
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["", "groen", "G", "●", "wijkagent", "2025", "250%", "Samen met de school is een lesprogramma gemaakt dat in mei start."],
+)
+def test_what_is_no_status_word(word: str) -> None:
+    assert status_from_word(word, "evaluation") is None
+
+
+def test_new_means_not_started_in_a_plan_only() -> None:
+    assert status_from_word("Nieuw", "implementation_plan") == "not_started"
+    assert status_from_word("Nieuw", "evaluation") is None
+
+
+RESULTS = [
+    # done
+    ("De verlichting rond het station is vervangen.", "completed"),
+    ("Het protocol is in mei door het college vastgesteld.", "completed"),
+    ("De bijeenkomst vond plaats op 3 juni in het dorpshuis.", "completed"),
+    ("Alle scholen hebben het convenant ondertekend.", "completed"),
+    ("Drie avonden georganiseerd, met samen 140 bezoekers.", "completed"),
+    ("In het voorjaar heeft de themadag plaatsgevonden.", "completed"),
+    ("Het meldpunt is opgeleverd en in gebruik genomen.", "completed"),
+    ("Afgerond.", "completed"),
+    ("De folder werd in oktober bezorgd bij alle huishoudens.", "completed"),
+    ("De wijkschouw is twee keer gehouden. De punten zijn opgelost.", "completed"),
+    ("Er zijn 40 fietsen gelabeld en de politie gaf voorlichting op de markt.", "completed"),
+    ("De straatcoaches kregen een training.", "completed"),
+    # running as it should
+    ("Staat als vast agendapunt op het wijkoverleg.", "on_track"),
+    ("Wordt doorlopend uitgevoerd door de boa's.", "on_track"),
+    ("De meldingen worden maandelijks besproken met de woningstichting.", "on_track"),
+    ("We hanteren deze werkwijze in alle dorpen.", "on_track"),
+    ("Ligt op schema.", "on_track"),
+    ("Iedere school heeft een vaste contactpersoon bij de gemeente.", "on_track"),
+    ("Dit thema blijft onder de aandacht van de coaches.", "on_track"),
+    ("Behoeft geen bijsturing.", "on_track"),
+    ("De jongerenwerkers nemen wekelijks deel aan het overleg.", "on_track"),
+    # under way
+    ("De gesprekken met de ondernemers zijn gestart.", "in_progress"),
+    ("Momenteel wordt onderzocht of camera's mogelijk zijn.", "in_progress"),
+    ("Er is een concept gemaakt. Dit moet nog door de raad worden vastgesteld.", "in_progress"),
+    ("Het plan is nog niet afgerond.", "in_progress"),
+    ("De eerste stap is gezet.", "in_progress"),
+    ("De aanpak is in voorbereiding.", "in_progress"),
+    ("Deels gerealiseerd: twee van de vijf wijken hebben een preventieteam.", "in_progress"),
+    ("Er loopt een subsidieaanvraag bij de provincie.", "in_progress"),
+    ("De nota wordt in het najaar van 2026 vastgesteld.", "in_progress"),
+    ("De cursus zal volgend jaar worden gegeven.", "in_progress"),
+    ("Zodra het onderzoek is afgerond volgt een besluit. De vraag is nog wie dit betaalt.", "in_progress"),
+    ("Met twee dorpen zijn afspraken gemaakt. De andere dorpen moeten nog worden benaderd.", "in_progress"),
+    ("Er zijn gesprekken gevoerd. Er is echter geen plan opgesteld.", "in_progress"),
+    ("De training is gegeven, maar dit wordt als onvoldoende ervaren.", "in_progress"),
+    ("Komt terug in het uitvoeringsplan 2026-2027.", "in_progress"),
+    ("Het beleid is nog niet in alle gemeenten ingevoerd.", "in_progress"),
+    ("De pilot is in september gestart en loopt nog.", "in_progress"),
+    # needs steering
+    ("Door personeelstekort ligt dit stil.", "needs_attention"),
+    ("De uitvoering heeft vertraging opgelopen.", "needs_attention"),
+    ("Dit vraagt nog veel aandacht.", "needs_attention"),
+    ("Het is niet gelukt om vrijwilligers te vinden.", "needs_attention"),
+    ("Er is een tekort aan capaciteit bij de politie.", "needs_attention"),
+    ("Het overleg staat onder druk.", "needs_attention"),
+    ("De norm is niet gehaald.", "needs_attention"),
+    # not begun
+    ("Nog niet gestart.", "not_started"),
+    ("Hier zijn we niet aan toegekomen.", "not_started"),
+    ("De cursus is nog niet gestart.", "not_started"),
+    ("Het onderzoek moet nog worden opgestart.", "not_started"),
+    ("De evaluatie heeft nog niet plaatsgevonden.", "not_started"),
+    # dropped
+    ("De driehoek heeft besloten om dit niet verder op te pakken.", "dropped"),
+    ("Dit actiepunt komt te vervallen.", "dropped"),
+    ("Het project is stopgezet wegens gebrek aan belangstelling.", "dropped"),
+    ("Afgezien van dit onderdeel: er is geen draagvlak bij de dorpsraden.", "dropped"),
+    ("De markt gaat definitief niet door.", "dropped"),
+    ("Besloten is dit punt niet meer uit te voeren.", "dropped"),
+    ("We sluiten aan bij het landelijke loket in plaats van een eigen meldpunt te openen.", "dropped"),
+    # merged
+    ("Samengegaan met actie 4.", "merged"),
+    ("Dit punt is ondergebracht bij actie 12.", "merged"),
+    # nothing to go by
+    ("", "unknown"),
+    ("Zie hierboven.", "unknown"),
+    ("Bijlage 3.", "unknown"),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), RESULTS)
+def test_result_texts(text: str, status: str) -> None:
+    assert status_from_result(text)[0] == status
+
+
+def test_a_condition_is_no_completion() -> None:
+    assert status_from_result("Als de verbouwing is afgerond, kijken we verder.")[0] != "completed"
+
+
+def test_a_denial_turns_completion_around() -> None:
+    assert status_from_result("De verbouwing is niet afgerond.")[0] in ("in_progress", "needs_attention")
+
+
+def test_the_later_sentence_weighs_more() -> None:
+    early = status_from_result("De lessen zijn gegeven. De inkoop wordt nu voorbereid.")
+    late = status_from_result("De inkoop wordt nu voorbereid. De lessen zijn gegeven.")
+    assert early[0] == "in_progress"
+    assert late[0] == "completed"
+
+
+def test_the_phrase_stands_in_the_text() -> None:
+    text = "De nieuwe borden zijn in maart geplaatst."
+    _, confidence, phrase = status_from_result(text)
+    assert phrase
+    assert phrase in text
+    assert 0 < confidence <= 1
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_gives_an_answer(text: str) -> None:
+    status, confidence, phrase = status_from_result(text)
+    assert 0.0 <= confidence <= 1.0
+    assert (status == "unknown") == (phrase == "") or phrase
+    status_from_word(text, "evaluation")
