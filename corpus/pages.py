@@ -12,7 +12,11 @@ Colour = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A run of characters without white space. `confidence` is 0..1 for OCR, else None. `line_break_hyphen`: ends in a hyphen at a line's end."""
+    """A run of characters without white space. `confidence` is 0..1 for OCR, else None.
+
+    `line` is the number, from 1, of the line or paragraph it stands on in a source without pages, else None. `opens`: the source
+    itself says that a paragraph begins with this word.
+    """
 
     text: str
     x0: float
@@ -25,6 +29,8 @@ class Word:
     colour: Colour = (0, 0, 0)
     upright: bool = True
     confidence: float | None = None
+    line: int | None = None
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.lexicon import words
 from corpus.records import Action, Box, DocumentKind, Evidence, LegendEntry, Status, StatusSource, TableKind
@@ -41,10 +41,12 @@ class Context:
 def table_kind(table: ActionTable, kind: DocumentKind) -> TableKind:
     """Whether a table plans, evaluates, or looks back.
 
-    A table with a result looks back on what was planned: inside an evaluation that is `evaluated`, inside a plan `retrospective`.
+    A heading such as "Wat hebben we gedaan?" decides. A table with a result looks back on what was planned: inside an evaluation that is `evaluated`, inside a plan `retrospective`.
     A status beside a time but without a result says how far a plan is: `evaluated` in an evaluation, `planned` in a plan.
     """
     has = set(table.meanings)
+    if table.looks_back:
+        return "evaluated" if kind == "evaluation" else "retrospective"
     looks_back = "result" in has or ("status" in has and ("when" not in has or kind in ("evaluation", "memo")))
     if not looks_back:
         return "planned"
@@ -156,8 +158,6 @@ def _mark(row: ActionRow, cell: Content, context: Context) -> tuple[str | None, 
     if column is None:
         return None, ()
     page, box = next(iter(row.cells[column].boxes), (0, None))
-    if page == 0 and text:  # a source without pages has no colours to look at
-        return text, evidence_for(context.document_id, "status_mark", cell.lines)
     if text and any(c.isalnum() for c in text):
         return text, evidence_for(context.document_id, "status_mark", cell.lines)
     signs = row.signs[column]
@@ -177,6 +177,9 @@ def _mark(row: ActionRow, cell: Content, context: Context) -> tuple[str | None, 
     name = colour if colour is not None and not _speaks(text) else (text or colour)
     if name is None:
         return None, ()
+    if place[0] == 0:  # no pages: a mark without words stands on the line of its action
+        proof = evidence_for(context.document_id, "status_mark", cell.lines or row.cell("action").lines)
+        return name, tuple(replace(e, quote=text or name) for e in proof)
     return name, (Evidence(context.document_id, "status_mark", text or name, place[0], rounded(place[1])),)
 
 

@@ -49,6 +49,13 @@ class Hyphens:
             return head + after if whole > parted else f"{head}-{after}"
         return head + after if self._document_breaks_words() else f"{head}-{after}"
 
+    def cut(self, before: str, after: str) -> bool:
+        """Whether a column too narrow for a long word cut it without a hyphen: the document writes it whole elsewhere, its halves nowhere."""
+        if len(before) < 8 or not before.isalpha() or not after[:1].islower():
+            return False
+        head, tail = before.casefold(), after.strip(".,;:!?()'\"‘’“”").casefold()
+        return self._words[head + tail] > 0 and self._words[head] <= 2 and self._words[tail] <= 2
+
     def _document_breaks_words(self) -> bool:
         """Whether this document's line ends cut words: then most such words stand whole elsewhere."""
         if self._breaks_words is None:
@@ -69,6 +76,8 @@ def join_lines(lines: Sequence[str], hyphens: Hyphens) -> str:
         elif text.endswith((SOFT_HYPHEN, "-")) and not text.endswith((" -", "--")):
             first, _, rest = line.partition(" ")
             text = hyphens.join(text, first) + (f" {rest}" if rest else "")
+        elif hyphens.cut(text.rsplit(" ", 1)[-1], line.split(" ", 1)[0]):
+            text += line
         else:
             text = f"{text} {line}"
     return text.replace(SOFT_HYPHEN, "-")
@@ -103,15 +112,16 @@ def content(words: Sequence[Word], page: int, box: Box) -> Content:
 def evidence_for(document_id: str, field: str, lines: Sequence[TextLine]) -> tuple[Evidence, ...]:
     """One Evidence per page for a run of lines: the box around them and their words as printed.
 
-    Sources without pages number their lines: page 0 stands for "no pages", and the heights of the boxes are line numbers.
+    Page 0 stands for "no pages": there the words know the numbers of their lines, and the heights of the boxes only their order.
     """
     found: list[Evidence] = []
     for page in dict.fromkeys(line.page for line in lines):
         here = [line for line in lines if line.page == page]
         quote = " ".join(line.text for line in here).replace(SOFT_HYPHEN, "-")
         if page == 0:
-            start, end = int(here[0].box.top), int(here[-1].box.top)
-            found.append(Evidence(document_id, field, quote, line_start=start, line_end=max(start, end)))
+            numbers = [w.line for line in here for w in line.words if w.line is not None]
+            start, end = min(numbers, default=None), max(numbers, default=None)
+            found.append(Evidence(document_id, field, quote, line_start=start, line_end=end))
             continue
         words = [w for line in here for w in line.words]
         sure = [w.confidence for w in words if w.confidence is not None]
@@ -168,7 +178,7 @@ def _is_bullet(line: TextLine) -> bool:
 
 
 def _opens(before: TextLine, line: TextLine, step: float, right: float) -> bool:
-    if _is_bullet(line):
+    if line.words[0].opens or _is_bullet(line):
         return True
     if line.page == before.page and step and line.box.top - before.box.top > 1.45 * step:
         return True

@@ -35,7 +35,12 @@ def colour_in(pdf: Renderer, page: int, box: Box, sign: bool = False) -> str | N
     """
     inset = min(1.5, (box.x1 - box.x0) / 8, (box.bottom - box.top) / 8)
     inner = Box(box.x0 + inset, box.top + inset, box.x1 - inset, box.bottom - inset)
-    pixels = np.asarray(pdf.render(page, inner, DOTS_PER_INCH), dtype=np.float32).reshape(-1, 3)
+    return colour_of(pdf.render(page, inner, DOTS_PER_INCH), sign)
+
+
+def colour_of(picture: Image.Image, sign: bool = False) -> str | None:
+    """The name of the colour that stands out in a picture (RGB), see `colour_in`."""
+    pixels = np.asarray(picture, dtype=np.float32).reshape(-1, 3)
     if not len(pixels):
         return None
     top, low = pixels.max(axis=1), pixels.min(axis=1)

@@ -72,7 +72,7 @@ def _goes_on(before: TextLine, line: TextLine, body: float) -> bool:
 
 def _breaks(before: TextLine, line: TextLine) -> bool:
     """Whether a new paragraph begins: a list mark, extra white space, or a page break after the end of a sentence."""
-    if BULLET.match(line.text):
+    if line.words[0].opens or BULLET.match(line.text):
         return True
     if line.page != before.page:
         return before.text.rstrip()[-1:] in ".!?:;" or line.text[:1].isupper()

@@ -22,7 +22,7 @@ class Source(Protocol):
     hyphens: Hyphens
 
     def parts(self) -> Iterator[PageParts]:
-        """Every page in turn; a source without pages gives one, numbered 0, whose heights are line numbers."""
+        """Every page in turn; a source without pages gives one, numbered 0, whose words know their lines."""
         ...
 
     def colour_in(self, page: int, box: Box, sign: bool) -> str | None:
