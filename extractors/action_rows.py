@@ -81,9 +81,9 @@ def _action(table: ActionTable) -> int:
 
 
 def _opening(table: ActionTable) -> tuple[TextLine, ...]:
-    """The sub-theme that the header row itself names, where its first column is no header word."""
+    """The sub-theme that the header row itself names, where its first column is no header word; else the heading above the table."""
     if table.opening_subtheme is None:
-        return ()
+        return table.heading
     left, right = table.table.edges[table.opening_subtheme], table.table.edges[table.opening_subtheme + 1]
     return tuple(line for line in table.table.header_lines if left <= (line.box.x0 + line.box.x1) / 2 < right)
 
@@ -203,13 +203,14 @@ def _is_subtheme(table: ActionTable, rows: Sequence[TableRow], place: int, usual
     row = rows[place]
     columns = [c for c, t in enumerate(row.texts) if t]
     number = table.column("number")
-    named = [c for c in columns if c != number]
+    spans = row.span >= max(2, len(row.cells) - 1)
+    named = columns if spans else [c for c in columns if c != number]
     if len(named) != 1 or any(row.signs) or named[0] not in (_action(table), 0) or _status_fill(table, row):
         return False
     text = row.texts[named[0]]
     if len(text) > SUBTHEME_LENGTH:
         return False
-    if row.span >= max(2, len(row.cells) - 1):
+    if spans:
         return True
     cell = row.cells[named[0]]
     fill = row.fills[named[0]]

@@ -1,13 +1,15 @@
 """Which tables hold actions, and what their columns mean: by the header where there is one, else by what the cells look like."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from corpus.records import DocumentKind, TableNote
 from extractors.cells import rounded
 from extractors.headers import Meaning, decide, normal, not_actions, possible
 from extractors.joined_tables import JoinedTable, TableRow
+from extractors.lines import TextLine
+from extractors.table_headings import is_generic, is_look_back
 from extractors.status_text import status_from_word
 from extractors.when import is_time_like
 
@@ -17,25 +19,38 @@ MOST = 0.6  # share of filled cells that gives a column its look
 
 @dataclass(frozen=True, slots=True)
 class ActionTable:
-    """A table of actions: per column its meaning or None, and a first sub-theme where the header row doubles as one."""
+    """A table of actions: per column its meaning or None.
+
+    `opening_subtheme`: the column of which the header text is a first sub-theme; `looks_back`: a heading above says that the table tells
+    what was done; `heading`: the lines of a heading right above it that names its sub-theme.
+    """
 
     table: JoinedTable
     meanings: tuple[Meaning | None, ...]
     opening_subtheme: int | None = None
+    looks_back: bool = False
+    heading: tuple[TextLine, ...] = ()
 
     def column(self, meaning: Meaning) -> int | None:
         """The first column with a meaning, None when the table has none."""
         return self.meanings.index(meaning) if meaning in self.meanings else None
 
 
-def choose(tables: Sequence[JoinedTable], kind: DocumentKind) -> tuple[list[ActionTable], list[TableNote]]:
-    """The action tables among all tables of a document, in order, and a note on every table: taken or left out, and why."""
+def choose(tables: Sequence[JoinedTable], kind: DocumentKind, headings: Mapping[int, TextLine] | None = None) -> tuple[list[ActionTable], list[TableNote]]:
+    """The action tables among all tables of a document, in order, and a note on every table: taken or left out, and why.
+
+    `headings` maps the place of a table in `tables` to a heading right above it (see `table_headings`).
+    """
     named = Counter(normal(h) for t in tables if t.has_header for h in t.headers if h and "action" in possible(h))
     chosen: list[ActionTable] = []
     notes: list[TableNote] = []
-    for table in tables:
-        action_table, reason = _judge(table, kind, chosen, named)
+    for place, table in enumerate(tables):
+        heading = (headings or {}).get(place)
+        back = bool(heading and is_look_back(heading.text)) or any(is_look_back(title) for title in table.titles)
+        action_table, reason = _judge(table, "evaluation" if back else kind, chosen, named)
         if action_table:
+            names = heading is not None and not back and not is_generic(heading.text)
+            action_table = replace(action_table, looks_back=back, heading=(heading,) if names and heading else ())
             chosen.append(action_table)
         meanings = action_table.meanings if action_table else tuple(None for _ in table.headers)
         columns = tuple((h, m or "unknown") for h, m in zip(table.headers, meanings, strict=True))
