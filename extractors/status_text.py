@@ -14,6 +14,7 @@ that it stands in ("als dat is afgerond"), and a future ("wordt in 2026 vastgest
 import re
 from dataclasses import dataclass
 from functools import cache
+from textwrap import wrap
 from typing import get_args
 
 from corpus.lexicon import words
@@ -29,6 +30,7 @@ _PERCENT = re.compile(
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 LONGEST_WORD = 60  # a status word or short phrase; more is a result text
 LONGEST_RESULT = 20_000  # characters of a result that are read
+LONGEST_SENTENCE = 600  # characters; what is longer has lost its points and is read in pieces
 
 
 # -- a cell ----------------------------------------------------------------------------------------------------------------------
@@ -36,23 +38,29 @@ LONGEST_RESULT = 20_000  # characters of a result that are read
 
 @cache
 def _cell_words() -> dict[str, Status]:
-    return {word: _class(name) for name, listed in words("status")["cell"].items() for word in listed}
+    return {word: status_class(name) for name, listed in words("status")["cell"].items() for word in listed}
 
 
 @cache
 def _signs() -> dict[str, Status]:
-    return {sign: _class(name) for name, listed in words("status")["signs"].items() for sign in listed}
+    return {sign: status_class(name) for name, listed in words("status")["signs"].items() for sign in listed}
 
 
-def _class(name: str) -> Status:
+def status_class(name: str) -> Status:
+    """The status of that name, checked: word lists are data and may hold a typing error. Raises ValueError."""
     for status in get_args(Status):
         if status == name:
             return status  # type: ignore[no-any-return]
     raise ValueError(f"corpus/words: {name} is no status class")
 
 
+def straight(text: str) -> str:
+    """The text with straight quotes and plain dashes, as long as before."""
+    return text.translate(_STRAIGHT)
+
+
 def _plain(text: str) -> str:
-    return " ".join(text.translate(_STRAIGHT).casefold().split())
+    return " ".join(straight(text).casefold().split())
 
 
 def status_from_word(text: str, kind: DocumentKind) -> Status | None:
@@ -73,7 +81,7 @@ def status_from_word(text: str, kind: DocumentKind) -> Status | None:
     if kind in ("strategic_plan", "implementation_plan"):
         for name, listed in words("status")["cell_in_plan"].items():
             if word in listed:
-                return _class(name)
+                return status_class(name)
     return _cell_words().get(word) or _first_part(plain) or _sign_with_word(bare)
 
 
@@ -123,7 +131,7 @@ def _cues() -> tuple[_Cue, ...]:
 
 def status_from_result(text: str) -> tuple[Status, float, str]:
     """What a result text says: class, confidence 0..1, and the words that decide ("" for `unknown`)."""
-    said = sentences(text[:LONGEST_RESULT].translate(_STRAIGHT))
+    said = [p for s in sentences(straight(text[:LONGEST_RESULT])) for p in wrap(s, LONGEST_SENTENCE)]
     finds = [f for n, s in enumerate(said) for f in _finds(s, n / (len(said) - 1) if len(said) > 1 else 1.0)]
     return _weigh(finds)
 
@@ -190,12 +198,12 @@ def _weigh(finds: list[_Find]) -> tuple[Status, float, str]:
     if undone and _outweighs(undone, closed):
         firm = best("in_progress", "needs_attention", "not_started") or undone
         alone = closed is None and best("in_progress", "carried_over") is None
-        name: Status = _class(firm.name) if alone else "in_progress"
+        name: Status = status_class(firm.name) if alone else "in_progress"
         return name, round(0.85 * firm.weight if closed is None else 0.7 * firm.weight, 2), firm.phrase
     if closed:
         steady = running if running and (not done or (running.weight >= done.weight and running.place >= done.place)) else None
         chosen = steady or done or closed
-        return _class(chosen.name), round(chosen.weight * (0.75 if undone else 0.9), 2), chosen.phrase
+        return status_class(chosen.name), round(chosen.weight * (0.75 if undone else 0.9), 2), chosen.phrase
     return "unknown", 0.0, ""
 
 

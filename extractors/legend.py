@@ -1,0 +1,194 @@
+"""The document's own legend: what it says that a mark means, and what it declares about how many there are.
+
+Colours have no fixed meaning in municipal reports, so the legend's own words decide; the patterns for those words are data
+(`corpus/words/legend.toml`). A legend that names completion ("afgerond of behoeft geen bijsturing") makes its mark `completed`,
+one that only says that things go as planned makes it `on_track`.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.lexicon import words
+from corpus.records import Evidence, LegendEntry, Status
+from extractors.status_text import status_class, status_from_word, straight
+
+LegendLine = tuple[str | None, str, Evidence]
+
+FEWEST_MARKS = 2  # a legend explains at least two marks; one alone ("Groen: ...") is a heading like any other
+LONGEST_MEANING = 300  # characters
+SURE, NEARLY_SURE = 0.95, 0.8
+
+_SHARE = r"(\d{1,3}(?:[.,]\d+)?) ?%"
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One explained mark as found; `strong` when a sign stands beside it, or when its form allows no other reading."""
+
+    mark: str
+    meaning: str
+    share: float | None
+    evidence: Evidence
+
+
+@cache
+def _mark_words() -> tuple[str, ...]:
+    return tuple(words("legend")["marks"]["colours"])
+
+
+@cache
+def _explained() -> re.Pattern[str]:
+    """A mark in words with what follows it: "Groen = gereed", "G: op schema", "● Rood (vertraagd)"."""
+    colours = "|".join(sorted(_mark_words(), key=len, reverse=True))
+    joins = "|".join(words("legend")["marks"]["joins"])
+    letters = "".join(words("legend")["marks"]["letters"])
+    return re.compile(
+        rf"(?:^|[;•●▪|\n]|[,.](?=\s)|(?<=\s)/(?=\s)|\s(?=(?:{colours}) ?[:=]))\W*"
+        rf"(?P<mark>{colours}|(?<![^\W\d_])[{letters}](?![\w'])) ?(?:\((?P<alias>[^()]{{1,20}})\) ?)?"
+        rf"(?:[:=]|->|→|-(?=\s)|(?:{joins})\b|(?=\())\s*",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _meanings() -> tuple[tuple[Status, re.Pattern[str]], ...]:
+    return tuple(
+        (status_class(entry["class"]), re.compile(pattern, re.IGNORECASE))
+        for entry in words("legend")["meanings"]
+        for pattern in entry["patterns"]
+    )
+
+
+def read_legend(lines: Sequence[LegendLine]) -> tuple[LegendEntry, ...]:
+    """The legend among lines of text, in the order of the document; empty when fewer than two marks are explained.
+
+    Each line is (colour name or sign found beside the line or None, its text, where it stands). A mark explained twice keeps its
+    first meaning. Declared shares ("1,9 % van de acties is rood") are taken along, also from lines beside the legend.
+    """
+    entries = _entries(lines)
+    if len({e.mark for e in entries}) < FEWEST_MARKS:
+        return ()
+    shares = _declared(lines)
+    first: dict[str, _Entry] = {}
+    for entry in entries:
+        first.setdefault(entry.mark, entry)
+    status = _apart({e.mark: meaning_of(e.meaning) for e in first.values()})
+    return tuple(
+        LegendEntry(e.mark, e.meaning, status[e.mark], e.share if e.share is not None else shares.get(e.mark), (e.evidence,))
+        for e in first.values()
+    )
+
+
+def status_from_mark(mark: str, legend: Sequence[LegendEntry]) -> tuple[Status, float]:
+    """The class of a mark and how sure (0..1): by the legend, by the legend's nearest colour, else by what most legends say.
+
+    Without a legend a colour or letter gets its default meaning with a low confidence. A mark that is neither colour nor letter
+    nor explained gives ("unknown", 0.0).
+    """
+    wanted = _normal(mark)
+    known = {_normal(e.mark): e.status for e in legend if e.status != "unknown"}
+    letters = words("status")["letters"]
+    for name in (wanted, letters.get(wanted, ""), *(letter for letter, colour in letters.items() if colour == wanted)):
+        if name in known:
+            return known[name], SURE
+    for name in words("legend")["near"].get(wanted, ()):
+        if name in known:
+            return known[name], NEARLY_SURE
+    colours = words("status")["colours"]
+    colour = wanted if wanted in colours else letters.get(wanted)
+    if colour in colours and isinstance(colours[colour], str) and colours[colour] != "unknown":
+        return status_class(colours[colour]), float(colours["default_confidence"])
+    return "unknown", 0.0
+
+
+def meaning_of(text: str) -> Status:
+    """The class that a legend's words come to; `unknown` when no pattern fits."""
+    plain = " ".join(straight(text).split())
+    if (
+        (word := status_from_word(plain, "evaluation")) is not None
+        and word != "unknown"
+        and len(plain.split()) <= 2
+        and plain != "nog niet"
+    ):
+        return word
+    return next((status for status, pattern in _meanings() if pattern.search(plain)), "unknown")
+
+
+# -- parts -----------------------------------------------------------------------------------------------------------------------
+
+
+def _normal(mark: str) -> str:
+    return " ".join(mark.casefold().split()).strip(" .:")
+
+
+def _entries(lines: Sequence[LegendLine]) -> list[_Entry]:
+    found: list[_Entry] = []
+    open_entry = False  # whether the next line may go on with the last entry
+    for mark, text, evidence in lines:
+        text = " ".join(text.split())
+        explained = _in_words(text, evidence)
+        if explained and (mark is None or len(explained) > 1):
+            found += explained
+            open_entry = True
+        elif mark is not None and text.strip(" :=-–"):
+            spoken = explained[0].mark if explained and explained[0].mark in _mark_words() else None
+            meaning = explained[0].meaning if explained else text.lstrip(" :=-–•●")
+            found.append(_entry(spoken or _normal(mark), meaning, evidence))
+            open_entry = True
+        elif open_entry and mark is None and text[:1].islower() and evidence.page == found[-1].evidence.page:
+            found[-1] = _entry(found[-1].mark, f"{found[-1].meaning} {text}", found[-1].evidence)
+        elif text:
+            open_entry = False
+    return [e for e in found if e.meaning]
+
+
+def _in_words(text: str, evidence: Evidence) -> list[_Entry]:
+    """The marks that a line explains in words, with their meanings up to the next mark."""
+    plain = straight(text)
+    places = list(_explained().finditer(plain))
+    found: list[_Entry] = []
+    for here, after in zip(places, [*places[1:], None], strict=False):
+        end = after.start() if after else len(text)
+        meaning = text[here.end() : end].strip(" ;,.|/-–•●▪")
+        if meaning.startswith("(") and meaning.endswith(")"):
+            meaning = meaning[1:-1]
+        letter = len(here.group("mark")) == 1
+        if 0 < len(meaning) <= LONGEST_MEANING and not (letter and len(places) < FEWEST_MARKS and here.start() > 0):
+            found.append(_entry(_normal(here.group("mark")), meaning, evidence))
+    return found
+
+
+def _entry(mark: str, text: str, evidence: Evidence) -> _Entry:
+    """An entry whose declared share is taken out of its meaning: the sentence or bracket that holds a percentage."""
+    share = re.search(_SHARE, text)
+    meaning = text
+    if share:
+        parts = re.split(r"(?<=[.;])\s+|\s*(?=\()", text)
+        meaning = " ".join(p for p in parts if not re.search(_SHARE, p)).strip() or text
+    return _Entry(mark, meaning.strip(" .;") or meaning, _number(share.group(1)) if share else None, evidence)
+
+
+def _number(text: str) -> float:
+    return float(text.replace(",", "."))
+
+
+def _declared(lines: Sequence[LegendLine]) -> dict[str, float]:
+    """Shares declared by colour anywhere in the lines: "79,2% van de acties is groen", "groen (43%)"."""
+    colours = "|".join(sorted(_mark_words(), key=len, reverse=True))
+    after = re.compile(rf"{_SHARE}[^.;%)]{{0,60}}?\b({colours})\b", re.IGNORECASE)
+    before = re.compile(rf"\b({colours})\b ?[(:] ?{_SHARE}", re.IGNORECASE)
+    found: dict[str, float] = {}
+    for _, text, _ in lines:
+        for match in after.finditer(text):
+            found.setdefault(_normal(match.group(2)), _number(match.group(1)))
+        for match in before.finditer(text):
+            found.setdefault(_normal(match.group(1)), _number(match.group(2)))
+    return found
+
+
+def _apart(status: dict[str, Status]) -> dict[str, Status]:
+    """Two warning colours with the same meaning are told apart: a legend that has both means less trouble by the milder one."""
+    order = [m for m in words("legend")["severity"]["order"] if status.get(m) == "needs_attention"]
+    return {m: "in_progress" if m in order[:-1] else s for m, s in status.items()}

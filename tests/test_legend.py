@@ -1,0 +1,155 @@
+"""Legends as documents print them: beside signs, in words, in letters, with declared shares."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.records import Evidence, LegendEntry
+from extractors.legend import meaning_of, read_legend, status_from_mark
+
+
+def line(text: str, mark: str | None = None, page: int = 2) -> tuple[str | None, str, Evidence]:
+    return mark, text, Evidence("verslag", "legend", text or "-", page)
+
+
+def classes(*lines: tuple[str | None, str, Evidence]) -> dict[str, str]:
+    return {e.mark: e.status for e in read_legend(lines)}
+
+
+def test_signs_beside_lines_with_shares() -> None:
+    legend = read_legend(
+        [
+            line("De kleuren hebben deze betekenis:"),
+            line(": Vraagt veel bijsturing van het college. Van alle acties is 2,5 % rood.", "rood"),
+            line(": Is op gang maar nog niet gereed. Van alle acties is 20 % oranje.", "oranje"),
+            line(": Gereed, of er is geen bijsturing nodig. Van alle acties is 77,5% groen.", "groen"),
+        ]
+    )
+    assert [(e.mark, e.status, e.declared_share) for e in legend] == [
+        ("rood", "needs_attention", 2.5),
+        ("oranje", "in_progress", 20.0),
+        ("groen", "completed", 77.5),
+    ]
+    assert legend[1].meaning == "Is op gang maar nog niet gereed"
+    assert all(e.evidence[0].page == 2 for e in legend)
+
+
+def test_words_on_one_line() -> None:
+    assert classes(line("Groen = gereed; oranje = deels gereed; rood = niet gerealiseerd; grijs = niet gestart")) == {
+        "groen": "completed",
+        "oranje": "in_progress",
+        "rood": "needs_attention",
+        "grijs": "not_started",
+    }
+
+
+def test_words_on_lines_of_their_own() -> None:
+    assert classes(line("Groen: ligt op schema"), line("Geel: lichte vertraging"), line("Rood: loopt achter op schema")) == {
+        "groen": "on_track",
+        "geel": "in_progress",
+        "rood": "needs_attention",
+    }
+
+
+def test_brackets_and_the_word_betekent() -> None:
+    assert classes(line("Blauw betekent afgerond"), line("groen (volgens planning)"), line("rood (knelpunten)")) == {
+        "blauw": "completed",
+        "groen": "on_track",
+        "rood": "needs_attention",
+    }
+
+
+def test_letters() -> None:
+    legend = read_legend([line("G: op schema; O: aandacht nodig; R: niet haalbaar")])
+    assert [(e.mark, e.status) for e in legend] == [("g", "on_track"), ("o", "needs_attention"), ("r", "needs_attention")]
+    assert status_from_mark("G", legend) == ("on_track", 0.95)
+    assert status_from_mark("rood", legend) == ("needs_attention", 0.95)
+
+
+def test_a_meaning_that_runs_over_two_lines() -> None:
+    legend = read_legend([line("Groen: de actie is helemaal"), line("afgerond."), line("Rood: de actie is vervallen.")])
+    assert [(e.meaning, e.status) for e in legend] == [
+        ("de actie is helemaal afgerond", "completed"),
+        ("de actie is vervallen", "dropped"),
+    ]
+
+
+def test_two_warning_colours_with_the_same_meaning_are_told_apart() -> None:
+    found = classes(line("groen: conform planning"), line("oranje: risico, bijsturing nodig"), line("rood: wordt niet gehaald"))
+    assert found == {"groen": "on_track", "oranje": "in_progress", "rood": "needs_attention"}
+
+
+def test_shares_by_number_of_colours() -> None:
+    legend = read_legend(
+        [line("groen: gereed"), line("oranje: loopt nog"), line("Van de 30 acties: groen (60%) en oranje (40%).")]
+    )
+    assert {e.mark: e.declared_share for e in legend} == {"groen": 60.0, "oranje": 40.0}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [],
+        ["De raad kreeg in mei het jaarverslag."],
+        ["Groen: het beheer van de parken is uitbesteed."],
+        ["R. de Boer: voorzitter"],
+        ["Wat: een groene wijk", "Wanneer: 2025"],
+    ],
+)
+def test_what_is_no_legend(lines: list[str]) -> None:
+    assert read_legend([line(text) for text in lines]) == ()
+
+
+@pytest.mark.parametrize(
+    ("meaning", "status"),
+    [
+        ("afgerond of behoeft geen bijsturing", "completed"),
+        ("gerealiseerd", "completed"),
+        ("volgens begroting", "on_track"),
+        ("geen bijzonderheden", "on_track"),
+        ("loopt op schema", "on_track"),
+        ("staat onder druk", "needs_attention"),
+        ("wijkt veel af", "needs_attention"),
+        ("wijkt licht af", "in_progress"),
+        ("nog niet", "in_progress"),
+        ("in uitvoering", "in_progress"),
+        ("nog niet gestart of n.v.t.", "not_started"),
+        ("vervallen", "dropped"),
+        ("samengevoegd met een andere actie", "merged"),
+        ("einddatum onbekend", "unknown"),
+        ("mooi weer", "unknown"),
+    ],
+)
+def test_what_the_words_of_a_legend_mean(meaning: str, status: str) -> None:
+    assert meaning_of(meaning) == status
+
+
+def entry(mark: str, status: str) -> LegendEntry:
+    return LegendEntry(mark, "woorden", status)  # type: ignore[arg-type]
+
+
+def test_the_legend_wins_over_the_usual_meaning() -> None:
+    assert status_from_mark("Groen", [entry("groen", "dropped")]) == ("dropped", 0.95)
+
+
+def test_a_near_colour_takes_over_with_less_confidence() -> None:
+    status, confidence = status_from_mark("geel", [entry("groen", "completed"), entry("oranje", "in_progress")])
+    assert status == "in_progress"
+    assert confidence < 0.95
+
+
+def test_without_a_legend_a_colour_has_a_default_meaning_that_is_not_sure() -> None:
+    for mark, status in (("groen", "on_track"), ("oranje", "in_progress"), ("rood", "needs_attention"), ("R", "needs_attention")):
+        assert status_from_mark(mark, ()) == (status, 0.5)
+
+
+@pytest.mark.parametrize("mark", ["Gereed", "onbekend", "", "default_confidence", "75%"])
+def test_what_is_no_mark_is_left_to_others(mark: str) -> None:
+    assert status_from_mark(mark, ()) == ("unknown", 0.0)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from([None, "rood", "groen"]), st.text(max_size=60)), max_size=6))
+def test_any_lines_give_a_legend_or_none(raw: list[tuple[str | None, str]]) -> None:
+    legend = read_legend([line(text, mark) for mark, text in raw])
+    assert len({e.mark for e in legend}) == len(legend) != 1
