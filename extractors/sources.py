@@ -1,4 +1,4 @@
-"""The kinds of file that can be read, each as a Source: pages taken apart, and an eye for colours where there is something to see."""
+"""The kinds of file that can be read, each as a Source: its pages taken apart, and an eye for the colours of what can be seen."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,8 +9,10 @@ from PIL import Image
 from corpus.errors import UnreadableError
 from corpus.records import Box, ExtractionWay, Remark
 from extractors.cells import Hyphens
+from extractors.docx_source import DocxSource
 from extractors.page_parts import PageParts
 from extractors.pdf_source import PdfSource
+from extractors.read_docx import OLE
 
 
 class Source(Protocol):
@@ -41,8 +43,12 @@ class Source(Protocol):
 def open_source(path: Path) -> Source:
     """The reader for a file, by its contents first and its name second. Raises UnreadableError with advice."""
     suffix = path.suffix.casefold()
-    if suffix == ".pdf" or path.open("rb").read(5) == b"%PDF-":
+    with path.open("rb") as stream:
+        head = stream.read(8)
+    if head.startswith(b"%PDF-") or suffix == ".pdf":
         return PdfSource(path)
+    if head.startswith((b"PK\x03\x04", OLE)) or suffix in (".docx", ".docm", ".doc"):
+        return DocxSource(path)
     raise UnreadableError(
         f"{path.name} is geen PDF-, Word- of tekstbestand.", "Zet het document om naar PDF en bied het opnieuw aan."
     )
