@@ -8,10 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pypdfium2 as pdfium
 import pytest
 
 from corpus.samples.authoring.content import read_region
 from corpus.samples.authoring.truth import bare, pages_of, write_truth
+from corpus.samples.make_samples import read_folder
 
 SAMPLES = Path(__file__).parents[1] / "corpus" / "samples"
 FOLDERS = sorted(path.parent.parent for path in SAMPLES.glob("*/truth/documents.json"))
@@ -105,12 +107,29 @@ def test_every_status_is_that_of_a_row(folder: Path) -> None:
     assert {entry["action_id"] for entry in truth(folder, "status")} <= {row["action_id"] for row in truth(folder, "actions")}
 
 
-@each_region
+@each_folder
 def test_the_truth_is_what_data_file_and_pdfs_give(folder: Path, tmp_path: Path) -> None:
-    write_truth(read_region(folder / "plans.toml"), folder / "pdf", tmp_path)
+    write_truth(read_folder(folder), folder / "pdf", tmp_path)
     assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {
         path.name: path.read_text() for path in (folder / "truth").iterdir()
     }
+
+
+def test_a_scan_holds_text_only_where_its_truth_says_so() -> None:
+    layers = {document["doc_id"]: document.get("text_layer") for document in documents(SAMPLES / "layouts")}
+    assert {name for name, layer in layers.items() if layer == "none"} == {"scan-without-text", "scan-in-colour"}
+    for name, layer in layers.items():
+        assert bool("".join(texts(SAMPLES / "layouts", name))) == (layer != "none"), name
+
+
+def test_the_layouts_are_what_they_are_named_after() -> None:
+    pages = json.loads((SAMPLES / "layouts" / "truth" / "pages.json").read_text())
+    assert max(len(spread) for spread in pages["row-over-three-pages"].values()) >= 3
+    turned = {}
+    for name in ("plan-rotated", "plan-sideways"):
+        page = pdfium.PdfDocument(SAMPLES / "layouts" / "pdf" / f"{name}.pdf")[0]
+        turned[name] = (page.get_rotation(), page.get_width() > page.get_height())
+    assert turned == {"plan-rotated": (90, True), "plan-sideways": (0, False)}
 
 
 @each_region

@@ -20,6 +20,7 @@ DOCUMENT_KEYS = (
     "reporting_end",
     "published",
     "bodies",
+    "text_layer",
 )
 
 
@@ -51,7 +52,7 @@ def write_truth(region: Region, pdfs: Path, folder: Path) -> None:
     evaluates: list[Fields] = []
     pages: dict[str, dict[str, list[int]]] = {}
     for plan in region.plans:
-        texts = pages_of(pdfs / f"{plan.doc_id}.pdf")
+        texts = pages_of(pdfs / f"{plan.facts.get('scan_of', plan.doc_id)}.pdf")  # a scan has the pages of its original
         found = _row_pages(plan, texts)
         if found:
             pages[plan.doc_id] = found

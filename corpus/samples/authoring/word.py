@@ -16,7 +16,7 @@ from docx.shared import Cm, Pt, RGBColor
 from PIL import ImageFont
 
 from corpus.samples.authoring.content import COMMITMENT, Block, Plan, Row
-from corpus.samples.authoring.icons import disc
+from corpus.samples.authoring.icons import COLOURS, disc
 
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 METRICS = "/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf"
@@ -118,7 +118,7 @@ class WordWriter:
         for entry in block.fields["entries"]:
             paragraph = self.doc.add_paragraph()
             if block.fields.get("pictures", True):
-                paragraph.add_run().add_picture(io.BytesIO(disc(entry["mark"])), width=Cm(0.38))
+                paragraph.add_run().add_picture(io.BytesIO(disc(COLOURS[entry["mark"]])), width=Cm(0.38))
                 paragraph.add_run(f"  {entry['text']}")
             else:
                 self._runs(paragraph, f"**{entry['mark']}**: {entry['text']}")
@@ -178,7 +178,7 @@ class WordWriter:
             first.alignment = WD_ALIGN_PARAGRAPH.CENTER
             if self.look.get("marks", "picture") == "picture":
                 if row.mark:
-                    first.add_run().add_picture(io.BytesIO(disc(row.mark)), width=Cm(0.42))
+                    first.add_run().add_picture(io.BytesIO(disc(COLOURS[row.mark])), width=Cm(0.42))
             else:
                 first.add_run(row.mark or "")
             return
