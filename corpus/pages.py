@@ -48,7 +48,10 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: size in points, words in reading order of the file, shapes, boxes of pictures."""
+    """One page: size in points, words in reading order of the file, shapes, boxes of pictures.
+
+    `char_count` and `segment_count` (visible characters, pieces of drawn paths) tell how heavy the page is.
+    """
 
     number: int
     width: float
@@ -57,6 +60,7 @@ class Page:
     shapes: tuple[Shape, ...] = ()
     images: tuple[Box, ...] = ()
     char_count: int = 0
+    segment_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)

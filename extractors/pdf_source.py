@@ -11,7 +11,7 @@ from extractors import furniture
 from extractors.cells import Hyphens
 from extractors.marks import colour_in
 from extractors.page_parts import PageParts, take_apart
-from extractors.read_pdf import PdfFile
+from extractors.read_pdf import HEAVY, PdfFile
 
 SAMPLE_PAGES = 12  # pages from which the furniture is learnt; they are kept while reading, no others are
 
@@ -42,7 +42,8 @@ class PdfSource:
             page = kept.pop(number, None) or self._pdf.page(number)
             if page is None:
                 continue
-            self._counted[number] = page.char_count
+            if page.segment_count <= HEAVY:
+                self._counted[number] = page.char_count
             page = known.without(page)
             self.hyphens.learn(page.words)
             yield page

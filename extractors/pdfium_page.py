@@ -59,8 +59,8 @@ def read_page(page: ctypes.c_void_p, number: int, frame: Frame) -> tuple[Page, l
     finally:
         if text_page:
             pdfium.FPDFText_ClosePage(text_page)
-    shapes, images, cut = _shapes(page, frame)
-    result = Page(number, frame.width, frame.height, tuple(words), tuple(shapes), tuple(images), characters)
+    shapes, images, segments, cut = _shapes(page, frame)
+    result = Page(number, frame.width, frame.height, tuple(words), tuple(shapes), tuple(images), characters, segments)
     return result, ["many_objects"] if cut else []
 
 
@@ -210,20 +210,22 @@ class _Styles:
 # ----------------------------------------------------------------------------------------------- shapes
 
 
-def _shapes(page: ctypes.c_void_p, frame: Frame) -> tuple[list[Shape], list[Box], bool]:
-    """Lines, rectangles, drawings and picture boxes of a page; and whether the limit cut the list short."""
+def _shapes(page: ctypes.c_void_p, frame: Frame) -> tuple[list[Shape], list[Box], int, bool]:
+    """Lines, rectangles, drawings and picture boxes of a page; its path segments; and whether the limit cut the list short."""
     shapes: list[Shape] = []
     images: list[Box] = []
     budget = [OBJECT_LIMIT]
+    segments = 0
     for item, matrix in _objects(page, budget):
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            segments += max(0, pdfium.FPDFPath_CountSegments(item))
             shapes.extend(_path(item, matrix, frame))
         elif kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING):
             bounds = _bounds(item, matrix, frame)
             if bounds:
                 images.append(Box(*bounds))
-    return shapes, images, budget[0] <= 0
+    return shapes, images, segments, budget[0] <= 0
 
 
 def _objects(page: ctypes.c_void_p, budget: list[int]) -> Iterator[tuple[ctypes.c_void_p, Matrix]]:

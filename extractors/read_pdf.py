@@ -16,6 +16,7 @@ from corpus.records import Box, Remark
 from extractors import pdfium_page, pdfplumber_page
 
 SAMPLE = 2  # pages on which both engines count characters
+HEAVY = 20_000  # path segments from which a page is too slow for the second engine to be asked about it
 TOLERANCE = 0.05  # share of characters by which they may differ
 
 
@@ -82,7 +83,7 @@ class PdfFile:
     def second_opinion(self, counted: dict[int, int]) -> None:
         """Compare page count and characters per page with pdfplumber, and add a Remark for every difference.
 
-        `counted` maps a page number to the characters that the first engine read there.
+        `counted` maps a page number to the characters that the first engine read there; heavily drawn pages are left out of it.
         """
         try:
             with pdfplumber.open(self.path) as other:
