@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from corpus.pages import Page, Word
-from extractors.lines import rows_of_words
+from extractors.headers import is_header
+from extractors.lines import rows_of_words, segments
 
 MARGIN = 0.13  # share of the page's height, at top and bottom, in which furniture stands
 PAGE_NUMBER = re.compile(r"^(?:(?:pagina|blz\.?|p\.)\s*)?\d{1,4}(?:\s*(?:van|/|\|)\s*\d{1,4})?\.?$|^[-–]\s*\d{1,4}\s*[-–]$", re.IGNORECASE)
@@ -44,12 +45,37 @@ def _margin_rows(page: Page) -> list[tuple[list[Word], Mark, bool]]:
     limit = MARGIN * page.height
     top = [w for w in page.words if w.bottom < limit]
     low = [w for w in page.words if w.top > page.height - limit]
+    tables = _drawn_tables(page)
     found: list[tuple[list[Word], Mark, bool]] = []
     for words, below in ((top, False), (low, True)):
         rows = rows_of_words(words)
         for place, row in enumerate(rows):
-            text = re.sub(r"\d+", "#", " ".join(w.text for w in row)).casefold()
+            if any(low < (row[0].top + row[0].bottom) / 2 < high for low, high in tables) or _is_table_head(row):
+                continue
+            text = _without_number(" ".join(w.text for w in row).casefold())
             height = page.height - row[0].bottom if below else row[0].top
             outermost = place == (len(rows) - 1 if below else 0)
             found.append((row, (round(height / 8) * (-1 if below else 1), text), outermost))
     return found
+
+
+def _without_number(text: str) -> str:
+    """A line with the page number at its beginning or end taken out."""
+    return re.sub(r"^\d+\b|\b\d+(?:\s*(?:van|/)\s*\d+)?$", "#", text)
+
+
+def _is_table_head(row: list[Word]) -> bool:
+    """Whether a line is the header of an action table, which is repeated from page to page without being furniture."""
+    return is_header([" ".join(w.text for w in part) for part in segments(row)])
+
+
+def _drawn_tables(page: Page) -> list[tuple[float, float]]:
+    """From where to where vertical lines run: what stands between them is a table's."""
+    spans = sorted((s.top, s.bottom) for s in page.shapes if s.kind != "path" and s.bottom - s.top > 12 and s.x1 - s.x0 < s.bottom - s.top)
+    joined: list[tuple[float, float]] = []
+    for top, bottom in spans:
+        if joined and top <= joined[-1][1] + 3:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], bottom))
+        else:
+            joined.append((top, bottom))
+    return joined

@@ -34,6 +34,10 @@ class Frame:
         self.width, self.height = (high, wide) if rotation % 2 else (wide, high)
         self._left, self._bottom, self._right, self._top = left, bottom, right, top
 
+    def turned(self, quarters: int) -> "Frame":
+        """The same page turned by so many quarter turns clockwise more."""
+        return Frame(self._left, self._bottom, self._right, self._top, (self.rotation + quarters) % 4)
+
     def point(self, x: float, y: float) -> tuple[float, float]:
         """One point of user space in page space."""
         if self.rotation == 0:
@@ -52,16 +56,24 @@ class Frame:
 
 
 def read_page(page: ctypes.c_void_p, number: int, frame: Frame) -> tuple[Page, list[str]]:
-    """The page's words, shapes and pictures, and the codes of what was cut short (`many_objects`)."""
+    """The page's words, shapes and pictures, and the codes of what was noticed: `many_objects`, `turned_1` .. `turned_3`.
+
+    Where most of the text stands turned on the page as it is shown, the page is read as if it lay the other way round.
+    """
     text_page = pdfium.FPDFText_LoadPage(page)
+    codes: list[str] = []
     try:
-        words, characters = _words(text_page, frame) if text_page else ([], 0)
+        words, characters, turn = _words(text_page, frame) if text_page else ([], 0, 0)
+        if turn:
+            frame = frame.turned(turn)
+            words, characters, _ = _words(text_page, frame)
+            codes.append(f"turned_{turn}")
     finally:
         if text_page:
             pdfium.FPDFText_ClosePage(text_page)
     shapes, images, segments, cut = _shapes(page, frame)
     result = Page(number, frame.width, frame.height, tuple(words), tuple(shapes), tuple(images), characters, segments)
-    return result, ["many_objects"] if cut else []
+    return result, [*codes, "many_objects"] if cut else codes
 
 
 # ------------------------------------------------------------------------------------------------ words
@@ -87,8 +99,10 @@ class _Run:
         self.text.append(character)
 
 
-def _words(text_page: ctypes.c_void_p, frame: Frame) -> tuple[list[Word], int]:
-    """All words of a page in the order of its content, and the number of visible characters."""
+def _words(text_page: ctypes.c_void_p, frame: Frame) -> tuple[list[Word], int, int]:
+    """All words of a page in the order of its content, the number of visible characters, and by how many quarter turns clockwise
+    the page must be turned for most of its text to stand upright (0..3).
+    """
     count = pdfium.FPDFText_CountChars(text_page)
     rect = pdfium.FS_RECTF()
     pointer = ctypes.byref(rect)
@@ -135,7 +149,7 @@ def _words(text_page: ctypes.c_void_p, frame: Frame) -> tuple[list[Word], int]:
         run.add(chr(code), box)
         last = box
     close()
-    return words, characters
+    return words, characters, styles.turn_of_most(characters)
 
 
 def _apart(last: tuple[float, float, float, float], box: tuple[float, float, float, float]) -> bool:
@@ -152,7 +166,7 @@ def _apart(last: tuple[float, float, float, float], box: tuple[float, float, flo
 
 def _word(run: _Run, styles: "_Styles", frame: Frame) -> Word:
     """The finished word. Upright words get the height of their font about the base line, for character boxes hug the ink of some fonts."""
-    size, bold, italic, colour, upright = styles.at(run.first)
+    size, bold, italic, colour, upright = styles.at(run.first, len(run.text))
     x0, top, x1, bottom = run.box
     base = styles.base_line(run.first, frame) if upright else None
     if base is not None and 0.5 < size < 200 and top - size < base < bottom + size:
@@ -163,12 +177,13 @@ def _word(run: _Run, styles: "_Styles", frame: Frame) -> Word:
 class _Styles:
     """Font size, weight and colour of a character, looked up once per text object (a run of characters set alike)."""
 
-    __slots__ = ("_buffer", "_colour", "_flags", "_known", "_text_page", "_turn", "_x", "_y")
+    __slots__ = ("_buffer", "_colour", "_flags", "_known", "_text_page", "_turn", "_turns", "_x", "_y")
 
     def __init__(self, text_page: ctypes.c_void_p, rotation: int) -> None:
         self._text_page = text_page
         self._turn = rotation * 1.570796
-        self._known: dict[int, tuple[float, bool, bool, Colour, bool]] = {}
+        self._turns = [0, 0, 0, 0]  # characters by quarter turn clockwise as the page is shown
+        self._known: dict[int, tuple[float, bool, bool, Colour, int | None]] = {}
         self._buffer = ctypes.create_string_buffer(160)
         self._flags = ctypes.c_int()
         self._colour = [ctypes.c_uint() for _ in range(4)]
@@ -180,14 +195,23 @@ class _Styles:
             return None
         return frame.point(self._x.value, self._y.value)[1]
 
-    def at(self, index: int) -> tuple[float, bool, bool, Colour, bool]:
+    def at(self, index: int, characters: int) -> tuple[float, bool, bool, Colour, bool]:
+        """Size, bold, italic, colour and uprightness of a word of so many characters, by its first one."""
         owner = pdfium.FPDFText_GetTextObject(self._text_page, index)
         key = ctypes.cast(owner, ctypes.c_void_p).value or -index - 1
         if key not in self._known:
             self._known[key] = self._look_up(index)
-        return self._known[key]
+        size, bold, italic, colour, turn = self._known[key]
+        if turn is not None:
+            self._turns[turn] += characters
+        return size, bold, italic, colour, turn == 0
 
-    def _look_up(self, index: int) -> tuple[float, bool, bool, Colour, bool]:
+    def turn_of_most(self, characters: int) -> int:
+        """The quarter turns counter-clockwise in which most characters stand; turning the page clockwise as often sets them upright."""
+        best = max(range(4), key=lambda t: (self._turns[t], -t))
+        return best if best and self._turns[best] * 5 >= characters * 4 and characters > 40 else 0
+
+    def _look_up(self, index: int) -> tuple[float, bool, bool, Colour, int | None]:
         page = self._text_page
         pdfium.FPDFText_GetFontInfo(page, index, self._buffer, 160, ctypes.byref(self._flags))
         name = self._buffer.value.decode("utf-8", "replace").casefold()
@@ -202,9 +226,9 @@ class _Styles:
         size = pdfium.FPDFText_GetFontSize(page, index)
         if pdfium.FPDFText_GetMatrix(page, index, ctypes.byref(matrix)):
             size *= abs(matrix.d) or abs(matrix.b) or 1.0
-        turn = (angle - self._turn) % 6.28319
-        upright = turn < 0.02 or turn > 6.26
-        return size, bold, italic, colour, upright
+        turn = ((angle - self._turn) % 6.28319) / 1.570796
+        quarter = round(turn) % 4 if abs(turn - round(turn)) < 0.02 else None
+        return size, bold, italic, colour, quarter
 
 
 # ----------------------------------------------------------------------------------------------- shapes

@@ -16,6 +16,7 @@ from corpus.records import Box, Remark
 from extractors import pdfium_page, pdfplumber_page
 
 SAMPLE = 2  # pages on which both engines count characters
+LARGEST = 5_000  # pixels on the longer side of a rendered picture
 HEAVY = 20_000  # path segments from which a page is too slow for the second engine to be asked about it
 TOLERANCE = 0.05  # share of characters by which they may differ
 
@@ -27,6 +28,7 @@ class PdfFile:
         """Raises UnreadableError for a file that is no PDF, is broken, is encrypted or has no pages."""
         self.path = path
         self.remarks: list[Remark] = []
+        self._turned: dict[int, int] = {}  # pages read as if they lay another way round: quarter turns clockwise
         self._pdf = _open(path)
         self.page_count = len(self._pdf)
         if self.page_count == 0:
@@ -46,6 +48,9 @@ class PdfFile:
             page, codes = pdfium_page.read_page(raw.raw, number, _frame(raw))
         finally:
             raw.close()
+        for code in codes:
+            if code.startswith("turned_"):
+                self._turned[number] = int(code[-1])
         if "many_objects" in codes:
             self.remarks.append(
                 Remark(
@@ -58,25 +63,29 @@ class PdfFile:
         return page
 
     def render(self, number: int, box: Box | None = None, dots_per_inch: float = 96.0) -> Image.Image:
-        """A picture (RGB) of a page, or of one box on it, in page space. At most 6000 pixels a side."""
+        """A picture (RGB) of a page, or of one box on it, in page space. At most LARGEST pixels a side."""
         raw = self._pdf[number - 1]
         try:
             frame = _frame(raw)
-            whole = Box(0.0, 0.0, frame.width, frame.height)
-            wanted = box or whole
-            scale = min(dots_per_inch / 72.0, 6000.0 / max(wanted.x1 - wanted.x0, wanted.bottom - wanted.top, 1.0))
-            crop = (
-                max(0.0, wanted.x0),
-                max(0.0, frame.height - wanted.bottom),
-                max(0.0, frame.width - wanted.x1),
-                max(0.0, wanted.top),
-            )
-            bitmap = raw.render(scale=scale, crop=crop)
+            turns = self._turned.get(number, 0)
+            shown = frame.turned(turns)
+            wanted = box or Box(0.0, 0.0, shown.width, shown.height)
+            area = Box(
+                max(0.0, wanted.x0), max(0.0, wanted.top),
+                min(shown.width, wanted.x1), min(shown.height, wanted.bottom),
+            )  # fmt: skip
+            if area.x1 - area.x0 < 1 or area.bottom - area.top < 1:
+                return Image.new("RGB", (1, 1), "white")
+            scale = min(dots_per_inch / 72.0, LARGEST / max(area.x1 - area.x0, area.bottom - area.top))
+            left, top, right, bottom = area.x0, area.top, shown.width - area.x1, shown.height - area.bottom
+            margins = [left, bottom, right, top]  # turning clockwise makes the left margin the top one
+            margins = margins[-turns:] + margins[:-turns] if turns else margins
+            bitmap = raw.render(scale=scale, crop=tuple(margins))
             try:
                 picture: Image.Image = bitmap.to_pil().convert("RGB")
             finally:
                 bitmap.close()
-            return picture
+            return picture.rotate(-90 * turns, expand=True) if turns else picture
         finally:
             raw.close()
 
