@@ -1,0 +1,233 @@
+"""What documents say they are: fictional covers, heads of letters and first pages."""
+
+import pytest
+
+from corpus.records import Passage
+from extractors.identity import read_identity
+from extractors.periods import year_ranges
+from extractors.regions import find_region
+
+
+def pages(*texts: str) -> list[Passage]:
+    """Passages: "# " makes a heading; "|" before the text starts a new page."""
+    page, section, found = 1, None, []
+    for text in texts:
+        if text.startswith("|"):
+            page, text = page + 1, text[1:]
+        heading = text.startswith("# ")
+        text = text.removeprefix("# ")
+        found.append(Passage(text, page, section, heading))
+        section = text if heading else section
+    return found
+
+
+CASES = [
+    pytest.param(
+        pages("# Integraal Veiligheidsplan Zandstreek 2021-2024", "|# 1. Inleiding", "In de regio Zandstreek werken we samen."),
+        ("strategic_plan", "Zandstreek", "2021-01-01", "2024-12-31", None, None),
+        id="ivp",
+    ),
+    pytest.param(
+        pages(
+            "# Kadernota Integrale Veiligheid",
+            "# 2023 t/m 2026",
+            "# gemeente Zomerdijk",
+            "|# 1. Inleiding",
+            "De gemeente Zomerdijk is veilig.",
+        ),
+        ("strategic_plan", "Zomerdijk", "2023-01-01", "2026-12-31", None, None),
+        id="kadernota of one municipality",
+    ),
+    pytest.param(
+        pages(
+            "# Samen sterk in de wijk",
+            "# Uitvoeringsprogramma Jeugd Leemvoort 2022-2023",
+            "|# Voorwoord",
+            "In Leemvoort groeien kinderen op.",
+        ),
+        ("implementation_plan", "Leemvoort", "2022-01-01", "2023-12-31", None, None),
+        id="uitvoeringsprogramma under a slogan",
+    ),
+    pytest.param(
+        pages(
+            "# Jaarplan Veiligheid 2025",
+            "Basisteam Meerkwartier",
+            "|# 1. Aanleiding",
+            "Dit jaarplan is van het basisteam Meerkwartier.",
+        ),
+        ("implementation_plan", "Meerkwartier", "2025-01-01", "2025-12-31", None, None),
+        id="jaarplan",
+    ),
+    pytest.param(
+        pages(
+            "# Uitvoeringsplan 2024-2025",
+            "# Gezagsdriehoek Hoornerveld",
+            "Integraal Veiligheidsplan 2022-2027",
+            "|# 1. Inleiding",
+            "Dit is het plan.",
+        ),
+        ("implementation_plan", "Hoornerveld", "2024-01-01", "2025-12-31", None, None),
+        id="cover with the plan above it",
+    ),
+    pytest.param(
+        pages(
+            "# Evaluatie Uitvoeringsplan Veiligheid 2023",
+            "# Regio Bergerduin",
+            "|# 1. Vooraf",
+            "Deze evaluatie gaat over het uitvoeringsplan 2022-2023 en kijkt terug over het jaar 2023.",
+            "Ook het uitvoeringsplan 2024-2025 wordt genoemd.",
+        ),
+        ("evaluation", "Bergerduin", "2022-01-01", "2023-12-31", "2023-01-01", "2023-12-31"),
+        id="evaluation of one year of a plan for two",
+    ),
+    pytest.param(
+        pages(
+            "# Voortgangsrapportage actieplan klimaat 2022-2025",
+            "# gemeente Oosterwolde aan Zee",
+            "|# 1. Stand",
+            "Over het eerste halfjaar 2024.",
+        ),
+        ("evaluation", "Oosterwolde aan Zee", "2022-01-01", "2025-12-31", "2024-01-01", "2024-06-30"),
+        id="progress report over half a year",
+    ),
+    pytest.param(
+        pages(
+            "# Jaarverslag Armoedebeleid 2023",
+            "# Gemeente Kleidorp",
+            "|# Inleiding",
+            "In dit jaarverslag leest u wat de gemeente Kleidorp deed.",
+        ),
+        ("evaluation", "Kleidorp", "2023-01-01", "2023-12-31", "2023-01-01", "2023-12-31"),
+        id="annual report",
+    ),
+    pytest.param(
+        pages(
+            "Raadsinformatiebrief",
+            "Datum: 4 maart 2025",
+            "Onderwerp: evaluatie 2024 en Jaarplan Veiligheid 2025-2026",
+            "Geachte leden van de raad,",
+            "Het uitvoeringsplan 2023-2024 is afgerond. De gemeente Waterhove gaat door met het jaarplan 2025-2026.",
+        ),
+        ("memo", "Waterhove", "2023-01-01", "2026-12-31", None, None),
+        id="letter about an evaluation and the next plan",
+    ),
+    pytest.param(
+        pages(
+            "Samenwerken aan rust",
+            "|Dit uitvoeringsplan beschrijft wat de gemeenten Aalten, Breek en Cranswijk doen in de periode 2023-2024.",
+        ),
+        ("implementation_plan", "Aalten, Breek en Cranswijk", "2023-01-01", "2024-12-31", None, None),
+        id="only the text says it",
+    ),
+    pytest.param(
+        pages("# Notulen van de vergadering", "Aanwezig: drie leden."),
+        ("other", None, None, None, None, None),
+        id="nothing",
+    ),
+]
+
+
+@pytest.mark.parametrize(("passages", "expected"), CASES)
+def test_identity(passages: list[Passage], expected: tuple[str | None, ...]) -> None:
+    found = read_identity("stuk", passages)
+    assert (
+        found.kind,
+        found.region,
+        found.period_start,
+        found.period_end,
+        found.reporting_start,
+        found.reporting_end,
+    ) == expected
+
+
+def test_every_value_has_the_passage_that_proves_it() -> None:
+    passages = pages(
+        "# Uitvoeringsplan Leemvoort 2022-2023", "Vastgesteld door het college op 12 mei 2022", "|# 1. Inleiding", "In Leemvoort."
+    )
+    found = read_identity("stuk", passages)
+    assert {e.field: e.page for e in found.evidence} == {"kind": 1, "title": 1, "region": 1, "period": 1, "published": 1}
+    assert all(e.document_id == "stuk" and e.quote in {p.text for p in passages} for e in found.evidence)
+
+
+@pytest.mark.parametrize(
+    ("texts", "title"),
+    [
+        (["# Samen sterk", "# Uitvoeringsplan Leemvoort 2022-2023"], "Uitvoeringsplan Leemvoort 2022-2023"),
+        (["# Integraal Veiligheidsplan", "# Zandstreek 2021-2024"], "Integraal Veiligheidsplan Zandstreek 2021-2024"),
+        (["# Integraal Veiligheidsplan Zandstreek 2021-", "2024"], "Integraal Veiligheidsplan Zandstreek 2021-2024"),
+        (["# Evaluatie jaarplan", "# Januari 2024"], "Evaluatie jaarplan"),
+        (
+            ["Memo", "Onderwerp: voortgang van het actieplan -", "tweede halfjaar", "Datum: 1 mei 2024"],
+            "voortgang van het actieplan - tweede halfjaar",
+        ),
+        (["# Een bijzonder jaar", "Met voorwoord."], "Een bijzonder jaar"),
+        (["1. Inleiding", "Dit uitvoeringsplan."], None),
+    ],
+)
+def test_title(texts: list[str], title: str | None) -> None:
+    assert read_identity("stuk", pages(*texts)).title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("Collegedatum: 20 mei 2024", "2024-05-20"),
+        ("Datum raadsvergadering 03-12-2023", "2023-12-03"),
+        ("Vastgesteld door de raad op 1 oktober 2022", "2022-10-01"),
+        ("Leemvoort, 7 januari 2025", "2025-01-07"),
+        ("In 2022 besloot de raad.", None),
+        ("De wet van 12 mei 2011 is hier van belang.", None),
+    ],
+)
+def test_date_of_adoption(text: str, published: str | None) -> None:
+    assert read_identity("stuk", pages("# Uitvoeringsplan Leemvoort 2024-2025", text)).published == published
+
+
+def test_the_file_name_is_a_last_hint_for_the_kind_and_never_for_the_region() -> None:
+    passages = pages("Bladzijde zonder koppen.", "Er staat niets over het stuk zelf.")
+    found = read_identity("stuk", passages, file_name="uvp_leemvoort_2024.pdf")
+    assert (found.kind, found.region) == ("implementation_plan", None)
+    assert read_identity("stuk", pages("# Evaluatie 2023"), file_name="uvp.pdf").kind == "evaluation"
+
+
+def test_no_text_at_all() -> None:
+    found = read_identity("stuk", [])
+    assert (found.kind, found.title, found.region, found.evidence) == ("other", None, None, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("2023-2024", [(2023, 2024)]),
+        ("2023 – 2026", [(2023, 2026)]),
+        ("2019 tot en met 2022", [(2019, 2022)]),
+        ("2025 en 2026", [(2025, 2026)]),
+        ("2024/'25", [(2024, 2025)]),
+        ("evaluatie 2022 en plan 2023-2024", [(2022, 2022), (2023, 2024)]),
+        ("30-03-2023", []),
+        ("kost € 2.024 of 2024,50", []),
+        ("geen jaar", []),
+    ],
+)
+def test_years(text: str, years: list[tuple[int, int]]) -> None:
+    assert year_ranges(text) == years
+
+
+@pytest.mark.parametrize(
+    ("texts", "region"),
+    [
+        (["De gezagsdriehoek Hoornerveld vergadert.", "In de gezagsdriehoek Hoornerveld en in de regio Randzee."], "Hoornerveld"),
+        (
+            [
+                "De gemeente Berg aan den Dam maakt plannen.",
+                "De gemeente Berg aan den Dam voert uit.",
+                "De gemeente Berg aan den Dam.",
+            ],
+            "Berg aan den Dam",
+        ),
+        (["De gemeenten Noordveen, Zuidveen en Oud-Veen werken samen."], "Noordveen, Zuidveen en Oud-Veen"),
+        (["De gemeente heeft een Integraal Veiligheidsplan."], None),
+    ],
+)
+def test_region_without_a_title(texts: list[str], region: str | None) -> None:
+    assert find_region(None, (), pages(*texts))[0] == region
