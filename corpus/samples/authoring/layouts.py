@@ -62,9 +62,16 @@ def _row(row: Row, layout: Fields, signs: Fields, data: Fields) -> Row:
 
 
 def _tables(rows: tuple[Row, ...], fields: Fields, layout: Fields) -> list[Block]:
-    """The rows as one table, or as two with a sentence between, cut where the second sub-theme begins."""
-    cut = next((i for i, row in enumerate(rows) if row.heading and i), None)
-    if not layout.get("two_tables") or cut is None:
+    """The rows as one table; or as two with a sentence between; or as one table per sub-theme, whose header then names it."""
+    cuts = [i for i, row in enumerate(rows) if row.heading]
+    pieces = [rows[start:end] for start, end in zip(cuts, [*cuts[1:], len(rows)], strict=True)]
+    if layout.get("subtheme_in_header"):
+        return [Block("actions", {**fields, "columns": _headed(fields["columns"], piece[0])}, piece[1:]) for piece in pieces]
+    if not layout.get("two_tables") or len(pieces) < 2:
         return [Block("actions", fields, rows)]
     between = Block("text", {"text": [layout["two_tables"]]})
-    return [Block("actions", fields, rows[:cut]), between, Block("actions", fields, rows[cut:])]
+    return [Block("actions", fields, pieces[0]), between, Block("actions", fields, rows[cuts[1] :])]
+
+
+def _headed(columns: list[Fields], heading: Row) -> list[Fields]:
+    return [{**column, "head": heading.heading} if column["field"] == "text" else column for column in columns]

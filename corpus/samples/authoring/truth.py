@@ -173,10 +173,5 @@ def _document(plan: Plan, region: Region) -> Fields:
 
 
 def _link(entry: Fields) -> Fields:
-    return {
-        "from": entry["from"],
-        "to": entry.get("to"),
-        "relation": entry["relation"],
-        "evidence": entry.get("evidence"),
-        "why": entry["why"],
-    }
+    keys = ("from", "to", "relation", "evidence", "why")
+    return {key: entry.get(key) for key in keys} | ({"optional": True} if entry.get("optional") else {})
