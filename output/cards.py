@@ -60,7 +60,6 @@ class Successor:
     place: str
     anchor: str | None
     stretches: tuple[Stretch, ...]
-    comparable: bool
     unchanged: bool
     when_changed: bool
     owner_changed: bool
@@ -96,19 +95,15 @@ class CardMaker:
 
     def card(self, fate: Fate) -> Card:
         """The card of one planned action."""
-        targets = [step.end for step in fate.onward if step.end]
-        comparison = compare(shown(fate.spot.text), [shown(target.text) for target in targets])
+        later = [(step, step.end) for step in fate.onward if step.end and step.end.document is not fate.spot.document]
+        beside = [(step, step.end) for step in fate.onward if step.end and step.end.document is fate.spot.document]
+        comparison = compare(shown(fate.spot.text), [shown(target.text) for _, target in later])
         successors = tuple(
             self._successor(fate, step, target, stretches, comparable)
-            for step, target, stretches, comparable in zip(
-                fate.onward, targets, comparison.new, comparison.comparable, strict=True
-            )
-        )
-        possible = tuple(
-            self._successor(fate, step, step.end, (Stretch(shown(step.end.text), False),), False)
-            for step in fate.possible
-            if step.end
-        )
+            for (step, target), stretches, comparable in zip(later, comparison.new, comparison.comparable, strict=True)
+        ) + tuple(self._unmarked(fate, step, target) for step, target in beside)
+        possible = tuple(self._unmarked(fate, step, step.end) for step in fate.possible if step.end)
+        targets = [target for _, target in (*later, *beside)]
         proven = {spot.record_id: spot for spot in (fate.spot, *fate.evaluations, *targets)}
         return Card(
             fate=fate,
@@ -121,10 +116,15 @@ class CardMaker:
             proofs=tuple(self._proof(spot) for spot in proven.values()),
         )
 
+    def _unmarked(self, fate: Fate, step: Step, target: Spot) -> Successor:
+        """A target whose text is shown but not compared: another row of the same plan, or a mere possibility."""
+        return self._successor(fate, step, target, (Stretch(shown(target.text), False),), False)
+
     def _successor(self, fate: Fate, step: Step, target: Spot, stretches: tuple[Stretch, ...], comparable: bool) -> Successor:
         link = step.link
         start = step.start if step.start.part else fate.spot
         how_sure = certainty(link.probability)
+        later = target.document is not fate.spot.document
         return Successor(
             spot=target,
             link=link,
@@ -132,17 +132,16 @@ class CardMaker:
             place=self._places.page(target),
             anchor=self._anchors.home(target.record_id),
             stretches=stretches,
-            comparable=comparable,
             unchanged=comparable and not any(s.changed for s in stretches) and same(fate.spot.text, target.text),
-            when_changed=bool(start.when_text and target.when_text) and not same(start.when_text, target.when_text),
-            owner_changed=bool(start.owner and target.owner) and not same(start.owner, target.owner),
+            when_changed=later and _differs(start.when_text, target.when_text),
+            owner_changed=later and _differs(start.owner, target.owner),
             basis=how_sure or label("decided_by", link.decided_by).word,
             signals=link.scores,
         )
 
     def _proof(self, spot: Spot) -> Proof:
         quotes = tuple(_quote(evidence) for evidence in spot.record.evidence)
-        pictures = self._catalogue.pictures[spot.record_id] if self.pictured else []
+        pictures = self._catalogue.pictures.get(spot.record_id, []) if self.pictured else []
         shots = [self._shot(picture, spot) for picture in pictures]
         title = f"{document_name(spot.document)}, {self._places.title(spot)}"
         return Proof(title, quotes, tuple(shot for shot in shots if shot))
@@ -154,6 +153,10 @@ class CardMaker:
         where = f"{document_name(spot.document)}, bladzijde {picture.page}"
         alt = f"Uitsnede uit {where}: {self._places.title(spot)}, {short(spot.text, 100)}"
         return Shot("data:image/png;base64," + base64.b64encode(picture.png).decode("ascii"), *size, alt)
+
+
+def _differs(old: str | None, new: str | None) -> bool:
+    return bool(old and new) and not same(old, new)
 
 
 def shown(text: str) -> str:

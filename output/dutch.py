@@ -36,9 +36,9 @@ def pages(first: int | None, last: int | None = None) -> str | None:
 
 
 def number(value: float) -> str:
-    """A figure with a decimal comma and a thin space between thousands; whole numbers without decimals."""
-    text = f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0")
-    return text.replace(",", " ").replace(".", ",")
+    """A figure with a decimal comma, a point between thousands, and at most three decimals."""
+    text = f"{value:,.3f}".rstrip("0").rstrip(".")
+    return text.translate(str.maketrans(",.", ".,"))
 
 
 def count(amount: int, one: str, many: str) -> str:

@@ -12,22 +12,26 @@ def region_name(region: RegionStory) -> str:
 
 
 def key_numbers(region: RegionStory) -> list[tuple[str, str, str]]:
-    """The figures at the head of a region: number, what it counts, and the section that holds them."""
+    """The figures at the head of a region: number, what it counts, and the section that holds them. What cannot be counted yet
+    (no evaluation, no later plan, no announcement) is left out rather than called nought.
+    """
     fates = [fate for plan in region.plans if not plan.is_open for fate in plan.fates]
     kinds = Counter(fate.kind for fate in fates)
-    broken = sum(step.end is None for step in region.promises)
     serious = sum(finding.severity == "serious" for finding in region.findings)
-    still = kinds["continued"] + kinds["partly_continued"] + kinds["merged"]
-    return [
-        (str(len(region.fates)), f"geplande acties in {count(len(region.plans), 'plan', 'plannen')}", "lot"),
-        (f"{sum(bool(f.evaluations) for f in fates)} van {len(fates)}", "beoordeeld in een evaluatie", "lot"),
-        (str(still), "gaan (deels) door of zijn samengevoegd", "lot"),
-        (str(kinds["completed"]), "afgerond", "lot"),
-        (str(kinds["dropped_explicitly"]), "geschrapt, met uitleg", "vervallen"),
-        (str(kinds["dropped_silently"]), "verdwenen zonder uitleg", "vervallen"),
-        (f"{broken} van {len(region.promises)}", "aankondigingen niet teruggevonden", "aankondigingen"),
-        (str(serious), "ernstige bevindingen", "bevindingen"),
-    ]
+    found = [(str(len(region.fates)), f"geplande acties in {count(len(region.plans), 'plan', 'plannen')}", "lot")]
+    if fates:
+        still = kinds["continued"] + kinds["partly_continued"] + kinds["merged"]
+        found += [
+            (f"{sum(bool(fate.evaluations) for fate in fates)} van {len(fates)}", "beoordeeld in een evaluatie", "lot"),
+            (str(still), "gaan (deels) door of zijn samengevoegd", "lot"),
+            (str(kinds["completed"]), "afgerond", "lot"),
+            (str(kinds["dropped_explicitly"]), "geschrapt, met uitleg", "vervallen"),
+            (str(kinds["dropped_silently"]), "verdwenen zonder uitleg", "vervallen"),
+        ]
+    if region.promises:
+        broken = sum(not step.is_kept for step in region.promises)
+        found.append((f"{broken} van {len(region.promises)}", "aankondigingen niet teruggevonden", "aankondigingen"))
+    return [*found, (str(serious), "ernstige bevindingen", "bevindingen")]
 
 
 def testable(plan: PlanStory) -> list[tuple[str, int]]:
