@@ -9,11 +9,19 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from corpus.errors import PlanspoorError, UsageError
 from corpus.results import Quarantined
 from flows.arguments import parse, settings_of
+from flows.environment import first_start, prepare_prefect
+from flows.server import running_server
+from pipeline.progress import DocumentFinished, Event, Report
+from pipeline.settings import Settings
+
+if TYPE_CHECKING:  # these take a moment to import: --help, inspect and usage errors go without
+    from flows.screen import Screen
+    from pipeline.run import RunSummary
 
 INTERNAL_ERROR = 70
 INTERRUPTED = 130
@@ -55,8 +63,7 @@ def _carry_out(parsed: Namespace, unread: list[Quarantined]) -> int:
 def _run(parsed: Namespace, unread: list[Quarantined]) -> int:
     settings = settings_of(parsed)
     begin = time.perf_counter()
-    from flows.screen import Screen  # rich takes a moment to import: --help and usage errors go without
-    from pipeline.progress import DocumentFinished, Event
+    from flows.screen import Screen
 
     with Screen(parsed.quiet) as screen:
 
@@ -70,16 +77,7 @@ def _run(parsed: Namespace, unread: list[Quarantined]) -> int:
 
             summary = run(settings, report)
         else:
-            from flows.environment import first_start, prepare_prefect
-
-            prepare_prefect(settings.work)
-            if first_start():
-                screen.say(
-                    "Prefect start voor het eerst in deze werkmap: dat duurt ongeveer 10 seconden (met --no-prefect niet)."
-                )
-            from flows.trace_plans import trace_plans_on_threads
-
-            summary = trace_plans_on_threads(settings, report)
+            summary = _run_with_prefect(settings, screen, report)
     seconds = time.perf_counter() - begin
     from flows.summary import as_json, show
 
@@ -88,6 +86,17 @@ def _run(parsed: Namespace, unread: list[Quarantined]) -> int:
     elif not parsed.quiet:
         show(summary, seconds)
     return summary.exit_code
+
+
+def _run_with_prefect(settings: Settings, screen: "Screen", report: Report) -> "RunSummary":
+    prepare_prefect(settings.work)
+    if first_start():
+        screen.say("Prefect start voor het eerst in deze werkmap: dat duurt ongeveer 10 seconden (met --no-prefect niet).")
+    with running_server(settings.work) as wait_until_ready:
+        from flows.trace_plans import trace_plans_on_threads  # imports Prefect, while the server starts
+
+        wait_until_ready()
+        return trace_plans_on_threads(settings, report)
 
 
 def _inspect(parsed: Namespace) -> int:

@@ -49,28 +49,17 @@ def run_child(command: Sequence[str], seconds: float, log: Path) -> Ending:
     Raises StoppedError when `stop_all` was called, OSError when the child cannot be started or the log not be written.
     """
     log.parent.mkdir(parents=True, exist_ok=True)
-    with log.open("wb") as words:
-        child = _start(command, words.fileno())
-        timed_out = False
-        try:
-            code = child.wait(seconds)
-        except subprocess.TimeoutExpired:
-            timed_out = True
-            _kill(child)
-            code = child.wait()
-        finally:
-            _kill(child)
-            child.wait()
-            with _lock:
-                _running.discard(child)
-            if child.stdin:
-                child.stdin.close()
-    last_words = log.read_text("utf-8", "replace")[-TAIL:]
-    if code == 0 or not last_words or _stopping.is_set():
-        log.unlink(missing_ok=True)
-    if _stopping.is_set():
-        raise StoppedError
-    return Ending(code, timed_out, last_words)
+    ending = None
+    try:
+        with log.open("wb") as words:
+            code, timed_out = _wait(_start(command, words.fileno()), seconds)
+        if _stopping.is_set():
+            raise StoppedError
+        ending = Ending(code, timed_out, log.read_text("utf-8", "replace")[-TAIL:])
+        return ending
+    finally:
+        if ending is None or ending.code == 0 or not ending.last_words:
+            log.unlink(missing_ok=True)
 
 
 def stop_all() -> None:
@@ -100,6 +89,22 @@ def _start(command: Sequence[str], words: int) -> subprocess.Popen[bytes]:
         )
         _running.add(child)
         return child
+
+
+def _wait(child: subprocess.Popen[bytes], seconds: float) -> tuple[int, bool]:
+    """The exit code of a child, and whether its time was up. Whatever happens to this thread, the child is gone afterwards."""
+    try:
+        return child.wait(seconds), False
+    except subprocess.TimeoutExpired:
+        _kill(child)
+        return child.wait(), True
+    finally:
+        _kill(child)
+        child.wait()
+        with _lock:
+            _running.discard(child)
+        if child.stdin:
+            child.stdin.close()
 
 
 def _kill(child: subprocess.Popen[bytes]) -> None:

@@ -30,6 +30,9 @@ from pipeline.settings import Settings
 from pipeline.store import Store
 
 
+NAMED = 20  # unread files that an error names
+
+
 @dataclass(frozen=True, slots=True)
 class RunSummary:
     """What a run came to. `seconds` is wall-clock time; `reused` counts the documents taken from the store."""
@@ -158,8 +161,8 @@ def trace_all(work: Work, outcomes: Iterable[Outcome]) -> Traced:
     unread = sorted([*work.found.quarantined, *(o for o in outcomes if isinstance(o, Quarantined))], key=lambda q: q.source_file)
     readings = sorted((o for o in outcomes if isinstance(o, Reading)), key=lambda r: r.item.source_file)
     if not readings:
-        told = " ".join(f"«{q.source_file}»: {q.error}" for q in unread[:5])
-        raise NothingReadError(f"Geen enkel document kon worden gelezen. {told}", unread[0].advice)
+        told = "".join(f"\n  {entry.source_file}: {entry.error}" for entry in unread[:NAMED])
+        raise NothingReadError(f"Geen enkel document kon worden gelezen:{told}", unread[0].advice)
     with work.stage("trace", len(readings)):
         extractions = [_kept(work.store, reading) for reading in readings]
         return Traced(tuple(zip(readings, extractions, strict=True)), tuple(unread), trace(extractions, work.judgements))
