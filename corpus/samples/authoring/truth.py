@@ -80,7 +80,7 @@ def write_truth(region: Region, pdfs: Path, folder: Path) -> None:
     (folder / "documents.json").write_text(json.dumps(documents, ensure_ascii=False, indent=1) + "\n")
     (folder / "pages.json").write_text(json.dumps(pages, ensure_ascii=False, indent=1) + "\n")
     findings = [{"finding_id": f"b{i:02}", **entry} for i, entry in enumerate(region.findings, 1)]
-    links = [*evaluates, *(_link(entry) for entry in region.links)]
+    links = [*evaluates, *(link for entry in region.links for link in _link(entry))]
     tables: dict[str, list[Any]] = {
         "actions": actions, "status": status, "commitments": commitments, "figures": figures, "links": links,
         "findings": findings,
@@ -172,6 +172,9 @@ def _document(plan: Plan, region: Region) -> Fields:
     return facts
 
 
-def _link(entry: Fields) -> Fields:
+def _link(entry: Fields) -> list[Fields]:
+    """The link; and where it may as well be read as `either` says, the same link once more in that reading, which is optional."""
     keys = ("from", "to", "relation", "evidence", "why")
-    return {key: entry.get(key) for key in keys} | ({"optional": True} if entry.get("optional") else {})
+    link = {key: entry.get(key) for key in keys} | ({"optional": True} if entry.get("optional") else {})
+    other = {**link, "relation": entry.get("either"), "why": "another reader may see it so", "optional": True}
+    return [link, other] if "either" in entry else [link]
