@@ -165,7 +165,7 @@ def _mark(row: ActionRow, cell: Content, context: Context) -> tuple[str | None, 
     place: tuple[int, Box] | None = None
     if text:
         place = (cell.lines[0].page, cell.lines[0].box)
-        colour = context.colour_in(*place, False)
+        colour = context.colour_in(*place, True)
     elif signs:
         place = signs[0]
         colour = context.colour_in(*place, True)

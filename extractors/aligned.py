@@ -246,7 +246,8 @@ def _body(
         return None
     end = max(w.bottom for row in body for w in row) + 1
     cuts = [y for y in rules if start + 3 < y < end - 3]
-    cuts = cuts if _rules_cut_rows(body, cuts, edges) else _gap_cuts(body, edges)
+    if not _rules_cut_rows(body, cuts, edges):
+        cuts = sorted({*cuts, *_cuts_between(body, cuts, edges)})
     bounds = [start, *cuts, end]
     heights = [header.top, *bounds] if header else bounds
     boxes = [
@@ -295,14 +296,27 @@ def _reach(level: list[tuple[float, float, float]]) -> float:
     return covered
 
 
+def _between(body: list[list[Word]], cuts: list[float]) -> list[list[list[Word]]]:
+    """The lines of the body in each stretch between two rules."""
+    bounds = [-1e9, *cuts, 1e9]
+    return [part for low, high in zip(bounds, bounds[1:], strict=False) if (part := [r for r in body if low <= _middle(r) < high])]
+
+
 def _rules_cut_rows(body: list[list[Word]], cuts: list[float], edges: Sequence[float]) -> bool:
-    """Whether the rules part the rows: at least one rule, and no stretch between two of them holds what are plainly several rows."""
+    """Whether the rules part the rows: at least one rule, and few stretches between two of them hold what are plainly several rows.
+
+    Rules or bands may also part no more than groups of rows; then the stretches of more than one line are mostly crowded.
+    """
     if not cuts:
         return False
-    bounds = [-1e9, *cuts, 1e9]
-    lines = [[r for r in body if low <= _middle(r) < high] for low, high in zip(bounds, bounds[1:], strict=False)]
-    crowded = sum(len(_gap_cuts(part, edges)) >= 3 for part in lines if part)
-    return crowded * 2 <= len([part for part in lines if part])
+    long = [part for part in _between(body, cuts) if len(part) > 1]
+    crowded = sum(len(_gap_cuts(part, edges)) >= 2 or _starts(part, edges) >= 2 for part in long)
+    return crowded * 2 < max(1, len(long))
+
+
+def _cuts_between(body: list[list[Word]], cuts: list[float], edges: Sequence[float]) -> list[float]:
+    """The gaps between rows in each stretch between two rules."""
+    return [y for part in _between(body, cuts) for y in _gap_cuts(part, edges)]
 
 
 def _until_end(page: Page, rows: list[list[Word]], edges: Sequence[float], rules: Sequence[float]) -> list[list[Word]]:
@@ -356,16 +370,17 @@ def _gap_cuts(body: list[list[Word]], edges: Sequence[float]) -> list[float]:
     """
     if len(body) < 2:
         return []
-    tops = [min(w.top for w in row) for row in body]
+    tops = [median(w.top for w in row) for row in body]  # a large sign does not shift its line
     steps = [b - a for a, b in zip(tops, tops[1:], strict=False)]
     close = sorted(s for s in steps if s > 1)
     if not close:
         return []
-    line = median(close[: max(1, len(close) // 3)])
+    size = median(w.size for row in body for w in row)
+    line = min(median(close[: max(1, len(close) // 3)]), 1.4 * size)  # wider than that, and every line is a row
     wide = [s > 1.3 * line for s in steps]
     if not any(wide) or sum(wide) * 8 < _starts(body, edges):
         wide = [_begins(body[i + 1], body[i], edges) for i in range(len(body) - 1)]
-    return [(max(w.bottom for w in body[i]) + tops[i + 1]) / 2 for i in range(len(steps)) if wide[i]]
+    return [(median(w.bottom for w in body[i]) + tops[i + 1]) / 2 for i in range(len(steps)) if wide[i]]
 
 
 def _starts(body: Sequence[Sequence[Word]], edges: Sequence[float]) -> int:

@@ -4,6 +4,7 @@ Three to four times as fast as building Python objects per character; the pitfal
 """
 
 import ctypes
+import math
 from collections.abc import Iterator
 
 import pypdfium2.raw as pdfium
@@ -181,7 +182,7 @@ class _Styles:
 
     def __init__(self, text_page: ctypes.c_void_p, rotation: int) -> None:
         self._text_page = text_page
-        self._turn = rotation * 1.570796
+        self._turn = rotation * math.pi / 2
         self._turns = [0, 0, 0, 0]  # characters by quarter turn clockwise as the page is shown
         self._known: dict[int, tuple[float, bool, bool, Colour, int | None]] = {}
         self._buffer = ctypes.create_string_buffer(160)
@@ -221,12 +222,12 @@ class _Styles:
         colour: Colour = (0, 0, 0)
         if pdfium.FPDFText_GetFillColor(page, index, *[ctypes.byref(c) for c in self._colour]):
             colour = (self._colour[0].value, self._colour[1].value, self._colour[2].value)
-        angle = pdfium.FPDFText_GetCharAngle(page, index)
         matrix = pdfium.FS_MATRIX()
-        size = pdfium.FPDFText_GetFontSize(page, index)
+        size, angle = pdfium.FPDFText_GetFontSize(page, index), 0.0
         if pdfium.FPDFText_GetMatrix(page, index, ctypes.byref(matrix)):
-            size *= abs(matrix.d) or abs(matrix.b) or 1.0
-        turn = ((angle - self._turn) % 6.28319) / 1.570796
+            size *= math.hypot(matrix.c, matrix.d) or 1.0
+            angle = math.atan2(matrix.b, matrix.a)  # counter-clockwise in user space
+        turn = ((angle - self._turn) % math.tau) / (math.pi / 2)
         quarter = round(turn) % 4 if abs(turn - round(turn)) < 0.02 else None
         return size, bold, italic, colour, quarter
 
