@@ -1,0 +1,101 @@
+"""Headings that are none, and none that are: running text put right by how it reads.
+
+A reader tells headings by their type size, which an OCR layer guesses anew for every line. What reads as a piece of a sentence is
+therefore no heading and joins the paragraph that it belongs to; a short line with a chapter number is one, however it was set.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from corpus.records import Box, Passage
+
+MOST_HEADING_WORDS = 16
+CHAPTER = re.compile(r"^\s*(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?=[A-ZÀ-Þ0-9(\"'‘“])")
+_SUBCHAPTER = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+[A-ZÀ-Þ][^.;!?]{2,80}$")
+_HANGING = re.compile(
+    r"(?:,|\b(?:de|het|een|van|in|op|en|of|om|te|die|dat|aan|met|voor|naar|bij|als|zijn|is|wordt|worden|deze|hun|ook))$",
+    re.IGNORECASE,
+)
+_TOC_END = re.compile(r"(?:\.{3,}|…|\bp\.|\bblz\.|\bpag\.)\s*\d{1,3}\s*$|\.{4,}\s*$")
+
+
+def chapter_number(text: str) -> tuple[int, ...] | None:
+    """The number of a chapter heading: "4.2.1. Jeugd" gives (4, 2, 1); None for a heading without one."""
+    match = CHAPTER.match(text)
+    return tuple(int(n) for n in match.group(1).split(".")) if match else None
+
+
+def is_contents_entry(text: str) -> bool:
+    """Whether a line belongs to a table of contents: it ends in a page reference."""
+    return bool(_TOC_END.search(text))
+
+
+def tidy(passages: Iterable[Passage]) -> tuple[Passage, ...]:
+    """The passages with headings put right and pieces of paragraphs joined; `section` follows.
+
+    Applying it twice changes nothing.
+    """
+    found: list[Passage] = []
+    demoted = False
+    for passage in passages:
+        heading = is_real_heading(passage)
+        piece = passage.is_heading and not heading
+        if found and not heading and (piece or demoted) and _goes_on(found[-1], passage):
+            found[-1] = _joined(found[-1], passage)
+        else:
+            found.append(replace(passage, is_heading=heading))
+        demoted = piece or (demoted and not heading)
+    return tuple(_with_sections(found))
+
+
+def is_real_heading(passage: Passage) -> bool:
+    """Whether a passage that was set as a heading also reads as one, or a line that was not is one by its number."""
+    text = passage.text.strip()
+    if not passage.is_heading:
+        return bool(_SUBCHAPTER.match(text)) and not is_contents_entry(text)
+    count = len(text.split())
+    if CHAPTER.match(text) and count <= MOST_HEADING_WORDS:
+        return True
+    if text[:1].islower() or count > MOST_HEADING_WORDS or _HANGING.search(text):
+        return False
+    return not (text.endswith((".", ";")) and count > 9)
+
+
+def _goes_on(before: Passage, passage: Passage) -> bool:
+    """Whether a piece of a paragraph goes on with the passage before: no sentence ended there, or one begins in small letters."""
+    if before.is_heading or before.page != passage.page:
+        return not before.is_heading and passage.text[:1].islower() and not before.text.rstrip().endswith((".", ":", "!", "?"))
+    return (
+        passage.text[:1].islower()
+        or not before.text.rstrip().endswith((".", ":", "!", "?", ";"))
+        or _stands_below(before, passage)
+    )
+
+
+def _stands_below(before: Passage, passage: Passage) -> bool:
+    """Whether a passage follows without the white space that parts two paragraphs."""
+    if before.box is None or passage.box is None:
+        return False
+    height = passage.box.bottom - passage.box.top
+    return passage.box.top - before.box.bottom < 0.3 * min(height, 14.0)
+
+
+def _joined(before: Passage, passage: Passage) -> Passage:
+    """Two pieces as one passage, where the first stands; the box goes on over both when they share a page."""
+    hyphen = before.text.endswith("-") and passage.text[:1].islower()
+    text = f"{before.text}{'' if hyphen else ' '}{passage.text}"
+    if before.box is None or passage.box is None or before.page != passage.page:
+        return replace(before, text=text)
+    a, b = before.box, passage.box
+    return replace(before, text=text, box=Box(min(a.x0, b.x0), min(a.top, b.top), max(a.x1, b.x1), max(a.bottom, b.bottom)))
+
+
+def _with_sections(passages: Iterable[Passage]) -> list[Passage]:
+    section: str | None = None
+    found: list[Passage] = []
+    for passage in passages:
+        found.append(replace(passage, section=section))
+        if passage.is_heading:
+            section = passage.text
+    return found

@@ -1,0 +1,199 @@
+"""Priorities: headings of many styles, objective, goals, portfolio holders, and which place belongs to which priority."""
+
+import pytest
+
+from corpus.records import Box, Passage
+from extractors.holders import find_holders
+from extractors.priorities import priority_at, read_priorities, section_priority
+from extractors.running_text import tidy
+
+
+def pages(*texts: str) -> list[Passage]:
+    """Passages with a box each: "# " makes a heading; "|" before the text starts a new page."""
+    page, top, section, found = 1, 60.0, None, []
+    for text in texts:
+        if text.startswith("|"):
+            page, top, text = page + 1, 60.0, text[1:]
+        heading = text.startswith("# ")
+        text = text.removeprefix("# ")
+        found.append(Passage(text, page, section, heading, Box(50, top, 500, top + 12)))
+        section = text if heading else section
+        top += 30
+    return found
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (
+            ["# Prioriteit 1: Rust in de straat", "# Prioriteit 2: Veilig op school."],
+            [(1, "Rust in de straat"), (2, "Veilig op school")],
+        ),
+        (["# 3.4 Prioriteit 3 - Schone lucht", "# 3.5 Prioriteit 4 – Stil water"], [(3, "Schone lucht"), (4, "Stil water")]),
+        (["# Ambitie 1 Iedereen doet mee", "# Ambitie 2 Niemand valt uit"], [(1, "Iedereen doet mee"), (2, "Niemand valt uit")]),
+        (["# Thema A: Wonen", "# Thema B: Werken"], [(1, "Wonen"), (2, "Werken")]),
+        (["# PIJLER I. Groen", "# PIJLER II. Blauw"], [(1, "Groen"), (2, "Blauw")]),
+        (
+            ["# Programmalijn 1", "# Samen eten", "Tekst.", "# Programmalijn 2", "# Samen leren"],
+            [(1, "Samen eten"), (2, "Samen leren")],
+        ),
+        (["# Speerpunt: Verkeer", "Tekst.", "# Speerpunt: Jeugd"], [(1, "Verkeer"), (2, "Jeugd")]),
+        (["# Thema zorg", "Tekst."], []),
+        (["# 4. Onze prioriteiten", "# 4.1 Water", "Tekst.", "# 4.2 Bodem", "# 5. Slot"], [(1, "Water"), (2, "Bodem")]),
+        (
+            ["Er zijn drie thema's gekozen:", "• Water", "• Bodem", "• Lucht", "# Water", "Tekst.", "# Bodem", "# Lucht"],
+            [(1, "Water"), (2, "Bodem"), (3, "Lucht")],
+        ),
+        (
+            [
+                "Vier thema's: (1) schoon water; (2) gezonde bodem; (3) lucht en (4) geluid.",
+                "# Gezonde bodem",
+                "Tekst.",
+                "# Schoon water",
+                "# De lucht",
+                "# Geluid",
+            ],
+            [(1, "Schoon water"), (2, "Gezonde bodem"), (3, "De lucht"), (4, "Geluid")],
+        ),
+        (["Prioriteit 1: Wonen", "Tekst over wonen die verder gaat.", "Prioriteit 2: Werken"], [(1, "Wonen"), (2, "Werken")]),
+        (["# Inhoud", "Prioriteit 1: Wonen ..... 4", "# Prioriteit 1: Wonen en leven", "Tekst."], [(1, "Wonen en leven")]),
+        (["In prioriteit 1 staat wonen centraal. Prioriteit 2 gaat over werk."], []),
+        ([], []),
+    ],
+)
+def test_numbers_and_titles(texts: list[str], expected: list[tuple[int, str]]) -> None:
+    assert [(p.priority_no, p.title) for p in read_priorities("plan", pages(*texts))] == expected
+
+
+def test_the_word_that_divides_the_document_wins_over_a_smaller_division() -> None:
+    texts = [
+        "# Prioriteit 1: Wonen",
+        "# Doel 1: Bouwen",
+        "# Doel 2: Slopen",
+        "# Doel 3: Huren",
+        "# Prioriteit 2: Werken",
+        "# Prioriteit 3: Leren",
+    ]
+    assert [p.title for p in read_priorities("plan", pages(*texts))] == ["Wonen", "Werken", "Leren"]
+
+
+def test_themes_of_another_plan_are_no_priorities() -> None:
+    texts = [
+        "# Thema 1 veiligheidsstrategie Noord: Water",
+        "# Thema 2 veiligheidsstrategie Noord: Vuur",
+        "# 2. Prioriteiten",
+        "# 2.1 Rust",
+        "# 2.2 Orde",
+    ]
+    assert [p.title for p in read_priorities("plan", pages(*texts))] == ["Rust", "Orde"]
+
+
+PLAN = pages(
+    "# 2.1 Prioriteit 1: Rust in de straat",
+    "Portefeuillehouders: burgemeester De Wit (overlast), wethouder Van der Meer (jeugd)",
+    "Doelstelling: In alle straten is het na elf uur stil.",
+    "Wie lawaai maakt, krijgt bezoek.",
+    "Concrete doelen:",
+    "1. Minder meldingen in de zomer.",
+    "2. Meer buren die elkaar kennen.",
+    "Aanpak: met de dorpsraden.",
+    "# Wat gaan we doen?",
+    "|# 2.2 Prioriteit 2: Veilig op school",
+    "# Wat willen we bereiken?",
+    "Elke leerling voelt zich veilig op het plein.",
+    "# Dit willen we bereiken:",
+    "• Alle scholen hebben een plan.",
+    "# 1. Wat we zien",
+    "|# 3. Cijfers",
+    "Hier staan tabellen.",
+)
+
+
+def test_what_a_section_says() -> None:
+    first, second = read_priorities("plan", PLAN)
+    assert first.objective == "In alle straten is het na elf uur stil. Wie lawaai maakt, krijgt bezoek."
+    assert first.goals == ("Minder meldingen in de zomer.", "Meer buren die elkaar kennen.")
+    assert [(h.name, h.topic) for h in first.portfolio_holders] == [("De Wit", "overlast"), ("Van der Meer", "jeugd")]
+    assert (first.page, second.page) == (1, 2)
+    assert second.objective == "Elke leerling voelt zich veilig op het plein."
+    assert second.goals == ("Alle scholen hebben een plan.",)
+    assert {e.field for e in first.evidence} == {"title", "objective", "goals", "portfolio_holders"}
+
+
+def test_which_place_belongs_to_which_priority() -> None:
+    starts = section_priority(PLAN)
+    assert priority_at(starts, 1, 10) == (None, None)
+    assert priority_at(starts, 1, 400) == (1, "Rust in de straat")
+    assert priority_at(starts, 2, 50) == (1, "Rust in de straat")
+    assert priority_at(starts, 2, 300) == (2, "Veilig op school")
+    assert priority_at(starts, 3, 100) == (None, None)
+
+
+def test_a_priority_with_a_look_back_and_a_plan_has_two_sections() -> None:
+    texts = [
+        "# Prioriteit 1: Wonen",
+        "Terugblik.",
+        "# Prioriteit 2: Werken",
+        "Terugblik.",
+        "|# Prioriteit 1: Wonen",
+        "Doel: Genoeg huizen.",
+        "# Prioriteit 2: Werken",
+    ]
+    passages = pages(*texts)
+    found = read_priorities("plan", passages)
+    assert [(p.priority_no, p.objective, p.page) for p in found] == [(1, "Genoeg huizen.", 1), (2, None, 1)]
+    assert [s.priority_no for s in section_priority(passages)] == [1, 2, 1, 2]
+
+
+def test_a_source_without_pages() -> None:
+    passages = [Passage("Prioriteit 1: Wonen", None), Passage("Tekst.", None), Passage("Prioriteit 2: Werken", None)]
+    assert [(p.priority_no, p.page) for p in read_priorities("plan", passages)] == [(1, None), (2, None)]
+    assert priority_at(section_priority(passages), None, 0.0) == (2, "Werken")
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        ("Portefeuillehouder: Burgemeester De Wit.", [("De Wit", None)]),
+        ("Portefeuillehouder: wethouder A. Jansen-Smit", [("A. Jansen-Smit", None)]),
+        ("Bestuurlijk trekker: wethouder Ter Horst", [("Ter Horst", None)]),
+        (
+            "Portefeuillehouders: burgemeester Kok (wonen), wethouder Bos (werk en inkomen)",
+            [("Kok", "wonen"), ("Bos", "werk en inkomen")],
+        ),
+        ("Portefeuillehouders: wethouder Kok en wethouder Bos", [("Kok", None), ("Bos", None)]),
+        ("Burgemeester Kok is portefeuillehouder van het thema ‘rust en orde’.", [("Kok", "rust en orde")]),
+        ("Portefeuillehouder van het thema water is wethouder Van den Berg.", [("Van den Berg", "water")]),
+        ("De portefeuillehouder is wethouder Bos.", [("Bos", None)]),
+        (
+            "Wethouder Kok is portefeuillehouder van het thema bodem, specifiek voor de thema's mest en turf is dit wethouder Bos "
+            "en voor het thema zand is dit burgemeester Van Dam. De ambtenaar voert de regie.",
+            [("Kok", "bodem"), ("Bos", "mest en turf"), ("Van Dam", "zand")],
+        ),
+        ("Wethouder Kok en wethouder Bos zijn portefeuillehouder voor wonen.", [("Kok", "wonen"), ("Bos", "wonen")]),
+        ("De portefeuillehouder wordt ieder kwartaal bijgepraat.", []),
+        ("Burgemeester Kok opende de markt.", []),
+    ],
+)
+def test_portfolio_holders(text: str, holders: list[tuple[str, str | None]]) -> None:
+    found, proof = find_holders([Passage(text, 1)])
+    assert [(h.name, h.topic) for h in found] == holders
+    assert bool(proof) == bool(holders)
+
+
+def test_pieces_of_a_paragraph_that_were_taken_for_headings_are_joined() -> None:
+    raw = [
+        Passage("4.1 Water", 3, None, False, Box(50, 60, 200, 72)),
+        Passage("De sloten in het gebied worden ieder jaar gemaaid door de", 3, None, True, Box(50, 80, 500, 92)),
+        Passage("boeren, en het waterschap", 3, None, True, Box(50, 93, 300, 105)),
+        Passage("controleert dat.", 3, None, False, Box(50, 106, 200, 118)),
+        Passage("5. Bodem", 3, None, True, Box(50, 150, 200, 162)),
+    ]
+    found = tidy(raw)
+    assert [(p.text, p.is_heading) for p in found] == [
+        ("4.1 Water", True),
+        ("De sloten in het gebied worden ieder jaar gemaaid door de boeren, en het waterschap controleert dat.", False),
+        ("5. Bodem", True),
+    ]
+    assert found[1].section == "4.1 Water"
+    assert tidy(found) == found
