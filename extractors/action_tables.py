@@ -41,7 +41,7 @@ def choose(tables: Sequence[JoinedTable], kind: DocumentKind, headings: Mapping[
 
     `headings` maps the place of a table in `tables` to a heading right above it (see `table_headings`).
     """
-    named = Counter(normal(h) for t in tables if t.has_header for h in t.headers if h and "action" in possible(h))
+    named = Counter(normal(h) for t in tables if t.has_header for h in t.headers[:2] if h and not set(possible(h)) - {"action", "theme"})
     chosen: list[ActionTable] = []
     notes: list[TableNote] = []
     for place, table in enumerate(tables):
@@ -77,7 +77,7 @@ def _judge(
             if opening is None:
                 return None, "de kop noemt geen actie en geen kolom bevat lopende tekst"
             meanings[opening] = "action"
-            opening = opening if named and normal(table.headers[opening]) not in named else None
+            opening = opening if _names_subtheme(table.headers[opening], named) else None
         if not set(meanings) & {"when", "status", "result", "owner", "planned_result", "partners", "recommendation"}:
             return None, "naast de actie staat er geen tijd, status, resultaat of trekker in de tabel"
         if _mostly_numbers(looks, meanings):
@@ -145,6 +145,14 @@ def _unnamed_action(table: JoinedTable, meanings: Sequence[Meaning | None], look
         if meaning == "planned_result" and looks[column] == "prose":
             return column
     return None
+
+
+def _names_subtheme(text: str, named: Counter[str]) -> bool:
+    """Whether an unknown header over the actions is a sub-theme: other tables call that column by its name, or by another such text.
+
+    One unknown text over all tables is a header word that the lexicon lacks.
+    """
+    return bool(normal(text)) and any(name != normal(text) for name in named)
 
 
 def _mostly_numbers(looks: Sequence[str], meanings: Sequence[Meaning | None]) -> bool:

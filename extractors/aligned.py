@@ -52,7 +52,7 @@ def find_aligned(page: Page, ruled: Sequence[Table], carried: tuple[float, ...] 
         stop = min([*following, page.height])
         body = [r for r in rows if header.bottom - 1 <= _middle(r) < stop]
         drawn = [b.column_edges for b in bands if header.bottom - 1 <= b.box.top < stop and len(b.column_edges) == len(header.edges)]
-        edges = drawn[0] if drawn and not header.drawn else _fit_edges(header, body)
+        edges = drawn[0] if drawn and not header.drawn else _fit_edges(page, header, body)
         table = _body(page, body, edges, (header.bottom, stop), header)
         if table:
             found.append(table)
@@ -110,14 +110,25 @@ def _headers(page: Page, rows: list[list[Word]], bars: Sequence[Table]) -> list[
         for count in range(1, HEADER_LINES + 1):
             header = _of_lines(page, rows[place : place + count])
             if header:
-                wider = _of_lines(page, rows[place : place + count + 1]) if count < HEADER_LINES else None
-                if wider and len(wider.texts) >= len(header.texts) and _known(wider) > _known(header):
-                    header, count = wider, count + 1
+                while count < HEADER_LINES and _wraps(page, rows[place : place + count + 1]):
+                    count += 1
+                header = _of_lines(page, rows[place : place + count], header) or header
                 found.append(header)
                 place += count - 1
                 break
         place += 1
     return sorted(found, key=lambda h: h.top)
+
+
+def _wraps(page: Page, rows: list[list[Word]]) -> bool:
+    """Whether the last of these lines goes on with the header above it: set alike, close beneath, no rule between them."""
+    if len(rows) < 2 or not rows[-1]:
+        return False
+    upper, lower = rows[-2], rows[-1]
+    bottom, top = max(w.bottom for w in upper), min(w.top for w in lower)
+    alike = lower[0].colour == upper[0].colour and all(w.bold == upper[0].bold for w in lower) and abs(lower[0].size - upper[0].size) < 0.3
+    ruled = any(s.kind != "path" and bottom - 1 < y < top + 1 for s in page.shapes if s.x1 - s.x0 > 30 for y in (s.top, s.bottom))
+    return alike and upper[0].bold and not ruled and top - bottom < 0.42 * lower[0].size
 
 
 def _known(header: Header) -> int:
@@ -131,8 +142,11 @@ def _of_bar(bar: Table) -> Header:
     return Header(texts, edges, cells[0].box.top, max(c.box.bottom for c in cells), drawn=True)
 
 
-def _of_lines(page: Page, rows: list[list[Word]]) -> Header | None:
-    """A header of one to three successive lines of text, or None. Its lines must stand close together and be set alike."""
+def _of_lines(page: Page, rows: list[list[Word]], first: Header | None = None) -> Header | None:
+    """A header of one to three successive lines of text, or None. Its lines must stand close together and be set alike.
+
+    `first` is the header that its first lines make by themselves: then these lines need not prove again that they are one.
+    """
     if not rows:
         return None
     words = [w for row in rows for w in row]
@@ -145,9 +159,10 @@ def _of_lines(page: Page, rows: list[list[Word]]) -> Header | None:
     for gap in (2.2, 1.4, 0.9):
         columns = _stacked(rows, gap)
         texts = [" ".join(w.text for w in sorted(c, key=lambda w: (round(w.top), w.x0))) for c in columns]
-        if len(columns) >= 2 and is_header(texts) and sum(bool(possible(t)) for t in texts) * 3 >= 2 * len(texts):
+        proven = is_header(texts) and sum(bool(possible(t)) for t in texts) * 3 >= 2 * len(texts)
+        if len(columns) >= 2 and (proven or (first is not None and len(columns) == len(first.texts))):
             top, bottom = min(w.top for w in words), max(w.bottom for w in words)
-            edges = [min(w.x0 for w in c) for c in columns] + [page.width]
+            edges = [min(w.x0 for w in c) for c in columns] + [max(w.x1 for w in words)]
             header = Header(tuple(texts), tuple(edges), *_band(page, top, bottom))
             if best is None or _known(header) > _known(best):
                 best = header
@@ -180,14 +195,16 @@ def _band(page: Page, top: float, bottom: float) -> tuple[float, float]:
 # ------------------------------------------------------------------------------------------------ body
 
 
-def _fit_edges(header: Header, body: list[list[Word]]) -> tuple[float, ...]:
+def _fit_edges(page: Page, header: Header, body: list[list[Word]]) -> tuple[float, ...]:
     """Column edges moved into the white space between the columns of the body, for headers may be centred or indented."""
     if header.drawn:
         return header.edges
     edges = list(header.edges)
     sample = body[:60]
-    right = max((w.x1 for row in sample for w in row), default=edges[-1])
-    edges[-1] = max(right + 1, edges[-2] + 10)
+    low = max((w.bottom for row in sample for w in row), default=header.bottom)
+    drawn = [s.x1 for s in page.shapes if header.top - 8 <= s.top and s.bottom <= low + 8 and s.x0 >= edges[0] - 12]
+    words = [w.x1 for row in sample for w in row]
+    edges[-1] = max([*words, *(x for x in drawn if x < page.width - 8), edges[-1], edges[-2] + 10]) + 1
     left = min((w.x0 for row in sample for w in row), default=edges[0])
     edges[0] = min(edges[0], left) - 1
     for place in range(1, len(edges) - 1):
@@ -248,6 +265,7 @@ def _body(
     cuts = [y for y in rules if start + 3 < y < end - 3]
     if not _rules_cut_rows(body, cuts, edges):
         cuts = sorted({*cuts, *_cuts_between(body, cuts, edges)})
+    cuts = sorted({*cuts, *_subtheme_cuts(body, cuts, edges)})
     bounds = [start, *cuts, end]
     heights = [header.top, *bounds] if header else bounds
     boxes = [
@@ -317,6 +335,20 @@ def _rules_cut_rows(body: list[list[Word]], cuts: list[float], edges: Sequence[f
 def _cuts_between(body: list[list[Word]], cuts: list[float], edges: Sequence[float]) -> list[float]:
     """The gaps between rows in each stretch between two rules."""
     return [y for part in _between(body, cuts) for y in _gap_cuts(part, edges)]
+
+
+def _subtheme_cuts(body: list[list[Word]], cuts: list[float], edges: Sequence[float]) -> list[float]:
+    """Heights about bold lines of one column that stand between lines which are not bold, where no rule or gap sets them apart yet."""
+    found: list[float] = []
+    for upper, lower in zip(body, body[1:], strict=False):
+        bold, plain = (upper, lower) if all(w.bold for w in upper) else (lower, upper)
+        if not all(w.bold for w in bold) or any(w.bold for w in plain):
+            continue
+        alone = len(_columns_of(bold, edges)) == 1 or _crosses(bold, edges)
+        y = (max(w.bottom for w in upper) + min(w.top for w in lower)) / 2
+        if alone and not any(upper[0].top < cut < lower[0].bottom for cut in cuts):
+            found.append(y)
+    return found
 
 
 def _until_end(page: Page, rows: list[list[Word]], edges: Sequence[float], rules: Sequence[float]) -> list[list[Word]]:
