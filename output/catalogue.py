@@ -122,8 +122,9 @@ class Catalogue:
         figure = self.figures.get(record_id)
         if figure is not None:
             return self.documents.get(figure.document_id)
-        document_id = max((d for d in self.documents if record_id == d or record_id.startswith(f"{d}/")), key=len, default="")
-        return self.documents.get(document_id)
+        while record_id not in self.documents and "/" in record_id:  # ids of priorities and legends begin with the document's
+            record_id = record_id.rpartition("/")[0]
+        return self.documents.get(record_id)
 
     def priority(self, action: Action) -> Priority | None:
         """The priority that an action stands under, if the document names it."""

@@ -1,7 +1,9 @@
 """What a table of the dataset is: the words in which the tables are declared, from which every format derives."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property, partial
+from operator import attrgetter
 from typing import Any, Generic, Literal, TypeVar
 
 from corpus.results import Result
@@ -9,6 +11,7 @@ from output.legible import legible
 
 Record = TypeVar("Record")
 Value = str | int | float | bool | None
+Row = tuple[Value, ...]
 ColumnType = Literal["text", "integer", "number", "boolean", "date", "json"]
 
 
@@ -29,16 +32,23 @@ class Column(Generic[Record]):
     references: tuple[str, str] | None = None
     required: bool = False
 
+    @cached_property
+    def _getter(self) -> Callable[[Record], Any]:
+        if callable(self.get):
+            return self.get
+        steps = (self.get or self.name).split(".")
+        return attrgetter(steps[0]) if len(steps) == 1 else partial(_follow, steps)
+
     def value(self, record: Record) -> Value:
         """The value of this column for one record, as it is stored: legible, and None where there is none."""
-        found: Any = self.get(record) if callable(self.get) else _follow(record, self.get or self.name)
+        found: Any = self._getter(record)
         if isinstance(found, str):
             return legible(found) or None
         return float(found) if self.type == "number" and found is not None else found
 
 
-def _follow(record: Any, path: str) -> Any:
-    for step in path.split("."):
+def _follow(steps: list[str], record: Any) -> Any:
+    for step in steps:
         if record is None:
             return None
         record = getattr(record, step)
@@ -59,10 +69,9 @@ class Table(Generic[Record]):
     columns: tuple[Column[Record], ...]
     searched: tuple[str, ...] = ()
 
-    def rows(self, result: Result) -> Iterator[tuple[Value, ...]]:
+    def rows(self, result: Result) -> list[Row]:
         """The rows of this table, in the order of the result."""
-        for record in self.records(result):
-            yield tuple(column.value(record) for column in self.columns)
+        return [tuple(column.value(record) for column in self.columns) for record in self.records(result)]
 
     def is_required(self, column: Column[Record]) -> bool:
         """Whether the column may not be NULL."""

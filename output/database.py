@@ -1,14 +1,14 @@
 """planspoor.sqlite: every table of the dataset in one file, with keys, references, allowed values and a full-text index."""
 
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from corpus.errors import OutputError
-from corpus.results import Result
-from output.columns import Column, ColumnType, Table
-from output.tables import TABLES
+from output.columns import Column, ColumnType, Row, Table
+from output.tables import Filled
 
 _SQL_TYPES: dict[ColumnType, str] = {
     "text": "TEXT",
@@ -20,7 +20,7 @@ _SQL_TYPES: dict[ColumnType, str] = {
 }
 
 
-def write_database(path: Path, result: Result) -> None:
+def write_database(path: Path, tables: Iterable[Filled]) -> None:
     """Write every table to a new SQLite file at `path`.
 
     Raises OutputError when a record contradicts another one (a double key, a reference to nothing); sqlite3.Error and OSError
@@ -29,9 +29,9 @@ def write_database(path: Path, result: Result) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as database:
         database.execute("PRAGMA journal_mode = OFF")  # a half-written file is thrown away by the caller, never repaired
         database.execute("BEGIN")
-        for table in TABLES:
+        for table, rows in tables:
             database.execute(table_sql(table))
-            _fill(database, table, result)
+            _fill(database, table, rows)
             if table.searched:
                 for statement in _search_sql(table):
                     database.execute(statement)
@@ -73,10 +73,10 @@ def _search_sql(table: Table[Any]) -> tuple[str, str]:
     )
 
 
-def _fill(database: sqlite3.Connection, table: Table[Any], result: Result) -> None:
+def _fill(database: sqlite3.Connection, table: Table[Any], rows: list[Row]) -> None:
     marks = ", ".join("?" for _ in table.columns)
     try:
-        database.executemany(f"INSERT INTO {_name(table.name)} VALUES ({marks})", table.rows(result))
+        database.executemany(f"INSERT INTO {_name(table.name)} VALUES ({marks})", rows)
     except sqlite3.IntegrityError as error:
         raise _contradiction(f"tabel {table.name}: {error}") from error
 

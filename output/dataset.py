@@ -7,15 +7,15 @@ cell may begin with = + - or @; the workbook is the file to open in Excel.
 import csv
 import hashlib
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from corpus.results import Result
-from output.columns import Column, ColumnType, Table, Value
-from output.tables import TABLES
+from output.columns import Column, ColumnType, Row, Table, Value
+from output.tables import Filled
 
 _ARROW_TYPES: dict[ColumnType, pa.DataType] = {
     "text": pa.string(),
@@ -40,11 +40,10 @@ _DESCRIPTION = (
 )
 
 
-def write_dataset(directory: Path, result: Result) -> None:
+def write_dataset(directory: Path, tables: Iterable[Filled]) -> None:
     """Write every table as <table>.csv and <table>.parquet, and datapackage.json, into `directory`. Raises OSError."""
     resources: list[dict[str, Any]] = []
-    for table in TABLES:
-        rows = list(table.rows(result))
+    for table, rows in tables:
         _write_csv(directory / f"{table.name}.csv", table, rows)
         _write_parquet(directory / f"{table.name}.parquet", table, rows)
         resources.append(_csv_resource(directory, table))
@@ -60,7 +59,7 @@ def write_dataset(directory: Path, result: Result) -> None:
     (directory / "datapackage.json").write_text(text, encoding="utf-8", newline="\n")
 
 
-def _write_csv(path: Path, table: Table[Any], rows: list[tuple[Value, ...]]) -> None:
+def _write_csv(path: Path, table: Table[Any], rows: list[Row]) -> None:
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(column.name for column in table.columns)
@@ -71,7 +70,7 @@ def _csv_cell(value: Value) -> Value:
     return str(value).lower() if isinstance(value, bool) else value
 
 
-def _write_parquet(path: Path, table: Table[Any], rows: list[tuple[Value, ...]]) -> None:
+def _write_parquet(path: Path, table: Table[Any], rows: list[Row]) -> None:
     schema = pa.schema([_arrow_field(table, column) for column in table.columns], {"description": table.description})
     columns = list(zip(*rows, strict=True)) if rows else [() for _ in table.columns]
     arrays = [pa.array(values, field.type) for values, field in zip(columns, schema, strict=True)]

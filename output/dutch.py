@@ -57,7 +57,8 @@ def short(text: str, length: int) -> str:
     if len(text) <= length:
         return text
     cut = text[: length - 1]
-    return (cut.rsplit(" ", 1)[0] if " " in cut[length // 2 :] else cut).rstrip(" ,;:.-") + "…"
+    whole_words = cut.rpartition(" ")[0]
+    return (whole_words if len(whole_words) > 0.7 * length else cut).rstrip(" ,;:.-") + "…"
 
 
 def document_name(document: Document) -> str:

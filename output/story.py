@@ -8,9 +8,9 @@ from corpus.records import Action, Document, Figure, Priority
 from corpus.results import Result
 from corpus.traces import Disposition, DispositionKind, Finding, Link, Relation
 from output.catalogue import Catalogue, Spot, is_sure
+from output.regions import by_region, in_time
 
 ONWARD: tuple[Relation, ...] = ("continues", "partly_continues", "merged_into")
-_KIND_ORDER = ("strategic_plan", "implementation_plan", "evaluation", "memo", "other")
 _SEVERITY_ORDER = ("serious", "attention", "info")
 
 
@@ -110,73 +110,41 @@ class Story:
 def tell(result: Result) -> Story:
     """Join the records of one result into the story that people read."""
     catalogue = Catalogue(result)
-    regions = _regions(catalogue)
-    return Story(catalogue, tuple(_region_story(catalogue, name, documents) for name, documents in regions))
+    told = _Told(catalogue)
+    return Story(catalogue, tuple(_region_story(catalogue, told, name, documents) for name, documents in by_region(catalogue)))
 
 
-def _regions(catalogue: Catalogue) -> list[tuple[str | None, list[Document]]]:
-    """The documents by region, whatever capitals the name is printed in; a document without one joins those it is traced to."""
-    names: dict[str, str] = {}
-    key_of: dict[str, str | None] = {}
-    for document in catalogue.documents.values():
-        key = " ".join((document.region or "").casefold().split()) or None
-        key_of[document.document_id] = key
-        if key and document.region:
-            names.setdefault(key, document.region)
-    related = _related(catalogue)
-    only = next(iter(names)) if len(names) == 1 else None
-    for nameless in [d for d, key in key_of.items() if key is None]:
-        neighbours = (key_of.get(d) for d in related.get(nameless, ()))
-        key_of[nameless] = next((key for key in neighbours if key), only)
-    groups: dict[str | None, list[Document]] = defaultdict(list)
-    for document in sorted(catalogue.documents.values(), key=in_time):
-        groups[key_of[document.document_id]].append(document)
-    return [(names.get(key) if key else None, groups[key]) for key in sorted(groups, key=lambda k: (k is None, k or ""))]
+class _Told:
+    """The findings and the announced returns by the document in which they are told."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.findings: dict[str, list[Finding]] = defaultdict(list)
+        self.promises: dict[str, list[Step]] = defaultdict(list)
+        for finding in catalogue.result.trace.findings:
+            subjects = (catalogue.document_of(subject) for subject in finding.subject_ids)
+            homes = [d.document_id for d in subjects if d] + [c.document_id for c in finding.citations]
+            known = (home for home in homes if home in catalogue.documents)
+            self.findings[next(known, min(catalogue.documents, default=""))].append(finding)
+        for link in catalogue.result.trace.links:
+            step = step_of(catalogue, link) if link.relation == "claims_carry_over" else None
+            if step:
+                self.promises[step.start.document.document_id].append(step)
 
 
-def _related(catalogue: Catalogue) -> dict[str, list[str]]:
-    """For each document the documents it is traced to, by precedence or by links."""
-    trace = catalogue.result.trace
-    pairs = list(trace.predecessors)
-    for link in trace.links:
-        start, end = catalogue.spot(link.from_id), catalogue.spot(link.to_id)
-        if start and end:
-            pairs.append((start.document.document_id, end.document.document_id))
-    related: dict[str, dict[str, None]] = defaultdict(dict)
-    for a, b in sorted(set(pairs)):
-        related[a][b] = None
-        related[b][a] = None
-    return {document_id: list(others) for document_id, others in related.items()}
-
-
-def in_time(document: Document) -> tuple[str, int, str]:
-    """Sort key: by the first day of the period (or of publication), plans before what evaluates them."""
-    first = document.period_start or document.reporting_start or document.published or "9999"
-    return first, _KIND_ORDER.index(document.kind), document.document_id
-
-
-def _region_story(catalogue: Catalogue, name: str | None, documents: list[Document]) -> RegionStory:
-    ids = {d.document_id for d in documents}
+def _region_story(catalogue: Catalogue, told: _Told, name: str | None, documents: list[Document]) -> RegionStory:
     spots = [
         Spot(action, document)
         for document in documents
         for action in sorted(catalogue.extractions[document.document_id].actions, key=lambda a: a.position)
     ]
     plans = _plan_stories(catalogue, documents, spots)
-    steps = [
-        step
-        for link in catalogue.result.trace.links
-        if link.relation == "claims_carry_over"
-        and (step := step_of(catalogue, link)) is not None
-        and step.start.document.document_id in ids
-    ]
-    findings = [f for f in catalogue.result.trace.findings if _finding_home(catalogue, f, ids)]
+    findings = [finding for d in documents for finding in told.findings[d.document_id]]
     return RegionStory(
         name=name,
         documents=tuple(documents),
         plans=plans,
         findings=tuple(sorted(findings, key=lambda f: (_SEVERITY_ORDER.index(f.severity), f.kind, f.finding_id))),
-        promises=tuple(steps),
+        promises=tuple(step for d in documents for step in told.promises[d.document_id]),
         unplanned=tuple(s for s in spots if _kind(s) == "evaluated" and not _evaluated(catalogue, s.record_id)),
         lookbacks=tuple(s for s in spots if _kind(s) == "retrospective"),
         commitments=tuple(
@@ -184,14 +152,6 @@ def _region_story(catalogue: Catalogue, name: str | None, documents: list[Docume
         ),
         figures=tuple(figure for d in documents for figure in catalogue.extractions[d.document_id].figures),
     )
-
-
-def _finding_home(catalogue: Catalogue, finding: Finding, ids: set[str]) -> bool:
-    """Whether a finding belongs to the region with these documents: by its first subject or quote that names a document."""
-    subjects = (catalogue.document_of(subject) for subject in finding.subject_ids)
-    homes = [d.document_id for d in subjects if d] + [c.document_id for c in finding.citations]
-    known = [home for home in homes if home in catalogue.documents]
-    return known[0] in ids if known else min(catalogue.documents) in ids
 
 
 def _kind(spot: Spot) -> str:

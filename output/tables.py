@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from corpus.results import Result
 from output import read_tables, traced_tables
-from output.columns import Table
+from output.columns import Row, Table
+
+Filled = tuple[Table[Any], list[Row]]
 
 TABLES: tuple[Table[Any], ...] = (
     read_tables.DOCUMENTS,
@@ -25,3 +28,8 @@ TABLES: tuple[Table[Any], ...] = (
     traced_tables.JUDGEMENTS,
     read_tables.QUARANTINE,
 )
+
+
+def filled(result: Result) -> list[Filled]:
+    """Every table with the rows that a result gives it."""
+    return [(table, table.rows(result)) for table in TABLES]

@@ -13,7 +13,7 @@ from itertools import groupby
 _WORD = re.compile(r"\S+\s*")
 _ODD = re.compile(r"[^\w%€+]+")
 _MAX_WORDS = 600  # beyond this the comparison costs more than it shows
-_MIN_SHARED = 0.2  # share of the shorter text's words: below it the texts are simply different
+_MIN_SHARED = 0.4  # share of the shorter text's words: below it the texts are simply different
 _TELLING = 4  # letters: a shorter word alone between two changes is no match
 
 

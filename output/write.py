@@ -11,6 +11,7 @@ from output.database import write_database
 from output.dataset import write_dataset
 from output.report import write_report
 from output.story import tell
+from output.tables import filled
 from output.workbook import write_workbook
 
 
@@ -21,10 +22,11 @@ def write_result(directory: Path, result: Result) -> None:
     in the directory then is of no use and is for the caller to remove.
     """
     try:
-        write_database(directory / "planspoor.sqlite", result)
+        tables = filled(result)
+        write_database(directory / "planspoor.sqlite", tables)
         dataset = directory / "dataset"
         dataset.mkdir()
-        write_dataset(dataset, result)
+        write_dataset(dataset, tables)
         story = tell(result)
         write_report(directory / "report.html", story)
         write_workbook(directory / "report.xlsx", story)

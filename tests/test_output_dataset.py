@@ -17,7 +17,7 @@ from output_sample import EVALUATION, NEXT, PLAN, REGION, plain_result, sample_r
 from corpus.records import Action, Document, Evidence, Extraction
 from output.database import write_database
 from output.dataset import write_dataset
-from output.tables import TABLES
+from output.tables import TABLES, filled
 
 GOLDEN = Path(__file__).parent / "golden" / "output"
 GOLDEN_TABLES = ("documents", "actions", "action_parts", "links", "dispositions", "findings", "figures", "priorities")
@@ -45,8 +45,8 @@ ROWS = [line.split(" | ") for line in CONTRACT.strip().splitlines()]
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     directory = tmp_path_factory.mktemp("result")
     (directory / "dataset").mkdir()
-    write_database(directory / "planspoor.sqlite", sample_result())
-    write_dataset(directory / "dataset", sample_result())
+    write_database(directory / "planspoor.sqlite", filled(sample_result()))
+    write_dataset(directory / "dataset", filled(sample_result()))
     return directory
 
 
@@ -144,7 +144,7 @@ def test_evidence_of_one_field_on_two_pages_has_two_spans(tmp_path: Path) -> Non
     evidence = (Evidence("d", "text", "Een bank", 3), Evidence("d", "text", "plaatsen", 4), Evidence("d", "owner", "Wijkteam", 3))
     action = Action("d/1", "d", "planned", 1, "Een bank plaatsen", owner="Wijkteam", evidence=evidence)
     found = Extraction(Document("d", "0" * 64, 4, "other", "text"), actions=(action,))
-    write_database(tmp_path / "x.sqlite", plain_result(found))
+    write_database(tmp_path / "x.sqlite", filled(plain_result(found)))
     connection = sqlite3.connect(tmp_path / "x.sqlite")
     rows = connection.execute("SELECT field, span_no, page FROM evidence ORDER BY field, span_no").fetchall()
     connection.close()
@@ -209,6 +209,6 @@ def test_the_dataset_is_the_one_that_was_approved(written: Path, name: str) -> N
 
 
 def test_an_empty_result_still_has_every_table(tmp_path: Path) -> None:
-    write_dataset(tmp_path, plain_result())
+    write_dataset(tmp_path, filled(plain_result()))
     assert pq.read_table(tmp_path / "actions.parquet").num_rows == 0
     assert read_csv(tmp_path / "findings.csv") == []
