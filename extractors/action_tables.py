@@ -86,7 +86,7 @@ def _judge(
     twin = _twin(table, earlier)
     if twin is not None:
         return ActionTable(table, twin.meanings), "geen kop; de kolommen staan gelijk aan die van een eerdere actietabel"
-    by_look = _by_look(looks) if _dated(table, looks) else None
+    by_look = _by_look(looks) if kind != "memo" and _dated(table, looks) else None  # a memo's dates are those of decisions
     if by_look is None:
         return None, "geen kop herkend en de kolommen lijken niet op acties met een tijd of status"
     return ActionTable(table, by_look), "geen kop; kolommen herkend aan hun inhoud"

@@ -18,12 +18,12 @@ def draw(path: Path, page: int, target: Path) -> list[str]:
 
     Raises UsageError for a page that does not exist, UnreadableError for a file that cannot be read.
     """
-    reading = read_plan(path, "inspect", "0" * 64, keep_pages={page})
-    if page not in reading.parts:
+    reading = read_plan(path, "inspect", "0" * 64, keep_pages={page}, dots_per_inch=DOTS_PER_INCH, with_pictures=False)
+    if page not in reading.pages:
         raise UsageError(
             f"{path.name} heeft geen bladzijde {page}.", f"Kies een bladzijde van 1 tot en met {reading.extraction.document.page_count}."
         )
-    image = reading.pictures_of_pages[page]
+    image = reading.pages[page]
     canvas = ImageDraw.Draw(image)
     font = ImageFont.load_default(size=13)
     parts = reading.parts[page]

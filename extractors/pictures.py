@@ -3,9 +3,9 @@
 import io
 from collections.abc import Iterable, Iterator
 
-from extractors.action_rows import ActionRow
-from extractors.marks import Renderer
 from corpus.records import Box, Picture
+from extractors.action_rows import ActionRow
+from extractors.sources import Source
 
 DOTS_PER_INCH = 96.0
 COLOURS = 48  # of the palette: text and status marks stay true, the file stays small
@@ -13,13 +13,16 @@ MARGIN = 3.0  # points around the row
 MOST = 600  # rows of one document that get a picture
 
 
-def pictures(pdf: Renderer, rows: Iterable[tuple[str, ActionRow]]) -> Iterator[Picture]:
+def pictures(source: Source, rows: Iterable[tuple[str, ActionRow]]) -> Iterator[Picture]:
     """One Picture per page on which each row stands; rows come with the identifier of their action."""
     for count, (record_id, row) in enumerate(rows):
         if count >= MOST:
             return
         for page, box in sorted(_places(row).items()):
-            image = pdf.render(page, box, DOTS_PER_INCH).quantize(COLOURS)
+            drawn = source.render(page, box, DOTS_PER_INCH) if page else None
+            if drawn is None:
+                continue
+            image = drawn.quantize(COLOURS)
             stream = io.BytesIO()
             image.save(stream, "PNG", optimize=False, compress_level=9)
             yield Picture(record_id, page, stream.getvalue())
