@@ -5,6 +5,7 @@ Document text goes in as text whatever it begins with, so that no cell becomes a
 
 from collections.abc import Iterable
 from datetime import datetime
+from math import ceil
 from pathlib import Path
 
 import xlsxwriter
@@ -19,6 +20,7 @@ from output.story import Story
 
 _FIXED_DATE = datetime(2000, 1, 1)  # a file made twice from the same result has the same bytes
 _A4 = 9
+_PRINTED_WIDTH = 240  # characters that one printed sheet can hold and still be read
 
 
 def write_workbook(path: Path, story: Story) -> None:
@@ -56,7 +58,7 @@ def _write_sheet(page: Worksheet, sheet: Sheet, inks: _Inks) -> None:
     page.autofilter(0, 0, last, len(sheet.fields) - 1)
     page.set_landscape()
     page.set_paper(_A4)
-    page.fit_to_pages(1, 0)
+    page.fit_to_pages(ceil(sum(field.width for field in sheet.fields) / _PRINTED_WIDTH), 0)
     page.repeat_rows(0)
 
 

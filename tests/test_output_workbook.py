@@ -91,6 +91,13 @@ def test_one_line_per_planned_action_with_its_whole_story(book: Book) -> None:
     assert rows[12]["Komt uit"] == "Uitvoeringsplan 2022–2023, blz. 4, actie 2"
 
 
+def test_the_summary_counts(book: Book) -> None:
+    counts = {r["Wat"]: r.get("Aantal") for r in book.rows("samenvatting")}
+    assert counts["Documenten gelezen"] == "5"
+    assert counts["verdwenen zonder uitleg"] == "3"
+    assert counts["beoordeeld in een evaluatie"] == "11 van 12"
+
+
 def test_findings_links_figures_documents_and_unread_files_are_all_there(book: Book) -> None:
     assert len(book.rows("bevindingen")) == 8
     assert len(book.rows("doorwerking")) == 23
