@@ -138,5 +138,7 @@ class FrequencyRules(Cursor):
         number = 1
         if self.kind(position) in ("count", "number", "ordinal") and 0 < int(self.tokens[position].value) < 100:
             number, position = int(self.tokens[position].value), position + 1
+        if number == 1 and self.kind(position) in ("season", "month"):  # "ieder voorjaar" is once a year
+            return Frequency(1, 1, "jaar"), position + 1
         name = _period_names().get(self.text(position))
         return (Frequency(1, number, name), position + 1) if name else None

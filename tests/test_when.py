@@ -146,6 +146,7 @@ DATES = [
     ("maandelijks", None, None, "per maand"),
     ("elke 2 maanden", None, None, "per 2 maanden"),
     ("jaarlijks in oktober", None, None, "per jaar"),
+    ("ieder voorjaar", None, None, "per jaar"),
     ("Periodiek", None, None, "periodiek"),
     ("Doorlopend", None, None, "doorlopend"),
     ("structureel", None, None, "doorlopend"),

@@ -1,0 +1,126 @@
+"""Promises in running text, told from descriptions, history and possibilities; fictional sentences."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.records import Box, Passage
+from extractors.commitments import read_commitments
+
+PERIOD = ("2024-01-01", "2025-12-31")
+
+
+def texts(*lines: str, kind: str = "implementation_plan") -> list[str]:
+    passages = [
+        Passage(line.removeprefix("# "), 1, None, line.startswith("# "), Box(50, 60 + 30 * n, 500, 72 + 30 * n))
+        for n, line in enumerate(lines)
+    ]
+    return [c.text for c in read_commitments("plan", kind, passages, PERIOD)]  # type: ignore[arg-type]
+
+
+PROMISES = [
+    "Elk najaar wordt het plan besproken met de dorpsraden.",
+    "Het college zal de bewoners voor de zomer van 2025 over de uitkomst berichten.",
+    "De gemeenten zullen samen een loket voor melders openen.",
+    "We gaan de verlichting op de fietspaden verbeteren.",
+    "De komende jaren willen we het aantal speeltuinen verdubbelen.",
+    "De raad ontvangt ieder half jaar een overzicht van de meldingen.",
+    "De wethouder organiseert jaarlijks een avond voor verenigingen.",
+    "Eind 2025 verschijnt een rapport over de proef.",
+    "Wij informeren u na de zomer van 2024 over de voortgang.",
+    "De werkgroep wordt in 2025 uitgebreid met twee huisartsen, zodat ook zorgvragen worden opgepakt.",
+    "Waar nodig wordt de aanpak samen met de scholen bijgestuurd.",
+    "De wijkteams blijven de huisbezoeken uitvoeren, ook als de subsidie stopt.",
+    "De camera's worden twee keer per jaar gecontroleerd door de leverancier.",
+    "Na de proef zal worden bekeken of het meldpunt blijvend open kan zijn.",
+]
+
+NO_PROMISES = [
+    "In 2022 is de verlichting op de fietspaden vervangen.",
+    "De afgelopen jaren is het aantal meldingen gedaald.",
+    "De wet geeft de burgemeester de bevoegdheid om een pand te sluiten.",
+    "Het waterschap is een samenwerkingsverband van twaalf gemeenten.",
+    "In hoofdstuk 3 leest u wat de gemeenten de komende jaren doen.",
+    "Hoe gaan we dat doen?",
+    "Onder overlast wordt verstaan wat de rust in de buurt verstoort.",
+    "Overlast ontstaat vaak waar jongeren zich vervelen.",
+    "Inwoners kunnen een melding doen via de website.",
+    "De gemeente Leemvoort telt veertien dorpen.",
+    "Dit plan beschrijft de inzet voor 2024 en 2025.",
+    "Het gaat om een lastig probleem met veel oorzaken.",
+]
+
+
+@pytest.mark.parametrize("sentence", PROMISES)
+def test_promises(sentence: str) -> None:
+    assert texts(sentence) == [sentence]
+
+
+@pytest.mark.parametrize("sentence", NO_PROMISES)
+def test_no_promises(sentence: str) -> None:
+    assert texts(sentence) == []
+
+
+def test_only_the_promise_of_a_paragraph_is_taken() -> None:
+    assert texts("Het gaat goed in de wijken. De raad ontvangt ieder kwartaal een brief daarover. In 2022 was dat anders.") == [
+        "De raad ontvangt ieder kwartaal een brief daarover."
+    ]
+
+
+def test_a_sentence_that_goes_on_with_the_promise_is_joined() -> None:
+    both = "Ieder jaar wordt het plan geëvalueerd door de burgemeesters. Deze evaluatie gaat naar de vijf raden."
+    assert texts(both) == [both]
+
+
+def test_objectives_goals_and_holders_are_read_elsewhere() -> None:
+    assert (
+        texts(
+            "# Prioriteit 1: Rust",
+            "Doelstelling: We willen dat het in alle straten stil zal zijn.",
+            "Concrete doelen:",
+            "1. De komende jaren gaan we alle portieken schilderen.",
+            "Portefeuillehouder: wethouder Bos zal hierover ieder jaar rapporteren.",
+            "# Prioriteit 2: Orde",
+        )
+        == []
+    )
+
+
+def test_section_page_and_priority_are_kept() -> None:
+    passages = [
+        Passage("1. Vooraf", 1, None, True, Box(50, 60, 300, 72)),
+        Passage("De raad ontvangt ieder half jaar een overzicht van de meldingen.", 1, "1. Vooraf", False, Box(50, 90, 500, 102)),
+        Passage("Prioriteit 2: Orde", 2, "1. Vooraf", True, Box(50, 60, 300, 72)),
+        Passage(
+            "De gemeenten zullen samen een loket voor melders openen.", 2, "Prioriteit 2: Orde", False, Box(50, 90, 500, 102)
+        ),
+    ]
+    first, second = read_commitments("plan", "implementation_plan", passages, PERIOD)
+    assert (first.section, first.page, first.priority_no) == ("1. Vooraf", 1, None)
+    assert (second.section, second.page, second.priority_no) == ("Prioriteit 2: Orde", 2, 2)
+    assert second.evidence[0].box == passages[3].box
+
+
+def test_a_time_gone_by_is_no_time_to_come() -> None:
+    assert texts("Begin 2022 verschijnt een nota van de provincie over het dorp.") == []
+
+
+def test_identifiers_stay_and_are_unique() -> None:
+    promise = "De raad ontvangt ieder half jaar een overzicht van de meldingen."
+    once = read_commitments("plan", "memo", [Passage(promise, 1)], PERIOD)
+    twice = read_commitments(
+        "plan", "memo", [Passage("De gemeenten zullen een loket openen.", 1), Passage(promise, 1), Passage(promise, 2)], PERIOD
+    )
+    assert once[0].commitment_id in {c.commitment_id for c in twice}
+    assert len({c.commitment_id for c in twice}) == 3
+
+
+def test_other_documents_make_no_promises_lightly() -> None:
+    assert texts("De komende jaren willen we het aantal speeltuinen verdubbelen.", kind="other") == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(max_size=120), max_size=6))
+def test_any_text_is_read(lines: list[str]) -> None:
+    for text in texts(*lines):
+        assert len(text) >= 30
