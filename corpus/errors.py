@@ -40,3 +40,5 @@ class UnreadableError(PlanspoorError):
 
 class OutputError(PlanspoorError):
     """A result could not be written; the earlier result is untouched."""
+
+    exit_code = 4

@@ -25,7 +25,6 @@ from pipeline.run import Outcome, RunSummary, Traced, Work, prepared, told, trac
 from pipeline.settings import Settings, default_workers
 from pipeline.store import Store
 
-
 Runner = TaskRunner[PrefectFuture[Any]]
 
 

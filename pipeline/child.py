@@ -20,12 +20,13 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from corpus.errors import UnreadableError
+from corpus.errors import PlanspoorError, UnreadableError, UsageError
 from pipeline.store import pack, write_whole
 
 UNREADABLE = 20
-OUT_OF_MEMORY = 21
-CANNOT_WRITE = 22
+REFUSED = 21
+OUT_OF_MEMORY = 22
+CANNOT_WRITE = 23
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -38,8 +39,9 @@ def main(arguments: Sequence[str]) -> int:
     try:
         answer = _read(Path(file), *rest) if what == "read" else _draw(Path(file), *rest)
         code = 0
-    except UnreadableError as error:
-        answer, code = json.dumps([error.message, error.advice]).encode(), UNREADABLE
+    except PlanspoorError as error:
+        answer = json.dumps([error.message, error.advice]).encode()
+        code = REFUSED if isinstance(error, UsageError) else UNREADABLE
     except MemoryError:
         return OUT_OF_MEMORY
     try:

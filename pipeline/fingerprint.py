@@ -12,7 +12,6 @@ from pathlib import Path
 
 import corpus
 import extractors
-from extractors.extract import EXTRACTOR_VERSION
 
 READING_LIBRARIES = (
     "numpy",
@@ -35,7 +34,7 @@ def library_version(name: str) -> str:
 
 
 def reading_version() -> str:
-    """The declared version of the reader and a digest of its code, its words, its libraries and its OCR program."""
+    """A digest of the reader's code (its declared version included), its words, its libraries and its OCR program."""
     digest = hashlib.sha256()
     for package in (corpus, extractors):
         for root in package.__path__:
@@ -44,7 +43,7 @@ def reading_version() -> str:
     for library in READING_LIBRARIES:
         digest.update(f"{library} {library_version(library)}\n".encode())
     digest.update(_ocr_languages())
-    return f"{EXTRACTOR_VERSION}-{digest.hexdigest()[:12]}"
+    return digest.hexdigest()[:16]
 
 
 def _ocr_languages() -> bytes:

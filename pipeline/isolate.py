@@ -3,12 +3,13 @@
 import json
 import signal
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
-from corpus.errors import OutputError, UnreadableError
-from pipeline.child import CANNOT_WRITE, OUT_OF_MEMORY, UNREADABLE
+from corpus.errors import OutputError, UnreadableError, UsageError
+from pipeline.child import CANNOT_WRITE, OUT_OF_MEMORY, REFUSED, UNREADABLE
 from pipeline.children import Ending, run_child
 from pipeline.failures import not_written
 
@@ -32,8 +33,8 @@ def ask(reader: Sequence[str], limits: Limits, what: str, file: Path, arguments:
     """The answer of a child process to `what` (`read`, `draw`) about `file`. Its words are kept as `logs/<name>.log` in `work`
     when it fails.
 
-    Raises UnreadableError for a file that cannot be read within the limits, CrashedError when the child fell over, OutputError
-    when `work` cannot be written, StoppedError when the run is being stopped.
+    Raises UnreadableError for a file that cannot be read within the limits, UsageError for a page that it has not, CrashedError
+    when the child fell over, OutputError when `work` cannot be written, StoppedError when the run is being stopped.
     """
     target = work / "answers" / f"{name}-{uuid4().hex}"
     log = work / "logs" / f"{name}.log"
@@ -42,17 +43,18 @@ def ask(reader: Sequence[str], limits: Limits, what: str, file: Path, arguments:
         command = [*reader, what, str(limits.megabytes), str(file), *arguments, str(target)]
         ending = run_child(command, limits.seconds, log)
         answered = target.exists() and not ending.timed_out
-        if ending.code == UNREADABLE and answered:
+        if ending.code in (UNREADABLE, REFUSED) and answered:
             log.unlink(missing_ok=True)
             message, advice = json.loads(target.read_bytes())
-            raise UnreadableError(message, advice)
+            raise (UsageError if ending.code == REFUSED else UnreadableError)(message, advice)
         if ending.code != 0 or not answered:
             raise _failure(ending, limits, work, log)
         return target.read_bytes()
     except OSError as error:
         raise not_written(work, error) from error
     finally:
-        target.unlink(missing_ok=True)
+        with suppress(OSError):
+            target.unlink()
 
 
 def _failure(ending: Ending, limits: Limits, work: Path, log: Path) -> UnreadableError | OutputError:

@@ -12,7 +12,7 @@ def read_judgements(path: Path) -> tuple[Judgement, ...]:
     """
     try:
         lines = path.read_text("utf-8").splitlines()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return ()
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(

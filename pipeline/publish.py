@@ -74,6 +74,10 @@ def _check(out: Path) -> None:
             raise UsageError(
                 f"«{out}» is het begin van een schijf.", f"Geef met --out een map daarbinnen op, zoals «{out / 'resultaat'}»."
             )
+        if Path.cwd().is_relative_to(out):
+            raise UsageError(
+                f"In «{out}» staat u zelf; die map wordt vervangen.", "Ga met cd naar een andere map, of kies een andere --out."
+            )
         names = {path.name for path in out.iterdir()}
         ours = _written_earlier(out)
     except OSError as error:

@@ -12,12 +12,10 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from corpus.errors import NothingReadError, OutputError, UnreadableError
+from corpus.errors import NothingReadError, OutputError, UnreadableError, UsageError
 from corpus.records import Extraction
 from corpus.results import Quarantined, Result, Source
 from corpus.traces import Judgement, Trace
-from matchers.trace import trace
-from output.write import write_result
 from pipeline import children
 from pipeline.account import account
 from pipeline.find import Found, Input, SetAside, find
@@ -28,7 +26,6 @@ from pipeline.publish import ACCOUNT, published, writing
 from pipeline.read import Reading, quarantined, read_with_attempts
 from pipeline.settings import Settings
 from pipeline.store import Store
-
 
 NAMED = 20  # unread files that an error names
 
@@ -105,6 +102,10 @@ def prepared(settings: Settings, report: Report, conductor: str) -> Iterator[Wor
     """The run, ready for its stages: inputs found, the result's place held. When the block is left early, every child is
     killed.
     """
+    if Path(settings.work).resolve().is_relative_to(Path(settings.out).resolve()):
+        raise UsageError(
+            "De werkmap ligt in de resultaatmap, die bij elke run wordt vervangen.", "Kies met --work een map daarbuiten."
+        )
     children.start_again()
     seconds: dict[str, float] = {}
     with ExitStack() as stack:
@@ -164,6 +165,8 @@ def trace_all(work: Work, outcomes: Iterable[Outcome]) -> Traced:
         told = "".join(f"\n  {entry.source_file}: {entry.error}" for entry in unread[:NAMED])
         raise NothingReadError(f"Geen enkel document kon worden gelezen:{told}", unread[0].advice)
     with work.stage("trace", len(readings)):
+        from matchers.trace import trace  # takes seconds to import, as does the writing: the documents are read first
+
         extractions = [_kept(work.store, reading) for reading in readings]
         return Traced(tuple(zip(readings, extractions, strict=True)), tuple(unread), trace(extractions, work.judgements))
 
@@ -174,6 +177,8 @@ def write_all(work: Work, traced: Traced) -> RunSummary:
     """
     with writing(work.settings.out):
         with work.stage("write"):
+            from output.write import write_result
+
             write_result(
                 work.directory,
                 Result(

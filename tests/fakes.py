@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from corpus.errors import UnreadableError
+from corpus.errors import UnreadableError, UsageError
 from corpus.records import Action, Document, Evidence, Extraction, Picture
 from corpus.results import Result
 from corpus.traces import Disposition, Judgement, Trace
@@ -33,7 +33,7 @@ def extract(path: Path, document_id: str, sha256: str) -> Extraction:
         case "hang":
             time.sleep(600)
         case "slow":
-            time.sleep(float(rest))
+            time.sleep(float(rest.split()[0]))
         case "crash":
             os.kill(os.getpid(), signal.SIGSEGV)
         case "crash-once":
@@ -77,7 +77,7 @@ def extraction(document_id: str, sha256: str, lines: Sequence[str]) -> Extractio
 def draw(path: Path, page: int, target: Path) -> list[str]:
     """Draw nothing much."""
     if page > 1:
-        raise UnreadableError(f"«{path.name}» heeft geen bladzijde {page}.", "Kies bladzijde 1.")
+        raise UsageError(f"{path.name} heeft geen bladzijde {page}.", "Kies bladzijde 1.")
     target.write_bytes(PAGE_PICTURE)
     return ["1 tabel gevonden."]
 

@@ -1,0 +1,43 @@
+"""What tests share: plans for the fake reader, the command on top of the fakes, and no deadlines on a busy machine."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import fakes
+import pytest
+from hypothesis import settings
+
+settings.register_profile("planspoor", deadline=None)
+settings.load_profile("planspoor")
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def plans(tmp_path: Path) -> Path:
+    """A folder with two readable plans."""
+    folder = tmp_path / "plannen"
+    folder.mkdir()
+    (folder / "eerste plan.txt").write_text("We leggen een fietspad aan.\nWe planten twintig bomen.")
+    (folder / "tweede plan.txt").write_text("We openen een buurthuis.")
+    return folder
+
+
+@pytest.fixture
+def planspoor(tmp_path: Path) -> Run:
+    """The command with the fake floors below it, run in the test's own folder."""
+
+    def run(*arguments: str | Path, **environment: str) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(
+            [sys.executable, str(fakes.FAKES), "command", *map(str, arguments)],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            timeout=300,
+            env={**os.environ, **environment},
+        )
+
+    return run

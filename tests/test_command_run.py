@@ -1,0 +1,264 @@
+"""The command `planspoor run` as a user meets it, on the fake reader."""
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import fakes
+import pytest
+from conftest import Run
+
+PLAIN = ("--out", "uit", "--no-prefect")
+
+
+def test_all_read(plans: Path, planspoor: Run, tmp_path: Path) -> None:
+    ended = planspoor("run", plans, *PLAIN)
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stderr == ""
+    assert re.search(r"Documenten +Acties +Verbanden +Bevindingen +Seconden", ended.stdout)
+    assert re.search(r"\b2 +3 +0 +0 +\d+,\d", ended.stdout)
+    assert ended.stdout.rstrip().endswith("Rapport: uit/report.html")
+    assert (tmp_path / "uit" / "report.html").is_file()
+
+
+def test_some_in_quarantine(plans: Path, planspoor: Run) -> None:
+    (plans / "[rood] 🚲 'x'.txt").write_text("refuse")
+    ended = planspoor("run", plans, "weg.pdf", *PLAIN)
+    assert ended.returncode == 1
+    assert "2 bestanden zijn niet gelezen" in ended.stdout
+    assert "[rood] 🚲 'x'.txt: Dit is geen PDF. Maak er een PDF van." in ended.stdout
+    assert "weg.pdf: Dit pad bestaat niet." in ended.stdout
+
+
+def test_json_and_nothing_else(plans: Path, planspoor: Run) -> None:
+    (plans / "geen plan.txt").write_text("refuse")
+    ended = planspoor("run", plans, *PLAIN, "--json")
+    told = json.loads(ended.stdout)
+    assert ended.returncode == told["exit_code"] == 1
+    assert (told["documents"], told["actions"], told["links"], told["findings"]) == (2, 3, 0, 0)
+    assert [entry["source_file"] for entry in told["quarantined"]] == ["geen plan.txt"]
+    assert told["report"] == "uit/report.html"
+
+
+def test_json_of_a_run_without_result(plans: Path, planspoor: Run) -> None:
+    for path in plans.iterdir():
+        path.write_text(f"refuse {path.name}")
+    ended = planspoor("run", plans, *PLAIN, "--json")
+    told = json.loads(ended.stdout)
+    assert ended.returncode == told["exit_code"] == 3
+    assert told["error"]["message"]
+    assert len(told["quarantined"]) == 2
+
+
+def test_quiet(plans: Path, planspoor: Run) -> None:
+    ended = planspoor("run", plans, *PLAIN, "--quiet")
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
+
+
+def test_paths_may_stand_between_the_options(plans: Path, planspoor: Run) -> None:
+    one, two = sorted(plans.iterdir())
+    ended = planspoor("run", one, "--out", "uit", two, "--no-prefect", "--json")
+    assert json.loads(ended.stdout)["documents"] == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        ([], 2, "run, inspect of demo"),
+        (["lees"], 2, "«lees» bestaat niet"),
+        (["run", "plannen"], 2, "--out"),
+        (["run", "--out", "uit"], 2, "niets opgegeven"),
+        (["run", "plannen", "--out", "uit", "--wrokers", "3"], 2, "--wrokers"),
+        (["run", "plannen", "--out", "uit", "--workers", "0"], 2, "«0»"),
+        (["run", "plannen", "--out", "uit", "--timeout", "snel"], 2, "«snel»"),
+        (["run", "plannen", "--out", "uit", "--memory"], 2, "hier hoort een waarde achter"),
+        (["run", "weg.pdf", "--out", "uit"], 2, "weg.pdf"),
+        (["run", "plannen", "--out", "plannen"], 2, "niet leeg"),
+        (["run", "plannen", "--out", "plannen/eerste plan.txt/uit"], 2, "kan geen resultaatmap worden"),
+        (["run", "plannen", "--out", "plannen/eerste plan.txt"], 2, "is een bestand"),
+        (["run", "plannen", "--out", "/proc/uit"], 2, "kan geen resultaatmap worden"),
+        (["run", "leeg", "--out", "uit"], 3, "geen bestand"),
+        (["run", "map met foto", "--out", "uit"], 3, "foto.jpg"),
+        (["inspect"], 2, "--page 3"),
+        (["inspect", "weg.pdf", "--page", "1"], 2, "geen bestand"),
+        (["inspect", "plannen", "--page", "eerste"], 2, "«eerste»"),
+    ],
+)
+def test_wrong_usage_says_what_to_do(
+    plans: Path, planspoor: Run, tmp_path: Path, arguments: list[str], code: int, said: str
+) -> None:
+    (tmp_path / "leeg").mkdir()
+    (tmp_path / "map met foto").mkdir()
+    (tmp_path / "map met foto" / "foto.jpg").touch()
+    before = sorted(path.name for path in plans.iterdir())
+    ended = planspoor(*arguments, "--no-prefect") if "run" in arguments else planspoor(*arguments)
+    assert ended.returncode == code
+    assert said in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert len(ended.stderr.strip().splitlines()) >= 2  # what happened, and what to do
+    assert ended.stdout == ""
+    assert sorted(path.name for path in plans.iterdir()) == before
+
+
+def test_help_names_every_command_and_exit_code(planspoor: Run) -> None:
+    told = planspoor("--help").stdout
+    for word in ("run", "inspect", "demo", "--version", "exitcodes", "130", "70"):
+        assert word in told
+    told = planspoor("run", "--help").stdout
+    for option in (
+        "--out",
+        "--work",
+        "--no-prefect",
+        "--json",
+        "--workers",
+        "--timeout",
+        "--memory",
+        "--judgements",
+        "--quiet",
+        "--debug",
+    ):
+        assert option in told
+
+
+def test_version(planspoor: Run) -> None:
+    assert re.fullmatch(r"planspoor \d+\.\d+\.\d+\n", planspoor("--version").stdout)
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "from flows.command import main; main(['run'])",
+        "from flows.arguments import build_parser; build_parser().format_help()",
+        "import pipeline.run",
+        "import pipeline.draw",
+    ],
+)
+def test_only_the_flow_imports_prefect(script: str) -> None:
+    check = f"{script}\nimport sys\nassert 'prefect' not in sys.modules"
+    subprocess.run([sys.executable, "-c", check], check=True, capture_output=True)
+
+
+def test_inspect_writes_a_picture(plans: Path, tmp_path: Path) -> None:
+    # The command as it is, with the fake reader in place of the child: inspect takes no settings.
+    script = (
+        f"import pipeline.draw as d; d.draw_page.__defaults__ = ({fakes.READER!r},); "
+        "from flows.command import main; raise SystemExit(main())"
+    )
+    command = [sys.executable, "-c", script, "inspect", str(plans / "eerste plan.txt"), "--page", "1"]
+    ended = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stdout.splitlines() == ["1 tabel gevonden.", "Plaatje: eerste plan-bladzijde-1.png"]
+    assert (tmp_path / "eerste plan-bladzijde-1.png").read_bytes() == fakes.PAGE_PICTURE
+
+
+def interrupt(command: list[str], folder: Path, number: int) -> "subprocess.CompletedProcess[str]":
+    """Run a command and send it a signal, as a terminal does: to its whole group, when a child is reading."""
+    running = subprocess.Popen(
+        command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    reading = folder / ".planspoor" / "logs"
+    deadline = time.monotonic() + 60
+    while not (reading.is_dir() and any(reading.glob("d*.log"))):
+        assert running.poll() is None, running.communicate()
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    time.sleep(0.5)
+    os.killpg(running.pid, number)
+    out, told = running.communicate(timeout=30)
+    return subprocess.CompletedProcess(command, running.returncode, out, told)
+
+
+def processes_about(folder: Path) -> list[bytes]:
+    found = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            found.append(path.read_bytes())
+        except OSError:
+            continue  # it ended meanwhile
+    return [command for command in found if os.fsencode(folder) in command]
+
+
+@pytest.mark.parametrize(
+    ("number", "prefect"),
+    [(signal.SIGINT, False), (signal.SIGTERM, False), (signal.SIGINT, True)],
+    ids=["ctrl-c", "kill", "ctrl-c under prefect"],
+)
+def test_ctrl_c_half_way(plans: Path, planspoor: Run, tmp_path: Path, number: int, prefect: bool) -> None:
+    assert planspoor("run", plans, *PLAIN).returncode == 0
+    before = (tmp_path / "uit" / "run.json").read_bytes()
+    (plans / "traag.txt").write_text("hang")
+    options = [] if prefect else ["--no-prefect"]
+    ended = interrupt(
+        [sys.executable, str(fakes.FAKES), "command", "run", str(plans), "--out", "uit", *options], tmp_path, number
+    )
+    assert ended.returncode == 130, ended.stderr
+    assert "Afgebroken" in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert ended.stdout == ""
+    assert (tmp_path / "uit" / "run.json").read_bytes() == before
+    assert sorted(p.name for p in tmp_path.iterdir()) == [".planspoor", "plannen", "uit"]
+    assert processes_about(tmp_path) == []
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of one megabyte; needs root."""
+    place = tmp_path / "schijf"
+    place.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(place)], capture_output=True, check=False)
+    if mounted.returncode:
+        pytest.skip("making a small file system takes root and the right to mount")
+    yield place
+    subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+def test_a_disk_that_fills_up(plans: Path, planspoor: Run, small_disk: Path) -> None:
+    out = small_disk / "uit"
+    assert planspoor("run", plans, "--out", out, "--no-prefect").returncode == 0
+    before = (out / "run.json").read_bytes()
+    (plans / "lang.txt").write_text("\n".join(f"Wij doen toezegging nummer {number}." for number in range(20_000)))
+    for work in (small_disk / ".planspoor", plans.parent / "werk"):  # full while reading, full while writing
+        ended = planspoor("run", plans, "--out", out, "--no-prefect", "--work", work)
+        assert ended.returncode == 4, ended.stderr
+        assert "vol" in ended.stderr
+        assert (out / "run.json").read_bytes() == before
+        assert [path.name for path in small_disk.iterdir() if "planspoor-" in path.name] == []
+
+
+def test_a_mistake_in_planspoor_is_told_in_two_lines(plans: Path, tmp_path: Path) -> None:
+    script = (
+        "import pipeline.settings as s; s.Settings.timeout = lambda *_: 1 / 0; "
+        "import sys; sys.path.insert(0, sys.argv.pop(1)); import fakes; raise SystemExit(fakes.main(['command', *sys.argv[1:]]))"
+    )
+    command = [sys.executable, "-c", script, str(fakes.FAKES.parent), "run", str(plans), *PLAIN]
+    ended = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert ended.returncode == 70
+    assert "ZeroDivisionError" in ended.stderr
+    assert "--debug" in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert "Traceback" in subprocess.run([*command, "--debug"], cwd=tmp_path, capture_output=True, text=True).stderr
+    assert not (tmp_path / "uit").exists()
+
+
+def test_who_stops_listening_is_no_failure(tmp_path: Path) -> None:
+    command = f"{sys.executable} {fakes.FAKES} command --help | true"
+    ended = subprocess.run(command, shell=True, cwd=tmp_path, capture_output=True, text=True)
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_result_on_a_terminal_shows_progress(plans: Path, tmp_path: Path) -> None:
+    if shutil.which("script") is None:
+        pytest.skip("needs the program script (Debian: bsdutils)")
+    command = f"{sys.executable} {fakes.FAKES} command run {plans} --out uit --no-prefect"
+    ended = subprocess.run(
+        ["script", "-qec", command, "/dev/null"], cwd=tmp_path, capture_output=True, text=True, stdin=subprocess.DEVNULL
+    )
+    for word in ("Zoeken", "Lezen", "Volgen", "Schrijven", "2/2"):
+        assert word in ended.stdout

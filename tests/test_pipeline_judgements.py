@@ -1,0 +1,41 @@
+"""Human decisions: read as they were written, or refused with the line that is wrong."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+from pydantic_core import to_json
+
+from corpus.errors import UsageError
+from corpus.traces import Judgement
+from pipeline.judgements import read_judgements
+
+JUDGEMENT = Judgement("l1", "confirmed", "J. de Wit", "2026-03-01T10:00:00", None, "abc", "a1", "a2", "continues")
+
+
+def test_no_file_is_no_judgement(tmp_path: Path) -> None:
+    assert read_judgements(tmp_path / "weg.jsonl") == ()
+
+
+def test_judgements_come_back_in_order(tmp_path: Path) -> None:
+    path = tmp_path / "oordelen.jsonl"
+    line = to_json(asdict(JUDGEMENT))
+    path.write_bytes(line + b"\n\n" + line.replace(b'"l1"', b'"l2"') + b"\n")
+    first, second = read_judgements(path)
+    assert first == JUDGEMENT
+    assert second.link_id == "l2"
+
+
+@pytest.mark.parametrize("line", ["{}", "geen json", '{"link_id": "l1", "verdict": "misschien"}'])
+def test_a_wrong_line_is_named(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "oordelen.jsonl"
+    path.write_bytes(to_json(asdict(JUDGEMENT)) + b"\n" + line.encode() + b"\n")
+    with pytest.raises(UsageError, match="Regel 2"):
+        read_judgements(path)
+
+
+def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "oordelen.jsonl"
+    path.write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(UsageError, match=r"oordelen\.jsonl"):
+        read_judgements(path)

@@ -1,0 +1,180 @@
+"""One child process per document: every way in which it can end, and what the user is told."""
+
+import dataclasses
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import fakes
+import pytest
+
+from corpus.errors import OutputError, UnreadableError, UsageError
+from pipeline import children
+from pipeline.children import StoppedError
+from pipeline.draw import draw_page
+from pipeline.find import Input, find
+from pipeline.isolate import CrashedError, Limits
+from pipeline.read import Reading, read_document, read_with_attempts
+from pipeline.settings import Settings
+from pipeline.store import Store
+
+
+@dataclasses.dataclass
+class Desk:
+    """A work directory and what is needed to read one file with the fake reader."""
+
+    folder: Path
+    settings: Settings
+    store: Store
+
+    def input(self, text: str) -> Input:
+        path = self.folder / "plan.txt"
+        path.write_text(text)
+        return find([str(path)]).inputs[0]
+
+    def read(self, text: str) -> Reading:
+        return read_document(self.input(text), self.settings, self.store)
+
+    def left_behind(self) -> list[str]:
+        return [path.name for path in self.settings.work.rglob("*") if path.is_file() and path.parent.name in {"answers", "logs"}]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    children.start_again()
+    work = tmp_path / "werk"
+    settings = Settings(
+        (), tmp_path / "uit", work, tmp_path / "oordelen", timeout_seconds=20, memory_megabytes=512, reader=fakes.READER
+    )
+    return Desk(tmp_path, settings, Store(work / "store", "fake"))
+
+
+def test_a_document_is_read_once_and_then_found(desk: Desk) -> None:
+    first = desk.read("We leggen een fietspad aan.")
+    assert (first.reused, first.repaired) == (False, False)
+    extraction = desk.store.load(first.item.sha256)
+    assert extraction == fakes.extraction(first.item.document_id, first.item.sha256, ["We leggen een fietspad aan."])
+    assert desk.read("We leggen een fietspad aan.").reused
+    assert desk.left_behind() == []
+
+
+def test_a_damaged_entry_is_noticed_and_redone(desk: Desk) -> None:
+    path = desk.store.path(desk.read("We leggen een fietspad aan.").item.sha256)
+    whole = path.read_bytes()
+    path.write_bytes(whole[:50])
+    again = desk.read("We leggen een fietspad aan.")
+    assert (again.reused, again.repaired) == (False, True)
+    assert path.read_bytes() == whole
+
+
+@pytest.mark.parametrize(
+    ("order", "error", "said", "advised"),
+    [
+        ("refuse", UnreadableError, "Dit is geen PDF", "Maak er een PDF van"),
+        ("eat", UnreadableError, "meer dan 512 MB geheugen", "--memory 1024"),
+        ("raise", UnreadableError, "KeyError: 'column'", "meld"),
+        ("crash", CrashedError, "SIGSEGV", "opnieuw op"),
+        ("garble", CrashedError, "omgevallen", "opnieuw op"),
+        ("change", UnreadableError, "veranderd terwijl", "opnieuw"),
+    ],
+)
+def test_every_ending_becomes_an_error_with_advice(
+    desk: Desk, order: str, error: type[UnreadableError], said: str, advised: str
+) -> None:
+    with pytest.raises(error, match=said) as caught:
+        desk.read(order)
+    assert type(caught.value) is error
+    assert advised in caught.value.advice
+    assert not any(desk.store.directory.rglob("*.gz"))
+    assert all(name.endswith(".log") for name in desk.left_behind())
+
+
+def test_a_hanging_child_is_killed_in_time(desk: Desk) -> None:
+    desk.settings = dataclasses.replace(desk.settings, timeout_seconds=2.0)
+    begin = time.monotonic()
+    with pytest.raises(UnreadableError, match="langer dan 2 seconden") as caught:
+        desk.read("hang")
+    assert time.monotonic() - begin < 10
+    assert "--timeout" in caught.value.advice
+
+
+def test_a_larger_file_gets_more_time(desk: Desk) -> None:
+    assert desk.settings.timeout(2_000_000) == desk.settings.timeout_seconds + 2 * desk.settings.timeout_seconds_per_megabyte
+
+
+def test_a_crash_gets_a_second_attempt(desk: Desk) -> None:
+    assert not read_with_attempts(desk.input("crash-once"), desk.settings, desk.store).reused
+    with pytest.raises(CrashedError):
+        read_with_attempts(desk.input("crash"), desk.settings, desk.store)
+
+
+def test_a_work_directory_that_cannot_be_written_ends_the_run(desk: Desk) -> None:
+    (desk.folder / "bestand").touch()
+    desk.settings = dataclasses.replace(desk.settings, work=desk.folder / "bestand" / "werk")
+    with pytest.raises(OutputError, match="bestand"):
+        desk.read("We leggen een fietspad aan.")
+
+
+def test_stopping_kills_what_runs_and_refuses_what_comes(desk: Desk) -> None:
+    caught: list[BaseException] = []
+
+    def hang() -> None:
+        try:
+            desk.read("hang")
+        except StoppedError as error:
+            caught.append(error)
+
+    reader = threading.Thread(target=hang)
+    reader.start()
+    while not children._running:
+        time.sleep(0.01)
+    (child,) = children._running
+    children.stop_all()
+    reader.join(10)
+    assert len(caught) == 1
+    assert child.returncode == -signal.SIGKILL
+    with pytest.raises(StoppedError):
+        desk.read("We leggen een fietspad aan.")
+    assert desk.left_behind() == []
+
+
+def test_a_child_does_not_outlive_its_parent(tmp_path: Path) -> None:
+    (tmp_path / "plan.txt").write_text("hang")
+    child = subprocess.Popen(
+        [*fakes.READER, "read", "512", str(tmp_path / "plan.txt"), "d1", "00", str(tmp_path / "answer")],
+        stdin=subprocess.PIPE,
+        start_new_session=True,
+    )
+    assert child.stdin
+    time.sleep(1)
+    assert child.poll() is None
+    child.stdin.close()  # what happens when the parent dies
+    assert child.wait(10) != 0
+
+
+def test_what_a_child_starts_dies_with_it(desk: Desk) -> None:
+    desk.settings = dataclasses.replace(
+        desk.settings, timeout_seconds=1.0, reader=(sys.executable, "-c", "import subprocess; subprocess.run(['sleep', '97531'])")
+    )
+    with pytest.raises(UnreadableError, match="langer dan"):
+        desk.read("We leggen een fietspad aan.")
+    commands = [path.read_bytes() for path in Path("/proc").glob("[0-9]*/cmdline") if os.access(path, os.R_OK)]
+    assert not any(b"sleep\x0097531" in command for command in commands)
+
+
+def test_a_page_is_drawn_in_a_child_as_well(tmp_path: Path) -> None:
+    plan, picture = tmp_path / "plan.txt", tmp_path / "page.png"
+    plan.write_text("We leggen een fietspad aan.")
+    limits = Limits(20, 512)
+    assert draw_page(plan, 1, picture, limits, fakes.READER) == ["1 tabel gevonden."]
+    assert picture.read_bytes() == fakes.PAGE_PICTURE
+    with pytest.raises(UsageError, match="geen bladzijde 2"):
+        draw_page(plan, 2, picture, limits, fakes.READER)
+    with pytest.raises(UsageError, match="geen bestand"):
+        draw_page(tmp_path / "weg.txt", 1, picture, limits, fakes.READER)
+    with pytest.raises(OutputError):
+        draw_page(plan, 1, tmp_path / "weg" / "page.png", limits, fakes.READER)
