@@ -17,20 +17,23 @@ from extractors.status_text import status_class, status_from_word, straight
 LegendLine = tuple[str | None, str, Evidence]
 
 FEWEST_MARKS = 2  # a legend explains at least two marks; one alone ("Groen: ...") is a heading like any other
+REACH = 8  # lines within which another mark must be explained
 LONGEST_MEANING = 300  # characters
 SURE, NEARLY_SURE = 0.95, 0.8
 
+_LABELLED = re.compile(r"^\W*([^\W\d_][\w ]{1,28}?)\s*[:=]\s*(\S.{2,})$")
 _SHARE = r"(\d{1,3}(?:[.,]\d+)?) ?%"
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """One explained mark as found; `strong` when a sign stands beside it, or when its form allows no other reading."""
+    """One explained mark as found, with the number of its line."""
 
     mark: str
     meaning: str
     share: float | None
     evidence: Evidence
+    line: int
 
 
 @cache
@@ -67,14 +70,15 @@ def read_legend(lines: Sequence[LegendLine]) -> tuple[LegendEntry, ...]:
     Each line is (colour name or sign found beside the line or None, its text, where it stands). A mark explained twice keeps its
     first meaning. Declared shares ("1,9 % van de acties is rood") are taken along, also from lines beside the legend.
     """
-    entries = _entries(lines)
+    found = _entries(lines)
+    entries = [e for e in found if any(e.mark != o.mark and abs(e.line - o.line) <= REACH for o in found)]
     if len({e.mark for e in entries}) < FEWEST_MARKS:
         return ()
     shares = _declared(lines)
     first: dict[str, _Entry] = {}
     for entry in entries:
         first.setdefault(entry.mark, entry)
-    status = _apart({e.mark: meaning_of(e.meaning) for e in first.values()})
+    status = _apart({e.mark: _class_of(e) for e in first.values()})
     return tuple(
         LegendEntry(e.mark, e.meaning, status[e.mark], e.share if e.share is not None else shares.get(e.mark), (e.evidence,))
         for e in first.values()
@@ -119,6 +123,12 @@ def meaning_of(text: str) -> Status:
 # -- parts -----------------------------------------------------------------------------------------------------------------------
 
 
+def _class_of(entry: _Entry) -> Status:
+    """The class by the meaning; for a mark that is a status word itself, by that word where the meaning says nothing."""
+    status = meaning_of(entry.meaning)
+    return status if status != "unknown" else status_from_word(entry.mark, "evaluation") or "unknown"
+
+
 def _normal(mark: str) -> str:
     return " ".join(mark.casefold().split()).strip(" .:")
 
@@ -126,25 +136,25 @@ def _normal(mark: str) -> str:
 def _entries(lines: Sequence[LegendLine]) -> list[_Entry]:
     found: list[_Entry] = []
     open_entry = False  # whether the next line may go on with the last entry
-    for mark, text, evidence in lines:
+    for number, (mark, text, evidence) in enumerate(lines):
         text = " ".join(text.split())
-        explained = _in_words(text, evidence)
+        explained = _in_words(text, evidence, number) or _status_word(text, evidence, number)
         if explained and (mark is None or len(explained) > 1):
             found += explained
             open_entry = True
         elif mark is not None and text.strip(" :=-–"):
             spoken = explained[0].mark if explained and explained[0].mark in _mark_words() else None
             meaning = explained[0].meaning if explained else text.lstrip(" :=-–•●")
-            found.append(_entry(spoken or _normal(mark), meaning, evidence))
+            found.append(_entry(spoken or _normal(mark), meaning, evidence, number))
             open_entry = True
         elif open_entry and mark is None and text[:1].islower() and evidence.page == found[-1].evidence.page:
-            found[-1] = _entry(found[-1].mark, f"{found[-1].meaning} {text}", found[-1].evidence)
+            found[-1] = _entry(found[-1].mark, f"{found[-1].meaning} {text}", found[-1].evidence, number)
         elif text:
             open_entry = False
     return [e for e in found if e.meaning]
 
 
-def _in_words(text: str, evidence: Evidence) -> list[_Entry]:
+def _in_words(text: str, evidence: Evidence, line: int) -> list[_Entry]:
     """The marks that a line explains in words, with their meanings up to the next mark."""
     plain = straight(text)
     places = list(_explained().finditer(plain))
@@ -156,18 +166,26 @@ def _in_words(text: str, evidence: Evidence) -> list[_Entry]:
             meaning = meaning[1:-1]
         letter = len(here.group("mark")) == 1
         if 0 < len(meaning) <= LONGEST_MEANING and not (letter and len(places) < FEWEST_MARKS and here.start() > 0):
-            found.append(_entry(_normal(here.group("mark")), meaning, evidence))
+            found.append(_entry(_normal(here.group("mark")), meaning, evidence, line))
     return found
 
 
-def _entry(mark: str, text: str, evidence: Evidence) -> _Entry:
+def _status_word(text: str, evidence: Evidence, line: int) -> list[_Entry]:
+    """A status word at the start of a line with what it means: "Deels gereed: een deel is af"."""
+    match = _LABELLED.match(straight(text))
+    if match is None or status_from_word(match.group(1), "evaluation") in (None, "unknown"):
+        return []
+    return [_entry(_normal(match.group(1)), text[match.start(2) :].strip(), evidence, line)]
+
+
+def _entry(mark: str, text: str, evidence: Evidence, line: int) -> _Entry:
     """An entry whose declared share is taken out of its meaning: the sentence or bracket that holds a percentage."""
     share = re.search(_SHARE, text)
     meaning = text
     if share:
         parts = re.split(r"(?<=[.;])\s+|\s*(?=\()", text)
-        meaning = " ".join(p for p in parts if not re.search(_SHARE, p)).strip() or text
-    return _Entry(mark, meaning.strip(" .;") or meaning, _number(share.group(1)) if share else None, evidence)
+        meaning = " ".join(p for p in parts if not re.search(_SHARE, p)).strip() or re.sub(_SHARE, "", text).strip() or text
+    return _Entry(mark, meaning.strip(" .;") or meaning, _number(share.group(1)) if share else None, evidence, line)
 
 
 def _number(text: str) -> float:

@@ -86,6 +86,23 @@ def test_shares_by_number_of_colours() -> None:
     assert {e.mark: e.declared_share for e in legend} == {"groen": 60.0, "oranje": 40.0}
 
 
+def test_status_words_as_marks() -> None:
+    legend = read_legend(
+        [line("Klaar: 60% is helemaal af"), line("Loopt: 30% wordt uitgevoerd"), line("Niet gestart: 10%, begint later")]
+    )
+    assert [(e.mark, e.status, e.declared_share) for e in legend] == [
+        ("klaar", "completed", 60.0),
+        ("loopt", "in_progress", 30.0),
+        ("niet gestart", "not_started", 10.0),
+    ]
+    assert status_from_mark("Loopt", legend)[0] == "in_progress"
+
+
+def test_marks_far_apart_are_no_legend() -> None:
+    filling = [line(f"Alinea {n} van de tekst.") for n in range(20)]
+    assert read_legend([line("Groen: het park"), *filling, line("Rood: de brandweer")]) == ()
+
+
 @pytest.mark.parametrize(
     "lines",
     [
