@@ -85,6 +85,7 @@ def test_the_cells_of_every_row_stand_on_its_pages(folder: Path) -> None:
         for field in ("text", "when", "result", "owner", "partners", "number"):
             if row.get(field):
                 assert runs_over(bare(row[field]), pages), (row["action_id"], field)
+        assert not row["recommendation"] or row["result"].endswith(f"Aanbeveling: {row['recommendation']}"), row["action_id"]
         assert bare(row["text"])[:12] in pages[0], row["action_id"]
 
 

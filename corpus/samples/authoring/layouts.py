@@ -52,6 +52,8 @@ def _row(row: Row, layout: Fields, signs: Fields, data: Fields) -> Row:
         return row
     short = row.id.split("/", 1)[1]
     cells = {**row.cells, **data["extra"].get(short, {}), **layout.get("change", {}).get(short, {})}
+    if row.cells.get("advice", "") not in cells.get("result", ""):  # the layout's own result does not print the advice
+        del cells["advice"]
     parts = tuple((text, None) for text, _ in row.parts)
     if row.parts and "when" not in cells:
         cells["when"] = str(row.parts[-1][1])
