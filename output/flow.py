@@ -16,13 +16,13 @@ from output.story import Fate, PlanStory
 WIDTH = 1000.0
 _TOP = 54.0
 _BAR = 10.0
-_LEFT, _MIDDLE, _RIGHT = 236.0, 500.0, 770.0  # left edge of each column of bars
+_LEFT, _MIDDLE, _RIGHT = 258.0, 510.0, 770.0  # left edge of each column of bars
 _SLOT = 20.0  # least height that a node with its label takes
 _GAP = 9.0
 _BODY = 300.0  # height of all actions together
 _THICKEST = 16.0  # one action is never drawn thicker
 _MOST_PRIORITIES = 8
-_TITLE_LENGTH = 34
+_TITLE_LENGTH = 33
 
 
 @dataclass(frozen=True, slots=True)
