@@ -113,10 +113,10 @@ def _inspect(parsed: Namespace) -> int:
 
 
 def _samples() -> list[str]:
-    """The folders with the sample plans that come with Planspoor."""
+    """The folders with the sample regions that come with Planspoor; the layouts beside them are for tests."""
     import corpus
 
-    found = sorted(str(folder) for root in corpus.__path__ for folder in Path(root, "samples").glob("*/pdf"))
+    found = sorted(str(plans.with_name("pdf")) for root in corpus.__path__ for plans in Path(root, "samples").glob("*/plans.toml"))
     if not found:
         raise UsageError("De voorbeeldplannen zijn niet mee geïnstalleerd.", "Gebruik planspoor run met eigen bestanden.")
     return found
