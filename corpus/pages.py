@@ -15,7 +15,7 @@ class Word:
     """A run of characters without white space. `confidence` is 0..1 for OCR, else None.
 
     `line` is the number, from 1, of the line or paragraph it stands on in a source without pages, else None. `opens`: the source
-    itself says that a paragraph begins with this word.
+    itself says that a paragraph begins with this word. `bullet`: a list mark is drawn before it, which is no character of the text.
     """
 
     text: str
@@ -31,6 +31,7 @@ class Word:
     confidence: float | None = None
     line: int | None = None
     opens: bool = False
+    bullet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from corpus.lexicon import words
 from corpus.records import Action, Box, DocumentKind, Evidence, LegendEntry, Status, StatusSource, TableKind
@@ -26,7 +26,7 @@ PriorityAt = Callable[[int, float], tuple[int | None, str | None]]
 @dataclass(frozen=True, slots=True)
 class Context:
     """What the rows of one document are read against: its kind and period, its hyphens and legend, its priorities by place,
-    and the eye for the colour in a box.
+    and the eye for the colour in a box. `seen` counts the texts that have an identifier already.
     """
 
     document_id: str
@@ -36,6 +36,7 @@ class Context:
     legend: tuple[LegendEntry, ...]
     priority_at: PriorityAt
     colour_in: ColourIn
+    seen: Counter[str] = field(default_factory=Counter)
 
 
 def table_kind(table: ActionTable, kind: DocumentKind) -> TableKind:
@@ -55,11 +56,20 @@ def table_kind(table: ActionTable, kind: DocumentKind) -> TableKind:
 
 def actions_of(rows: Sequence[ActionRow], context: Context) -> list[Action]:
     """The Action records of a document, in order; `position` counts from 1 over the whole document."""
-    seen: Counter[str] = Counter()
-    return [_action(row, position, context, seen) for position, row in enumerate(rows, 1)]
+    return [_action(row, position, context) for position, row in enumerate(rows, 1)]
 
 
-def _action(row: ActionRow, position: int, context: Context, seen: Counter[str]) -> Action:
+def in_order(actions: Sequence[Action]) -> list[Action]:
+    """Actions of tables and lists in the order in which they stand in the document, their positions counted anew."""
+
+    def place(action: Action) -> tuple[int, float]:
+        proof = next(e for e in action.evidence if e.field == "text")
+        return proof.page or 0, proof.box.top if proof.box else float(proof.line_start or 0)
+
+    return [replace(action, position=position) for position, action in enumerate(sorted(actions, key=place), 1)]
+
+
+def _action(row: ActionRow, position: int, context: Context) -> Action:
     kind = table_kind(row.table, context.kind)
     cells = {m: row.cell(m) for m in ("action", "when", "result", "recommendation", "owner", "partners", "number", "status")}
     text = cells["action"].text(context.hyphens)
@@ -89,7 +99,7 @@ def _action(row: ActionRow, position: int, context: Context, seen: Counter[str])
         )
     ]
     return Action(
-        action_id=_identity(context.document_id, kind, text, seen),
+        action_id=identity_of(context.document_id, kind, text, context.seen),
         document_id=context.document_id,
         table_kind=kind,
         position=position,
@@ -115,7 +125,7 @@ def _action(row: ActionRow, position: int, context: Context, seen: Counter[str])
     )
 
 
-def _identity(document_id: str, kind: TableKind, text: str, seen: Counter[str]) -> str:
+def identity_of(document_id: str, kind: TableKind, text: str, seen: Counter[str]) -> str:
     """An identifier that stays the same when rows before it are added or lost: from the kind of table and the text itself."""
     digest = hashlib.sha256(f"{kind}|{' '.join(text.split()).casefold()}".encode()).hexdigest()[:10]
     seen[digest] += 1

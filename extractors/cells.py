@@ -150,7 +150,8 @@ class Paragraph:
     def text(self, hyphens: Hyphens) -> str:
         """Its text without the list mark."""
         whole = join_lines([line.text for line in self.lines], hyphens)
-        return BULLET.sub("", whole, count=1).strip() if self.bullet else whole
+        marked = self.bullet and not self.lines[0].words[0].bullet
+        return BULLET.sub("", whole, count=1).strip() if marked else whole
 
 
 def paragraphs(cell: Content) -> list[Paragraph]:
@@ -173,8 +174,10 @@ def paragraphs(cell: Content) -> list[Paragraph]:
 
 def _is_bullet(line: TextLine) -> bool:
     """Whether a list mark opens the line; a mark with nothing behind it or a bare number is text."""
+    if line.words[0].bullet:
+        return True
     match = BULLET.match(line.text)
-    return bool(match) and len(line.text) > match.end() + 1 if match else False
+    return match is not None and len(line.text) > match.end() + 1
 
 
 def _opens(before: TextLine, line: TextLine, step: float, right: float) -> bool:

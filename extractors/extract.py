@@ -7,9 +7,10 @@ from pathlib import Path
 from PIL import Image
 
 from corpus.records import Document, Evidence, Extraction, Remark
+from extractors.action_lists import listed_actions
 from extractors.action_rows import ActionRow, action_rows
 from extractors.action_tables import ActionTable, choose
-from extractors.actions import Context, actions_of
+from extractors.actions import Context, actions_of, in_order
 from extractors.cells import evidence_for
 from extractors.identity import Identity, read_identity
 from extractors.joined_tables import JoinedTable, join_tables
@@ -19,6 +20,7 @@ from extractors.page_parts import PageParts
 from extractors.passages import passages
 from extractors.pictures import MOST, pictures
 from extractors.priorities import priority_at, read_priorities, section_priority
+from extractors.record_tables import as_rows
 from extractors.sources import Source, open_source
 from extractors.table_headings import table_headings
 
@@ -58,6 +60,7 @@ def _read(
     kept: dict[int, PageParts] = {}
     signs: list[LegendLine] = []
     tables, lines = join_tables(_watched(source, document_id, keep_pages, kept, signs))
+    tables = as_rows(tables)
     text = passages(lines, source.hyphens)
     identity = read_identity(document_id, text, [line for line in lines if line.page <= 1], path.name)
     starts = section_priority(text)
@@ -77,10 +80,11 @@ def _read(
     )
     actions = actions_of(rows, context)
     cut_out = pictures(source, zip((a.action_id for a in actions), rows, strict=True)) if with_pictures else iter(())
+    listed = listed_actions(text, context)
     extraction = Extraction(
         document=_document(document_id, sha256, source, identity),
         priorities=read_priorities(document_id, text),
-        actions=tuple(actions),
+        actions=tuple(in_order([*actions, *listed]) if listed else actions),
         legend=legend,
         passages=text,
         tables=tuple(notes),

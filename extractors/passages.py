@@ -72,7 +72,7 @@ def _goes_on(before: TextLine, line: TextLine, body: float) -> bool:
 
 def _breaks(before: TextLine, line: TextLine) -> bool:
     """Whether a new paragraph begins: a list mark, extra white space, or a page break after the end of a sentence."""
-    if line.words[0].opens or BULLET.match(line.text):
+    if line.words[0].opens or line.words[0].bullet or BULLET.match(line.text):
         return True
     if line.page != before.page:
         return before.text.rstrip()[-1:] in ".!?:;" or line.text[:1].isupper()
@@ -86,4 +86,7 @@ def _passage(lines: list[TextLine], section: str | None, hyphens: Hyphens, headi
     first = lines[0].page
     here = [line.box for line in lines if line.page == first]
     box = Box(min(b.x0 for b in here), min(b.top for b in here), max(b.x1 for b in here), max(b.bottom for b in here))
-    return Passage(join_lines([line.text for line in lines], hyphens), first or None, section, heading, box)
+    text = join_lines([line.text for line in lines], hyphens)
+    if lines[0].words[0].bullet:  # drawn on the page, though no character of it
+        text = f"• {text}"
+    return Passage(text, first or None, section, heading, box)

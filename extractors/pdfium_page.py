@@ -6,6 +6,7 @@ Three to four times as fast as building Python objects per character; the pitfal
 import ctypes
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pypdfium2.raw as pdfium
 
@@ -14,6 +15,7 @@ from corpus.records import Box
 
 OBJECT_LIMIT = 60_000  # page objects looked at; a drawing with more than this is no plan table
 SEGMENT_LIMIT = 400  # segments of one path that are read one by one; longer paths count as drawings
+BULLET_LIMIT = 300  # small discs on a page; more are the dots of a chart
 FORM_DEPTH = 12  # nested form objects followed
 HYPHENS = {0x02, 0xFFFE, 0xAD}  # what pdfium hands out for a hyphen at a line's end
 SPACES = {0x20, 0xA0, 0x09, 0x0D, 0x0A, 0x2002, 0x2003, 0x2007, 0x2009, 0x200B, 0x202F, 0x3000, 0}
@@ -73,6 +75,7 @@ def read_page(page: ctypes.c_void_p, number: int, frame: Frame) -> tuple[Page, l
         if text_page:
             pdfium.FPDFText_ClosePage(text_page)
     shapes, images, segments, cut = _shapes(page, frame)
+    words = _with_bullets(words, shapes)
     result = Page(number, frame.width, frame.height, tuple(words), tuple(shapes), tuple(images), characters, segments)
     return result, [*codes, "many_objects"] if cut else codes
 
@@ -230,6 +233,29 @@ class _Styles:
         turn = ((angle - self._turn) % math.tau) / (math.pi / 2)
         quarter = round(turn) % 4 if abs(turn - round(turn)) < 0.02 else None
         return size, bold, italic, colour, quarter
+
+
+def _with_bullets(words: list[Word], shapes: list[Shape]) -> list[Word]:
+    """The words, those before which a small disc or square is drawn marked as the beginning of a list item."""
+    discs = [
+        s
+        for s in shapes
+        if s.fill is not None and 1.5 <= s.x1 - s.x0 <= 6.5 and 1.5 <= s.bottom - s.top <= 6.5 and abs((s.x1 - s.x0) - (s.bottom - s.top)) < 1
+    ]
+    if not discs or len(discs) > BULLET_LIMIT:
+        return words
+    result = list(words)
+    for disc in discs:
+        middle = (disc.top + disc.bottom) / 2
+        beside = [
+            i
+            for i, w in enumerate(result)
+            if 1.5 <= w.x0 - disc.x1 <= 24 and w.top < middle < w.bottom and disc.bottom - disc.top < 0.7 * w.size
+        ]
+        if beside:
+            first = min(beside, key=lambda i: result[i].x0)
+            result[first] = replace(result[first], bullet=True)
+    return result
 
 
 # ----------------------------------------------------------------------------------------------- shapes
