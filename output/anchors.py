@@ -33,6 +33,7 @@ class Anchors:
         if spot is None:
             return self.of(record_id) if record_id in self._catalogue.documents else None
         if isinstance(spot.record, Action) and spot.record.table_kind == "evaluated":
-            judged = [link.to_id for link in self._catalogue.links_from[record_id] if link.relation == "evaluates" and link.to_id]
-            return self.of(judged[0] if judged else record_id)
+            links = self._catalogue.links_from[record_id]
+            judged = (self._catalogue.spot(link.to_id) for link in links if link.relation == "evaluates")
+            return self.of(next((planned.record_id for planned in judged if planned), record_id))
         return self.of(record_id)

@@ -291,6 +291,18 @@ def test_a_thin_result_still_makes_a_sound_page(tmp_path: Path, result: Result, 
     test_ids_are_unique_and_every_link_inside_the_page_leads_somewhere(page)
 
 
+def test_a_link_to_a_row_that_is_not_there_leaves_no_dead_end(tmp_path: Path) -> None:
+    stray = (
+        Link("l1", f"{EVALUATION}/a01", "evaluates", "weg/1", "model", "Naar niets."),
+        Link("l2", f"{PLAN}/a02", "continues", "weg/2", "model", "Naar niets."),
+        Link("l3", "weg/3", "claims_carry_over", f"{PLAN}/a02", "rule", "Van niets."),
+    )
+    found = (one_of(EVALUATION), one_of(PLAN))
+    page = parsed(rendered(replace(plain_result(*found), trace=Trace(links=stray)), tmp_path))
+    test_ids_are_unique_and_every_link_inside_the_page_leads_somewhere(page)
+    assert "Rijen van een evaluatie waarvoor geen geplande actie is gevonden" in text_of(page)
+
+
 def elsewhere(found: Extraction, region: str | None, tag: str) -> Extraction:
     """The same document in another region, with ids of its own."""
     name = f"{tag}-{found.document.document_id}"
