@@ -12,7 +12,7 @@ import pypdfium2 as pdfium
 import pytest
 
 from corpus.samples.authoring.content import read_region
-from corpus.samples.authoring.truth import bare, pages_of, write_truth
+from corpus.samples.authoring.truth import bare, pages_of, raw_pages_of, write_truth
 from corpus.samples.make_samples import read_folder
 
 SAMPLES = Path(__file__).parents[1] / "corpus" / "samples"
@@ -46,6 +46,11 @@ def documents(folder: Path) -> list[dict[str, Any]]:
 @cache
 def texts(folder: Path, doc_id: str) -> list[str]:
     return pages_of(folder / "pdf" / f"{doc_id}.pdf")
+
+
+@cache
+def printed_words(pdf: Path) -> set[str]:
+    return {word for text in raw_pages_of(pdf) for word in text.split()}
 
 
 def runs_over(text: str, pages: list[str]) -> bool:
@@ -87,6 +92,16 @@ def test_the_cells_of_every_row_stand_on_its_pages(folder: Path) -> None:
                 assert runs_over(bare(row[field]), pages), (row["action_id"], field)
         assert not row["recommendation"] or row["result"].endswith(f"Aanbeveling: {row['recommendation']}"), row["action_id"]
         assert bare(row["text"])[:12] in pages[0], row["action_id"]
+
+
+@each_folder
+def test_no_narrow_column_breaks_a_word_without_a_hyphen(folder: Path) -> None:
+    for row, _ in readable_rows(folder):
+        words = printed_words(folder / "pdf" / f"{row['doc_id']}.pdf")
+        cells = " ".join(row.get(field) or "" for field in ("text", "when", "result", "owner", "partners"))
+        assert [word for word in cells.split() if word not in words and "-" not in word and "/" not in word] == [], row[
+            "action_id"
+        ]
 
 
 @each_folder

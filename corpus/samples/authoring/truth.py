@@ -31,11 +31,16 @@ def bare(text: str) -> str:
 
 def pages_of(pdf: Path) -> list[str]:
     """The bare text of every page, in the order in which it was written into the file."""
+    return [bare(text) for text in raw_pages_of(pdf)]
+
+
+def raw_pages_of(pdf: Path) -> list[str]:
+    """The text of every page as pdfium gives it."""
     document = pdfium.PdfDocument(pdf)
-    texts = []
+    texts: list[str] = []
     for page in document:
         text = page.get_textpage()
-        texts.append(bare(text.get_text_range()))
+        texts.append(text.get_text_range())
         text.close()
         page.close()
     document.close()
