@@ -42,9 +42,10 @@ def _after(section: str) -> re.Pattern[str]:
 
 @cache
 def _listed() -> re.Pattern[str]:
-    """de gemeenten A, B en C"""
-    one = rf"{_CAPITAL}(?: (?:aan|de|den|der|het|op|in|van|bij) {_CAPITAL}| {_CAPITAL})*"
-    return re.compile(rf"(?<!\w)(?i:gemeenten) ({one}(?:, {one})* en {one})")
+    """de gemeenten A, B en C; with or without commas, for a name may hold "en" itself."""
+    small = "|".join(re.escape(w) for w in words("documents")["areas"]["inside"])
+    one = rf"{_CAPITAL}(?: (?:(?:{small}) ){{0,2}}{_CAPITAL})*"
+    return re.compile(rf"(?<!\w)(?i:gemeenten) \(?({one}(?:, {one})* en {one}|{one}(?:, {one})+)")
 
 
 def find_region(
@@ -88,6 +89,29 @@ def find_region(
         best = max(score, key=lambda n: (score[n], -list(score).index(n)))
         return best, (proof[best],)
     return None, ()
+
+
+def known_areas(passages: Sequence[Passage], region: str | None) -> tuple[str, ...]:
+    """The municipalities and other areas that a document names, in order of first mention; the region last."""
+    found: list[str] = []
+    for passage in passages:
+        text = straight(passage.text)
+        for listed in _listed().finditer(text):
+            found += _parted(listed.group(1))
+        for single in _after("municipality").finditer(text):
+            if name := _trimmed(single.group(1)):
+                found.append(name)
+    return tuple(dict.fromkeys([*(name for name in found if name != region), *([region] if region else [])]))
+
+
+def _parted(listed: str) -> list[str]:
+    """The names of "A, B en C". An "en" parts two names only after the last comma, or where there is none.
+
+    Elsewhere it is in a name.
+    """
+    parts = [p.strip() for p in listed.split(",")]
+    first, _, last = parts[-1].rpartition(" en ")
+    return [p for p in (*parts[:-1], first, last) if p]
 
 
 def _trimmed(name: str) -> str | None:

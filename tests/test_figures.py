@@ -1,0 +1,242 @@
+"""Figures from tables, from lines in columns and from sentences; fictional numbers."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.pages import Word
+from corpus.records import Box, Evidence, Figure, Passage
+from extractors.figure_grids import line_grids
+from extractors.figure_prose import figures_in_prose
+from extractors.figures import Grid, GridCell, Setting, is_figure_grid, number_in, read_figures
+from extractors.lines import TextLine
+from extractors.regions import known_areas
+
+SETTING = Setting("verslag", "Zandstreek", 2023, ("Leemvoort", "Noordveen", "Berg en Dam", "Zandstreek"))
+
+
+def grid(*rows: str, caption: str | None = "Aantal meldingen", section: str | None = None, header: bool = True) -> Grid:
+    """A grid of rows whose cells are parted by "|"; the first row is the header."""
+    cells = [[c.strip() for c in row.split("|")] for row in rows]
+    body = cells[1:] if header else cells
+    return Grid(
+        tuple(cells[0]) if header else ("",) * len(cells[0]),
+        tuple(tuple(GridCell(c, (Evidence("verslag", "value", c, 4),) if c else ()) for c in row) for row in body),
+        caption,
+        section,
+        4,
+    )
+
+
+def said(figures: tuple[Figure, ...]) -> list[tuple[str | None, str, int | None, float]]:
+    return [(f.area, f.metric, f.year, f.value) for f in figures]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("12", 12.0),
+        ("1.187", 1187.0),
+        ("1 187", 1187.0),
+        ("12,5", 12.5),
+        ("1.250,75", 1250.75),
+        ("79*", 79.0),
+        ("47%", 47.0),
+        ("47 %", 47.0),
+        ("€ 2.500", 2500.0),
+        ("€ 2.500,-", 2500.0),
+        ("-3", -3.0),
+        ("133|", 133.0),
+        ("0", 0.0),
+        ("", None),
+        ("-", None),
+        ("n.b.", None),
+        ("12 zaken", None),
+        ("1-2", None),
+        ("Q1", None),
+    ],
+)
+def test_numbers_as_printed(text: str, value: float | None) -> None:
+    assert number_in(text) == value
+
+
+def test_metrics_in_the_header() -> None:
+    figures = read_figures(
+        [
+            grid(
+                "Gemeente|Gestart|Klaar",
+                "Leemvoort|5|4*",
+                "Noordveen|7|6",
+                "Totaal Zandstreek|12|10",
+                caption="Aantal zaken 2022:",
+            )
+        ],
+        SETTING,
+    )
+    assert said(figures) == [
+        ("Leemvoort", "Gestart", 2022, 5.0),
+        ("Leemvoort", "Klaar", 2022, 4.0),
+        ("Noordveen", "Gestart", 2022, 7.0),
+        ("Noordveen", "Klaar", 2022, 6.0),
+        ("Zandstreek", "Gestart", 2022, 12.0),
+        ("Zandstreek", "Klaar", 2022, 10.0),
+    ]
+    assert [f.is_total for f in figures] == [False] * 4 + [True] * 2
+    assert {f.table_title for f in figures} == {"Aantal zaken 2022"}
+    assert {f.unit for f in figures} == {"zaken"}
+    assert figures[1].evidence[0].quote == "4*"
+
+
+def test_years_in_the_header_and_a_header_that_was_not_recognised() -> None:
+    figures = read_figures(
+        [grid("Gemeente|2021|2022", "Leemvoort|5|4", "Totaal|5|4", caption="Tabel 1: Aantal inbraken", header=False)], SETTING
+    )
+    assert said(figures) == [
+        ("Leemvoort", "Aantal inbraken", 2021, 5.0),
+        ("Leemvoort", "Aantal inbraken", 2022, 4.0),
+        ("Zandstreek", "Aantal inbraken", 2021, 5.0),
+        ("Zandstreek", "Aantal inbraken", 2022, 4.0),
+    ]
+
+
+def test_metric_and_area_in_two_columns_the_metric_merged() -> None:
+    figures = read_figures([grid("Delict|Gemeente|2022", "Diefstal|Leemvoort|3", "|Noordveen|4", "Brand|Leemvoort|1")], SETTING)
+    assert said(figures) == [
+        ("Leemvoort", "Diefstal", 2022, 3.0),
+        ("Noordveen", "Diefstal", 2022, 4.0),
+        ("Leemvoort", "Brand", 2022, 1.0),
+    ]
+
+
+def test_areas_across() -> None:
+    figures = read_figures([grid("Soort|Leemvoort|Noordveen|Totaal", "Diefstal|3|4|7", "Brand|1|0|1")], SETTING)
+    assert said(figures) == [
+        ("Leemvoort", "Diefstal", 2023, 3.0),
+        ("Noordveen", "Diefstal", 2023, 4.0),
+        ("Zandstreek", "Diefstal", 2023, 7.0),
+        ("Leemvoort", "Brand", 2023, 1.0),
+        ("Noordveen", "Brand", 2023, 0.0),
+        ("Zandstreek", "Brand", 2023, 1.0),
+    ]
+    assert [f.is_total for f in figures] == [False, False, True, False, False, True]
+
+
+def test_metrics_without_areas_belong_to_the_region() -> None:
+    figures = read_figures([grid("Indicator|2022|2023", "Overlast jeugd|30|28", "Vernieling|12|9")], SETTING)
+    assert said(figures)[0] == ("Zandstreek", "Overlast jeugd", 2022, 30.0)
+
+
+def test_empty_and_unknown_cells_give_no_figure() -> None:
+    figures = read_figures([grid("Gemeente|Aantal", "Leemvoort|3", "Noordveen|-", "Berg en Dam|n.b.", "Zandstreek|")], SETTING)
+    assert said(figures) == [("Leemvoort", "Aantal", 2023, 3.0)]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        grid("Actie|Wanneer", "Lampen vervangen|2023", "Borden plaatsen|2024"),
+        grid("Nr.|Actie|Trekker", "1|Lampen vervangen|Leemvoort", "2|Borden plaatsen|Noordveen"),
+        grid("Hoofdstuk|Pagina", "Inleiding|3", "Slot|9"),
+        grid("Begrip|Betekenis", "Boa|Opsporingsambtenaar", "Driehoek|Overleg"),
+        grid(
+            "Actie|Aantal",
+            "In alle straten van het dorp worden de komende twee jaar de oude lampen vervangen door zuinige lampen|3",
+            "Borden|4",
+        ),
+        grid("Gemeente|Aantal", "Leemvoort|3"),
+    ],
+)
+def test_what_is_no_table_of_numbers(table: Grid) -> None:
+    assert not is_figure_grid(table)
+    assert read_figures([table], SETTING) == ()
+
+
+def test_identifiers_are_unique_and_stay() -> None:
+    one = grid("Gemeente|Aantal", "Leemvoort|3", "Noordveen|4")
+    other = grid("Gemeente|Aantal", "Leemvoort|8", "Noordveen|9", caption="Aantal boetes")
+    alone, both = read_figures([one], SETTING), read_figures([other, one, one], SETTING)
+    assert {f.figure_id for f in alone} <= {f.figure_id for f in both}
+    assert len({f.figure_id for f in both}) == len(both)
+
+
+def lines(*texts: str) -> list[TextLine]:
+    found = []
+    for n, text in enumerate(texts):
+        box = Box(50, 60 + 14 * n, 400, 72 + 14 * n)
+        words = tuple(Word(w, 50 + 40 * i, box.top, 85 + 40 * i, box.bottom, 10) for i, w in enumerate(text.split()))
+        found.append(TextLine(text, 3, box, 10, False, (0, 0, 0), words))
+    return found
+
+
+def test_lines_that_stand_in_columns() -> None:
+    text = ["Bijlage", "2021 2022", "Diefstal fiets LEEMVOORT 3 5", "NOORDVEEN 1 0", "BERG EN DAM 0 2", "Totaal 4 7", "Einde."]
+    figures = read_figures(line_grids(lines(*text), "verslag", SETTING.areas), SETTING)
+    assert said(figures) == [
+        ("LEEMVOORT", "Diefstal fiets", 2021, 3.0),
+        ("LEEMVOORT", "Diefstal fiets", 2022, 5.0),
+        ("NOORDVEEN", "Diefstal fiets", 2021, 1.0),
+        ("NOORDVEEN", "Diefstal fiets", 2022, 0.0),
+        ("BERG EN DAM", "Diefstal fiets", 2021, 0.0),
+        ("BERG EN DAM", "Diefstal fiets", 2022, 2.0),
+        ("Zandstreek", "Diefstal fiets", 2021, 4.0),
+        ("Zandstreek", "Diefstal fiets", 2022, 7.0),
+    ]
+
+
+def test_one_number_a_line_needs_column_headers_above() -> None:
+    table = ["Aantal boetes", "Gemeente Aantal", "Leemvoort 3", "Noordveen 4", "Berg en Dam 5"]
+    assert [f.value for f in read_figures(line_grids(lines(*table), "verslag", SETTING.areas), SETTING)] == [3.0, 4.0, 5.0]
+    contents = ["Inhoud", "Inleiding 3", "Prioriteiten 4", "Slot 9"]
+    assert line_grids(lines(*contents), "verslag", SETTING.areas) == []
+
+
+def prose(text: str, section: str | None = "3. Cijfers 2022") -> list[tuple[str | None, float, str | None, int | None]]:
+    return [(f.area, f.value, f.unit, f.year) for f in figures_in_prose([Passage(text, 5, section)], SETTING)]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "Voor 120 van de 300 zaken (40%) volgde een boete.",
+            [("Zandstreek", 120.0, "zaken", 2022), ("Zandstreek", 40.0, "%", 2022)],
+        ),
+        (
+            "In 2021 zijn 1.165 boetes en 547 waarschuwingen gegeven.",
+            [("Zandstreek", 1165.0, "boetes", 2021), ("Zandstreek", 547.0, "waarschuwingen", 2021)],
+        ),
+        ("• 41 % van het totaal betreft verkeersfeiten.", [("Zandstreek", 41.0, "%", 2022)]),
+        ("In Leemvoort daalde het aantal inbraken met 12,5%.", [("Leemvoort", 12.5, "%", 2022)]),
+        ("1,5% ziet op vuurwerk en 1,6% op lawaai.", [("Zandstreek", 1.5, "%", 2022), ("Zandstreek", 1.6, "%", 2022)]),
+        ("In dit verslag is 77,5% van de acties groen.", []),
+        ("De norm is dat minimaal 80% van de meldingen wordt opgelost.", []),
+        ("De regeling geldt voor jongeren van 12 tot 18 jaar, sinds 1 mei 2021.", []),
+        ("Er zijn 6 gemeenten die 2 keer per jaar overleggen.", []),
+        ("Gereed: 40% is af.", []),
+        ("Er stond niets in artikel 13 van de verordening.", []),
+    ],
+)
+def test_numbers_in_sentences(text: str, figures: list[tuple[str | None, float, str | None, int | None]]) -> None:
+    assert prose(text) == figures
+
+
+def test_counts_are_figures_in_chapters_of_numbers_only() -> None:
+    assert prose("Er zijn 14 boetes gegeven.", "4. Cijfers") == [("Zandstreek", 14.0, "boetes", 2023)]
+    assert prose("Er zijn 14 boetes gegeven.", "1. Vooraf") == []
+
+
+def test_the_areas_that_a_document_names() -> None:
+    passages = [
+        Passage("De gemeenten Berg en Dam, Leemvoort en Noordveen werken samen.", 1),
+        Passage("De gemeente Zomerdijk doet niet mee.", 1),
+    ]
+    assert known_areas(passages, "Zandstreek") == ("Berg en Dam", "Leemvoort", "Noordveen", "Zomerdijk", "Zandstreek")
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.lists(st.text(max_size=12), min_size=3, max_size=3), min_size=1, max_size=6), st.text(max_size=120))
+def test_any_grid_and_any_sentence_are_read(rows: list[list[str]], text: str) -> None:
+    any_grid = Grid(tuple(rows[0]), tuple(tuple(GridCell(c) for c in row) for row in rows[1:]))
+    for figure in (*read_figures([any_grid], SETTING), *figures_in_prose([Passage(text, 1, "Cijfers")], SETTING)):
+        assert figure.metric
+        assert figure.area != ""
