@@ -116,7 +116,8 @@ def _samples() -> list[str]:
     """The folders with the sample regions that come with Planspoor; the layouts beside them are for tests."""
     import corpus
 
-    found = sorted(str(plans.with_name("pdf")) for root in corpus.__path__ for plans in Path(root, "samples").glob("*/plans.toml"))
+    regions = [plans.parent for root in corpus.__path__ for plans in Path(root, "samples").glob("*/plans.toml")]
+    found = sorted(str(region / "pdf") for region in regions)
     if not found:
         raise UsageError("De voorbeeldplannen zijn niet mee geïnstalleerd.", "Gebruik planspoor run met eigen bestanden.")
     return found
