@@ -6,12 +6,13 @@ from pathlib import Path
 
 from PIL import Image
 
-from corpus.records import Document, Evidence, Extraction, Remark
+from corpus.records import Commitment, Document, Evidence, Extraction, Passage, Remark
 from extractors.action_lists import listed_actions
 from extractors.action_rows import ActionRow, action_rows
 from extractors.action_tables import ActionTable, choose
 from extractors.actions import Context, actions_of, in_order
-from extractors.cells import evidence_for
+from extractors.cells import BULLET, evidence_for
+from extractors.commitments import read_commitments
 from extractors.identity import Identity, read_identity
 from extractors.joined_tables import JoinedTable, join_tables
 from extractors.legend import LegendLine, read_legend
@@ -85,6 +86,7 @@ def _read(
         document=_document(document_id, sha256, source, identity),
         priorities=read_priorities(document_id, text),
         actions=tuple(in_order([*actions, *listed]) if listed else actions),
+        commitments=_commitments(document_id, identity, text, {a.text for a in listed}),
         legend=legend,
         passages=text,
         tables=tuple(notes),
@@ -93,6 +95,12 @@ def _read(
     )
     seen = {number: picture for number in kept if (picture := source.render(number, None, dots_per_inch)) is not None}
     return Reading(extraction, tuple(chosen), kept, seen)
+
+
+def _commitments(document_id: str, identity: Identity, text: Sequence[Passage], actions: set[str]) -> tuple[Commitment, ...]:
+    """The promises in running text that are not actions of a list already."""
+    found = read_commitments(document_id, identity.kind, text, (identity.period_start, identity.period_end))
+    return tuple(c for c in found if BULLET.sub("", c.text, count=1).strip() not in actions)
 
 
 def _document(document_id: str, sha256: str, source: Source, identity: Identity) -> Document:
