@@ -1,10 +1,8 @@
 """Promises in running text that later documents can be held to: precise rather than many.
 
-Every sentence is weighed by the signs in `corpus/words/commitments.toml`: a future or a will, the passive of planning, somebody
-who acts, a
-time or rhythm still to come; and against it a past tense, a description, a mere possibility. Objectives, goals and the account
-of who
-answers for what are read elsewhere and are no promises.
+Every sentence is weighed by the signs in `corpus/words/commitments.toml`: a future or a will, the passive of planning,
+somebody who acts, a time or rhythm still to come; and against it a past tense, a description, a mere possibility. Objectives,
+goals and the account of who answers for what are read elsewhere and are no promises.
 """
 
 import hashlib

@@ -1,8 +1,7 @@
 """Tables of numbers to figures: metric, area, year, unit, and whether the number is a total.
 
 A neutral grid comes in (a header and rows of cells with their evidence), so that it does not matter how the table was found.
-The columns
-with text on the left say what and where; a header that is a year gives the year, any other header the metric.
+The columns with text on the left say what and where; a header that is a year gives the year, any other header the metric.
 """
 
 import hashlib

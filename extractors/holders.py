@@ -1,8 +1,7 @@
 """Who answers for a priority, and for which topic inside it: the portfolio holders named in its section.
 
 Read from labels ("Portefeuillehouders: burgemeester A (jeugd), wethouder B (zorg)") and from sentences ("Burgemeester A is
-portefeuillehouder van
-het thema jeugd, voor zorg is dit wethouder B"). Names are kept as printed, without title.
+portefeuillehouder van het thema jeugd, voor zorg is dit wethouder B"). Names are kept as printed, without title.
 """
 
 import re

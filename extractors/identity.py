@@ -1,7 +1,8 @@
 """What a document is, by its own words: kind, title, region, period, reporting period, date of adoption.
 
-The first pages decide: the title block, the head of a letter ("Onderwerp:"), the sentences in which a document speaks of itself.
-The file's name is a last hint for the kind, and never says the region. Periods: see `periods`; regions: see `regions`.
+The first pages decide: the title block, the head of a letter ("Onderwerp:"), the sentences in which a document speaks of
+itself. The file's name is a last hint for the kind, and never says the region. Periods: see `periods`; regions: see
+`regions`.
 """
 
 import re
@@ -54,8 +55,7 @@ def read_identity(
     """The identity of a document from its running text in reading order.
 
     `lines` are the text lines of the first page, for the sizes in which a title is set; without them the order decides.
-    `file_name` is
-    looked at for the kind alone, and only when the document does not say.
+    `file_name` is looked at for the kind alone, and only when the document does not say.
     """
     front = [p for p in passages if (p.page or 1) <= FIRST_PAGES]
     title = _title(front, lines)

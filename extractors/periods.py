@@ -1,11 +1,9 @@
 """Which years a document covers and reports on.
 
 - A plan's period is the range or year in its title, else on its first page, else the range that it names most often beside a
-  word for its
-  own kind, else the one that its headings name.
+  word for its own kind, else the one that its headings name.
 - An evaluation's period is that of the plan which it evaluates: the plan named most often whose years hold the year reported
-  on. Its
-  reporting period is what it says that it reports on ("over het kalenderjaar 2024"), else the years in its title.
+  on. Its reporting period is what it says that it reports on ("over het kalenderjaar 2024"), else the years in its title.
 - A memo's period runs from the first plan in its subject to the last, each year widened to the plan that the letter names
   around it.
 """

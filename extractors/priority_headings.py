@@ -1,10 +1,11 @@
 """Where a document's priorities begin and end.
 
 Priorities are found, in this order:
-1. as numbered headings ("Prioriteit 1: ...", "3.4 Ambitie 2 - ...", "Thema A", "Programmalijn II"), or headings with such a word
-   and no number;
+1. as numbered headings ("Prioriteit 1: ...", "3.4 Ambitie 2 - ...", "Thema A", "Programmalijn II"), or headings with such a
+   word and no number;
 2. as the sub-chapters of a chapter that is called after them ("4.2 Prioriteiten" with 4.2.1, 4.2.2);
 3. as the headings that an enumeration announces ("zijn vijf thema's benoemd:" and a heading for each).
+
 Headings without numbers are numbered by their order.
 """
 

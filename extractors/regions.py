@@ -1,10 +1,8 @@
 """Which area a document is about: a region, a group of municipalities or one municipality, by the names that it uses itself.
 
-Candidates are the names in the title that are no ordinary words, and the names that follow a word for an area ("gezagsdriehoek
-X",
-"regio X", "gemeente X"). A name in the title counts most, a name that the text keeps using counts more than one used once; the
-word
-for the area is left off.
+Candidates are the names in the title that are no ordinary words, and the names that follow a word for an area
+("gezagsdriehoek X", "regio X", "gemeente X"). A name in the title counts most, a name that the text keeps using counts more
+than one used once; the word for the area is left off.
 """
 
 import re

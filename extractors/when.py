@@ -102,7 +102,7 @@ def is_time_like(text: str) -> bool:
 def split_times(text: str) -> list[str]:
     """The time expressions of a cell that holds several one after another, in order, with the words that belong to each.
 
-    "Q2 en Q3 2025 Q4 2025 en Q1 2026 Doorlopend" gives three. A text with one expression, or none, comes back whole.
+    "Q1 en Q2 2024 Q3 2024 en Q4 2025 Doorlopend" gives three. A text with one expression, or none, comes back whole.
     """
     kept = collapse(text)
     toks = tokens(kept)

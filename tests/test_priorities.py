@@ -166,8 +166,8 @@ def test_a_source_without_pages() -> None:
         ("Portefeuillehouder van het thema water is wethouder Van den Berg.", [("Van den Berg", "water")]),
         ("De portefeuillehouder is wethouder Bos.", [("Bos", None)]),
         (
-            "Wethouder Kok is portefeuillehouder van het thema bodem, specifiek voor de thema's mest en turf is dit wethouder Bos "
-            "en voor het thema zand is dit burgemeester Van Dam. De ambtenaar voert de regie.",
+            "Wethouder Kok is portefeuillehouder van het thema bodem, specifiek voor de thema's mest en turf is dit "
+            "wethouder Bos en voor het thema zand is dit burgemeester Van Dam. De ambtenaar voert de regie.",
             [("Kok", "bodem"), ("Bos", "mest en turf"), ("Van Dam", "zand")],
         ),
         ("Wethouder Kok en wethouder Bos zijn portefeuillehouder voor wonen.", [("Kok", "wonen"), ("Bos", "wonen")]),
