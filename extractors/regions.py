@@ -15,8 +15,11 @@ from corpus.records import Passage
 from extractors.status_text import straight
 
 IN_TITLE, ON_COVER = 12.0, 6.0  # what a name is worth in the title, and beside a word for an area on the first page
+LONGEST_COVER_LINE = 120  # characters
 MOST_CUES = 8  # a name that stands beside such words more often is worth no more
 
+_ABSTRACT = re.compile(r"(?:heid|schap|teit|atie|isme|zorg|beleid|plan|leven|hulp)$", re.IGNORECASE)
+_DOCUMENT_WORD = re.compile(r"(?:uitvoerings|veiligheids|voortgangs|jaar|beleids|meerjaren)", re.IGNORECASE)
 _CAPITAL = r"[A-ZÀ-Þ](?:[\w'’]|-(?=\w))*"
 
 
@@ -46,47 +49,60 @@ def _listed() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?i:gemeenten) \(?({one}(?:, {one})* en {one}|{one}(?:, {one})+)")
 
 
+class _Candidates:
+    """Names with what speaks for them. Spellings that differ in capitals alone are one name, printed as running text does."""
+
+    def __init__(self) -> None:
+        self.worth: dict[str, float] = {}
+        self.cued: Counter[str] = Counter()
+        self._printed: dict[str, str] = {}
+        self._proof: dict[str, Passage] = {}
+
+    def add(self, name: str, worth: float, passage: Passage, cued: bool = False) -> None:
+        key = name.casefold()
+        self.cued[key] += cued
+        self._proof.setdefault(key, passage)
+        if key not in self._printed or self._printed[key].isupper():
+            self._printed[key] = name
+        if self.cued[key] <= MOST_CUES:
+            self.worth[key] = self.worth.get(key, 0.0) + worth
+
+    def best(self, least: float) -> tuple[str, tuple[Passage, ...]] | None:
+        """The name that most speaks for, the first of equals."""
+        key = max(self.worth, key=lambda k: self.worth[k], default=None)
+        return (self._printed[key], (self._proof[key],)) if key is not None and self.worth[key] >= least else None
+
+    def names(self) -> list[str]:
+        """The names that stand beside a word for an area, the most frequent first."""
+        return [self._printed[k] for k in sorted(self.cued, key=lambda k: (-self.cued[k], k)) if self.cued[k]]
+
+
 def find_region(
     title: str | None, title_passages: Sequence[Passage], passages: Sequence[Passage]
 ) -> tuple[str | None, tuple[Passage, ...]]:
     """The name of the area, without the word for it, and the passage that proves it; (None, ()) when nothing names one."""
-    score: dict[str, float] = {}
-    proof: dict[str, Passage] = {}
+    found = _Candidates()
     first_page = passages[0].page if passages else None
-
-    def count(name: str | None, worth: float, passage: Passage) -> None:
-        if name:
-            score[name] = score.get(name, 0.0) + worth
-            proof.setdefault(name, passage)
-
-    cued: Counter[str] = Counter()
-    covered: set[str] = set()
+    on_cover: set[str] = set()
     for passage in passages:
         text = straight(passage.text)
-        for section in ("cues", "municipality"):
+        cover = passage.page == first_page and len(text) < LONGEST_COVER_LINE
+        for section, worth in (("cues", 1.0), ("municipality", 0.5)):
             for match in _after(section).finditer(text):
-                if not (name := _trimmed(match.group(1))):
-                    continue
-                cued[name] += 1
-                on_cover = passage.page == first_page and len(text) < 120 and name not in covered
-                covered |= {name} if on_cover else set()
-                if cued[name] <= MOST_CUES:
-                    count(name, ON_COVER if on_cover else (1.0 if section == "cues" else 0.5), passage)
-    title_name = _in_title(title, cued, passages) if title else None
-    if title_name and title_passages:
-        count(title_name, IN_TITLE, title_passages[0])
-        proof[title_name] = title_passages[0]
-    if score:
-        best = max(score, key=lambda n: (score[n], -list(score).index(n)))
-        if score[best] >= 2:
-            return best, (proof[best],)
+                if name := _trimmed(match.group(1)):
+                    fresh = cover and name.casefold() not in on_cover
+                    on_cover |= {name.casefold()} if cover else set()
+                    found.add(name, ON_COVER if fresh else worth, passage, cued=True)
+        if cover and re.fullmatch(_name(), text.strip()) and (name := _left_over(text.strip())) and _is_place(name, passages):
+            found.add(name, ON_COVER, passage)
+    if title and title_passages and (name := _in_title(title, found.names(), passages)):
+        found.add(name, IN_TITLE, title_passages[0])
+    if best := found.best(least=2.0):
+        return best
     for passage in passages:
         if listed := _listed().search(straight(passage.text)):
             return listed.group(1), (passage,)
-    if score:
-        best = max(score, key=lambda n: (score[n], -list(score).index(n)))
-        return best, (proof[best],)
-    return None, ()
+    return found.best(least=0.0) or (None, ())
 
 
 def known_areas(passages: Sequence[Passage], region: str | None) -> tuple[str, ...]:
@@ -117,39 +133,40 @@ def _trimmed(name: str) -> str | None:
     parts = name.split()
     while parts and (parts[-1].casefold().strip("'’") in _common() or parts[-1][0].islower()):
         parts.pop()
-    if not parts or parts[0].casefold() in _common() or (len(parts) == 1 and parts[0].isupper() and len(parts[0]) < 5):
+    article = len(parts) > 1 and parts[0] in ("De", "Het", "Den")
+    if (
+        not parts
+        or (parts[0].casefold() in _common() and not article)
+        or (len(parts) == 1 and parts[0].isupper() and len(parts[0]) < 5)
+    ):
         return None
     return " ".join(parts)
 
 
-def _in_title(title: str, cued: Counter[str], passages: Sequence[Passage]) -> str | None:
-    """The name of a place in a title: one that the text names as an area, else a capitalised rest that is used as a place.
-
-    Used as a place: after "in", "voor" and the like in the title or the text, or right before the years of the title.
-    """
+def _in_title(title: str, cued: Sequence[str], passages: Sequence[Passage]) -> str | None:
+    """The name of a place in a title: one that the text names as an area, else a capitalised rest that is used as a place."""
     plain = straight(title)
-    for name in sorted(cued, key=lambda n: (-cued[n], n)):
+    for name in cued:
         if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", plain, re.IGNORECASE):
             return name
+    left = [n for m in re.finditer(_name(), plain) if (n := _left_over(m.group()))]
+    if placed := next((n for n in left if _is_place(n, passages, plain)), None):
+        return placed
+    return next((n for n in left if re.search(rf"{re.escape(n)},? (?:19|20)\d\d", plain) and not _ABSTRACT.search(n)), None)
+
+
+def _is_place(name: str, passages: Sequence[Passage], title: str = "") -> bool:
+    """Whether a name is used as a place: after "in", "binnen", "voor" and the like."""
     places = "|".join(words("documents")["areas"]["places_before"])
-    found = [n for m in re.finditer(_name(), plain) if (n := _left_over(m.group()))]
-    for name in found:
-        here = re.escape(name)
-        placed = re.compile(rf"\b(?i:{places}) {here}(?!\w)")
-        if re.search(rf"{here},? (?:19|20)\d\d", plain) or any(
-            placed.search(s) for s in (plain, *(straight(p.text) for p in passages))
-        ):
-            return name
-    return None
+    placed = re.compile(rf"\b(?i:{places}) (?:de |het )?{re.escape(name)}(?!\w)")
+    return any(placed.search(text) for text in (title, *(straight(p.text) for p in passages)))
 
 
 def _left_over(name: str) -> str | None:
     """What a run of capitalised words keeps when ordinary words and words for documents are taken out of it."""
     kept: list[str] = []
     for word in name.split():
-        if word.casefold() in _common() or any(
-            word.casefold().startswith(p) for p in ("uitvoerings", "veiligheids", "voortgangs", "jaar", "beleids", "meerjaren")
-        ):
+        if word.casefold() in _common() or _DOCUMENT_WORD.match(word):
             if kept:
                 break
             continue

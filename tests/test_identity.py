@@ -227,6 +227,9 @@ def test_years(text: str, years: list[tuple[int, int]]) -> None:
         ),
         (["De gemeenten Noordveen, Zuidveen en Oud-Veen werken samen."], "Noordveen, Zuidveen en Oud-Veen"),
         (["De gemeente heeft een Integraal Veiligheidsplan."], None),
+        (["GEMEENTE LAAGVEEN", "De gemeente Laagveen telt vier dorpen."], "Laagveen"),
+        (["Samenwerkingsverband De Waarden", "Er is veel te doen."], "De Waarden"),
+        (["Kempenrand", "Dit plan geldt voor de Kempenrand."], "Kempenrand"),
     ],
 )
 def test_region_without_a_title(texts: list[str], region: str | None) -> None:
