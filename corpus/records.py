@@ -12,9 +12,7 @@ from typing import Literal
 DocumentKind = Literal["strategic_plan", "implementation_plan", "evaluation", "memo", "other"]
 ExtractionWay = Literal["text", "ocr", "dump"]
 TableKind = Literal["planned", "evaluated", "retrospective"]
-Status = Literal[
-    "completed", "on_track", "in_progress", "needs_attention", "not_started", "dropped", "merged", "unknown"
-]
+Status = Literal["completed", "on_track", "in_progress", "needs_attention", "not_started", "dropped", "merged", "unknown"]
 StatusSource = Literal["mark", "text", "none"]
 Precision = Literal["day", "month", "quarter", "half", "season", "year", "range", "recurring", "open", "event", "unknown"]
 
@@ -33,7 +31,8 @@ class Box:
 class Evidence:
     """Where one value stands: the field it proves, page and box (or line numbers of a text dump), and the verbatim quote.
 
-    A value that runs over a page has one Evidence per page, in reading order. `confidence` is 0..1 for text read by OCR, else None.
+    A value that runs over a page has one Evidence per page, in reading order. `confidence` is 0..1 for text read by OCR, else
+    None.
     """
 
     document_id: str
@@ -66,8 +65,10 @@ def require_evidence(record: str, evidence: tuple[Evidence, ...], **values: obje
 class When:
     """A time expression, read: ISO dates of its first and last day (None when it names none) and how it recurs.
 
-    `recurrence` is a short Dutch phrase in a normal form ("per kwartaal", "2 keer per jaar", "doorlopend"), None when it does not recur.
-    `per_year` is the number of times a year where the text tells (4.0, 2.0, 0.5), else None. `condition` is the printed condition, if any.
+    `recurrence` is a short Dutch phrase in a normal form ("per kwartaal", "2 keer per jaar", "doorlopend"), None when it does
+    not recur.
+    `per_year` is the number of times a year where the text tells (4.0, 2.0, 0.5), else None. `condition` is the printed
+    condition, if any.
     """
 
     text: str

@@ -17,7 +17,9 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Quarantined:
-    """An input file that was not read: what happened and what to do next. `sha256` is None where not even the bytes could be read."""
+    """An input file that was not read: what happened and what to do next. `sha256` is None where not even the bytes could be
+    read.
+    """
 
     source_file: str
     sha256: str | None

@@ -53,7 +53,8 @@ class Score:
 class Link:
     """A directed statement about two records. `to_id` None: a promise to come back that no later record keeps.
 
-    `from_part` / `to_part` are part numbers (from 1) of the two rows, None for the whole row. `probability` is 0..1, None for a rule.
+    `from_part` / `to_part` are part numbers (from 1) of the two rows, None for the whole row. `probability` is 0..1, None for a
+    rule.
     `scores` shows how a model came to it; `citation` is the sentence a rule rests on.
     """
 
@@ -73,7 +74,9 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Disposition:
-    """What became of one planned action, and a Dutch sentence why. `probability` 0..1: how sure, None where a rule or the text says so."""
+    """What became of one planned action, and a Dutch sentence why. `probability` 0..1: how sure, None where a rule or the text
+    says so.
+    """
 
     action_id: str
     disposition: DispositionKind

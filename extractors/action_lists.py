@@ -53,10 +53,18 @@ def listed_actions(text: Sequence[Passage], context: Context) -> list[Action]:
             proof.append(Evidence(context.document_id, "when_text", when_text, passage.page, passage.box))
         found.append(
             Action(
-                identity_of(context.document_id, "planned", words_of, context.seen), context.document_id, "planned", 0, words_of,
-                priority_no=number, priority_title=title, when_text=when_text,
+                identity_of(context.document_id, "planned", words_of, context.seen),
+                context.document_id,
+                "planned",
+                0,
+                words_of,
+                priority_no=number,
+                priority_title=title,
+                when_text=when_text,
                 when=read_when(when_text, context.period) if when_text else None,
-                first_page=passage.page, last_page=passage.page, evidence=tuple(proof),
-            )  # fmt: skip
+                first_page=passage.page,
+                last_page=passage.page,
+                evidence=tuple(proof),
+            )
         )
     return found

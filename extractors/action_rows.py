@@ -1,4 +1,6 @@
-"""The rows of an action table: what a page break cut is put together, sub-theme rows are told from action rows, the rest is accounted for."""
+"""The rows of an action table: what a page break cut is put together, sub-theme rows are told from action rows, the rest is
+accounted for.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -81,7 +83,9 @@ def _action(table: ActionTable) -> int:
 
 
 def _opening(table: ActionTable) -> tuple[TextLine, ...]:
-    """The sub-theme that the header row itself names, where its first column is no header word; else the heading above the table."""
+    """The sub-theme that the header row itself names, where its first column is no header word; else the heading above the
+    table.
+    """
     if table.opening_subtheme is None:
         return table.heading
     left, right = table.table.edges[table.opening_subtheme], table.table.edges[table.opening_subtheme + 1]
@@ -113,7 +117,7 @@ def _whole_rows(table: ActionTable) -> tuple[list[TableRow], int, int]:
 
 
 def _repeats_header(table: ActionTable, row: TableRow) -> str | None:
-    """"whole" for the header once more, "subtheme" when only its first cell differs: the header then doubles as sub-theme."""
+    """ "whole" for the header once more, "subtheme" when only its first cell differs: the header then doubles as sub-theme."""
     if not table.table.has_header:
         return None
     pairs = [(normal(a), normal(b)) for a, b in zip(row.texts, table.table.headers, strict=True)]
@@ -148,7 +152,11 @@ def _is_rest(table: ActionTable, before: TableRow, row: TableRow) -> bool:
         return True
     if theirs[action].rstrip()[-1:] in ".!?;:" and not BULLET.match(mine[action]):
         return False
-    empties = [c for c, meaning in enumerate(table.meanings) if meaning in ("when", "status", "owner", "cost") and theirs[c] and not mine[c]]
+    empties = [
+        c
+        for c, meaning in enumerate(table.meanings)
+        if meaning in ("when", "status", "owner", "cost") and theirs[c] and not mine[c]
+    ]
     if BULLET.match(mine[action]):
         return bool(empties)
     return bool(empties) or (when is None and any(t[:1].islower() for t in mine if t))
@@ -188,7 +196,9 @@ def _usual_style(table: ActionTable, rows: Sequence[TableRow]) -> _Style:
     full = [r for r in rows if sum(bool(t) for t in r.texts) + sum(bool(s) for s in r.signs) >= 2 and not r.cells[action].empty]
     filled = [r.fills[action] for r in full]
     bold = sum(_bold(r.cells[action]) for r in full) * 2 > len(full)
-    return _Style(bold, max(set(filled), key=lambda f: (filled.count(f), str(f))) if filled else None, len(full) / max(1, len(rows)))
+    return _Style(
+        bold, max(set(filled), key=lambda f: (filled.count(f), str(f))) if filled else None, len(full) / max(1, len(rows))
+    )
 
 
 def _bold(cell: Content) -> bool:
@@ -198,7 +208,7 @@ def _bold(cell: Content) -> bool:
 
 def _is_subtheme(table: ActionTable, rows: Sequence[TableRow], place: int, usual: _Style) -> bool:
     """Whether a row names what the rows beneath it are about, rather than an action: it says nothing but one text,
-    and it is drawn over all columns, or set otherwise than the actions, or short and without a verb's end where every action has a time.
+    and it is drawn over all columns, or set otherwise than the actions, or short and unfinished where every action has a time.
     """
     row = rows[place]
     columns = [c for c, t in enumerate(row.texts) if t]

@@ -9,8 +9,8 @@ from extractors.cells import rounded
 from extractors.headers import Meaning, decide, normal, not_actions, possible
 from extractors.joined_tables import JoinedTable, TableRow
 from extractors.lines import TextLine
-from extractors.table_headings import is_generic, is_look_back
 from extractors.status_text import status_from_word
+from extractors.table_headings import is_generic, is_look_back
 from extractors.when import is_time_like
 
 PROSE = 28  # characters on average from which a column counts as prose
@@ -21,7 +21,8 @@ MOST = 0.6  # share of filled cells that gives a column its look
 class ActionTable:
     """A table of actions: per column its meaning or None.
 
-    `opening_subtheme`: the column of which the header text is a first sub-theme; `looks_back`: a heading above says that the table tells
+    `opening_subtheme`: the column of which the header text is a first sub-theme; `looks_back`: a heading above says that the
+    table tells
     what was done; `heading`: the lines of a heading right above it that names its sub-theme.
     """
 
@@ -36,12 +37,16 @@ class ActionTable:
         return self.meanings.index(meaning) if meaning in self.meanings else None
 
 
-def choose(tables: Sequence[JoinedTable], kind: DocumentKind, headings: Mapping[int, TextLine] | None = None) -> tuple[list[ActionTable], list[TableNote]]:
+def choose(
+    tables: Sequence[JoinedTable], kind: DocumentKind, headings: Mapping[int, TextLine] | None = None
+) -> tuple[list[ActionTable], list[TableNote]]:
     """The action tables among all tables of a document, in order, and a note on every table: taken or left out, and why.
 
     `headings` maps the place of a table in `tables` to a heading right above it (see `table_headings`).
     """
-    named = Counter(normal(h) for t in tables if t.has_header for h in t.headers[:2] if h and not set(possible(h)) - {"action", "theme"})
+    named = Counter(
+        normal(h) for t in tables if t.has_header for h in t.headers[:2] if h and not set(possible(h)) - {"action", "theme"}
+    )
     chosen: list[ActionTable] = []
     notes: list[TableNote] = []
     for place, table in enumerate(tables):
@@ -56,7 +61,15 @@ def choose(tables: Sequence[JoinedTable], kind: DocumentKind, headings: Mapping[
         columns = tuple((h, m or "unknown") for h, m in zip(table.headers, meanings, strict=True))
         caption = table.titles[-1] if table.titles else (table.above[-1].text if table.above else None)
         notes.append(
-            TableNote(table.page or None, rounded(table.box) if table.page else None, len(table.rows), action_table is not None, reason, columns, caption)
+            TableNote(
+                table.page or None,
+                rounded(table.box) if table.page else None,
+                len(table.rows),
+                action_table is not None,
+                reason,
+                columns,
+                caption,
+            )
         )
     return chosen, notes
 
@@ -73,7 +86,7 @@ def _judge(
         meanings = _mark_columns(decide(table.headers, kind, looks), table, looks)
         opening = None
         if "action" not in meanings:
-            opening = _unnamed_action(table, meanings, looks)
+            opening = _unnamed_action(meanings, looks)
             if opening is None:
                 return None, "de kop noemt geen actie en geen kolom bevat lopende tekst"
             meanings[opening] = "action"
@@ -127,13 +140,17 @@ def _mark_columns(meanings: list[Meaning | None], table: JoinedTable, looks: Seq
             meanings[column] = "status"
             break
         texts = [t for row in table.rows if row.span == 1 and (t := row.texts[column])]
-        if shape == "short" and len(texts) >= 2 and sum(status_from_word(t, "evaluation") is not None for t in texts) >= 0.7 * len(texts):
+        if (
+            shape == "short"
+            and len(texts) >= 2
+            and sum(status_from_word(t, "evaluation") is not None for t in texts) >= 0.7 * len(texts)
+        ):
             meanings[column] = "status"
             break
     return meanings
 
 
-def _unnamed_action(table: JoinedTable, meanings: Sequence[Meaning | None], looks: Sequence[str]) -> int | None:
+def _unnamed_action(meanings: Sequence[Meaning | None], looks: Sequence[str]) -> int | None:
     """The column that must hold the action although its header does not say so: the first of prose without a meaning."""
     for column, meaning in enumerate(meanings):
         if meaning in (None, "theme") and looks[column] == "prose":
@@ -148,7 +165,8 @@ def _unnamed_action(table: JoinedTable, meanings: Sequence[Meaning | None], look
 
 
 def _names_subtheme(text: str, named: Counter[str]) -> bool:
-    """Whether an unknown header over the actions is a sub-theme: other tables call that column by its name, or by another such text.
+    """Whether an unknown header over the actions is a sub-theme: other tables call that column by its name, or by another such
+    text.
 
     One unknown text over all tables is a header word that the lexicon lacks.
     """
@@ -156,7 +174,10 @@ def _names_subtheme(text: str, named: Counter[str]) -> bool:
 
 
 def _mostly_numbers(looks: Sequence[str], meanings: Sequence[Meaning | None]) -> bool:
-    numbers = sum(shape == "number" and meaning not in ("number", "cost", "when", "status") for shape, meaning in zip(looks, meanings, strict=True))
+    numbers = sum(
+        shape == "number" and meaning not in ("number", "cost", "when", "status")
+        for shape, meaning in zip(looks, meanings, strict=True)
+    )
     return numbers * 2 > len(looks)
 
 
@@ -170,7 +191,8 @@ def _twin(table: JoinedTable, earlier: Sequence[ActionTable]) -> ActionTable | N
 
 
 def _dated(table: JoinedTable, looks: Sequence[str]) -> bool:
-    """Whether a table without a header is long and dated enough to be judged by its looks: three rows, and times with a number in them.
+    """Whether a table without a header is long and dated enough to be judged by its looks: three rows, and times with a number
+    in them.
 
     Otherwise lists of terms ("Op schema: loopt zoals bedoeld") would pass for actions.
     """
@@ -179,7 +201,7 @@ def _dated(table: JoinedTable, looks: Sequence[str]) -> bool:
 
 
 def _by_look(looks: Sequence[str]) -> tuple[Meaning | None, ...] | None:
-    """Meanings without any header: prose is the action, times are the when, marks the status, more prose the result. Else None."""
+    """Meanings without any header: prose is the action, times the when, marks the status, more prose the result. Else None."""
     if "prose" not in looks or not {"time", "mark"} & set(looks):
         return None
     meanings: list[Meaning | None] = [None] * len(looks)

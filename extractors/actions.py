@@ -12,6 +12,7 @@ from extractors.action_rows import ActionRow
 from extractors.action_tables import ActionTable
 from extractors.cells import Content, Hyphens, evidence_for, join_lines, rounded
 from extractors.legend import status_from_mark
+from extractors.lines import TextLine
 from extractors.parts import parts_of
 from extractors.status_text import status_from_result, status_from_word
 from extractors.when import Period, read_when
@@ -42,7 +43,8 @@ class Context:
 def table_kind(table: ActionTable, kind: DocumentKind) -> TableKind:
     """Whether a table plans, evaluates, or looks back.
 
-    A heading such as "Wat hebben we gedaan?" decides. A table with a result looks back on what was planned: inside an evaluation that is `evaluated`, inside a plan `retrospective`.
+    A heading such as "Wat hebben we gedaan?" decides. A table with a result looks back on what was planned: inside an
+    evaluation that is `evaluated`, inside a plan `retrospective`.
     A status beside a time but without a result says how far a plan is: `evaluated` in an evaluation, `planned` in a plan.
     """
     has = set(table.meanings)
@@ -82,7 +84,9 @@ def _action(row: ActionRow, position: int, context: Context) -> Action:
     number = cells["number"].text(context.hyphens)
     mark, mark_evidence = _mark(row, cells["status"], context)
     status, source, confidence = _status(mark, cells["status"], result, context, kind)
-    pages = sorted({page for cell in row.cells for page, _ in cell.boxes if not cell.empty} | {page for page, _ in cells["action"].boxes})
+    pages = sorted(
+        {page for cell in row.cells for page, _ in cell.boxes if not cell.empty} | {page for page, _ in cells["action"].boxes}
+    )
     first = cells["action"].lines[0]
     priority_no, priority_title = context.priority_at(first.page, first.box.top)
     proof = [
@@ -132,7 +136,7 @@ def identity_of(document_id: str, kind: TableKind, text: str, seen: Counter[str]
     return f"{document_id}-{digest}" + (f"-{seen[digest]}" if seen[digest] > 1 else "")
 
 
-def _recommendation(cells: dict[str, Content], result: str | None, hyphens: Hyphens) -> tuple[str | None, tuple]:  # type: ignore[type-arg]
+def _recommendation(cells: dict[str, Content], result: str | None, hyphens: Hyphens) -> tuple[str | None, tuple[TextLine, ...]]:
     """The recommendation: of its own column, else what follows the label ("Aanbeveling:") inside the result."""
     own = cells["recommendation"].text(hyphens)
     if own:
@@ -201,7 +205,9 @@ def _speaks(text: str | None) -> bool:
 def _status(
     mark: str | None, cell: Content, result: str | None, context: Context, kind: TableKind
 ) -> tuple[Status, StatusSource, float | None]:
-    """The class, where it comes from, and how sure (0..1): by the mark and the document's own legend, else by the words of the result."""
+    """The class, where it comes from, and how sure (0..1): by the mark and the document's own legend, else by the words of the
+    result.
+    """
     if mark is not None:
         status, confidence = status_from_mark(mark, context.legend)
         if status != "unknown":

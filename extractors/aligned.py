@@ -4,28 +4,15 @@ A header row is the anchor: words that the lexicon knows as headers, side by sid
 unless the table before it ran to the foot of the page and the text at the head of this page stands in its columns.
 """
 
+import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
 from statistics import median
 
 from corpus.pages import Cell, Page, Table, Word
 from corpus.records import Box
-from extractors.headers import is_header, possible
+from extractors.header_rows import Header, begins_with_header, header_only, header_rows, is_band, middle_of
 from extractors.lines import rows_of_words
-from extractors.ruled import WHITE, assign, fill_of, invisible
-
-HEADER_LINES = 3  # a header may wrap over this many lines
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """A header row found on a page: the columns' texts and edges, and where its band begins and ends."""
-
-    texts: tuple[str, ...]
-    edges: tuple[float, ...]
-    top: float
-    bottom: float
-    drawn: bool = False  # the edges are drawn, not read off the white space
+from extractors.ruled import assign, fill_of, invisible
 
 
 def find_aligned(page: Page, ruled: Sequence[Table], carried: tuple[float, ...] | None) -> list[Table]:
@@ -38,7 +25,7 @@ def find_aligned(page: Page, ruled: Sequence[Table], carried: tuple[float, ...] 
     taken = [t.box for t in ruled if t not in bands and not header_only(t)]
     free = [w for w in page.words if w.upright and not any(_inside(w, box) for box in taken)]
     rows = rows_of_words(free)
-    headers = _headers(page, rows, [t for t in ruled if header_only(t) or (t in bands and begins_with_header(t))])
+    headers = header_rows(page, rows, [t for t in ruled if header_only(t) or (t in bands and begins_with_header(t))])
     found: list[Table] = []
     if carried:
         stop = min([h.top for h in headers] + [b.top for b in taken] + [page.height])
@@ -50,8 +37,10 @@ def find_aligned(page: Page, ruled: Sequence[Table], carried: tuple[float, ...] 
     for place, header in enumerate(headers):
         following = [h.top for h in headers[place + 1 :]] + [b.top for b in taken if b.top > header.bottom - 2]
         stop = min([*following, page.height])
-        body = [r for r in rows if header.bottom - 1 <= _middle(r) < stop]
-        drawn = [b.column_edges for b in bands if header.bottom - 1 <= b.box.top < stop and len(b.column_edges) == len(header.edges)]
+        body = [r for r in rows if header.bottom - 1 <= middle_of(r) < stop]
+        drawn = [
+            b.column_edges for b in bands if header.bottom - 1 <= b.box.top < stop and len(b.column_edges) == len(header.edges)
+        ]
         edges = drawn[0] if drawn and not header.drawn else _fit_edges(page, header, body)
         table = _body(page, body, edges, (header.bottom, stop), header)
         if table:
@@ -59,140 +48,9 @@ def find_aligned(page: Page, ruled: Sequence[Table], carried: tuple[float, ...] 
     return found
 
 
-def header_only(table: Table) -> bool:
-    """Whether a ruled table is a header bar (with perhaps sub-theme bars) whose body has no vertical lines."""
-    rows: dict[int, list[Cell]] = {}
-    for cell in table.cells:
-        rows.setdefault(cell.row, []).append(cell)
-    if not begins_with_header(table):
-        return False
-    return all(sum(bool(c.words) for c in cells) <= 1 for row, cells in rows.items() if row > 0)
-
-
-def begins_with_header(table: Table) -> bool:
-    """Whether the first row of a table is a header."""
-    first = sorted((c for c in table.cells if c.row == 0), key=lambda c: c.column)
-    return is_header([" ".join(w.text for w in c.words) for c in first])
-
-
-def is_band(page: Page, table: Table) -> bool:
-    """Whether a ruled table is no more than a coloured band or two, as every other row of a zebra-striped table is."""
-    if table.row_count > 2 or any(cell.fill is None for cell in table.cells):
-        return False
-    box = table.box
-    return not any(
-        (s.kind == "line" or s.stroke is not None) and s.x0 < box.x1 and s.x1 > box.x0 and s.top <= box.bottom + 1 and s.bottom >= box.top - 1
-        for s in page.shapes
-    )
-
-
 def _inside(word: Word, box: Box) -> bool:
     x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
     return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
-
-
-def _middle(row: Sequence[Word]) -> float:
-    return (min(w.top for w in row) + max(w.bottom for w in row)) / 2
-
-
-# --------------------------------------------------------------------------------------------- headers
-
-
-def _headers(page: Page, rows: list[list[Word]], bars: Sequence[Table]) -> list[Header]:
-    """Header rows: those with cells of their own, and lines of text that read as one."""
-    found = [_of_bar(bar) for bar in bars]
-    place = 0
-    while place < len(rows):
-        middle = _middle(rows[place])
-        if any(h.top - 1 <= middle <= h.bottom + 1 for h in found):
-            place += 1
-            continue
-        for count in range(1, HEADER_LINES + 1):
-            header = _of_lines(page, rows[place : place + count])
-            if header:
-                while count < HEADER_LINES and _wraps(page, rows[place : place + count + 1]):
-                    count += 1
-                header = _of_lines(page, rows[place : place + count], header) or header
-                found.append(header)
-                place += count - 1
-                break
-        place += 1
-    return sorted(found, key=lambda h: h.top)
-
-
-def _wraps(page: Page, rows: list[list[Word]]) -> bool:
-    """Whether the last of these lines goes on with the header above it: set alike, close beneath, no rule between them."""
-    if len(rows) < 2 or not rows[-1]:
-        return False
-    upper, lower = rows[-2], rows[-1]
-    bottom, top = max(w.bottom for w in upper), min(w.top for w in lower)
-    alike = lower[0].colour == upper[0].colour and all(w.bold == upper[0].bold for w in lower) and abs(lower[0].size - upper[0].size) < 0.3
-    ruled = any(s.kind != "path" and bottom - 1 < y < top + 1 for s in page.shapes if s.x1 - s.x0 > 30 for y in (s.top, s.bottom))
-    return alike and upper[0].bold and not ruled and top - bottom < 0.42 * lower[0].size
-
-
-def _known(header: Header) -> int:
-    return sum(bool(possible(t)) for t in header.texts)
-
-
-def _of_bar(bar: Table) -> Header:
-    cells = sorted((c for c in bar.cells if c.row == 0), key=lambda c: c.column)
-    texts = tuple(" ".join(w.text for w in c.words) for c in cells)
-    edges = tuple(c.box.x0 for c in cells) + (cells[-1].box.x1,)
-    return Header(texts, edges, cells[0].box.top, max(c.box.bottom for c in cells), drawn=True)
-
-
-def _of_lines(page: Page, rows: list[list[Word]], first: Header | None = None) -> Header | None:
-    """A header of one to three successive lines of text, or None. Its lines must stand close together and be set alike.
-
-    `first` is the header that its first lines make by themselves: then these lines need not prove again that they are one.
-    """
-    if not rows:
-        return None
-    words = [w for row in rows for w in row]
-    if len(words) > 40:
-        return None
-    for upper, lower in zip(rows, rows[1:], strict=False):
-        if lower[0].top - upper[0].bottom > 0.8 * upper[0].size or lower[0].bold != upper[0].bold or lower[0].colour != upper[0].colour:
-            return None
-    best: Header | None = None
-    for gap in (2.2, 1.4, 0.9):
-        columns = _stacked(rows, gap)
-        texts = [" ".join(w.text for w in sorted(c, key=lambda w: (round(w.top), w.x0))) for c in columns]
-        proven = is_header(texts) and sum(bool(possible(t)) for t in texts) * 3 >= 2 * len(texts)
-        if len(columns) >= 2 and (proven or (first is not None and len(columns) == len(first.texts))):
-            top, bottom = min(w.top for w in words), max(w.bottom for w in words)
-            edges = [min(w.x0 for w in c) for c in columns] + [max(w.x1 for w in words)]
-            header = Header(tuple(texts), tuple(edges), *_band(page, top, bottom))
-            if best is None or _known(header) > _known(best):
-                best = header
-    return best
-
-
-def _stacked(rows: list[list[Word]], gap: float) -> list[list[Word]]:
-    """The words of header lines as columns: words nearer than `gap` times their size, or above each other, belong together."""
-    columns: list[list[Word]] = []
-    spans: list[list[float]] = []
-    for word in sorted((w for row in rows for w in row), key=lambda w: w.x0):
-        if spans and word.x0 <= spans[-1][1] + gap * word.size * 0.5:
-            columns[-1].append(word)
-            spans[-1][1] = max(spans[-1][1], word.x1)
-        else:
-            columns.append([word])
-            spans.append([word.x0, word.x1])
-    return columns
-
-
-def _band(page: Page, top: float, bottom: float) -> tuple[float, float]:
-    """The filled bar or the pair of rules that a header stands in; its own height where it stands free."""
-    middle = (top + bottom) / 2
-    for shape in page.shapes:
-        if shape.fill and min(shape.fill) < WHITE and shape.top <= middle <= shape.bottom and shape.bottom - shape.top < 4 * (bottom - top) + 12:
-            return min(top, shape.top), max(bottom, shape.bottom)
-    return top, bottom
-
-
-# ------------------------------------------------------------------------------------------------ body
 
 
 def _fit_edges(page: Page, header: Header, body: list[list[Word]]) -> tuple[float, ...]:
@@ -215,11 +73,13 @@ def _fit_edges(page: Page, header: Header, body: list[list[Word]]) -> tuple[floa
 
 def _gutter(rows: Sequence[Sequence[Word]], low: float, high: float, start: float) -> float:
     """The x between `low` and `high` that the fewest lines of text cross, the nearest to `start` among equals."""
-    candidates = sorted({start - 1.0} | {w.x0 - 1.0 for row in rows for w in row if low <= w.x0 - 1.0 <= high}, key=lambda x: (abs(x - start), x))
+    candidates = sorted(
+        {start - 1.0} | {w.x0 - 1.0 for row in rows for w in row if low <= w.x0 - 1.0 <= high}, key=lambda x: (abs(x - start), x)
+    )
     best, fewest = start - 1.0, 10**9
     for x in candidates[:80]:
         crossing = sum(1 for row in rows for w in row if w.x0 < x - 0.5 and w.x1 > x + 0.5)
-        tight = sum(1 for row in rows for a, b in zip(row, row[1:], strict=False) if a.x1 <= x < b.x0 + 1 and b.x0 - a.x1 < 0.55 * a.size)
+        tight = sum(1 for row in rows for a, b in itertools.pairwise(row) if a.x1 <= x < b.x0 + 1 and b.x0 - a.x1 < 0.55 * a.size)
         if crossing + tight < fewest:
             best, fewest = x, crossing + tight
     return best
@@ -230,7 +90,7 @@ def _crosses(row: Sequence[Word], edges: Sequence[float]) -> bool:
     for edge in edges[1:-1]:
         if any(w.x0 < edge - 2 and w.x1 > edge + 2 for w in row):
             return True
-        for a, b in zip(row, row[1:], strict=False):
+        for a, b in itertools.pairwise(row):
             if (a.x0 + a.x1) / 2 < edge <= (b.x0 + b.x1) / 2 and b.x0 - a.x1 < 0.5 * a.size:
                 return True
     return False
@@ -242,7 +102,9 @@ def _columns_of(row: Sequence[Word], edges: Sequence[float]) -> set[int]:
 
 
 def _fits(rows: Sequence[Sequence[Word]], edges: Sequence[float]) -> bool:
-    """Whether the first lines of a page go on in the columns of the table before: none runs over an edge, some fill two columns."""
+    """Whether the first lines of a page go on in the columns of the table before: none runs over an edge, some fill two
+    columns.
+    """
     plain = [r for r in rows if not all(w.bold for w in r)]
     if not plain or any(_crosses(r, edges) for r in plain[:3]):
         return False
@@ -317,11 +179,12 @@ def _reach(level: list[tuple[float, float, float]]) -> float:
 def _between(body: list[list[Word]], cuts: list[float]) -> list[list[list[Word]]]:
     """The lines of the body in each stretch between two rules."""
     bounds = [-1e9, *cuts, 1e9]
-    return [part for low, high in zip(bounds, bounds[1:], strict=False) if (part := [r for r in body if low <= _middle(r) < high])]
+    return [part for low, high in itertools.pairwise(bounds) if (part := [r for r in body if low <= middle_of(r) < high])]
 
 
 def _rules_cut_rows(body: list[list[Word]], cuts: list[float], edges: Sequence[float]) -> bool:
-    """Whether the rules part the rows: at least one rule, and few stretches between two of them hold what are plainly several rows.
+    """Whether the rules part the rows: at least one rule, and few stretches between two of them hold what are plainly several
+    rows.
 
     Rules or bands may also part no more than groups of rows; then the stretches of more than one line are mostly crowded.
     """
@@ -338,9 +201,11 @@ def _cuts_between(body: list[list[Word]], cuts: list[float], edges: Sequence[flo
 
 
 def _subtheme_cuts(body: list[list[Word]], cuts: list[float], edges: Sequence[float]) -> list[float]:
-    """Heights about bold lines of one column that stand between lines which are not bold, where no rule or gap sets them apart yet."""
+    """Heights about bold lines of one column that stand between lines which are not bold, where no rule or gap sets them apart
+    yet.
+    """
     found: list[float] = []
-    for upper, lower in zip(body, body[1:], strict=False):
+    for upper, lower in itertools.pairwise(body):
         bold, plain = (upper, lower) if all(w.bold for w in upper) else (lower, upper)
         if not all(w.bold for w in bold) or any(w.bold for w in plain):
             continue
@@ -355,18 +220,25 @@ def _until_end(page: Page, rows: list[list[Word]], edges: Sequence[float], rules
     """The lines that belong to the table: up to a heading, running text over the column edges, or a wide gap."""
     last_rule = max(rules, default=0.0)
     body: list[list[Word]] = []
-    steps = [b[0].top - a[0].top for a, b in zip(rows, rows[1:], strict=False) if 0 < b[0].top - a[0].top < 60]
+    steps = [b[0].top - a[0].top for a, b in itertools.pairwise(rows) if 0 < b[0].top - a[0].top < 60]
     step = median(steps) if steps else 14.0
     size = median([w.size for row in rows[:40] for w in row]) if rows else 10.0
     for place, row in enumerate(rows):
         top = min(w.top for w in row)
         if row[0].size > 1.18 * size and top > last_rule - 1:
-            while len(body) > 1 and body[-1][0].top > last_rule and top - body[-1][0].bottom < body[-1][0].top - body[-2][0].bottom:
+            while (
+                len(body) > 1 and body[-1][0].top > last_rule and top - body[-1][0].bottom < body[-1][0].top - body[-2][0].bottom
+            ):
                 body.pop()  # a small line above the heading, nearer to it than to the table
             break
         if body and top - max(w.bottom for w in body[-1]) > 3.2 * step and not any(body[-1][0].top < y < top + 2 for y in rules):
             break
-        if top > last_rule - 1 and _crosses(row, edges) and not _is_band(page, row) and not _short_bold(row, rows[place + 1 :], edges):
+        if (
+            top > last_rule - 1
+            and _crosses(row, edges)
+            and not _is_band(page, row)
+            and not _short_bold(row, rows[place + 1 :], edges)
+        ):
             break
         if row[0].x0 < edges[0] - 12 and top > last_rule:
             break
@@ -403,7 +275,7 @@ def _gap_cuts(body: list[list[Word]], edges: Sequence[float]) -> list[float]:
     if len(body) < 2:
         return []
     tops = [median(w.top for w in row) for row in body]  # a large sign does not shift its line
-    steps = [b - a for a, b in zip(tops, tops[1:], strict=False)]
+    steps = [b - a for a, b in itertools.pairwise(tops)]
     close = sorted(s for s in steps if s > 1)
     if not close:
         return []
@@ -416,7 +288,7 @@ def _gap_cuts(body: list[list[Word]], edges: Sequence[float]) -> list[float]:
 
 
 def _starts(body: Sequence[Sequence[Word]], edges: Sequence[float]) -> int:
-    return sum(_begins(b, a, edges) for a, b in zip(body, body[1:], strict=False))
+    return sum(_begins(b, a, edges) for a, b in itertools.pairwise(body))
 
 
 def _begins(row: Sequence[Word], before: Sequence[Word], edges: Sequence[float]) -> bool:
@@ -435,7 +307,7 @@ def _span_crossing(cells: list[Cell], body: Sequence[Sequence[Word]], edges: Seq
     for start in range(0, len(cells), width):
         row = cells[start : start + width]
         box = Box(row[0].box.x0, row[0].box.top, row[-1].box.x1, row[-1].box.bottom)
-        lines = [r for r in body if box.top <= _middle(r) < box.bottom]
+        lines = [r for r in body if box.top <= middle_of(r) < box.bottom]
         crossing = [r for r in lines if _crosses(r, edges)]
         if crossing and all(r in crossing or _columns_of(r, edges) == {0} for r in lines):
             words = tuple(w for line in lines for w in line)

@@ -50,7 +50,9 @@ class Hyphens:
         return head + after if self._document_breaks_words() else f"{head}-{after}"
 
     def cut(self, before: str, after: str) -> bool:
-        """Whether a column too narrow for a long word cut it without a hyphen: the document writes it whole elsewhere, its halves nowhere."""
+        """Whether a column too narrow for a long word cut it without a hyphen: the document writes it whole elsewhere, its
+        halves nowhere.
+        """
         if len(before) < 8 or not before.isalpha() or not after[:1].islower():
             return False
         head, tail = before.casefold(), after.strip(".,;:!?()'\"‘’“”").casefold()
@@ -85,7 +87,9 @@ def join_lines(lines: Sequence[str], hyphens: Hyphens) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What stands in one cell of a joined row: its lines in reading order, over one page or more, and the boxes it takes up there."""
+    """What stands in one cell of a joined row: its lines in reading order, over one page or more, and the boxes it takes up
+    there.
+    """
 
     lines: tuple[TextLine, ...] = ()
     boxes: tuple[tuple[int, Box], ...] = ()

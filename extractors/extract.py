@@ -31,7 +31,9 @@ LEGEND_SIGNS = 60  # signs beside lines of text that are looked at for a legend
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An Extraction with what led to it, for those who want to see why: tables chosen, and the parts and pictures of kept pages."""
+    """An Extraction with what led to it, for those who want to see why: tables chosen, and the parts and pictures of kept
+    pages.
+    """
 
     extraction: Extraction
     chosen: tuple[ActionTable, ...] = ()
@@ -45,9 +47,14 @@ def extract(path: Path, document_id: str, sha256: str) -> Extraction:
 
 
 def read_plan(
-    path: Path, document_id: str, sha256: str, keep_pages: Collection[int] = (), dots_per_inch: float = 96.0, with_pictures: bool = True
+    path: Path,
+    document_id: str,
+    sha256: str,
+    keep_pages: Collection[int] = (),
+    dots_per_inch: float = 96.0,
+    with_pictures: bool = True,
 ) -> Reading:
-    """Read one file. The parts and a picture of the pages in `keep_pages` (from 1) are kept; `with_pictures` cuts out each row."""
+    """Read one file. Parts and pictures of the pages in `keep_pages` (from 1) are kept; `with_pictures` cuts out each row."""
     source = open_source(path)
     try:
         return _read(source, path, document_id, sha256, keep_pages, dots_per_inch, with_pictures)
@@ -56,7 +63,13 @@ def read_plan(
 
 
 def _read(
-    source: Source, path: Path, document_id: str, sha256: str, keep_pages: Collection[int], dots_per_inch: float, with_pictures: bool
+    source: Source,
+    path: Path,
+    document_id: str,
+    sha256: str,
+    keep_pages: Collection[int],
+    dots_per_inch: float,
+    with_pictures: bool,
 ) -> Reading:
     kept: dict[int, PageParts] = {}
     signs: list[LegendLine] = []
@@ -131,7 +144,10 @@ def _watched(
             kept[parts.number] = parts
         for line in parts.lines:
             mark = None
-            sign = next((m for m in parts.marks if m.x1 <= line.box.x0 + 6 and m.x1 > line.box.x0 - 60 and _level(m.top, m.bottom, line)), None)
+            sign = next(
+                (m for m in parts.marks if m.x1 <= line.box.x0 + 6 and m.x1 > line.box.x0 - 60 and _level(m.top, m.bottom, line)),
+                None,
+            )
             if sign is not None and looked < LEGEND_SIGNS:
                 looked += 1
                 mark = source.colour_in(parts.number, sign, True)

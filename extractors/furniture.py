@@ -10,7 +10,9 @@ from extractors.headers import is_header
 from extractors.lines import rows_of_words, segments
 
 MARGIN = 0.13  # share of the page's height, at top and bottom, in which furniture stands
-PAGE_NUMBER = re.compile(r"^(?:(?:pagina|blz\.?|p\.)\s*)?\d{1,4}(?:\s*(?:van|/|\|)\s*\d{1,4})?\.?$|^[-–]\s*\d{1,4}\s*[-–]$", re.IGNORECASE)
+PAGE_NUMBER = re.compile(
+    r"^(?:(?:pagina|blz\.?|p\.)\s*)?\d{1,4}(?:\s*(?:van|/|\|)\s*\d{1,4})?\.?$|^[-–]\s*\d{1,4}\s*[-–]$", re.IGNORECASE
+)
 
 Mark = tuple[int, str]
 
@@ -71,7 +73,9 @@ def _is_table_head(row: list[Word]) -> bool:
 
 def _drawn_tables(page: Page) -> list[tuple[float, float]]:
     """From where to where vertical lines run: what stands between them is a table's."""
-    spans = sorted((s.top, s.bottom) for s in page.shapes if s.kind != "path" and s.bottom - s.top > 12 and s.x1 - s.x0 < s.bottom - s.top)
+    spans = sorted(
+        (s.top, s.bottom) for s in page.shapes if s.kind != "path" and s.bottom - s.top > 12 and s.x1 - s.x0 < s.bottom - s.top
+    )
     joined: list[tuple[float, float]] = []
     for top, bottom in spans:
         if joined and top <= joined[-1][1] + 3:

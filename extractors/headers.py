@@ -38,7 +38,9 @@ def _loose() -> frozenset[str]:
 
 @cache
 def term_of(text: str) -> str | None:
-    """The lexicon term that a header text is, whole or without years and loose words, or doubled ("Geplande acties Actie"); else None."""
+    """The lexicon term that a header text is, whole or without years and loose words, or doubled ("Geplande acties Actie");
+    else None.
+    """
     plain = normal(PARENTHESES.sub(" ", text)) or normal(text)
     if not plain or len(plain) > 90:
         return None
@@ -95,7 +97,10 @@ def not_actions(texts: Sequence[str | None]) -> bool:
 def decide(texts: Sequence[str | None], kind: DocumentKind, looks: Sequence[str]) -> list[Meaning | None]:
     """The meaning of each column. `looks` tells what its cells are like: prose, short, mark, time, number or empty."""
     options = [possible(t) if t else () for t in texts]
-    sure = [o[0] if len(o) == 1 and _term(t) not in words("headers")["ambiguous"] else None for o, t in zip(options, texts, strict=True)]
+    sure = [
+        o[0] if len(o) == 1 and _term(t) not in words("headers")["ambiguous"] else None
+        for o, t in zip(options, texts, strict=True)
+    ]
     result: list[Meaning | None] = []
     for place, (text, option) in enumerate(zip(texts, options, strict=True)):
         if sure[place] or not option:

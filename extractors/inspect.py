@@ -9,6 +9,7 @@ from corpus.records import Action, Box
 from extractors.extract import Reading, read_plan
 
 DOTS_PER_INCH = 110.0
+Font = ImageFont.ImageFont | ImageFont.FreeTypeFont
 SCALE = DOTS_PER_INCH / 72.0
 TABLE, CELL, TEXT, SIGN, LEFT_OUT = (0, 90, 160), (120, 170, 220), (150, 150, 150), (200, 0, 120), (190, 60, 0)
 
@@ -21,7 +22,8 @@ def draw(path: Path, page: int, target: Path) -> list[str]:
     reading = read_plan(path, "inspect", "0" * 64, keep_pages={page}, dots_per_inch=DOTS_PER_INCH, with_pictures=False)
     if page not in reading.pages:
         raise UsageError(
-            f"{path.name} heeft geen bladzijde {page}.", f"Kies een bladzijde van 1 tot en met {reading.extraction.document.page_count}."
+            f"{path.name} heeft geen bladzijde {page}.",
+            f"Kies een bladzijde van 1 tot en met {reading.extraction.document.page_count}.",
         )
     image = reading.pages[page]
     canvas = ImageDraw.Draw(image)
@@ -49,13 +51,13 @@ def _frame(canvas: ImageDraw.ImageDraw, box: Box, colour: tuple[int, int, int], 
     canvas.rectangle([box.x0 * SCALE, box.top * SCALE, box.x1 * SCALE, box.bottom * SCALE], outline=colour, width=width)
 
 
-def _label(canvas: ImageDraw.ImageDraw, font: ImageFont.ImageFont, x: float, y: float, text: str, colour: tuple[int, int, int]) -> None:
+def _label(canvas: ImageDraw.ImageDraw, font: Font, x: float, y: float, text: str, colour: tuple[int, int, int]) -> None:
     left, top, right, bottom = canvas.textbbox((x, y), text, font=font)
     canvas.rectangle([left - 2, top - 1, right + 2, bottom + 1], fill=(255, 255, 255), outline=colour)
     canvas.text((x, y), text, fill=colour, font=font)
 
 
-def _label_columns(canvas: ImageDraw.ImageDraw, font: ImageFont.ImageFont, reading: Reading, page: int) -> None:
+def _label_columns(canvas: ImageDraw.ImageDraw, font: Font, reading: Reading, page: int) -> None:
     """The meaning of each column of an action table above it."""
     for chosen in reading.chosen:
         for table in reading.parts[page].tables:
@@ -66,20 +68,30 @@ def _label_columns(canvas: ImageDraw.ImageDraw, font: ImageFont.ImageFont, readi
             break
 
 
-def _label_action(canvas: ImageDraw.ImageDraw, font: ImageFont.ImageFont, action: Action, page: int) -> None:
+def _label_action(canvas: ImageDraw.ImageDraw, font: Font, action: Action, page: int) -> None:
     """The number of an action and its status beside its text."""
     for proof in action.evidence:
         if proof.field == "text" and proof.page == page and proof.box:
             goes_on = "" if page == action.first_page else " (vervolg)"
             status = f" {action.status_mark or ''} -> {action.status}" if action.status != "unknown" else ""
-            _label(canvas, font, max(2.0, proof.box.x0 * SCALE - 40), proof.box.top * SCALE, f"{action.position}{goes_on}{status}", SIGN)
+            _label(
+                canvas,
+                font,
+                max(2.0, proof.box.x0 * SCALE - 40),
+                proof.box.top * SCALE,
+                f"{action.position}{goes_on}{status}",
+                SIGN,
+            )
 
 
 def _explain(reading: Reading, page: int) -> list[str]:
     """What was found on the page and why, one line each."""
     extraction = reading.extraction
     parts = reading.parts[page]
-    said = [f"Bladzijde {page}: {len(parts.lines)} tekstregels buiten tabellen, {len(parts.tables)} tabel(len), {len(parts.marks)} teken(s)."]
+    said = [
+        f"Bladzijde {page}: {len(parts.lines)} tekstregels buiten tabellen, {len(parts.tables)} tabel(len), "
+        f"{len(parts.marks)} teken(s)."
+    ]
     ways = {"ruled": "door lijnen", "rules_only": "door kop en horizontale lijnen", "aligned": "door kop en witruimte"}
     for table in parts.tables:
         said.append(f"  tabel {ways.get(table.way, table.way)}: {table.row_count} rijen, {len(table.column_edges) - 1} kolommen")
@@ -90,8 +102,9 @@ def _explain(reading: Reading, page: int) -> list[str]:
     for action in extraction.actions:
         if action.first_page is not None and action.last_page is not None and action.first_page <= page <= action.last_page:
             over = f" (blz. {action.first_page}-{action.last_page})" if action.first_page != action.last_page else ""
-            said.append(f"  actie {action.position}{over}: {action.text[:90]} | {action.when_text or '-'} | {action.status_mark or '-'} -> {action.status}")
+            said.append(
+                f"  actie {action.position}{over}: {action.text[:90]} | {action.when_text or '-'} | "
+                f"{action.status_mark or '-'} -> {action.status}"
+            )
     said += [f"  let op: {r.message}" for r in extraction.remarks if r.page in (None, page)]
     return said
-
-

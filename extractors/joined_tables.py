@@ -46,7 +46,7 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class JoinedTable:
-    """A table from its first to its last row, over all its pages. `headers` are empty texts where no header row was recognised."""
+    """A table from its first to its last row, over all its pages. `headers` are empty texts where no header was recognised."""
 
     headers: tuple[str, ...]
     header_lines: tuple[TextLine, ...]

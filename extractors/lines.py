@@ -1,5 +1,6 @@
 """Words to lines of text, and lines to running text with its style: what headings and paragraphs are recognised by."""
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -26,9 +27,7 @@ class TextLine:
 
 def box_around(words: Sequence[Word]) -> Box:
     """The smallest box around one or more words."""
-    return Box(
-        min(w.x0 for w in words), min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words)
-    )
+    return Box(min(w.x0 for w in words), min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words))
 
 
 def line_of(words: Sequence[Word], page: int) -> TextLine:
@@ -36,15 +35,14 @@ def line_of(words: Sequence[Word], page: int) -> TextLine:
     weight = [len(w.text) for w in words]
     bold = sum(n for w, n in zip(words, weight, strict=True) if w.bold) * 2 > sum(weight)
     heaviest = max(words, key=lambda w: len(w.text))
-    return TextLine(
-        " ".join(w.text for w in words), page, box_around(words), heaviest.size, bold, heaviest.colour, tuple(words)
-    )
+    return TextLine(" ".join(w.text for w in words), page, box_around(words), heaviest.size, bold, heaviest.colour, tuple(words))
 
 
 def rows_of_words(words: Iterable[Word]) -> list[list[Word]]:
     """Words grouped into visual lines, top to bottom, each from left to right.
 
-    A word joins a line when its vertical middle falls inside that line's band; superscripts and small shifts thus stay on their line.
+    A word joins a line when its vertical middle falls inside that line's band; superscripts and small shifts thus stay on their
+    line.
     """
     rows: list[list[Word]] = []
     bands: list[tuple[float, float]] = []
@@ -92,5 +90,5 @@ def body_size(lines: Sequence[TextLine]) -> float:
 
 def leading(lines: Sequence[TextLine]) -> float:
     """The usual distance between the tops of successive lines of one paragraph, in points; 0.0 for fewer than two lines."""
-    steps = sorted(b.box.top - a.box.top for a, b in zip(lines, lines[1:], strict=False) if b.box.top > a.box.top)
+    steps = sorted(b.box.top - a.box.top for a, b in itertools.pairwise(lines) if b.box.top > a.box.top)
     return median(steps[: max(1, len(steps) // 2)]) if steps else 0.0

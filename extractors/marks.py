@@ -61,7 +61,8 @@ def _main_hue(coloured: np.ndarray) -> np.ndarray:
     sample = coloured[:: max(1, len(scaled) // 400)]
     bins = Counter((hues * 12).astype(int).tolist())
     best = min(bins, key=lambda b: (-bins[b], b))
-    return sample[(hues * 12).astype(int) == best]
+    kept: np.ndarray = sample[(hues * 12).astype(int) == best]
+    return kept
 
 
 def name_of(rgb: Sequence[float]) -> str:

@@ -1,11 +1,14 @@
-"""A page taken apart: the tables on it and the lines of text outside them, page after page, with what is carried over a page break."""
+"""A page taken apart: the tables on it and the lines of text outside them, page after page, with what is carried over a page
+break.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.pages import Page, Shape, Table
 from corpus.records import Box
-from extractors.aligned import find_aligned, header_only, is_band
+from extractors.aligned import find_aligned
+from extractors.header_rows import header_only, is_band
 from extractors.lines import TextLine, text_lines
 from extractors.ruled import find_ruled
 
@@ -14,7 +17,9 @@ FOOT = 40.0  # points above the lowest text within which a table counts as runni
 
 @dataclass(frozen=True, slots=True)
 class PageParts:
-    """One page: its tables (top to bottom), its text lines outside them, and the drawings and pictures that may be status marks."""
+    """One page: its tables (top to bottom), its text lines outside them, and the drawings and pictures that may be status
+    marks.
+    """
 
     number: int
     width: float

@@ -24,7 +24,8 @@ class TimeGroup:
 def parts_of(action: Content, when: Content, hyphens: Hyphens, period: Period) -> tuple[Part, ...]:
     """The parts of an action cell in order, or none.
 
-    Bullets are parts. Where the when cell holds several expressions apart from each other, each goes to the bullet or paragraph that it
+    Bullets are parts. Where the when cell holds several expressions apart from each other, each goes to the bullet or paragraph
+    that it
     stands opposite; paragraphs without list marks are parts only then.
     """
     blocks = paragraphs(action)

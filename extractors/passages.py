@@ -52,9 +52,9 @@ def is_heading(line: TextLine, body: float) -> bool:
         return False
     if line.size > 1.12 * body:
         return True
-    return line.bold and all(w.bold for w in line.words) and not text.endswith((".", ";", ",")) and not BULLET.match(text[:2] + " ") or (
-        line.bold and bool(NUMBERED.match(text)) and all(w.bold for w in line.words)
-    )
+    return (
+        line.bold and all(w.bold for w in line.words) and not text.endswith((".", ";", ",")) and not BULLET.match(text[:2] + " ")
+    ) or (line.bold and bool(NUMBERED.match(text)) and all(w.bold for w in line.words))
 
 
 def _goes_on(before: TextLine, line: TextLine, body: float) -> bool:

@@ -34,7 +34,11 @@ def _places(row: ActionRow) -> dict[int, Box]:
     for cell in row.cells:
         for page, box in cell.boxes:
             known = found.get(page, box)
-            found[page] = Box(min(known.x0, box.x0), min(known.top, box.top), max(known.x1, box.x1), max(known.bottom, box.bottom))
+            found[page] = Box(
+                min(known.x0, box.x0), min(known.top, box.top), max(known.x1, box.x1), max(known.bottom, box.bottom)
+            )
     return {
-        page: Box(b.x0 - MARGIN, b.top - MARGIN, b.x1 + MARGIN, b.bottom + MARGIN) for page, b in found.items() if b.bottom - b.top < 2000
+        page: Box(b.x0 - MARGIN, b.top - MARGIN, b.x1 + MARGIN, b.bottom + MARGIN)
+        for page, b in found.items()
+        if b.bottom - b.top < 2000
     }

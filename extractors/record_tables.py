@@ -1,6 +1,8 @@
-"""Actions in record form: one small table per action with labels on the left and values on the right, laid out as rows of one table.
+"""Actions in record form: one small table per action with labels on the left and values on the right, laid out as rows of one
+table.
 
-A record ends where one of its labels comes again. A row over both columns above the first label is the action itself, where no label
+A record ends where one of its labels comes again. A row over both columns above the first label is the action itself, where no
+label
 names one.
 """
 
@@ -99,7 +101,9 @@ def _rows_of(run: Sequence[JoinedTable]) -> list[JoinedTable]:
     rows = tuple(_row(record, names) for record in records)
     edges = tuple(float(i) for i in range(len(names) + 1))
     header_lines = tuple(line for name in names for line in lines[name])
-    return [replace(run[0], headers=tuple(labels[n] for n in names), header_lines=header_lines, edges=edges, rows=rows, way="records")]
+    return [
+        replace(run[0], headers=tuple(labels[n] for n in names), header_lines=header_lines, edges=edges, rows=rows, way="records")
+    ]
 
 
 def _row(record: _Record, names: Sequence[str]) -> TableRow:

@@ -5,9 +5,10 @@ Method: Anssi Nurminen, "Algorithmic Extraction of Data in Tables in PDF Documen
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, cast
 
 from pdfplumber.container import Container
+from pdfplumber.page import Page as PdfplumberPage
 from pdfplumber.table import TableFinder
 
 from corpus.pages import Cell, Colour, Page, Shape, Table, Word
@@ -19,7 +20,7 @@ EDGE_LIMIT = 6000  # distinct edges on one page; a page with more is a drawing o
 WHITE = 250  # channels at or above this count as white
 
 
-class Drawing(Container):  # type: ignore[misc]
+class Drawing(Container):
     """What TableFinder asks of a page: its edges and its box."""
 
     def __init__(self, page: Page, edges: list[dict[str, Any]]) -> None:
@@ -39,7 +40,7 @@ def find_ruled(page: Page) -> list[Table]:
         return []
     across, down = _close(across, down)
     edges = [_edge("h", *e) for e in across] + [_edge("v", *e) for e in down]
-    found = TableFinder(Drawing(page, edges), {"snap_tolerance": SNAP, "join_tolerance": SNAP}).tables
+    found = TableFinder(cast(PdfplumberPage, Drawing(page, edges)), {"snap_tolerance": SNAP, "join_tolerance": SNAP}).tables
     return [table for cells in found if (table := _table(page, cells.cells)) is not None]
 
 
@@ -77,7 +78,8 @@ def invisible(shape: Shape) -> bool:
 def _close(across: list[Line], down: list[Line]) -> tuple[list[Line], list[Line]]:
     """Add the edges that a page break or an open design leaves out.
 
-    Where at least two vertical edges stop at the same height without a horizontal one, the table is cut by the page: close it there.
+    Where at least two vertical edges stop at the same height without a horizontal one, the table is cut by the page: close it
+    there.
     Where horizontal edges reach past the outermost vertical ones, the table's sides are open: close them at the ends.
     """
     more_across = list(across)

@@ -12,9 +12,7 @@ from extractors.lines import TextLine
 from extractors.passages import is_heading
 
 
-def table_headings(
-    tables: Sequence[JoinedTable], body: float, is_priority: Callable[[TextLine], bool]
-) -> dict[int, TextLine]:
+def table_headings(tables: Sequence[JoinedTable], body: float, is_priority: Callable[[TextLine], bool]) -> dict[int, TextLine]:
     """For each table (by its place) the heading right above it, if there is one and it is not the title of a priority.
 
     `body` is the font size of the running text in points.

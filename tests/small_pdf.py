@@ -27,7 +27,9 @@ class SmallPage:
     def text(self, x: float, y: float, text: str, size: float = 10.0, bold: bool = False, colour: str = "0 0 0") -> None:
         """A line of text with its base line at y."""
         safe = text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
-        self.raw.append(f"BT {colour} rg /{'B' if bold else 'R'} {size} Tf {x + self.origin[0]:.2f} {self._y(y):.2f} Td ({safe}) Tj ET")
+        self.raw.append(
+            f"BT {colour} rg /{'B' if bold else 'R'} {size} Tf {x + self.origin[0]:.2f} {self._y(y):.2f} Td ({safe}) Tj ET"
+        )
 
     def line(self, x0: float, y0: float, x1: float, y1: float, width: float = 0.5) -> None:
         """A stroked line."""
@@ -56,7 +58,9 @@ class SmallPage:
         for x in edges:
             self.line(x, heights[0], x, heights[-1])
 
-    def table(self, edges: Sequence[float], top: float, rows: Sequence[Sequence[str]], ruled: bool = True, step: float = 20.0) -> float:
+    def table(
+        self, edges: Sequence[float], top: float, rows: Sequence[Sequence[str]], ruled: bool = True, step: float = 20.0
+    ) -> float:
         """A table with one line of text per cell; returns the height beneath it."""
         for place, row in enumerate(rows):
             for edge, cell in zip(edges, row, strict=False):
@@ -83,7 +87,9 @@ def write_pdf(path: Path, pages: Sequence[SmallPage], extra_objects: Sequence[by
         if compress:
             content, length = zlib.compress(content), b" /Filter /FlateDecode"
         objects.append(b"<< /Length %d%s >>\nstream\n%s\nendstream" % (len(content), length, content))
-        box = page.media_box or f"[{page.origin[0]} {page.origin[1]} {page.origin[0] + page.width} {page.origin[1] + page.height}]"
+        box = (
+            page.media_box or f"[{page.origin[0]} {page.origin[1]} {page.origin[0] + page.width} {page.origin[1] + page.height}]"
+        )
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox {box} /Rotate {page.rotate} /Contents {len(objects)} 0 R "
             f"/Resources << /Font << /R 3 0 R /B 4 0 R >> {page.resources} >> >>".encode()
