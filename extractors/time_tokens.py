@@ -59,7 +59,9 @@ def collapse(text: str) -> str:
 
 def plain(text: str) -> str:
     """Lower case, one form of dash and of apostrophe; as long as the text itself, so that positions stay true."""
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text.translate(_SAME_LENGTH))
+    same = text.translate(_SAME_LENGTH)
+    low = same.lower()
+    return low if len(low) == len(same) else "".join(c.lower() if len(c.lower()) == 1 else c for c in same)
 
 
 @cache
