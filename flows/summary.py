@@ -4,7 +4,6 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
-from pathlib import PurePosixPath
 from typing import Any
 
 from rich import box
@@ -28,7 +27,7 @@ def show(summary: RunSummary, seconds: float) -> None:
     numbers = (summary.documents, summary.actions, summary.links, summary.findings)
     table.add_row(*(str(number) for number in numbers), f"{seconds:.1f}".replace(".", ","))
     console.print(table)
-    lines = [*_unread(summary.quarantined), *_left_out(summary.set_aside)]
+    lines = [*_unread(summary.quarantined), *_left_out(summary.set_aside), *_remarked(summary.remarks)]
     if summary.reused:
         lines.append(f"Al eerder gelezen en bewaard: {summary.reused} van {summary.documents}.")
     lines.append(f"Rapport: {summary.report}")
@@ -49,6 +48,7 @@ def as_json(summary: RunSummary, seconds: float) -> str:
             "seconds": round(seconds, 3),
             "quarantined": [asdict(entry) for entry in summary.quarantined],
             "set_aside": [asdict(entry) for entry in summary.set_aside],
+            "remarks": [{"source_file": name, "message": message} for name, message in summary.remarks],
             "out": str(summary.out),
             "report": str(summary.report),
         }
@@ -81,10 +81,17 @@ def _left_out(set_aside: Sequence[SetAside]) -> list[str]:
     head = "1 bestand is overgeslagen:" if len(set_aside) == 1 else f"{len(set_aside)} bestanden zijn overgeslagen:"
     first = {entry.reason: entry.source_file for entry in reversed(set_aside)}
     lines = [
-        f"  {PurePosixPath(first[reason])}{f' en {count - 1} andere' if count > 1 else ''}: {reason}"
+        f"  {first[reason]}{f' en {count - 1} andere' if count > 1 else ''}: {reason}"
         for reason, count in list(reasons.items())[:SHOWN]
     ]
     return [head, *lines, *_rest(len(reasons))]
+
+
+def _remarked(remarks: Sequence[tuple[str, str]]) -> list[str]:
+    if not remarks:
+        return []
+    lines = [f"  {name}: {message}" for name, message in remarks[:SHOWN]]
+    return ["Opmerkingen bij het lezen:", *lines, *_rest(len(remarks))]
 
 
 def _rest(count: int) -> list[str]:

@@ -32,7 +32,10 @@ NAMED = 20  # unread files that an error names
 
 @dataclass(frozen=True, slots=True)
 class RunSummary:
-    """What a run came to. `seconds` is wall-clock time; `reused` counts the documents taken from the store."""
+    """What a run came to. `seconds` is wall-clock time; `reused` counts the documents taken from the store.
+
+    `remarks` pairs a source file with a Dutch sentence about its reading.
+    """
 
     out: Path
     documents: int
@@ -43,6 +46,7 @@ class RunSummary:
     seconds: float
     quarantined: tuple[Quarantined, ...]
     set_aside: tuple[SetAside, ...]
+    remarks: tuple[tuple[str, str], ...]
 
     @property
     def report(self) -> Path:
@@ -212,6 +216,7 @@ def write_all(work: Work, traced: Traced) -> RunSummary:
         seconds=sum(work.seconds.values()),
         quarantined=traced.quarantined,
         set_aside=work.found.set_aside,
+        remarks=tuple((r.item.source_file, remark.message) for r, e in traced.readings for remark in e.remarks),
     )
 
 

@@ -17,7 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from corpus.errors import UnreadableError, UsageError
-from corpus.records import Action, Document, Evidence, Extraction, Picture
+from corpus.records import Action, Document, Evidence, Extraction, Picture, Remark
 from corpus.results import Result
 from corpus.traces import Disposition, Judgement, Trace
 
@@ -55,7 +55,7 @@ def extract(path: Path, document_id: str, sha256: str) -> Extraction:
 
 
 def extraction(document_id: str, sha256: str, lines: Sequence[str]) -> Extraction:
-    """An extraction with one planned action per line, and a picture of the first."""
+    """An extraction with one planned action per line, a picture of the first, and a remark about every question."""
     actions = tuple(
         Action(
             action_id=f"{document_id}-{number}",
@@ -70,6 +70,7 @@ def extraction(document_id: str, sha256: str, lines: Sequence[str]) -> Extractio
     return Extraction(
         Document(document_id, sha256, 1, "implementation_plan", "text"),
         actions=actions,
+        remarks=tuple(Remark("odd", line, 1) for line in lines if line.endswith("?")),
         pictures=(Picture(f"{document_id}-1", 1, bytes(range(256))),),
     )
 
@@ -127,7 +128,9 @@ def main(arguments: list[str]) -> int:
     _module("matchers.trace", trace=trace)
     _module("output.write", write_result=write_result)
     from flows import command
+    from pipeline import run
 
+    run.reading_version = lambda: "fake"
     ours = command.settings_of
     command.settings_of = lambda parsed: replace(ours(parsed), reader=READER)  # type: ignore[attr-defined]
     return command.main(arguments[1:])

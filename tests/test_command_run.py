@@ -37,6 +37,11 @@ def test_some_in_quarantine(plans: Path, planspoor: Run) -> None:
     assert "weg.pdf: Dit pad bestaat niet." in ended.stdout
 
 
+def test_what_the_reader_remarked_is_shown(plans: Path, planspoor: Run) -> None:
+    (plans / "vraag.txt").write_text("Wat staat hier?")
+    assert "Opmerkingen bij het lezen:\n  vraag.txt: Wat staat hier?\n" in planspoor("run", plans, *PLAIN).stdout
+
+
 def test_json_and_nothing_else(plans: Path, planspoor: Run) -> None:
     (plans / "geen plan.txt").write_text("refuse")
     ended = planspoor("run", plans, *PLAIN, "--json")
