@@ -10,6 +10,7 @@ from corpus.errors import UnreadableError
 from corpus.records import Box, ExtractionWay, Remark
 from extractors.cells import Hyphens
 from extractors.docx_source import DocxSource
+from extractors.dump_source import DumpSource
 from extractors.page_parts import PageParts
 from extractors.pdf_source import PdfSource
 from extractors.read_docx import OLE
@@ -19,9 +20,13 @@ class Source(Protocol):
     """An open input. `parts` may be asked for once; `hyphens` is complete and `remarks` final when it has run out."""
 
     page_count: int
-    way: ExtractionWay
     remarks: list[Remark]
     hyphens: Hyphens
+
+    @property
+    def way(self) -> ExtractionWay:
+        """How the text was won; final when `parts` has run out."""
+        ...
 
     def parts(self) -> Iterator[PageParts]:
         """Every page in turn; a source without pages gives one, numbered 0, whose words know their lines."""
@@ -49,6 +54,8 @@ def open_source(path: Path) -> Source:
         return PdfSource(path)
     if head.startswith((b"PK\x03\x04", OLE)) or suffix in (".docx", ".docm", ".doc"):
         return DocxSource(path)
+    if suffix == ".txt":
+        return DumpSource(path)
     raise UnreadableError(
         f"{path.name} is geen PDF-, Word- of tekstbestand.", "Zet het document om naar PDF en bied het opnieuw aan."
     )

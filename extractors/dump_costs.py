@@ -1,0 +1,292 @@
+"""What a reading of serialised table lines costs: how odd a cell, or the border between two cells, would be.
+
+A dump of a table gives the lines of its cells one after another, without the borders. Every way of drawing the borders is given a
+cost, 0 for what is ordinary; `dump_rows` looks for the cheapest. The signs: a line breaks where its column is full, times look
+like times, sentences end, cells begin with a capital or a list mark, white space stands between cells rather than in them.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.lexicon import words
+from extractors.cells import BULLET
+from extractors.dump_cuts import NUMBER, names_a_time, time_starts_and_ends
+from extractors.dump_width import SPACE, width_of
+from extractors.status_text import status_from_word
+from extractors.time_tokens import plain
+from extractors.when import is_time_like
+
+FULL = 0.05  # share of the column's width that may be left at the end of a full line
+OVER = 1.07  # share of the column's width from which a line is too wide
+TERMINAL = ".!?:;"
+MOST_TIME_LINES = 7
+IMPOSSIBLE = 1e6
+EVENT = 0.8  # of a time cell that names no time but an event ("na de verkiezingen"): so does running text
+TIME_FIRST = 1.0  # of a result that begins with a year or a quarter
+SECOND_TIME = 0.9  # of a time on the page behind a page break in a row, for times stand at the top of their cells
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A piece of a line that is not cut any further. `line` is its place among the lines of the table; `first` and `last` tell
+    whether it begins and ends its line; `gap`, `above` and `new_page` are the line's; `trailing`: more blanks at its end than
+    usual; `opens`: the writer began a paragraph here.
+    """
+
+    text: str
+    line: int
+    first: bool
+    last: bool
+    gap: int = 0
+    new_page: bool = False
+    trailing: bool = False
+    above: int = 0
+    opens: bool = False
+
+    @property
+    def width(self) -> float:
+        """Its width in shares of the font size."""
+        return width_of(self.text)
+
+    @property
+    def bullet(self) -> bool:
+        """Whether a list mark opens it."""
+        match = BULLET.match(self.text)
+        return self.first and bool(match) and len(self.text) > match.end() + 1 if match else False
+
+    @property
+    def ended(self) -> bool:
+        """Whether a sentence ends here."""
+        return self.text.rstrip("\"'”’)")[-1:] in TERMINAL
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether something must follow: a hyphen, a comma, or a word that cannot be the last."""
+        return self.text.endswith(("-", "–", ",", "/", "(", "‘", "“")) or _cannot_end(self.text.rsplit(" ", 1)[-1].casefold())
+
+
+def _cannot_end(word: str) -> bool:
+    return word in words("dump")["open_ended"]["words"]
+
+
+@dataclass(slots=True)
+class Layout:
+    """What is known of a table while its rows are looked for: meaning and width of each column, its values, its habits."""
+
+    meanings: tuple[str | None, ...]
+    main: int
+    widths: list[float]
+    values: Collection[str] = ()
+    names: Collection[str] = ()  # words that the document writes with a capital inside its sentences
+    gaps: bool = False  # white space usually stands between the cells
+    joined: bool = False  # cells at the same height come out as one line
+    bullets: bool = False  # actions usually begin with a list mark
+    statuses: bool = False  # a status is printed as a word
+
+    @property
+    def widest(self) -> float:
+        """The width of the widest column."""
+        return max(self.widths)
+
+    def kind(self, column: int) -> str:
+        """time, number, status, short or prose."""
+        meaning = self.meanings[column]
+        if meaning in ("when", "number", "status"):
+            return "time" if meaning == "when" else meaning
+        return "short" if meaning in ("owner", "partners", "cost", "theme") and column != self.main else "prose"
+
+
+@lru_cache(maxsize=20_000)
+def _time(text: str) -> bool:
+    return is_time_like(text)
+
+
+def lower(text: str) -> bool:
+    """Whether a text goes on with a sentence: it begins with a small letter."""
+    bare = text.lstrip("('\"‘“[")
+    return bare[:1].islower() and not BULLET.match(text)
+
+
+def is_name(text: str, names: Collection[str]) -> bool:
+    """Whether the first word of a text has its capital or digit for its own sake, and not because a sentence begins."""
+    word = text.split(" ", 1)[0].strip(".,;:()'\"‘’“”")
+    return not word[:1].isalpha() or any(c.isupper() for c in word[1:]) or word in names
+
+
+def is_full(before: Atom, after: Atom, width: float) -> bool:
+    """Whether the first word of the next line would not have fitted on this one, or only just."""
+    word = after.text.split(" ", 1)[0]
+    if before.text.endswith(("-", "/")):
+        return True
+    return before.width + SPACE + width_of(word) > width * (1 - FULL)
+
+
+def wrap(before: Atom, after: Atom, layout: Layout, column: int) -> float:
+    """The cost of two lines that follow each other inside one cell of running text."""
+    width = layout.widths[column]
+    cost = 0.0
+    marked = after.bullet
+    if not is_full(before, after, width):
+        room = (width - before.width) / max(width, 1.0)
+        if marked or before.text.endswith(":"):
+            cost = 0.2
+        elif before.ended:
+            cost = 0.9 if not lower(after.text) else 1.6
+        elif lower(after.text) or before.unfinished:
+            cost = 0.4 + 2.5 * min(1.0, room)
+        else:
+            cost = 3.2
+    elif not lower(after.text) and not before.ended and not before.unfinished and not marked:
+        cost = 0.2 if is_name(after.text, layout.names) else 1.1  # a cell may begin here too
+    if after.gap and not after.new_page:
+        cost += (0.3 if marked else 1.3) if after.gap == 2 or layout.gaps else 0.3
+    if before.trailing:
+        cost += 0.8
+    return cost
+
+
+def too_wide(atom: Atom, layout: Layout, column: int) -> float:
+    """The cost of a line that is wider than its column."""
+    over = atom.width / max(layout.widths[column], 1.0)
+    return 0.0 if over <= OVER else 2.0 + 14.0 * (over - OVER)
+
+
+def opening(atom: Atom, layout: Layout, column: int) -> float:
+    """The cost of beginning a cell of running text here."""
+    if lower(atom.text):
+        return 3.0
+    if column == layout.main and atom.bullet and not layout.bullets:
+        return 0.7
+    word = atom.text.split(" ", 1)[0]
+    return TIME_FIRST if "when" in layout.meanings and word[:1].isdigit() and _time(word) else 0.0
+
+
+@lru_cache(maxsize=20_000)
+def _times_in(text: str) -> tuple[frozenset[int], frozenset[int]]:
+    starts, ends = time_starts_and_ends(text)
+    return frozenset(starts), frozenset(ends)
+
+
+def time_cell(atoms: Sequence[Atom], layout: Layout, column: int) -> float:
+    """The cost of a run of pieces as one or more time expressions, with what a writer added behind them."""
+    cost = sum(0.5 for a in atoms[1:] if a.first and a.new_page)
+    cost += sum(3.0 for a in atoms if a.first and a.last and a.width > OVER * 1.15 * layout.widths[column])
+    known = 0
+    for count in range(len(atoms), 0, -1):
+        if _time(" ".join(a.text for a in atoms[:count])):
+            known = count
+            break
+    if not known or len(atoms) - known > 3 or not all(a.first for a in atoms[known:]):
+        return IMPOSSIBLE
+    cost += 0.0 if names_a_time(" ".join(a.text for a in atoms[:known])) else EVENT
+    for place, atom in enumerate(atoms):
+        starts, _ = _times_in(atom.text)
+        if place == 0 or starts or not atom.first:
+            continue  # it says a time itself
+        before = " ".join(a.text for a in atoms[:place])
+        bound = atoms[place - 1].unfinished or before.count("(") > before.count(")")
+        cost += 0.1 if bound else 0.6 if lower(atom.text) else 1.5
+    return cost + (0.9 * (len(atoms) - known))
+
+
+def left_time(atom: Atom, layout: Layout) -> float:
+    """The cost of reading a line as text of an action although a time stands at its end, or is all there is."""
+    if "when" not in layout.meanings or not atom.last:
+        return 0.0
+    starts, ends = _times_in(atom.text)
+    if len(atom.text.rstrip(" .")) not in ends or not starts:
+        return 0.0
+    first = min(s for s in starts if not any(e <= s for e in ends if e < len(atom.text.rstrip(" .")))) if starts else 0
+    if first == 0:
+        return 1.5 if atom.first else 0.6
+    word = atom.text[:first].rstrip().rsplit(" ", 1)[-1].casefold()
+    if _cannot_end(word) or atom.text.endswith(".") or not names_a_time(atom.text[first:]):
+        return 0.0
+    plainly_year = atom.text[first:].replace("-", "").replace("/", "").replace("–", "").strip().isdigit()
+    return 0.5 if plainly_year else 2.0
+
+
+def short_cell(atoms: Sequence[Atom], layout: Layout, column: int) -> float:
+    """The cost of a run of pieces as the value of an owner, partner or cost column."""
+    text = " ".join(a.text for a in atoms)
+    if plain(text) in layout.values:
+        return 0.1
+    if lower(text):
+        return 2.5
+    count = len(text.split())
+    cost = 0.5 + 0.12 * count + 0.25 * (len(atoms) - 1) + (0.8 if atoms[-1].text.endswith((".", ":")) else 0.0)
+    cost += sum(too_wide(a, layout, column) for a in atoms)
+    return cost + sum(1.3 for a in atoms[1:] if a.first and a.gap and layout.gaps)
+
+
+def mark_cell(atoms: Sequence[Atom], layout: Layout, column: int) -> float:
+    """The cost of a run of pieces as a number or a status word."""
+    text = " ".join(a.text for a in atoms)
+    if layout.kind(column) == "number":
+        return -0.8 if NUMBER.match(text) else IMPOSSIBLE
+    return 0.0 if status_from_word(text, "evaluation") is not None else IMPOSSIBLE
+
+
+def subtheme(atoms: Sequence[Atom], layout: Layout) -> float:
+    """The cost of lines as the name of a sub-theme that runs over all columns."""
+    first, last = atoms[0], atoms[-1]
+    text = " ".join(a.text for a in atoms)
+    if first.bullet or lower(text) or _time(text) or not (first.first and last.last):
+        return IMPOSSIBLE
+    wide = any(a.width > OVER * layout.widest for a in atoms)
+    count = len(text.split())
+    cost = 0.9 + 1.0 * (len(atoms) - 1) + (0.0 if wide else 0.45 * max(0, count - 9))
+    if text[-1] in ".;,:" and not wide:
+        cost += 3.0
+    if last.unfinished:
+        cost += 2.5
+    if any(a.gap for a in atoms[1:]):
+        cost += 2.0
+    return cost - (0.7 if last.trailing else 0.0)
+
+
+def border(before: Atom, after: Atom, layout: Layout, left: int | None, right: int | None) -> float:
+    """The cost of a border between two cells; `left` and `right` are their columns, None for a sub-theme. A row ends where the
+    right cell does not stand further to the right.
+    """
+    same_line = before.line == after.line
+    new_row = right is None or left is None or right <= left
+    cost = 0.0
+    if same_line:
+        if new_row:
+            return 4.0
+        cost += 0.1
+    elif after.gap and not after.new_page:
+        cost -= 0.3
+    elif layout.gaps and not after.new_page:
+        cost += 0.3
+    if left is None:
+        return cost
+    kind = layout.kind(left)
+    if kind == "prose":
+        if before.unfinished:
+            cost += 2.0 if not after.new_page else 0.6
+        if left != layout.main and not before.ended and not after.new_page:
+            cost += 0.9 if after.gap else 1.7
+        if not same_line and not before.ended and not after.new_page and new_row and is_full(before, after, layout.widths[left]):
+            cost += 0.8
+    return cost
+
+
+def absent(layout: Layout, columns: Sequence[int], before: Atom) -> float:
+    """The cost of the empty cells of a row."""
+    cost = 0.0
+    for column in columns:
+        kind = layout.kind(column)
+        if column == layout.main:
+            return IMPOSSIBLE
+        if kind == "time":
+            cost += 3.2
+        elif kind == "prose":
+            cost += 0.3 if before.trailing else 1.7
+        elif kind == "short":
+            cost += 1.0
+        elif kind == "number" or layout.statuses:
+            cost += 0.8
+    return cost

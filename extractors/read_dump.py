@@ -1,0 +1,179 @@
+"""A raw text dump (.txt) as lines: decoded, HTML scraps taken out, page breaks and white space between the lines kept as signs.
+
+Dumps differ in how they set lines apart: every printed line may stand on its own, with an empty line behind it, or with a line of
+blanks behind each paragraph. Which of these says something is decided from the lines around it.
+"""
+
+import html
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from corpus.errors import UnreadableError
+
+MOST_BYTES = 50_000_000
+WINDOW = 14  # lines on either side that tell how lines are set apart here
+LOOSE = 0.4  # share of neighbours without an empty line between, from which an empty line means something
+
+_MARKUP = re.compile(
+    r"</?(?:li|span|b|i|u|em|strong|table|thead|tbody|tr|td|th|a|font|sup|sub|h[1-6])\b[^<>]{0,300}/?>", re.IGNORECASE
+)
+_ITEM = re.compile(r"<li\b[^<>]{0,300}>\s*[•▪·-]?\s*", re.IGNORECASE)
+_LIST = re.compile(r"</?(?:ul|ol|p|br|div)\b[^<>]{0,300}/?>", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"^(?:(?:pagina|blz\.?|p\.)\s*)?[-–|]?\s*(\d{1,3})\s*[-–|]?(?:\s*(?:van|/)\s*\d{1,3})?$", re.IGNORECASE)
+_RULING = re.compile(r"^[-–—_=*~#|+.\s]{2,}$")
+_LONE_BULLET = re.compile(r"^[•▪◦‣·●\-–*\uf0b7\uf0a7]$")
+
+
+@dataclass(frozen=True, slots=True)
+class DumpLine:
+    """One line with text. `number`: its place in the file, from 1. `gap`: 0 it follows the line before, 1 an empty line stands
+    between that means something, 2 a line of blanks does. `above`: lines of blanks between. `new_page`: it begins a page.
+    `trailing`: blanks at its end. `columns`: its texts where tabs part it.
+    """
+
+    number: int
+    text: str
+    gap: int = 0
+    above: int = 0
+    new_page: bool = False
+    trailing: int = 0
+    columns: tuple[str, ...] = ()
+
+
+def read_dump(path: Path) -> list[DumpLine]:
+    """The lines of a text file. Raises UnreadableError for a file that is no text, or too large."""
+    if path.stat().st_size > MOST_BYTES:
+        raise UnreadableError(
+            f"{path.name} is te groot voor een tekstbestand.", "Deel het bestand in stukken en bied die apart aan."
+        )
+    return dump_lines(_decoded(path.read_bytes(), path.name))
+
+
+def _decoded(data: bytes, name: str) -> str:
+    """Text by its byte order mark, else as UTF-8, else as Windows-1252."""
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            return data.decode(encoding, errors="replace")
+    strange = sum(data.count(bytes([c])) for c in (*range(9), *range(14, 32)))
+    if b"\x00" in data[:4096] or strange * 50 > len(data):
+        raise UnreadableError(
+            f"{name} is geen tekstbestand.", "Controleer de extensie, of bied het document als PDF of Word-bestand aan."
+        )
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def dump_lines(text: str) -> list[DumpLine]:
+    """The lines of a dump that hold text, with what stands between them; running headers, page numbers and rules left out."""
+    found: list[DumpLine] = []
+    between: list[str] = []
+    breaks: list[list[str]] = []
+    fresh = True
+    for number, raw in enumerate(re.split(r"\r\n|\r|\n", text), 1):
+        fresh = fresh or raw.startswith("\f")
+        raw = raw.replace("\f", "").replace("\ufeff", "").replace("\u200b", "")
+        if not raw.strip() or _RULING.match(raw):
+            between.append(raw)
+            continue
+        page = fresh or (raw[0] == " " and raw[1:2] != " " and "\t" not in raw)
+        fresh = False
+        for place, piece in enumerate(_pieces(raw)):
+            tabs = tuple(" ".join(html.unescape(t).split()) for t in piece.split("\t")) if "\t" in piece.strip(" ") else ()
+            plain = " ".join(html.unescape(piece).split())
+            if not plain:
+                continue
+            trailing = len(piece) - len(piece.rstrip(" \u00a0"))
+            found.append(DumpLine(number, plain, 0, 0, page and place == 0, trailing, tabs))
+            breaks.append(between)
+            between = []
+    return _without_furniture(_with_bullets(_spaced(found, breaks)))
+
+
+def _pieces(raw: str) -> list[str]:
+    """A line with HTML scraps as the lines it was: list items on lines of their own with a bullet, other marks taken out."""
+    if "<" not in raw:
+        return [raw]
+    parted = _LIST.sub("\n", _ITEM.sub("\n• ", raw))
+    return _MARKUP.sub(" ", parted).split("\n")
+
+
+def _spaced(lines: list[DumpLine], breaks: Sequence[Sequence[str]]) -> list[DumpLine]:
+    """What the white space before each line means, judged by the lines around it."""
+    close = [not b for b in breaks]
+    plain = [bool(b) and not any(" " in r or "\u00a0" in r for r in b) for b in breaks]
+    counts = [0]
+    singles = [0]
+    for one, other in zip(close, plain, strict=True):
+        counts.append(counts[-1] + one)
+        singles.append(singles[-1] + (one or other))
+    result: list[DumpLine] = []
+    for place, (line, between) in enumerate(zip(lines, breaks, strict=True)):
+        low, high = max(0, place - WINDOW), min(len(lines), place + WINDOW + 1)
+        judged = singles[high] - singles[low]
+        loose = judged > 0 and (counts[high] - counts[low]) >= LOOSE * judged
+        blanks = sum(1 for r in between if r.strip("\t") and not r.strip()) + sum(1 for r in between if r.strip())
+        gap = 2 if blanks else (1 if len(between) >= (1 if loose else 2) else 0)
+        above = blanks if blanks else (len(between) if loose else max(0, len(between) - 1))
+        result.append(replace(line, gap=gap, above=above))
+    return result
+
+
+def _with_bullets(lines: list[DumpLine]) -> list[DumpLine]:
+    """A list mark that stands alone on its line goes to the text behind it."""
+    result: list[DumpLine] = []
+    mark: DumpLine | None = None
+    for line in lines:
+        if mark is not None:
+            line = replace(mark, text=f"{mark.text} {line.text}", trailing=line.trailing, columns=())
+            mark = None
+        elif _LONE_BULLET.match(line.text):
+            mark = line
+            continue
+        result.append(line)
+    return result
+
+
+def _without_furniture(lines: list[DumpLine]) -> list[DumpLine]:
+    """Page numbers, and lines that stand at the head or foot of page after page, are taken out; the next line begins a page."""
+    starts = [i for i, line in enumerate(lines) if line.new_page]
+    edges: Counter[str] = Counter()
+    near: dict[int, str] = {}
+    for begin in starts:
+        for place in (begin - 2, begin - 1, begin, begin + 1):
+            if 0 <= place < len(lines) and place not in near:
+                near[place] = re.sub(r"\d+", "#", lines[place].text.casefold())
+                edges[near[place]] += 1
+    often = max(3, len(starts) // 2)
+    gone = {place for place, key in near.items() if edges[key] >= often and key.strip("#-–/ ") and len(key) < 100}
+    gone |= _page_numbers(lines, set(near))
+    kept: list[DumpLine] = []
+    fresh = False
+    for place, line in enumerate(lines):
+        if place in gone:
+            fresh = True
+            continue
+        kept.append(replace(line, new_page=True) if fresh else line)
+        fresh = False
+    return kept
+
+
+def _page_numbers(lines: Sequence[DumpLine], near: set[int]) -> set[int]:
+    """The longest run of lines that hold a number, each one higher than the last: three of them, or two at page breaks."""
+    chains: dict[int, list[int]] = {}  # last number -> places
+    best: list[int] = []
+    for place, line in enumerate(lines):
+        match = _PAGE_NUMBER.match(line.text)
+        if not match:
+            continue
+        number = int(match.group(1))
+        chain = [*chains.get(number - 1, []), place]
+        if len(chain) > len(chains.get(number, [])):
+            chains[number] = chain
+        best = max(best, chain, key=len)
+    enough = len(best) >= 3 or (len(best) == 2 and all(p in near for p in best))
+    return set(best) if enough else set()
