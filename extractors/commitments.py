@@ -22,7 +22,11 @@ from extractors.when import Period, read_when
 
 SHORTEST, LONGEST = 30, 700  # characters of a sentence that can be a promise
 TIME_SIGN = 0.4  # what a time or rhythm still to come weighs, as a sign of the group "time"
+OUTSPOKEN = 0.6  # from this weight on a will or a future stands by itself, and a "kan" beside it takes nothing away
 LIST_AFTER = 6  # items of a list that belong to a promise which ends in a colon
+
+_NAMES_TIME = re.compile(r"\d|jaar|maand|kwartaal|wek|dag|zomer|winter|periodiek|halfjaar|doorlopend", re.IGNORECASE)  # else none
+_ACTING, _AROUND, _AGAINST = ("modal", "passive", "present"), ("time", "actor"), ("past", "description", "possibility")
 
 
 def read_commitments(
@@ -60,15 +64,18 @@ def read_commitments(
 
 
 def weight_of(sentence: str, period: Period = (None, None)) -> float:
-    """How much a sentence looks like a promise: the sum of the heaviest sign of each group; may be negative."""
+    """How much a sentence looks like a promise: the sum of the heaviest sign of each group; 0.0 where nobody does anything."""
     said = straight(sentence)
     best: dict[str, float] = {}
-    for group, weight, pattern in _signs():
-        if abs(weight) > abs(best.get(group, 0.0)) and pattern.search(said):
-            best[group] = weight
-    if "time" not in best and best.keys() & {"modal", "passive", "present"} and _is_to_come(said, period):
-        best["time"] = TIME_SIGN
-    if "modal" in best and best["modal"] > 0.6:
+    for part in _ACTING, _AROUND, _AGAINST:
+        for group, weight, pattern in _signs():
+            if group in part and abs(weight) > abs(best.get(group, 0.0)) and pattern.search(said):
+                best[group] = weight
+        if part is _ACTING and not best:
+            return 0.0
+        if part is _AROUND and "time" not in best and _is_to_come(said, period):
+            best["time"] = TIME_SIGN
+    if best.get("modal", 0.0) > OUTSPOKEN:
         for weaker in ("passive", "present", "possibility"):
             best.pop(weaker, None)
     if "passive" in best:
@@ -106,6 +113,8 @@ def _promises(text: str, kind: DocumentKind, period: Period) -> list[str]:
 
 def _is_to_come(sentence: str, period: Period) -> bool:
     """Whether a sentence names a rhythm, or a time that lies after the start of the document's period."""
+    if not _NAMES_TIME.search(sentence):
+        return False
     when = read_when(sentence)
     if when.per_year is not None:
         return True
