@@ -12,11 +12,13 @@ import numpy as np
 
 from corpus.lexicon import words
 from corpus.traces import DecidedBy, Link, Relation
-from matchers.calibration import above_chance, chance_limit, probability
+from matchers.features import features, swaps
+from matchers.fitting import chance_of, log_odds
 from matchers.index import Matrix
 from matchers.mixing import Mix, mix
 from matchers.pairing import Pair
 from matchers.signals import SIGNALS, score
+from matchers.swaps import Swap
 from matchers.told import Verdict
 
 DECIDED = 0.5
@@ -27,10 +29,14 @@ WHOLE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """One document pair, decided: the pair, its mix, and the probability of a link per cell (earlier, later)."""
+    """One document pair, decided: the pair, its mix, what was exchanged in near-duplicates, its features, and per cell
+    (earlier, later) the log-odds and the probability of a link."""
 
     pair: Pair
     mix: Mix
+    swaps: dict[tuple[int, int], Swap]
+    features: dict[str, Matrix]
+    odds: Matrix
     chance: Matrix
 
 
@@ -40,36 +46,17 @@ def link_id(from_id: str, from_part: int | None, relation: str, to_id: str | Non
     return "l" + hashlib.sha256(key.encode()).hexdigest()[:12]
 
 
-def follow(pair: Pair, verdicts: Mapping[str, Verdict]) -> Followed:
-    """The probability of a link for every cell of a document pair."""
+def follow(pair: Pair, verdicts: Mapping[str, Verdict], factor: float = 1.0, shift: float = 0.0) -> Followed:
+    """The probability of a link for every cell of a document pair. `factor` and `shift` move the log-odds to what reviewers
+    said."""
     mixed = mix(pair)
     if 0 in pair.shape:
-        return Followed(pair, mixed, np.zeros(pair.shape))
-    height = above_chance(mixed.score)
-    return Followed(pair, mixed, probability(height, chance_limit(height.size), _prior(pair, mixed.score, verdicts)))
-
-
-def _prior(pair: Pair, score_: Matrix, verdicts: Mapping[str, Verdict]) -> Matrix:
-    """What speaks for or against a link besides the texts, in log-odds: competition, prose, and what the evaluation says."""
-    odds: dict[str, float] = words("weights")["odds"]
-    best_of_row = score_ >= score_.max(axis=1, keepdims=True)
-    best_of_column = score_ >= score_.max(axis=0, keepdims=True)
-    prior: Matrix = np.select(
-        [best_of_row & best_of_column, best_of_row, best_of_column],
-        [odds["mutual_best"], odds["best_of_row"], odds["best_of_column"]],
-        default=odds["second_choice"],
-    )
-    prior = prior + odds["prose"] * np.array([one.in_prose for one in pair.later])[None, :]
-    for row, one in enumerate(pair.earlier):
-        if (verdict := verdicts.get(one.record_id)) is None:
-            continue
-        if verdict.first("claim"):
-            prior[row] += odds["claimed"] * best_of_row[row]
-        elif verdict.first("dropped"):
-            prior[row] += odds["dropped"]
-        elif verdict.first("single_event"):
-            prior[row] += odds["single_event"]
-    return prior
+        nothing: Matrix = np.zeros(pair.shape)
+        return Followed(pair, mixed, {}, {}, nothing, nothing)
+    exchanged = swaps(pair)
+    found = features(pair, mixed, exchanged, verdicts)
+    odds = factor * log_odds(found, words("weights")["features"]) + shift
+    return Followed(pair, mixed, exchanged, found, odds, chance_of(odds))
 
 
 def links(followed: Followed) -> list[Link]:
@@ -96,7 +83,11 @@ def _link(followed: Followed, row: int, column: int, likely: float, decided_by: 
     earlier, later = pair.earlier[row], pair.later[column]
     relation = relation_of(followed, row, column)
     part = pair.best_part(row, column)
-    scores = tuple(score(signal, pair, row, column, mixed.values[signal.name][row, column]) for signal in SIGNALS)
+    scores = tuple(
+        score(signal, pair, row, column, mixed.values[signal.name][row, column])
+        for signal in SIGNALS
+        if signal.name in mixed.values
+    )
     return Link(
         link_id(earlier.record_id, None, relation, later.record_id, part),
         earlier.record_id,

@@ -1,7 +1,8 @@
 """Many signals into one score per cell, without labels: every signal measured in its own spread inside the document pair.
 
 Square roots tame near-copies, z-scores make signals comparable, and the cross-domain local scaling of Conneau et al. (2018,
-CSLS) lowers rows and columns that look like everything."""
+CSLS) lowers rows and columns that look like everything.
+"""
 
 from dataclasses import dataclass
 
@@ -18,24 +19,27 @@ CROWDING = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Mix:
-    """`values` holds each signal as measured, `standard` its z-score (0 where it cannot be compared), `score` the mix after the
-    correction for crowding. All matrices are (earlier, later)."""
+    """`values` holds each signal as measured (NaN where it cannot be compared), `score` the mix after the correction for
+    crowding.
+
+    All matrices are (earlier, later).
+    """
 
     values: dict[str, Matrix]
-    standard: dict[str, Matrix]
     score: Matrix
 
 
 def mix(pair: Pair) -> Mix:
-    """All signals of a pair and their mix."""
+    """All signals of a pair, and the mix of those that carry weight."""
     weights: dict[str, float] = words("weights")["signals"]
-    values = {signal.name: signal.measure(pair) for signal in SIGNALS}
-    standard = {name: standardised(matrix) for name, matrix in values.items()}
-    total = sum(weights.values())
+    values: dict[str, Matrix] = {}
     raw: Matrix = np.zeros(pair.shape)
-    for name, matrix in standard.items():
-        raw = raw + weights[name] / total * matrix
-    return Mix(values, standard, uncrowded(raw))
+    total = sum(weights.values())
+    for signal in SIGNALS:
+        if weight := weights.get(signal.name, 0.0):
+            values[signal.name] = signal.measure(pair)
+            raw = raw + weight / total * standardised(values[signal.name])
+    return Mix(values, uncrowded(raw))
 
 
 def standardised(matrix: Matrix) -> Matrix:

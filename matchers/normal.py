@@ -20,9 +20,9 @@ TOKEN = re.compile(r"[^\W_]+")
 YEAR = re.compile(r"(?:19|20)\d\d")
 LINKING = ("", "s", "en", "e", "n")
 SHORTEST_PART = 4
-PART_WEIGHT = 0.5
-SYNONYM_WEIGHT = 0.5
-STEMMER = snowballstemmer.stemmer("dutch")
+PART_WEIGHT = 0.7
+SYNONYM_WEIGHT = 0.7
+STEMMER = snowballstemmer.stemmer("dutch_porter")
 
 
 def plain(text: str) -> str:
@@ -43,8 +43,11 @@ def _lemmas() -> Table:
 
 
 @cache
-def _known_lemmas() -> frozenset[str]:
-    return frozenset(_lemmas().values()) | frozenset(lexicon("trace_terms")["parts"])
+def _nouns() -> frozenset[str]:
+    """Nouns of spaCy's lemma index that may stand in a compound, and the project's own list of those which it lacks."""
+    index = load_lookups("nl", ["lemma_index"]).get_table("lemma_index")
+    lists = lexicon("trace_terms")
+    return (frozenset(index.get("noun")) | frozenset(lists["parts"])) - frozenset(lists["no_parts"])
 
 
 @cache
@@ -54,8 +57,23 @@ def stem(word: str) -> str:
     return reduced
 
 
+def _singulars(word: str) -> tuple[str, ...]:
+    """What the word may be the plural of: "groepen" groep, "plannen" plan, "scholen" school, "agenda's" agenda."""
+    if word.endswith("en") and len(word) > SHORTEST_PART + 1:
+        short = word[:-2]
+        doubled = short[:-1] if short[-1] == short[-2] else short
+        long = short[:-1] + short[-2] + short[-1] if short[-2] in "aeou" and short[-3] not in "aeiou" else short
+        return (short, doubled, long)
+    return (word[:-1],) if word.endswith("s") else ()
+
+
+@cache
 def _is_word(piece: str) -> bool:
-    return len(piece) >= SHORTEST_PART and (piece in _known_lemmas() or piece in _lemmas())
+    if len(piece) < SHORTEST_PART:
+        return False
+    return any(
+        form in _nouns() for form in (piece, _lemmas().get(piece, piece), *_singulars(piece)) if len(form) >= SHORTEST_PART
+    )
 
 
 @cache
@@ -93,6 +111,11 @@ def _notions() -> dict[str, tuple[str, ...]]:
                 if (name := "=" + group[0]) not in names:
                     names.append(name)
     return {key: tuple(names) for key, names in found.items()}
+
+
+def notions(word: str) -> tuple[str, ...]:
+    """The names of the synonym groups in which a word itself stands; the parts of a compound do not count."""
+    return _notions().get(stem(word), ())
 
 
 @cache

@@ -88,6 +88,16 @@ def heading(pair: Pair) -> Matrix:
     return values
 
 
+def explained(pair: Pair) -> Matrix:
+    """Which share of the later text's weight stands in the earlier promise, its heading or its evaluation."""
+    whole = pair.index.words[pair.places(pair.earlier)]
+    for texts in ([one.subtheme for one in pair.earlier], [one.told for one in pair.earlier]):
+        whole = whole.maximum(pair.index.words[pair.index.places(texts)])
+    total = np.asarray(pair.later_words.sum(axis=1)).ravel()
+    shared: Matrix = ((whole > 0).astype(np.float64) @ pair.later_words.T).toarray()
+    return shared / np.where(total > 0, total, 1.0)[None, :]
+
+
 def rare_terms(pair: Pair) -> Matrix:
     """The two rarest words in common: 1 when both occur nowhere else in the two documents."""
     return pair.rare_shared()

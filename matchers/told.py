@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from corpus.records import Action, Extraction, Status
 from matchers.evaluations import Judged, judge
-from matchers.explicit import Statement, StatementKind, looks_back, statements
+from matchers.explicit import Statement, StatementKind, looks_back, sentences, statements
 from matchers.succession import Lineage
 
 
@@ -13,18 +13,24 @@ from matchers.succession import Lineage
 class Verdict:
     """The rows that judge one planned action, oldest first, with the row above each (for "zie hierboven"), and what they say.
 
-    `text` joins the results and recommendations; `status` is the class of the last mark that says something.
+    `text` joins the results and recommendations (of the row above too, where a row refers to it), `claim` the sentences that
+    promise a return, each with the sentence before it; `status` is the class of the last mark that says something.
     """
 
     rows: tuple[Action, ...]
     text: str
     own_text: str
+    claim: str
     statements: tuple[tuple[Action, Statement], ...]
     status: Status
 
     def first(self, kind: StatementKind) -> tuple[Action, Statement] | None:
         """The last row's first statement of a kind, with its row."""
         return next(((row, one) for row, one in reversed(self.statements) if one.kind == kind), None)
+
+    def says(self, kind: str) -> bool:
+        """Whether any of the rows makes a statement of this kind."""
+        return any(one.kind == kind for _, one in self.statements)
 
 
 def judged_rows(line: Lineage) -> tuple[Judged, ...]:
@@ -90,4 +96,16 @@ def _verdict(rows: list[Action], above: Mapping[str, Action], until: int | None)
         found.extend((row, one) for one in statements(said(row), until))
         if row.status != "unknown":
             status = row.status
-    return Verdict(tuple(rows), " ".join(texts).strip(), " ".join(own).strip(), tuple(found), status)
+    return Verdict(tuple(rows), " ".join(texts).strip(), " ".join(own).strip(), _claims(own, found), tuple(found), status)
+
+
+def _claims(texts: Iterable[str], found: Iterable[tuple[Action, Statement]]) -> str:
+    promising = {one.sentence for _, one in found if one.kind in ("claim", "announcement")}
+    kept: list[str] = []
+    for text in texts:
+        previous = ""
+        for sentence in sentences(text):
+            if sentence in promising:
+                kept.append(f"{previous} {sentence}".strip())
+            previous = sentence
+    return " ".join(kept)

@@ -13,7 +13,7 @@ from matchers.pairing import Pair
 from matchers.succession import Lineage, by_region, lineage
 from matchers.told import Verdict, judged_rows, verdicts
 from matchers.trails import trails
-from matchers.undertakings import planned, promised
+from matchers.undertakings import planned, promised, texts_of
 
 
 def trace(extractions: Sequence[Extraction], judgements: Sequence[Judgement] = ()) -> Trace:
@@ -47,12 +47,8 @@ def trace(extractions: Sequence[Extraction], judgements: Sequence[Judgement] = (
 def _trace_region(line: Lineage, judgements: Sequence[Judgement]) -> tuple[list[Link], list[Disposition], list[TrailStep]]:
     judged = judged_rows(line)
     spoken = verdicts(line, judged)
-    told = {action_id: verdict.text for action_id, verdict in spoken.items() if verdict.text}
-    sides = {e.document.document_id: (planned(e, told), promised(e)) for e in line.plans}
-    texts = [
-        t for rows, prose in sides.values() for u in (*rows, *prose) for t in (u.text, *u.parts, u.subtheme, u.theme, u.told)
-    ]
-    index = TextIndex(texts)
+    sides = {e.document.document_id: (planned(e, spoken), promised(e)) for e in line.plans}
+    index = TextIndex(texts_of(one for rows, prose in sides.values() for one in (*rows, *prose)))
     found: list[Link] = [_evaluates(one) for one in judged]
     for plan in line.plans:
         earlier = sides[plan.document.document_id][0]

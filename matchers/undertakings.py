@@ -1,9 +1,10 @@
 """What can be followed from one plan to the next: a planned row with its bullets, or a promise in running text."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from corpus.records import Action, Commitment, Extraction, When
+from matchers.told import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +27,19 @@ class Undertaking:
     partners: tuple[str, ...] = ()
     page: int | None = None
     told: str | None = None
+    claim: str | None = None
     in_prose: bool = False
 
 
-def planned(extraction: Extraction, told: Mapping[str, str] | None = None) -> tuple[Undertaking, ...]:
-    """The planned rows of a plan, in order. `told` maps an action to what its evaluations say."""
-    notes = told or {}
-    rows = [action for action in extraction.actions if action.table_kind == "planned"]
-    return tuple(_from_action(action, notes.get(action.action_id)) for action in rows)
+def planned(extraction: Extraction, verdicts: Mapping[str, Verdict]) -> tuple[Undertaking, ...]:
+    """The planned rows of a plan, in order, each with what its evaluations say."""
+    return tuple(_from_action(row, verdicts.get(row.action_id)) for row in extraction.actions if row.table_kind == "planned")
+
+
+def texts_of(undertakings: Iterable[Undertaking]) -> Iterator[str | None]:
+    """Every text that is compared, for the index."""
+    for one in undertakings:
+        yield from (one.text, *one.parts, one.subtheme, one.theme, one.told, one.claim)
 
 
 def promised(extraction: Extraction) -> tuple[Undertaking, ...]:
@@ -41,12 +47,7 @@ def promised(extraction: Extraction) -> tuple[Undertaking, ...]:
     return tuple(_from_commitment(commitment) for commitment in extraction.commitments)
 
 
-def as_undertakings(actions: Iterable[Action]) -> tuple[Undertaking, ...]:
-    """Rows of any table kind in the shape for comparison."""
-    return tuple(_from_action(action, None) for action in actions)
-
-
-def _from_action(action: Action, told: str | None) -> Undertaking:
+def _from_action(action: Action, verdict: Verdict | None) -> Undertaking:
     return Undertaking(
         action.action_id,
         action.document_id,
@@ -60,7 +61,8 @@ def _from_action(action: Action, told: str | None) -> Undertaking:
         action.owner,
         action.partners,
         action.first_page,
-        told,
+        (verdict.text or None) if verdict else None,
+        (verdict.claim or None) if verdict else None,
     )
 
 

@@ -1,0 +1,83 @@
+"""Near-duplicates: the same sentence about another thing.
+
+"Onderzoek naar de wachttijden bij de schuldhulp" and "... bij de jeugdhulp" share almost every word and are two undertakings.
+What gives them away is that the sentence is copied and one noun in it is exchanged for an unrelated one, which a reworded
+promise does not do.
+"""
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+
+from corpus.lexicon import words
+from matchers.normal import compound, notions, stem, terms, tokens
+
+# Half of the tokens in the same order: below that the texts share words, but no sentence.
+COPIED = 0.5
+# What an exchange counts for when the two words may mean the same ("cursus", "workshop").
+NEAR = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """What was exchanged: the words on both sides, and how telling that is: the share of the objects that was exchanged (0..1)
+    times how copied the sentence around them is (0..1)."""
+
+    earlier: tuple[str, ...]
+    later: tuple[str, ...]
+    strength: float
+
+
+@cache
+def _no_object() -> frozenset[str]:
+    """Stems of words whose exchange changes no object: life-cycle verbs, quantities, "alle", names of periods."""
+    lists = words("lifecycle")
+    groups = [*lists["steps"], lists["generic"], lists["quantity"]]
+    return frozenset(stem(word) for group in groups for phrase in group for word in tokens(phrase))
+
+
+def swapped(earlier: str, later: str) -> Swap | None:
+    """The exchange between two texts, None when the sentence is not copied or nothing of weight was exchanged.
+
+    A word that comes back elsewhere in the other text, also as a part of a compound, is not exchanged; a compound of which only
+    the last part comes back ("schuldhulp", "jeugdhulp") is. "Ook" in the later text says that something is added, not exchanged.
+    """
+    one, two = tokens(earlier), tokens(later)
+    matcher = SequenceMatcher(None, one, two, autojunk=False)
+    copied = matcher.ratio()
+    if copied < COPIED or "ook" in two:
+        return None
+    gone: list[str] = []
+    come: list[str] = []
+    weight_gone = weight_come = 0.0
+    for kind, a, b, c, d in matcher.get_opcodes():
+        if kind == "replace":
+            lost = [word for word in one[a:b] if _is_object(word) and not _returns(word, later)]
+            new = [word for word in two[c:d] if _is_object(word) and not _returns(word, earlier)]
+            if lost and new:
+                gone.extend(lost)
+                come.extend(new)
+                weight_gone += sum(_weight(word, new) for word in lost)
+                weight_come += sum(_weight(word, lost) for word in new)
+    if not gone:
+        return None
+    share = max(weight_gone / sum(map(_is_object, one)), weight_come / sum(map(_is_object, two)))
+    return Swap(tuple(gone), tuple(come), share * copied)
+
+
+def _is_object(word: str) -> bool:
+    return bool(terms(word)) and not word.isdigit() and stem(word) not in _no_object()
+
+
+def _weight(word: str, others: list[str]) -> float:
+    """1 for an exchange for something unrelated, less where one of the other words may mean the same."""
+    return NEAR if any(set(notions(word)) & set(notions(other)) for other in others) else 1.0
+
+
+def _returns(word: str, text: str) -> bool:
+    """Whether a word, or the telling part of a compound, stands in a text."""
+    others = terms(text)
+    if stem(word) in others:
+        return True
+    parts = compound(word)
+    return len(parts) > 1 and all(stem(part) in others for part in parts[:-1])
