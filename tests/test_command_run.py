@@ -169,14 +169,17 @@ def interrupt(command: list[str], folder: Path, number: int) -> "subprocess.Comp
         command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
     )
     reading = folder / ".planspoor" / "logs"
-    deadline = time.monotonic() + 60
-    while not (reading.is_dir() and any(reading.glob("d*.log"))):
-        assert running.poll() is None, running.communicate()
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
-    time.sleep(0.5)
-    os.killpg(running.pid, number)
-    out, told = running.communicate(timeout=30)
+    deadline = time.monotonic() + 240
+    try:
+        while not (reading.is_dir() and any(reading.glob("d*.log"))):
+            assert running.poll() is None, running.communicate()
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+        time.sleep(0.5)
+        os.killpg(running.pid, number)
+        out, told = running.communicate(timeout=60)
+    finally:
+        running.kill()
     return subprocess.CompletedProcess(command, running.returncode, out, told)
 
 
