@@ -93,9 +93,8 @@ def _of_lines(page: Page, rows: list[list[Word]], first: Header | None = None) -
         texts = [" ".join(w.text for w in sorted(c, key=lambda w: (round(w.top), w.x0))) for c in columns]
         proven = is_header(texts) and sum(bool(possible(t)) for t in texts) * 3 >= 2 * len(texts)
         if len(columns) >= 2 and (proven or (first is not None and len(columns) == len(first.texts))):
-            top, bottom = min(w.top for w in words), max(w.bottom for w in words)
             edges = [min(w.x0 for w in c) for c in columns] + [max(w.x1 for w in words)]
-            header = Header(tuple(texts), tuple(edges), *_band(page, top, bottom))
+            header = Header(tuple(texts), tuple(edges), *_band(page, words))
             if best is None or _known(header) > _known(best):
                 best = header
     return best
@@ -115,18 +114,19 @@ def _stacked(rows: list[list[Word]], gap: float) -> list[list[Word]]:
     return columns
 
 
-def _band(page: Page, top: float, bottom: float) -> tuple[float, float]:
-    """The filled bar or the pair of rules that a header stands in; its own height where it stands free."""
-    middle = (top + bottom) / 2
+def _band(page: Page, words: Sequence[Word]) -> tuple[float, float]:
+    """Where the header's band begins and ends: its filled bar, else the rules right above and beneath it, else its own height."""
+    top, bottom = min(w.top for w in words), max(w.bottom for w in words)
+    left, right = min(w.x0 for w in words), max(w.x1 for w in words)
+    middle, reach = (top + bottom) / 2, 1.5 * words[0].size
     for shape in page.shapes:
-        if (
-            shape.fill
-            and min(shape.fill) < WHITE
-            and shape.top <= middle <= shape.bottom
-            and shape.bottom - shape.top < 4 * (bottom - top) + 12
-        ):
+        low_enough = shape.bottom - shape.top < 4 * (bottom - top) + 12
+        if shape.fill and min(shape.fill) < WHITE and shape.top <= middle <= shape.bottom and low_enough:
             return min(top, shape.top), max(bottom, shape.bottom)
-    return top, bottom
+    rules = [s.top for s in page.shapes if s.kind == "line" and s.bottom - s.top < 3 and s.x0 < right and s.x1 > left]
+    above = [y for y in rules if top - reach <= y <= top + 1]
+    beneath = [y for y in rules if bottom - 1 <= y <= bottom + reach]
+    return min([top, *above]), min(beneath, default=bottom)
 
 
 def header_only(table: Table) -> bool:
