@@ -197,7 +197,7 @@ def _weigh(finds: list[_Find]) -> tuple[Status, float, str]:
         return "in_progress", round(0.6 * stopped.weight, 2), stopped.phrase
     if undone and _outweighs(undone, closed):
         firm = best("in_progress", "needs_attention", "not_started") or undone
-        alone = closed is None and best("in_progress", "carried_over") is None
+        alone = closed is None and best("in_progress") is None and firm.name != "carried_over"
         name: Status = status_class(firm.name) if alone else "in_progress"
         return name, round(0.85 * firm.weight if closed is None else 0.7 * firm.weight, 2), firm.phrase
     if closed:
