@@ -113,6 +113,17 @@ RESULTS = [
     ("Er is een tekort aan capaciteit bij de politie.", "needs_attention"),
     ("Het overleg staat onder druk.", "needs_attention"),
     ("De norm is niet gehaald.", "needs_attention"),
+    ("Het schilderwerk lag de hele winter stil.", "needs_attention"),
+    ("Er was geen budget voor het hek.", "needs_attention"),
+    ("Het schilderwerk lag de hele winter stil. Het komt terug in het uitvoeringsplan 2026.", "needs_attention"),
+    # done in part
+    ("Drie straten zijn geschilderd. De andere straten wachten nog.", "in_progress"),
+    ("Er zijn pas twaalf hekken geplaatst.", "in_progress"),
+    ("Er zijn 14 lessen gegeven, dat is minder dan afgesproken.", "in_progress"),
+    # numbers of what runs
+    ("Er zijn nu 320 leden.", "on_track"),
+    ("Het inloopuur draait in alle drie de buurthuizen.", "on_track"),
+    ("Dit onderdeel krijgt geen vervolg.", "dropped"),
     # not begun
     ("Nog niet gestart.", "not_started"),
     ("Hier zijn we niet aan toegekomen.", "not_started"),
