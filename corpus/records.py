@@ -144,7 +144,8 @@ class Part:
 class Action:
     """One row of an action table: a promise (`planned`), its evaluation (`evaluated`) or a look back (`retrospective`).
 
-    `position` is the order in the document, from 1. `text` holds the whole action cell, its bullets included.
+    `position` is the order in the document, from 1. `text` holds the whole action cell, its bullets included. `status` follows
+    the mark where there is one; `told_status` is what the result text says, whatever the mark says, with `told_confidence` 0..1.
     """
 
     action_id: str
@@ -169,6 +170,8 @@ class Action:
     first_page: int | None = None
     last_page: int | None = None
     parts: tuple[Part, ...] = ()
+    told_status: Status = "unknown"
+    told_confidence: float | None = None
     evidence: tuple[Evidence, ...] = ()
 
     def __post_init__(self) -> None:

@@ -84,6 +84,7 @@ def _action(row: ActionRow, position: int, context: Context) -> Action:
     number = cells["number"].text(context.hyphens)
     mark, mark_evidence = _mark(row, cells["status"], context)
     status, source, confidence = _status(mark, cells["status"], result, context, kind)
+    told, told_confidence, _ = status_from_result(result) if result else ("unknown", 0.0, "")
     pages = sorted(
         {page for cell in row.cells for page, _ in cell.boxes if not cell.empty} | {page for page, _ in cells["action"].boxes}
     )
@@ -125,6 +126,8 @@ def _action(row: ActionRow, position: int, context: Context) -> Action:
         first_page=pages[0] or None,
         last_page=pages[-1] or None,
         parts=parts_of(cells["action"], cells["when"], context.hyphens, context.period),
+        told_status=told,
+        told_confidence=told_confidence if told != "unknown" else None,
         evidence=tuple(e for group in proof for e in group) + mark_evidence,
     )
 
