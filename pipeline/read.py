@@ -7,6 +7,7 @@ import zlib
 from dataclasses import dataclass
 
 from corpus.errors import UnreadableError
+from corpus.records import Extraction
 from corpus.results import Quarantined
 from pipeline.failures import not_written
 from pipeline.find import Input
@@ -40,11 +41,16 @@ def read_document(item: Input, settings: Settings, store: Store) -> Reading:
     limits = Limits(settings.timeout(item.size), settings.memory_megabytes)
     answer = ask(settings.reader, limits, "read", item.path, [item.document_id, item.sha256], settings.work, item.document_id)
     try:
-        unpack(answer)
+        extraction = unpack(answer)
     except (OSError, EOFError, ValueError, zlib.error) as error:
         raise UnreadableError(
             f"De lezer gaf een antwoord dat niet klopt: {error}", "Dit is een fout in Planspoor: meld haar."
         ) from error
+    if _is_empty(extraction):
+        raise UnreadableError(
+            "In dit document is geen tekst en geen tabel gevonden.",
+            "Is het een scan of een foto, laat er dan tekstherkenning (OCR) overheen gaan en bied het opnieuw aan.",
+        )
     try:
         write_whole(store.path(item.sha256), answer)
     except OSError as error:
@@ -60,6 +66,12 @@ def read_with_attempts(item: Input, settings: Settings, store: Store) -> Reading
         except CrashedError:
             continue
     return read_document(item, settings, store)
+
+
+def _is_empty(extraction: Extraction) -> bool:
+    """Whether the reader found nothing at all: a document that would stand in the dataset as read, and say nothing."""
+    found = (extraction.actions, extraction.commitments, extraction.figures, extraction.passages, extraction.priorities)
+    return not any((*found, extraction.tables))
 
 
 def quarantined(item: Input, error: UnreadableError) -> Quarantined:

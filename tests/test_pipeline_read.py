@@ -79,6 +79,7 @@ def test_a_damaged_entry_is_noticed_and_redone(desk: Desk) -> None:
         ("raise", UnreadableError, "KeyError: 'column'", "meld"),
         ("crash", CrashedError, "SIGSEGV", "opnieuw op"),
         ("garble", CrashedError, "omgevallen", "opnieuw op"),
+        ("", UnreadableError, "geen tekst en geen tabel", "OCR"),
         ("change", UnreadableError, "veranderd terwijl", "opnieuw"),
     ],
 )
