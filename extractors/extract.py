@@ -6,13 +6,15 @@ from pathlib import Path
 
 from PIL import Image
 
-from corpus.records import Commitment, Document, Evidence, Extraction, Passage, Remark
+from corpus.records import Commitment, Document, Evidence, Extraction, Figure, Passage, Remark
 from extractors.action_lists import listed_actions
 from extractors.action_rows import ActionRow, action_rows
 from extractors.action_tables import ActionTable, choose
 from extractors.actions import Context, actions_of, in_order
 from extractors.cells import BULLET, evidence_for
 from extractors.commitments import read_commitments
+from extractors.figure_grids import figures_of
+from extractors.figures import Setting
 from extractors.identity import Identity, read_identity
 from extractors.joined_tables import JoinedTable, join_tables
 from extractors.legend import LegendLine, read_legend
@@ -22,6 +24,8 @@ from extractors.passages import passages
 from extractors.pictures import MOST, pictures
 from extractors.priorities import priority_at, read_priorities, section_priority
 from extractors.record_tables import as_rows
+from extractors.regions import known_areas
+from extractors.running_text import tidy
 from extractors.sources import Source, open_source
 from extractors.table_headings import table_headings
 
@@ -75,7 +79,7 @@ def _read(
     signs: list[LegendLine] = []
     tables, lines = join_tables(_watched(source, document_id, keep_pages, kept, signs))
     tables = as_rows(tables)
-    text = passages(lines, source.hyphens)
+    text = tidy(passages(lines, source.hyphens))
     identity = read_identity(document_id, text, [line for line in lines if line.page <= 1], path.name)
     starts = section_priority(text)
     titles = {title for _, title in (priority_at(starts, s.page, s.top) for s in starts) if title}
@@ -100,6 +104,7 @@ def _read(
         priorities=read_priorities(document_id, text),
         actions=tuple(in_order([*actions, *listed]) if listed else actions),
         commitments=_commitments(document_id, identity, text, {a.text for a in listed}),
+        figures=_figures(document_id, identity, tables, chosen, lines, text),
         legend=legend,
         passages=text,
         tables=tuple(notes),
@@ -114,6 +119,21 @@ def _commitments(document_id: str, identity: Identity, text: Sequence[Passage], 
     """The promises in running text that are not actions of a list already."""
     found = read_commitments(document_id, identity.kind, text, (identity.period_start, identity.period_end))
     return tuple(c for c in found if BULLET.sub("", c.text, count=1).strip() not in actions)
+
+
+def _figures(
+    document_id: str,
+    identity: Identity,
+    tables: Sequence[JoinedTable],
+    chosen: Sequence[ActionTable],
+    lines: Sequence[TextLine],
+    text: Sequence[Passage],
+) -> tuple[Figure, ...]:
+    """The numbers of the tables that hold no actions, of lines in columns, and of sentences."""
+    used = {id(c.table) for c in chosen}
+    last_day = identity.reporting_end or identity.period_end
+    setting = Setting(document_id, identity.region, int(last_day[:4]) if last_day else None, known_areas(text, identity.region))
+    return figures_of([t for t in tables if id(t) not in used], lines, text, setting)
 
 
 def _document(document_id: str, sha256: str, source: Source, identity: Identity) -> Document:

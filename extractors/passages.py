@@ -37,7 +37,7 @@ def passages(lines: Iterable[TextLine], hyphens: Hyphens) -> tuple[Passage, ...]
             section = passage.text
             found.append(passage)
         else:
-            if block and _breaks(block[-1], line):
+            if block and (_breaks(block[-1], line) or _leaves_list(block[0], line)):
                 close()
             block.append(line)
         place += 1
@@ -80,6 +80,13 @@ def _breaks(before: TextLine, line: TextLine) -> bool:
     if gap > 0.55 * line.size or line.box.top < before.box.top - 2:
         return True
     return before.text.rstrip().endswith(":") and line.text[:1].isupper()
+
+
+def _leaves_list(first: TextLine, line: TextLine) -> bool:
+    """Whether a line stands left of the list item before it: running text goes on after the list."""
+    if first.page != line.page or not (first.words[0].bullet or BULLET.match(first.text)):
+        return False
+    return line.box.x0 < first.box.x0 - 0.5 * line.size or (first.words[0].bullet and line.box.x0 < first.box.x0 - 2)
 
 
 def _passage(lines: list[TextLine], section: str | None, hyphens: Hyphens, heading: bool) -> Passage:
