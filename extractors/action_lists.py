@@ -6,8 +6,9 @@ from functools import cache
 
 from corpus.lexicon import words
 from corpus.records import Action, Evidence, Passage
-from extractors.actions import Context, identity_of
+from extractors.actions import identity_of
 from extractors.cells import BULLET
+from extractors.context import Context
 from extractors.when import is_time_like, read_when
 
 TIME_AT_END = re.compile(r"\(([^()]{3,60})\)\s*\.?$")

@@ -1,9 +1,10 @@
 """Which tables hold actions, and what their columns mean: by the header where there is one, else by what the cells look like."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.lexicon import words
 from corpus.records import DocumentKind, TableNote
 from extractors.cells import rounded
 from extractors.headers import Meaning, decide, normal, not_actions, possible
@@ -22,8 +23,8 @@ class ActionTable:
     """A table of actions: per column its meaning or None.
 
     `opening_subtheme`: the column of which the header text is a first sub-theme; `looks_back`: a heading above says that the
-    table tells
-    what was done; `heading`: the lines of a heading right above it that names its sub-theme.
+    table tells what was done; `heading`: the lines of a heading right above it that names its sub-theme; `axes`: the columns that
+    judge an action on one axis each, with the axis's name.
     """
 
     table: JoinedTable
@@ -31,6 +32,7 @@ class ActionTable:
     opening_subtheme: int | None = None
     looks_back: bool = False
     heading: tuple[TextLine, ...] = ()
+    axes: tuple[tuple[int, str], ...] = ()
 
     def column(self, meaning: Meaning) -> int | None:
         """The first column with a meaning, None when the table has none."""
@@ -83,7 +85,11 @@ def _judge(
     if table.has_header:
         if not_actions(table.headers) and not any("action" in possible(h) for h in table.headers):
             return None, "de kop noemt cijfers, begrippen of een inhoudsopgave en geen actie"
-        meanings = _mark_columns(decide(table.headers, kind, looks), table, looks)
+        axes = _axes(table, looks)
+        meanings = decide(table.headers, kind, looks)
+        for column, _ in axes:
+            meanings[column] = "status"
+        meanings = _mark_columns(meanings, table, looks)
         opening = None
         if "action" not in meanings:
             opening = _unnamed_action(meanings, looks)
@@ -95,10 +101,11 @@ def _judge(
             return None, "naast de actie staat er geen tijd, status, resultaat of trekker in de tabel"
         if _mostly_numbers(looks, meanings):
             return None, "de kolommen bevatten getallen"
-        return ActionTable(table, tuple(meanings), opening), "kop herkend"
+        return ActionTable(table, tuple(meanings), opening, axes=axes), "kop herkend"
     twin = _twin(table, earlier)
     if twin is not None:
-        return ActionTable(table, twin.meanings), "geen kop; de kolommen staan gelijk aan die van een eerdere actietabel"
+        reason = "geen kop; de kolommen staan gelijk aan die van een eerdere actietabel"
+        return ActionTable(table, twin.meanings, axes=twin.axes), reason
     by_look = _by_look(looks) if kind != "memo" and _dated(table, looks) else None  # a memo's dates are those of decisions
     if by_look is None:
         return None, "geen kop herkend en de kolommen lijken niet op acties met een tijd of status"
@@ -139,15 +146,30 @@ def _mark_columns(meanings: list[Meaning | None], table: JoinedTable, looks: Seq
         if shape == "mark":
             meanings[column] = "status"
             break
-        texts = [t for row in table.rows if row.span == 1 and (t := row.texts[column])]
-        if (
-            shape == "short"
-            and len(texts) >= 2
-            and sum(status_from_word(t, "evaluation") is not None for t in texts) >= 0.7 * len(texts)
-        ):
+        if shape == "short" and _holds_status_words(table, column):
             meanings[column] = "status"
             break
     return meanings
+
+
+def _holds_status_words(table: JoinedTable, column: int, letters: Collection[str] = ()) -> bool:
+    """Whether the cells of a column are words for a status, or one of `letters`; two of them at least."""
+    texts = [t for row in table.rows if row.span == 1 and (t := row.texts[column])]
+    known = sum(status_from_word(t, "evaluation") is not None or t.casefold().strip(".") in letters for t in texts)
+    return len(texts) >= 2 and known >= 0.7 * len(texts)
+
+
+def _axes(table: JoinedTable, looks: Sequence[str]) -> tuple[tuple[int, str], ...]:
+    """The columns that judge an action on one axis each (quality, time, money), with the axis's name; none or at least two."""
+    known = words("headers")["axes"]
+    letters = {*words("status")["letters"], *words("status")["colours"]}
+    found: list[tuple[int, str]] = []
+    for column, header in enumerate(table.headers):
+        name = " ".join(w for w in normal(header).split() if w not in known["filler"])
+        shows_mark = looks[column] == "mark" or (looks[column] == "short" and _holds_status_words(table, column, letters))
+        if shows_mark and (name in known["words"] or name in known["overall"]):
+            found.append((column, name))
+    return tuple(found) if sum(name in known["words"] for _, name in found) >= 2 else ()
 
 
 def _unnamed_action(meanings: Sequence[Meaning | None], looks: Sequence[str]) -> int | None:

@@ -3,41 +3,23 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.lexicon import words
-from corpus.records import Action, Box, DocumentKind, Evidence, LegendEntry, Status, StatusSource, TableKind
+from corpus.records import Action, DocumentKind, TableKind
 from extractors.action_rows import ActionRow
 from extractors.action_tables import ActionTable
-from extractors.cells import Content, Hyphens, evidence_for, join_lines, rounded
-from extractors.legend import status_from_mark
+from extractors.cells import Content, Hyphens, evidence_for, join_lines
+from extractors.context import Context
 from extractors.lines import TextLine
 from extractors.parts import parts_of
-from extractors.status_text import status_from_result, status_from_word
-from extractors.when import Period, read_when
+from extractors.status_marks import status_of
+from extractors.status_text import status_from_result
+from extractors.when import read_when
 
 RECOMMENDATION = re.compile(words("headers")["labels"]["recommendation"], re.IGNORECASE)
 LIST_MARK = re.compile(r"\s*(?:[;\n•▪]|,(?![^(]*\)))\s*")
-
-ColourIn = Callable[[int, Box, bool], str | None]
-PriorityAt = Callable[[int, float], tuple[int | None, str | None]]
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the rows of one document are read against: its kind and period, its hyphens and legend, its priorities by place,
-    and the eye for the colour in a box. `seen` counts the texts that have an identifier already.
-    """
-
-    document_id: str
-    kind: DocumentKind
-    period: Period
-    hyphens: Hyphens
-    legend: tuple[LegendEntry, ...]
-    priority_at: PriorityAt
-    colour_in: ColourIn
-    seen: Counter[str] = field(default_factory=Counter)
 
 
 def table_kind(table: ActionTable, kind: DocumentKind) -> TableKind:
@@ -73,7 +55,7 @@ def in_order(actions: Sequence[Action]) -> list[Action]:
 
 def _action(row: ActionRow, position: int, context: Context) -> Action:
     kind = table_kind(row.table, context.kind)
-    cells = {m: row.cell(m) for m in ("action", "when", "result", "recommendation", "owner", "partners", "number", "status")}
+    cells = {m: row.cell(m) for m in ("action", "when", "result", "recommendation", "owner", "partners", "number")}
     text = cells["action"].text(context.hyphens)
     assert text is not None, "a row without text is no action"
     when_text = cells["when"].text(context.hyphens)
@@ -82,8 +64,7 @@ def _action(row: ActionRow, position: int, context: Context) -> Action:
     subtheme = join_lines([line.text for line in row.subtheme], context.hyphens) or None
     owner = cells["owner"].text(context.hyphens)
     number = cells["number"].text(context.hyphens)
-    mark, mark_evidence = _mark(row, cells["status"], context)
-    status, source, confidence = _status(mark, cells["status"], result, context, kind)
+    status = status_of(row, result, kind, context)
     told, told_confidence, _ = status_from_result(result) if result else ("unknown", 0.0, "")
     pages = sorted(
         {page for cell in row.cells for page, _ in cell.boxes if not cell.empty} | {page for page, _ in cells["action"].boxes}
@@ -103,8 +84,11 @@ def _action(row: ActionRow, position: int, context: Context) -> Action:
             ("number", cells["number"].lines),
         )
     ]
+    identity = identity_of(context.document_id, kind, text, context.seen)
+    for colour in status.colours:
+        context.colours.setdefault(colour, []).append(identity)
     return Action(
-        action_id=identity_of(context.document_id, kind, text, context.seen),
+        action_id=identity,
         document_id=context.document_id,
         table_kind=kind,
         position=position,
@@ -119,16 +103,16 @@ def _action(row: ActionRow, position: int, context: Context) -> Action:
         recommendation=recommendation,
         owner=owner,
         partners=_partners(cells["partners"], context.hyphens),
-        status_mark=mark,
-        status=status,
-        status_source=source,
-        status_confidence=confidence,
+        status_mark=status.mark,
+        status=status.status,
+        status_source=status.source,
+        status_confidence=status.confidence,
         first_page=pages[0] or None,
         last_page=pages[-1] or None,
         parts=parts_of(cells["action"], cells["when"], context.hyphens, context.period),
         told_status=told,
         told_confidence=told_confidence if told != "unknown" else None,
-        evidence=tuple(e for group in proof for e in group) + mark_evidence,
+        evidence=tuple(e for group in proof for e in group) + status.evidence,
     )
 
 
@@ -160,69 +144,3 @@ def _partners(cell: Content, hyphens: Hyphens) -> tuple[str, ...]:
     if not text:
         return ()
     return tuple(p for part in LIST_MARK.split(text) if (p := part.strip(" .•▪-–")))
-
-
-# ------------------------------------------------------------------------------------------------ status
-
-
-def _mark(row: ActionRow, cell: Content, context: Context) -> tuple[str | None, tuple[Evidence, ...]]:
-    """The status as printed: a word, glyph or percentage as text, else the colour that the cell shows; and where.
-
-    A glyph that only carries a colour (a coloured dot) is named by its colour.
-    """
-    text = cell.text(context.hyphens)
-    column = row.table.column("status")
-    if column is None:
-        return None, ()
-    page, box = next(iter(row.cells[column].boxes), (0, None))
-    if text and any(c.isalnum() for c in text):
-        return text, evidence_for(context.document_id, "status_mark", cell.lines)
-    signs = row.signs[column]
-    colour: str | None = None
-    place: tuple[int, Box] | None = None
-    if text:
-        place = (cell.lines[0].page, cell.lines[0].box)
-        colour = context.colour_in(*place, True)
-    elif signs:
-        place = signs[0]
-        colour = context.colour_in(*place, True)
-    elif box is not None and row.fills[column] is not None and row.fills[column] != row.fills[row.table.column("action") or 0]:
-        place = (page, box)
-        colour = context.colour_in(page, box, False)
-    if place is None:
-        return None, ()
-    name = colour if colour is not None and not _speaks(text) else (text or colour)
-    if name is None:
-        return None, ()
-    if place[0] == 0:  # no pages: a mark without words stands on the line of its action
-        proof = evidence_for(context.document_id, "status_mark", cell.lines or row.cell("action").lines)
-        return name, tuple(replace(e, quote=text or name) for e in proof)
-    return name, (Evidence(context.document_id, "status_mark", text or name, place[0], rounded(place[1])),)
-
-
-def _speaks(text: str | None) -> bool:
-    """Whether a glyph says something by its form (a tick, a cross, a face), so that its colour is not all there is to it."""
-    return bool(text) and status_from_word(text or "", "evaluation") is not None
-
-
-def _status(
-    mark: str | None, cell: Content, result: str | None, context: Context, kind: TableKind
-) -> tuple[Status, StatusSource, float | None]:
-    """The class, where it comes from, and how sure (0..1): by the mark and the document's own legend, else by the words of the
-    result.
-    """
-    if mark is not None:
-        status, confidence = status_from_mark(mark, context.legend)
-        if status != "unknown":
-            return status, "mark", confidence
-        word = status_from_word(mark, context.kind)
-        if word is not None:
-            return word, "mark", 0.9
-        if not cell.empty and len(mark) > 20:
-            status, confidence, _ = status_from_result(mark)
-            if status != "unknown":
-                return status, "mark", confidence
-    if result and kind != "planned":
-        status, confidence, _ = status_from_result(result)
-        return status, "text" if status != "unknown" else "none", confidence if status != "unknown" else None
-    return "unknown", "none", None

@@ -1,23 +1,25 @@
 """One file to one Extraction: the stages of the reading in their order."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from PIL import Image
 
-from corpus.records import Commitment, Document, Evidence, Extraction, Figure, Passage, Remark
+from corpus.records import Commitment, Document, Extraction, Figure, Passage, Remark
 from extractors.action_lists import listed_actions
 from extractors.action_rows import ActionRow, action_rows
 from extractors.action_tables import ActionTable, choose
-from extractors.actions import Context, actions_of, in_order
-from extractors.cells import BULLET, evidence_for
+from extractors.actions import actions_of, in_order
+from extractors.cells import BULLET
 from extractors.commitments import read_commitments
+from extractors.context import Context
 from extractors.figure_grids import figures_of
 from extractors.figures import Setting
 from extractors.identity import Identity, read_identity
 from extractors.joined_tables import JoinedTable, join_tables
-from extractors.legend import LegendLine, read_legend
+from extractors.legend import read_legend
+from extractors.legend_lines import LegendLines, glyphs_of
 from extractors.lines import TextLine, body_size
 from extractors.page_parts import PageParts
 from extractors.passages import passages
@@ -27,10 +29,10 @@ from extractors.record_tables import as_rows
 from extractors.regions import known_areas
 from extractors.running_text import tidy
 from extractors.sources import Source, open_source
+from extractors.status_marks import in_black_and_white
 from extractors.table_headings import table_headings
 
 EXTRACTOR_VERSION = "1"
-LEGEND_SIGNS = 60  # signs beside lines of text that are looked at for a legend
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,8 @@ def _read(
     with_pictures: bool,
 ) -> Reading:
     kept: dict[int, PageParts] = {}
-    signs: list[LegendLine] = []
-    tables, lines = join_tables(_watched(source, document_id, keep_pages, kept, signs))
+    legend_lines = LegendLines(document_id, source.colour_in)
+    tables, lines = join_tables(_watched(source, keep_pages, kept, legend_lines))
     tables = as_rows(tables)
     text = tidy(passages(lines, source.hyphens))
     identity = read_identity(document_id, text, [line for line in lines if line.page <= 1], path.name)
@@ -86,7 +88,8 @@ def _read(
     headings = table_headings(tables, body_size(lines), lambda line: any(title in line.text for title in titles))
     chosen, notes = choose(tables, identity.kind, headings)
     rows = [row for table in chosen for row in action_rows(table)[0]]
-    legend = read_legend([*signs, *_legend_rows(tables, chosen, source, document_id)])
+    glyphs = glyphs_of(rows)
+    legend = read_legend([*legend_lines.all(glyphs), *legend_lines.rows(tables, chosen, glyphs)])
     context = Context(
         document_id,
         identity.kind,
@@ -97,6 +100,8 @@ def _read(
         source.colour_in,
     )
     actions = actions_of(rows, context)
+    colourless = in_black_and_white(actions, context)
+    actions = colourless or actions
     cut_out = pictures(source, zip((a.action_id for a in actions), rows, strict=True)) if with_pictures else iter(())
     listed = listed_actions(text, context)
     extraction = Extraction(
@@ -109,7 +114,7 @@ def _read(
         passages=text,
         tables=tuple(notes),
         pictures=tuple(cut_out),
-        remarks=tuple(_remarks(source, rows)),
+        remarks=tuple(_remarks(source, rows, colourless is not None)),
     )
     seen = {number: picture for number in kept if (picture := source.render(number, None, dots_per_inch)) is not None}
     return Reading(extraction, tuple(chosen), kept, seen)
@@ -155,56 +160,23 @@ def _document(document_id: str, sha256: str, source: Source, identity: Identity)
 
 
 def _watched(
-    source: Source, document_id: str, keep_pages: Collection[int], kept: dict[int, PageParts], signs: list[LegendLine]
+    source: Source, keep_pages: Collection[int], kept: dict[int, PageParts], legend_lines: LegendLines
 ) -> Iterator[PageParts]:
-    """The pages as they come by; those asked for are kept, and every line with a sign beside it is noted for the legend."""
-    looked = 0
+    """The pages as they come by; those asked for are kept, and all are searched for a legend."""
     for parts in source.parts():
         if parts.number in keep_pages:
             kept[parts.number] = parts
-        for line in parts.lines:
-            mark = None
-            sign = next(
-                (m for m in parts.marks if m.x1 <= line.box.x0 + 6 and m.x1 > line.box.x0 - 60 and _level(m.top, m.bottom, line)),
-                None,
-            )
-            if sign is not None and looked < LEGEND_SIGNS:
-                looked += 1
-                mark = source.colour_in(parts.number, sign, True)
-            signs.append((mark, line.text, evidence_for(document_id, "legend", [line])[0]))
+        legend_lines.watch(parts)
         yield parts
 
 
-def _level(top: float, bottom: float, line: TextLine) -> bool:
-    """Whether something from `top` to `bottom` stands at the height of a line."""
-    return top < line.box.bottom and bottom > line.box.top
-
-
-def _legend_rows(
-    tables: Sequence[JoinedTable], chosen: Iterable[ActionTable], source: Source, document_id: str
-) -> Iterator[tuple[str | None, str, Evidence]]:
-    """The rows of small tables that hold no actions, as lines of a legend: a sign, fill or word, and what it means beside it."""
-    used = {id(c.table) for c in chosen}
-    for table in tables:
-        if id(table) in used or len(table.rows) > 12 or len(table.edges) > 5:
-            continue
-        for row in table.rows:
-            filled = [cell for cell in row.cells if not cell.empty]
-            if not filled:
-                continue
-            mark = None
-            for column, cell in enumerate(row.cells):
-                place = row.signs[column][0] if row.signs[column] else next(iter(cell.boxes), None)
-                fill = row.fills[column]
-                if place and (row.signs[column] or (cell.empty and fill is not None)):
-                    mark = source.colour_in(*place, True)
-                    break
-            texts = [t for t in row.texts if t]
-            text = texts[0] if len(texts) == 1 else f"{texts[0]} = {' '.join(texts[1:])}"
-            yield mark, text, evidence_for(document_id, "legend", filled[0].lines)[0]
-
-
-def _remarks(source: Source, rows: Sequence[ActionRow]) -> Iterator[Remark]:
+def _remarks(source: Source, rows: Sequence[ActionRow], colourless: bool) -> Iterator[Remark]:
     yield from source.remarks
+    if colourless:
+        yield Remark(
+            "marks_without_colour",
+            "De statustekens zijn zonder kleur afgedrukt, zodat niet te zien is wat zij betekenen; de status is onbekend. "
+            "Vraag de afzender om het document in kleur.",
+        )
     if len(rows) > MOST:
         yield Remark("pictures_cut", f"Alleen de eerste {MOST} rijen hebben een uitsnede van de bladzijde.")

@@ -25,7 +25,8 @@ from corpus.errors import UnreadableError
 from corpus.records import Action, DocumentKind
 from extractors.action_rows import action_rows
 from extractors.action_tables import choose
-from extractors.actions import Context, actions_of
+from extractors.actions import actions_of
+from extractors.context import Context
 from extractors.docx_source import DocxSource, _words
 from extractors.joined_tables import join_tables
 from extractors.passages import passages
