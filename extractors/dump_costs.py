@@ -6,7 +6,7 @@ like times, sentences end, cells begin with a capital or a list mark, white spac
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from corpus.lexicon import words
@@ -20,18 +20,22 @@ from extractors.when import is_time_like
 FULL = 0.05  # share of the column's width that may be left at the end of a full line
 OVER = 1.07  # share of the column's width from which a line is too wide
 TERMINAL = ".!?:;"
-MOST_TIME_LINES = 7
+MOST_TIME_LINES = 9
 IMPOSSIBLE = 1e6
 EVENT = 0.8  # of a time cell that names no time but an event ("na de verkiezingen"): so does running text
 TIME_FIRST = 1.0  # of a result that begins with a year or a quarter
 SECOND_TIME = 0.9  # of a time on the page behind a page break in a row, for times stand at the top of their cells
+SAME_LINE_ROW = 4.0  # of a row that begins on the line on which another ends
+SAME_HEIGHT = 1.6  # of a cell of several lines with the next cell on its last line
+NEXT_LINE = 0.8  # of a cell of one line with the next cell on another, where cells at one height come out as one line
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Atom:
     """A piece of a line that is not cut any further. `line` is its place among the lines of the table; `first` and `last` tell
     whether it begins and ends its line; `gap`, `above` and `new_page` are the line's; `trailing`: more blanks at its end than
-    usual; `opens`: the writer began a paragraph here.
+    usual. The rest follows from the text: its width in shares of the font size, whether a list mark opens it, whether it goes on
+    with a sentence (`lower`), whether a sentence ends here, and whether something must follow.
     """
 
     text: str
@@ -42,28 +46,22 @@ class Atom:
     new_page: bool = False
     trailing: bool = False
     above: int = 0
-    opens: bool = False
+    width: float = field(init=False)
+    word: float = field(init=False)
+    bullet: bool = field(init=False)
+    lower: bool = field(init=False)
+    ended: bool = field(init=False)
+    unfinished: bool = field(init=False)
 
-    @property
-    def width(self) -> float:
-        """Its width in shares of the font size."""
-        return width_of(self.text)
-
-    @property
-    def bullet(self) -> bool:
-        """Whether a list mark opens it."""
-        match = BULLET.match(self.text)
-        return self.first and bool(match) and len(self.text) > match.end() + 1 if match else False
-
-    @property
-    def ended(self) -> bool:
-        """Whether a sentence ends here."""
-        return self.text.rstrip("\"'”’)")[-1:] in TERMINAL
-
-    @property
-    def unfinished(self) -> bool:
-        """Whether something must follow: a hyphen, a comma, or a word that cannot be the last."""
-        return self.text.endswith(("-", "–", ",", "/", "(", "‘", "“")) or _cannot_end(self.text.rsplit(" ", 1)[-1].casefold())
+    def __post_init__(self) -> None:
+        text = self.text
+        match = BULLET.match(text)
+        self.width = width_of(text)
+        self.word = width_of(text.split(" ", 1)[0])
+        self.bullet = self.first and match is not None and len(text) > match.end() + 1
+        self.lower = match is None and text.lstrip("('\"‘“[")[:1].islower()
+        self.ended = text.rstrip("\"'”’)")[-1:] in TERMINAL
+        self.unfinished = text.endswith(("-", "–", ",", "/", "(", "‘", "“")) or _cannot_end(text.rsplit(" ", 1)[-1].casefold())
 
 
 def _cannot_end(word: str) -> bool:
@@ -84,11 +82,6 @@ class Layout:
     bullets: bool = False  # actions usually begin with a list mark
     statuses: bool = False  # a status is printed as a word
 
-    @property
-    def widest(self) -> float:
-        """The width of the widest column."""
-        return max(self.widths)
-
     def kind(self, column: int) -> str:
         """time, number, status, short or prose."""
         meaning = self.meanings[column]
@@ -102,10 +95,15 @@ def _time(text: str) -> bool:
     return is_time_like(text)
 
 
-def lower(text: str) -> bool:
-    """Whether a text goes on with a sentence: it begins with a small letter."""
-    bare = text.lstrip("('\"‘“[")
-    return bare[:1].islower() and not BULLET.match(text)
+@lru_cache(maxsize=20_000)
+def _times_in(text: str) -> tuple[frozenset[int], frozenset[int]]:
+    starts, ends = time_starts_and_ends(text)
+    return frozenset(starts), frozenset(ends)
+
+
+@lru_cache(maxsize=20_000)
+def _names_time(text: str) -> bool:
+    return names_a_time(text)
 
 
 def is_name(text: str, names: Collection[str]) -> bool:
@@ -116,45 +114,39 @@ def is_name(text: str, names: Collection[str]) -> bool:
 
 def is_full(before: Atom, after: Atom, width: float) -> bool:
     """Whether the first word of the next line would not have fitted on this one, or only just."""
-    word = after.text.split(" ", 1)[0]
-    if before.text.endswith(("-", "/")):
-        return True
-    return before.width + SPACE + width_of(word) > width * (1 - FULL)
+    return before.text.endswith(("-", "/")) or before.width + SPACE + after.word > width * (1 - FULL)
 
 
 def wrap(before: Atom, after: Atom, layout: Layout, column: int) -> float:
     """The cost of two lines that follow each other inside one cell of running text."""
     width = layout.widths[column]
     cost = 0.0
-    marked = after.bullet
     if not is_full(before, after, width):
         room = (width - before.width) / max(width, 1.0)
-        if marked or before.text.endswith(":"):
+        if after.bullet or before.text.endswith(":"):
             cost = 0.2
         elif before.ended:
-            cost = 0.9 if not lower(after.text) else 1.6
-        elif lower(after.text) or before.unfinished:
+            cost = 1.6 if after.lower else 0.9
+        elif after.lower or before.unfinished:
             cost = 0.4 + 2.5 * min(1.0, room)
         else:
             cost = 3.2
-    elif not lower(after.text) and not before.ended and not before.unfinished and not marked:
+    elif not (after.lower or before.ended or before.unfinished or after.bullet):
         cost = 0.2 if is_name(after.text, layout.names) else 1.1  # a cell may begin here too
     if after.gap and not after.new_page:
-        cost += (0.3 if marked else 1.3) if after.gap == 2 or layout.gaps else 0.3
-    if before.trailing:
-        cost += 0.8
-    return cost
+        cost += (0.3 if after.bullet else 1.3) if after.gap == 2 or layout.gaps else 0.3
+    return cost + (0.8 if before.trailing else 0.0)
 
 
-def too_wide(atom: Atom, layout: Layout, column: int) -> float:
+def too_wide(width: float, layout: Layout, column: int) -> float:
     """The cost of a line that is wider than its column."""
-    over = atom.width / max(layout.widths[column], 1.0)
-    return 0.0 if over <= OVER else 2.0 + 14.0 * (over - OVER)
+    over = width / max(layout.widths[column], 1.0)
+    return 0.0 if over <= OVER else min(8.0, 1.0 + 14.0 * (over - OVER))
 
 
 def opening(atom: Atom, layout: Layout, column: int) -> float:
     """The cost of beginning a cell of running text here."""
-    if lower(atom.text):
+    if atom.lower:
         return 3.0
     if column == layout.main and atom.bullet and not layout.bullets:
         return 0.7
@@ -162,16 +154,8 @@ def opening(atom: Atom, layout: Layout, column: int) -> float:
     return TIME_FIRST if "when" in layout.meanings and word[:1].isdigit() and _time(word) else 0.0
 
 
-@lru_cache(maxsize=20_000)
-def _times_in(text: str) -> tuple[frozenset[int], frozenset[int]]:
-    starts, ends = time_starts_and_ends(text)
-    return frozenset(starts), frozenset(ends)
-
-
 def time_cell(atoms: Sequence[Atom], layout: Layout, column: int) -> float:
     """The cost of a run of pieces as one or more time expressions, with what a writer added behind them."""
-    cost = sum(0.5 for a in atoms[1:] if a.first and a.new_page)
-    cost += sum(3.0 for a in atoms if a.first and a.last and a.width > OVER * 1.15 * layout.widths[column])
     known = 0
     for count in range(len(atoms), 0, -1):
         if _time(" ".join(a.text for a in atoms[:count])):
@@ -179,14 +163,16 @@ def time_cell(atoms: Sequence[Atom], layout: Layout, column: int) -> float:
             break
     if not known or len(atoms) - known > 3 or not all(a.first for a in atoms[known:]):
         return IMPOSSIBLE
-    cost += 0.0 if names_a_time(" ".join(a.text for a in atoms[:known])) else EVENT
+    cost = sum(0.5 for a in atoms[1:] if a.first and a.new_page)
+    cost += sum(1.5 for a in atoms if a.first and a.last and a.width > OVER * 1.2 * layout.widths[column])
+    cost += 0.0 if _names_time(" ".join(a.text for a in atoms[:known])) else EVENT
     for place, atom in enumerate(atoms):
         starts, _ = _times_in(atom.text)
         if place == 0 or starts or not atom.first:
             continue  # it says a time itself
         before = " ".join(a.text for a in atoms[:place])
         bound = atoms[place - 1].unfinished or before.count("(") > before.count(")")
-        cost += 0.1 if bound else 0.6 if lower(atom.text) else 1.5
+        cost += 0.1 if bound else 0.6 if atom.lower else 1.5
     return cost + (0.9 * (len(atoms) - known))
 
 
@@ -195,13 +181,15 @@ def left_time(atom: Atom, layout: Layout) -> float:
     if "when" not in layout.meanings or not atom.last:
         return 0.0
     starts, ends = _times_in(atom.text)
-    if len(atom.text.rstrip(" .")) not in ends or not starts:
+    end = len(atom.text.rstrip(" ."))
+    if end not in ends or not starts:
         return 0.0
-    first = min(s for s in starts if not any(e <= s for e in ends if e < len(atom.text.rstrip(" .")))) if starts else 0
+    last_break = max((e for e in ends if e < end and not any(c in atom.text[e:] for c in "-–/")), default=0)
+    first = min((s for s in starts if s >= last_break), default=min(starts))
     if first == 0:
         return 1.5 if atom.first else 0.6
     word = atom.text[:first].rstrip().rsplit(" ", 1)[-1].casefold()
-    if _cannot_end(word) or atom.text.endswith(".") or not names_a_time(atom.text[first:]):
+    if _cannot_end(word) or atom.text.endswith(".") or not _names_time(atom.text[first:]):
         return 0.0
     plainly_year = atom.text[first:].replace("-", "").replace("/", "").replace("–", "").strip().isdigit()
     return 0.5 if plainly_year else 2.0
@@ -212,11 +200,11 @@ def short_cell(atoms: Sequence[Atom], layout: Layout, column: int) -> float:
     text = " ".join(a.text for a in atoms)
     if plain(text) in layout.values:
         return 0.1
-    if lower(text):
+    if atoms[0].lower:
         return 2.5
-    count = len(text.split())
-    cost = 0.5 + 0.12 * count + 0.25 * (len(atoms) - 1) + (0.8 if atoms[-1].text.endswith((".", ":")) else 0.0)
-    cost += sum(too_wide(a, layout, column) for a in atoms)
+    lines = atoms[-1].line - atoms[0].line
+    cost = 0.4 + 0.12 * len(text.split()) + 0.25 * lines + (0.8 if text.endswith((".", ":")) else 0.0)
+    cost += too_wide(sum(a.width for a in atoms) / (lines + 1), layout, column)
     return cost + sum(1.3 for a in atoms[1:] if a.first and a.gap and layout.gaps)
 
 
@@ -232,11 +220,15 @@ def subtheme(atoms: Sequence[Atom], layout: Layout) -> float:
     """The cost of lines as the name of a sub-theme that runs over all columns."""
     first, last = atoms[0], atoms[-1]
     text = " ".join(a.text for a in atoms)
-    if first.bullet or lower(text) or _time(text) or not (first.first and last.last):
+    if first.bullet or first.lower or not (first.first and last.last) or _time(text):
         return IMPOSSIBLE
-    wide = any(a.width > OVER * layout.widest for a in atoms)
-    count = len(text.split())
-    cost = 0.9 + 1.0 * (len(atoms) - 1) + (0.0 if wide else 0.45 * max(0, count - 9))
+    by_line: dict[int, float] = {}
+    for atom in atoms:
+        by_line[atom.line] = by_line.get(atom.line, -SPACE) + atom.width + SPACE
+    wide = max(by_line.values()) > OVER * max(layout.widths)
+    cost = 0.9 + (0.0 if wide else 0.45 * max(0, len(text.split()) - 9))
+    if len(by_line) > 1:  # it wraps where the whole table is full
+        cost += 1.0 + (2.5 if by_line[first.line] < 0.75 * sum(layout.widths) else 0.0)
     if text[-1] in ".;,:" and not wide:
         cost += 3.0
     if last.unfinished:
@@ -250,32 +242,38 @@ def border(before: Atom, after: Atom, layout: Layout, left: int | None, right: i
     """The cost of a border between two cells; `left` and `right` are their columns, None for a sub-theme. A row ends where the
     right cell does not stand further to the right.
     """
-    same_line = before.line == after.line
     new_row = right is None or left is None or right <= left
     cost = 0.0
-    if same_line:
-        if new_row:
-            return 4.0
-        cost += 0.1
+    if before.line == after.line:
+        if new_row or left is None or right is None:
+            return SAME_LINE_ROW
+        plainly = {"time", "number", "status"} & {layout.kind(left), layout.kind(right)}
+        known = plain(before.text) in layout.values or plain(after.text) in layout.values
+        cost += 0.1 if plainly or known or before.ended else 0.7
     elif after.gap and not after.new_page:
         cost -= 0.3
     elif layout.gaps and not after.new_page:
         cost += 0.3
     if left is None:
         return cost
-    kind = layout.kind(left)
-    if kind == "prose":
+    if layout.kind(left) == "prose":
         if before.unfinished:
-            cost += 2.0 if not after.new_page else 0.6
+            cost += 0.6 if after.new_page else 2.0
         if left != layout.main and not before.ended and not after.new_page:
             cost += 0.9 if after.gap else 1.7
-        if not same_line and not before.ended and not after.new_page and new_row and is_full(before, after, layout.widths[left]):
+        if (
+            before.line != after.line
+            and not before.ended
+            and not after.new_page
+            and new_row
+            and is_full(before, after, layout.widths[left])
+        ):
             cost += 0.8
     return cost
 
 
 def absent(layout: Layout, columns: Sequence[int], before: Atom) -> float:
-    """The cost of the empty cells of a row."""
+    """The cost of the empty cells of a row; a row without an action is none."""
     cost = 0.0
     for column in columns:
         kind = layout.kind(column)
@@ -286,7 +284,7 @@ def absent(layout: Layout, columns: Sequence[int], before: Atom) -> float:
         elif kind == "prose":
             cost += 0.3 if before.trailing else 1.7
         elif kind == "short":
-            cost += 1.0
+            cost += 1.2
         elif kind == "number" or layout.statuses:
             cost += 0.8
     return cost

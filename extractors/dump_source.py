@@ -11,8 +11,9 @@ from corpus.pages import Cell, Table, Word
 from corpus.records import Box, ExtractionWay, Remark
 from extractors.cells import BULLET, Hyphens
 from extractors.dump_costs import Atom
+from extractors.dump_furniture import without_furniture
 from extractors.dump_headings import is_heading
-from extractors.dump_rows import DumpRow
+from extractors.dump_rows import DumpRow, line_widths
 from extractors.dump_tables import FoundTable, find_tables
 from extractors.dump_width import SPACE, width_of
 from extractors.lines import TextLine, line_of
@@ -32,7 +33,7 @@ class DumpSource:
     page_count = 0
 
     def __init__(self, path: Path) -> None:
-        self._lines = read_dump(path)
+        self._lines = without_furniture(read_dump(path))
         if not any(any(c.isalpha() for c in line.text) for line in self._lines):
             raise UnreadableError(f"{path.name} bevat geen tekst.", "Bied het document als PDF of Word-bestand aan.")
         self.hyphens = Hyphens()
@@ -141,7 +142,7 @@ class _Layout:
                     if not same:
                         line_top += PITCH * (1 + (atom.above if before is not None else 0))
                     x = words[column][-1].x1 + SPACE * SIZE if same else left
-                    found = _words(atom.text, numbers[atom.line], x, line_top, SIZE, False, not same and atom.opens)
+                    found = _words(atom.text, numbers[atom.line], x, line_top, SIZE, False, not same and atom.bullet)
                     words.setdefault(column, []).extend(found)
                     self.words.extend(found)
                     before = atom
@@ -170,7 +171,7 @@ def _edges(table: FoundTable, count: int) -> tuple[float, ...]:
     edges = [0.0]
     for column in range(count):
         widths = [width_of(table.header.columns[column])]
-        widths += [a.width for blocks in table.rows for row in blocks for a in row.cells.get(column, ())]
+        widths += [w for blocks in table.rows for row in blocks for w in line_widths(row.cells.get(column, ()))]
         edges.append(round(edges[-1] + max(4.0, *widths) * SIZE + 2 * PADDING, 2))
     return tuple(edges)
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from math import ceil
 
 from extractors.cells import BULLET
-from extractors.dump_costs import Atom, Layout, lower
+from extractors.dump_costs import Atom, Layout
 from extractors.dump_cuts import common_values, cuts, time_starts_and_ends
 from extractors.dump_headers import DumpHeader, find_headers
 from extractors.dump_headings import ends_table
@@ -97,9 +97,10 @@ def _meanings(columns: Sequence[str], lines: Sequence[DumpLine]) -> tuple[Meanin
     """A first meaning for each column: enough to tell times, values, numbers and running text apart."""
     words = sum(status_from_word(line.text, "evaluation") is not None for line in lines)
     found: list[Meaning | None] = []
+    plainly = any(possible(c) == ("status",) for c in columns)
     for column in columns:
         options = [m for m in possible(column) if m != "action" or "action" not in found]
-        if "status" in options and {"result", "planned_result"} & set(options) and words < 2:
+        if "status" in options and {"result", "planned_result"} & set(options) and (words < 2 or plainly):
             options = [m for m in options if m != "status"]
         found.append(options[0] if options else None)
     if "action" not in found:
@@ -120,7 +121,7 @@ def _serialised(
         return [], 0
     layout = _layout(lines, meanings, main, names)
     atoms = _atoms(lines, layout)
-    reading = read_rows(atoms, layout)
+    reading = read_rows(atoms, layout, _guesses(lines, layout))
     used = atoms[reading.used - 1].line + 1 if reading.used else 0
     rows = list(reading.rows)
     while rows and rows[-1].is_subtheme:  # a title behind the last row belongs to the text below
@@ -131,33 +132,41 @@ def _serialised(
 def _layout(lines: Sequence[DumpLine], meanings: tuple[Meaning | None, ...], main: int, names: frozenset[str]) -> Layout:
     """What can be said of a table before its rows are known."""
     texts = [line.text for line in lines]
-    values = common_values(texts)
-    anchors = [i for i, text in enumerate(texts) if _time_in_front(text)] if "when" in meanings else []
+    layout = Layout(meanings, main, [1.0] * len(meanings), common_values(texts), names)
+    layout.gaps = sum(line.gap == 1 for line in lines) >= 0.2 * len(lines)
+    layout.joined = sum(_time_and_more(text) for text in texts) >= 2
+    times = sum(_time_in_front(text) for text in texts) if "when" in meanings else 0
+    layout.bullets = 0 < times <= sum(bool(BULLET.match(text)) for text in texts)
+    layout.statuses = "status" in meanings and sum(status_from_word(t, "evaluation") is not None for t in texts) >= 2
+    return layout
+
+
+def _guesses(lines: Sequence[DumpLine], layout: Layout) -> list[list[float]]:
+    """Widths of the columns to begin with: the action as wide as the lines right before a time, as wide as all lines, or less."""
+    texts = [line.text for line in lines]
+    anchors = [i for i, text in enumerate(texts) if _time_in_front(text)] if "when" in layout.meanings else []
     ahead = sorted(
         width_of(texts[j])
         for i in anchors
         for j in range(max(0, i - BEFORE_TIME), i)
         if not any(k in anchors for k in range(j, i))
     )
-    every = sorted(width_of(text) for text in texts)
-    usual = _share(every, 0.95)
-    action = _share(ahead, 0.9) if len(ahead) >= 3 else usual
-    times = sorted(width_of(texts[i]) for i in anchors if is_time_like(texts[i]))
-    when = _share(times, 0.9) if times else 0.3 * action
-    layout = Layout(meanings, main, [usual] * len(meanings), values, names)
-    for column in range(len(meanings)):
-        kind = layout.kind(column)
-        if column == main:
-            layout.widths[column] = min(action, usual)
-        elif kind == "time":
-            layout.widths[column] = when
-        elif kind != "prose":
-            layout.widths[column] = 0.5 * action
-    layout.gaps = sum(line.gap == 1 for line in lines) >= 0.2 * len(lines)
-    layout.joined = sum(_time_and_more(text) for text in texts) >= 2
-    layout.bullets = sum(bool(BULLET.match(text)) for text in texts) >= max(2, len(anchors)) and len(anchors) > 0
-    layout.statuses = "status" in meanings and sum(status_from_word(t, "evaluation") is not None for t in texts) >= 2
-    return layout
+    usual = _share(sorted(width_of(text) for text in texts), 0.95)
+    times = sorted(width_of(texts[i][: max(time_starts_and_ends(texts[i])[1])]) for i in anchors)
+    when = max(_share(times, 0.9), 5.0) if times else 0.3 * usual
+    found: list[list[float]] = []
+    for action in dict.fromkeys([_share(ahead, 0.9) if len(ahead) >= 3 else usual, usual, 0.6 * usual]):
+        widths = [usual] * len(layout.meanings)
+        for column in range(len(layout.meanings)):
+            kind = layout.kind(column)
+            if column == layout.main:
+                widths[column] = min(action, usual)
+            elif kind == "time":
+                widths[column] = when
+            elif kind != "prose":
+                widths[column] = 0.5 * action
+        found.append(widths)
+    return found
 
 
 def _share(values: Sequence[float], share: float) -> float:
@@ -170,7 +179,7 @@ def _time_in_front(text: str) -> bool:
     starts, ends = time_starts_and_ends(text)
     if 0 not in starts:
         return False
-    return is_time_like(text) or any(not lower(text[e:].strip()) for e in ends)
+    return is_time_like(text) or any(not text[e:].strip()[:1].islower() for e in ends)
 
 
 def _time_and_more(text: str) -> bool:
@@ -221,13 +230,13 @@ def _tabbed(
         stop = next((i for i in range(place, len(lines)) if lines[i].columns), len(lines))
         run = list(lines[place:stop])
         more = stop < len(lines)
-        begun = more and (lines[stop].number == run[-1].number or (lower(lines[stop].text) and lines[stop].gap == 0))
+        begun = more and (lines[stop].number == run[-1].number or (lines[stop].text[:1].islower() and lines[stop].gap == 0))
         if begun:  # a cell that begins on a line before its tab
             row = _tab_row(lines[stop], stop, len(meanings))
             head = _plain_atoms(run, place)
             rows.append(DumpRow({**row.cells, 0: (*head, *row.cells.get(0, ()))}))
             stop += 1
-        elif rows and lower(run[0].text) and run[0].gap == 0:
+        elif rows and run[0].text[:1].islower() and run[0].gap == 0:
             column = max(c for c in rows[-1].cells if c is not None)
             rows[-1] = DumpRow({**rows[-1].cells, column: (*rows[-1].cells[column], *_plain_atoms(run, place))})
         elif more and len(run) == 1 and len(run[0].text) <= SUBTHEME_LENGTH:

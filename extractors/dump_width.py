@@ -1,7 +1,7 @@
 """How wide a text is when it is printed, for want of its font: the widths of an ordinary letter, in shares of its size.
 
 A dump keeps the line breaks of the page. Which column a line comes from shows in its width, and whether the writer or the
-edge of the column broke it, in whether the next word would have fitted. Counting characters is too rough: "illi" is half of "momm".
+edge of the column broke it, in whether the next word would have fitted. Counting characters is too rough for that.
 """
 
 _BY_WIDTH = {

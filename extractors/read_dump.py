@@ -6,7 +6,6 @@ blanks behind each paragraph. Which of these says something is decided from the 
 
 import html
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,7 +21,6 @@ _MARKUP = re.compile(
 )
 _ITEM = re.compile(r"<li\b[^<>]{0,300}>\s*[•▪·-]?\s*", re.IGNORECASE)
 _LIST = re.compile(r"</?(?:ul|ol|p|br|div)\b[^<>]{0,300}/?>", re.IGNORECASE)
-_PAGE_NUMBER = re.compile(r"^(?:(?:pagina|blz\.?|p\.)\s*)?[-–|]?\s*(\d{1,3})\s*[-–|]?(?:\s*(?:van|/)\s*\d{1,3})?$", re.IGNORECASE)
 _RULING = re.compile(r"^[-–—_=*~#|+.\s]{2,}$")
 _LONE_BULLET = re.compile(r"^[•▪◦‣·●\-–*\uf0b7\uf0a7]$")
 
@@ -69,7 +67,7 @@ def _decoded(data: bytes, name: str) -> str:
 
 
 def dump_lines(text: str) -> list[DumpLine]:
-    """The lines of a dump that hold text, with what stands between them; running headers, page numbers and rules left out."""
+    """The lines of a dump that hold text, with what stands between them; ruling lines are left out."""
     found: list[DumpLine] = []
     between: list[str] = []
     breaks: list[list[str]] = []
@@ -91,7 +89,7 @@ def dump_lines(text: str) -> list[DumpLine]:
             found.append(DumpLine(number, plain, 0, 0, page and place == 0, trailing, tabs))
             breaks.append(between)
             between = []
-    return _without_furniture(_with_bullets(_spaced(found, breaks)))
+    return _with_bullets(_spaced(found, breaks))
 
 
 def _pieces(raw: str) -> list[str]:
@@ -136,44 +134,3 @@ def _with_bullets(lines: list[DumpLine]) -> list[DumpLine]:
             continue
         result.append(line)
     return result
-
-
-def _without_furniture(lines: list[DumpLine]) -> list[DumpLine]:
-    """Page numbers, and lines that stand at the head or foot of page after page, are taken out; the next line begins a page."""
-    starts = [i for i, line in enumerate(lines) if line.new_page]
-    edges: Counter[str] = Counter()
-    near: dict[int, str] = {}
-    for begin in starts:
-        for place in (begin - 2, begin - 1, begin, begin + 1):
-            if 0 <= place < len(lines) and place not in near:
-                near[place] = re.sub(r"\d+", "#", lines[place].text.casefold())
-                edges[near[place]] += 1
-    often = max(3, len(starts) // 2)
-    gone = {place for place, key in near.items() if edges[key] >= often and key.strip("#-–/ ") and len(key) < 100}
-    gone |= _page_numbers(lines, set(near))
-    kept: list[DumpLine] = []
-    fresh = False
-    for place, line in enumerate(lines):
-        if place in gone:
-            fresh = True
-            continue
-        kept.append(replace(line, new_page=True) if fresh else line)
-        fresh = False
-    return kept
-
-
-def _page_numbers(lines: Sequence[DumpLine], near: set[int]) -> set[int]:
-    """The longest run of lines that hold a number, each one higher than the last: three of them, or two at page breaks."""
-    chains: dict[int, list[int]] = {}  # last number -> places
-    best: list[int] = []
-    for place, line in enumerate(lines):
-        match = _PAGE_NUMBER.match(line.text)
-        if not match:
-            continue
-        number = int(match.group(1))
-        chain = [*chains.get(number - 1, []), place]
-        if len(chain) > len(chains.get(number, [])):
-            chains[number] = chain
-        best = max(best, chain, key=len)
-    enough = len(best) >= 3 or (len(best) == 2 and all(p in near for p in best))
-    return set(best) if enough else set()
