@@ -2,67 +2,111 @@
 
 Evidence counts in this order: the evaluation says that it is dropped; that it was merged into another action; a later record
 carries it on; the evaluation says that it is completed; nothing at all. Without a later plan in the corpus the answer is
-unknown, unless the evaluation itself says what became of it."""
+unknown, unless the evaluation itself says what became of it.
+"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from corpus.records import Action
+from corpus.records import Action, Extraction
 from corpus.traces import Disposition, DispositionKind, Link
-from matchers.linking import DECIDED
+from matchers.deciding import DECIDED
+from matchers.succession import Lineage
 from matchers.told import Verdict
 
 
-def dispose(
-    action: Action,
-    next_documents: Sequence[str],
-    verdict: Verdict | None,
-    links: Sequence[Link],
-    merged: Link | None,
-    searched: str,
-) -> Disposition:
-    """The disposition of one planned action. `links` are the links from it to later records, `searched` says where was looked."""
-    held = [link for link in links if link.probability is None or link.probability >= DECIDED]
-    best = max((link.probability or 0.0 for link in links if link.decided_by == "model"), default=0.0)
-    next_id = next_documents[0] if next_documents else None
-    dropped = verdict.first("dropped") if verdict else None
-    if dropped and not held:
-        return Disposition(
-            action.action_id, "dropped_explicitly", next_id, f'De evaluatie zegt dat de actie vervalt: "{dropped[1].sentence}"'
+def dispositions(
+    line: Lineage,
+    verdicts: Mapping[str, Verdict],
+    links: Mapping[str, Sequence[Link]],
+    searched: Mapping[str, Sequence[Extraction]],
+) -> tuple[Disposition, ...]:
+    """One disposition per planned action of every plan of a region.
+
+    `links` are all links by the record they start from, `searched` the later plans in which each plan's promises were looked for.
+    """
+    homes = {a.action_id: e for e in line.documents for a in e.actions} | {
+        c.commitment_id: e for e in line.documents for c in e.commitments
+    }
+    return tuple(
+        _dispose(
+            action, verdicts.get(action.action_id), links.get(action.action_id, ()), searched[plan.document.document_id], homes
         )
-    if merged and not held:
-        return Disposition(action.action_id, "merged", next_id, merged.explanation)
-    if held:
-        whole = any(link.relation == "continues" for link in held)
-        sure = max(link.probability or 1.0 for link in held)
-        kind: DispositionKind = "continued" if whole else "partly_continued"
-        return Disposition(action.action_id, kind, next_id, "Voortgezet." if whole else "Deels voortgezet.", round(sure, 4))
-    done = _completed(verdict)
-    if done:
-        return Disposition(action.action_id, "completed", next_id, done)
-    if not next_documents:
-        return Disposition(action.action_id, "unknown", None, "Er is geen later plan in het corpus.")
-    return Disposition(
-        action.action_id,
-        "dropped_silently",
-        next_id,
-        f"Geen vervolg gevonden in {searched}; geen document zegt dat de actie vervalt.",
-        round(1 - best, 4),
+        for plan in line.plans
+        for action in plan.actions
+        if action.table_kind == "planned"
     )
 
 
-def _completed(verdict: Verdict | None) -> str | None:
-    if verdict is None:
-        return None
+def _dispose(
+    action: Action,
+    verdict: Verdict | None,
+    links: Iterable[Link],
+    later: Sequence[Extraction],
+    homes: Mapping[str, Extraction],
+) -> Disposition:
+    carrying = [link for link in links if link.relation in ("continues", "partly_continues")]
+    held = [link for link in carrying if link.probability is None or link.probability >= DECIDED]
+    merged = next((link for link in links if link.relation == "merged_into"), None)
+    next_id = later[0].document.document_id if later else None
+    if verdict and verdict.dropped():
+        return Disposition(action.action_id, "dropped_explicitly", next_id, _why_dropped(verdict))
+    if merged:
+        return Disposition(action.action_id, "merged", next_id, merged.explanation)
+    if held:
+        return _carried_on(action, held, homes)
+    if verdict and verdict.completed():
+        return Disposition(action.action_id, "completed", next_id, _why_completed(verdict))
+    if not later:
+        return Disposition(action.action_id, "unknown", None, "Er is geen later plan in het corpus om in te zoeken.")
+    best = max((link.probability or 0.0 for link in carrying), default=0.0)
+    return Disposition(action.action_id, "dropped_silently", next_id, _why_silent(verdict, later, best), round(1 - best, 4))
+
+
+def _carried_on(action: Action, held: Sequence[Link], homes: Mapping[str, Extraction]) -> Disposition:
+    whole = [link for link in held if link.relation == "continues"]
+    kind: DispositionKind = "continued" if whole else "partly_continued"
+    ranked = sorted(held, key=lambda link: (-(1.0 if link.probability is None else link.probability), link.to_id or ""))
+    best = ranked[0]
+    home = homes[best.to_id or ""].document
+    how = "Voortgezet" if whole else "Deels voortgezet"
+    places = "in één latere tekst" if len(held) == 1 else f"in {len(held)} latere teksten"
+    sentence = f"{how} {places} van {_named(homes[best.to_id or ''])}. {best.explanation}"
+    sure = None if best.decided_by == "rule" else best.probability
+    return Disposition(action.action_id, kind, home.document_id, sentence, sure)
+
+
+def _why_dropped(verdict: Verdict) -> str:
+    if told := verdict.first("dropped"):
+        return f'De evaluatie zegt dat de actie vervalt: "{told[1].sentence}"'
+    row = next((row for row in reversed(verdict.rows) if row.told_status == "dropped" and row.result_text), None)
+    if row:
+        return f'De evaluatie zegt dat de actie niet doorgaat: "{row.result_text}"'
+    row = next(row for row in reversed(verdict.rows) if row.status == "dropped")
+    return f'De evaluatie geeft de actie de status "{row.status_mark}".'
+
+
+def _why_completed(verdict: Verdict) -> str:
     if told := verdict.first("single_event"):
-        return f'De evaluatie zegt dat de actie klaar is: "{told[1].sentence}"'
-    if verdict.status == "completed":
-        return "De evaluatie geeft de actie als afgerond op."
-    return None
+        return f'Afgerond volgens de evaluatie: "{told[1].sentence}" Geen later plan neemt de actie weer op.'
+    row = verdict.rows[-1]
+    if verdict.told_status == "completed":
+        return f'Afgerond volgens de tekst van de evaluatie: "{row.result_text}" Geen later plan neemt de actie weer op.'
+    return f'Afgerond volgens de status van de evaluatie ("{row.status_mark}"). Geen later plan neemt de actie weer op.'
 
 
-def by_action(links: Sequence[Link]) -> Mapping[str, list[Link]]:
-    """Links grouped by the record they start from."""
-    found: dict[str, list[Link]] = {}
-    for link in links:
-        found.setdefault(link.from_id, []).append(link)
-    return found
+def _why_silent(verdict: Verdict | None, later: Sequence[Extraction], best: float) -> str:
+    rows = sum(a.table_kind == "planned" for plan in later for a in plan.actions)
+    promises = sum(len(plan.commitments) for plan in later)
+    names = " en ".join(_named(plan) for plan in later)
+    sentence = f"Geen vervolg gevonden in {names} ({rows} acties en {promises} toezeggingen in lopende tekst doorzocht)"
+    sentence += ", en geen document zegt dat de actie vervalt of klaar is."
+    if verdict is None:
+        sentence += " De actie staat ook niet in een evaluatie."
+    if best > 0:
+        sentence += f" De beste kandidaat heeft een waarschijnlijkheid van {round(100 * best)} %."
+    return sentence
+
+
+def _named(plan: Extraction) -> str:
+    document = plan.document
+    return f'"{document.title}"' if document.title else document.document_id

@@ -22,6 +22,7 @@ ABBREVIATED = re.compile(
 )
 YEAR = re.compile(r"20\d\d")
 LONG_ENOUGH = 8
+REACH = 90  # letters around the name of a plan in which the words of a promise are looked for
 KEY_WORD = re.compile(rf"[a-zï]{{{LONG_ENOUGH},}}")
 LONG_WORD = re.compile(rf"[a-zà-ÿ]{{{LONG_ENOUGH - 1},}}")
 
@@ -48,9 +49,13 @@ def sentences(text: str) -> tuple[str, ...]:
 
 @cache
 def _patterns(source: str, name: str) -> re.Pattern[str]:
-    plan = "(?:" + "|".join(words("carry_over")["plan"]) + ")"
-    lines = [line.replace("<plan>", plan).replace("<year>", r"20\d\d") for line in words(source)[name]]
+    lines = [line.replace("<year>", r"20\d\d") for line in words(source)[name]]
     return re.compile("|".join(f"(?:{line})" for line in lines))
+
+
+@cache
+def _plans() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{line})" for line in words("carry_over")["plan"]))
 
 
 @cache
@@ -94,14 +99,13 @@ def _read(sentence: str, until: int | None) -> Iterable[Statement]:
     years = tuple(int(year) for year in YEAR.findall(text))
     denied = _patterns("carry_over", "denial").search(text) is not None
     doubted = _patterns("carry_over", "hearsay").search(text) is not None
-    behind = until is not None and bool(years) and max(years) <= until
-    if (hit := _patterns("carry_over", "claim").search(text)) and not behind and not _patterns("carry_over", "past").search(text):
-        clause = _clause(text, hit.start(), hit.end())
+    if promise := _promise(text, years, until):
+        clause = _clause(text, *promise)
         if _patterns("carry_over", "denial").search(clause):
             yield Statement("denied_claim", sentence, years)
         elif not _patterns("carry_over", "hearsay").search(clause):
             yield Statement("claim", sentence, years)
-    elif _patterns("carry_over", "announcement").search(text) and not behind and not denied and not doubted:
+    elif _patterns("carry_over", "announcement").search(text) and _ahead(years, until) and not denied and not doubted:
         yield Statement("announcement", sentence, years)
     if _patterns("lifecycle", "dropped").search(text) and not doubted:
         yield Statement("dropped", sentence, years)
@@ -109,6 +113,36 @@ def _read(sentence: str, until: int | None) -> Iterable[Statement]:
         yield Statement("merged", sentence, years)
     if _patterns("lifecycle", "single_event").search(text) and not denied and not doubted:
         yield Statement("single_event", sentence, years)
+
+
+def _ahead(years: tuple[int, ...], until: int | None) -> bool:
+    """Whether the years a sentence names reach beyond the plan under review; no years, or no known end, is no objection."""
+    return not years or until is None or max(years) > until
+
+
+def _promise(text: str, years: tuple[int, ...], until: int | None) -> tuple[int, int] | None:
+    """Where a sentence says that something comes back: it names a later plan and a place in it, or moves something to a later
+    year."""
+    if _patterns("carry_over", "past").search(text):
+        return None
+    if (moved := _patterns("carry_over", "moved").search(text)) and _ahead(years, until):
+        return moved.span()
+    for plan in _plans().finditer(text):
+        own = tuple(int(year) for year in YEAR.findall(plan.group()))
+        broken = bool(re.search(r"20\d?$|20\d\d-20\d?$", plan.group())) and not own
+        later = _patterns("carry_over", "later").search(plan.group()) is not None
+        named = own and (until is None or max(own) > until)
+        elsewhere = not own and bool(years) and _ahead(years, until)
+        bare = not own and not years
+        if (later and _ahead(own, until)) or named or broken or elsewhere or bare:
+            near = text[max(0, plan.start() - REACH) : plan.end() + REACH]
+            if place := _patterns("carry_over", "place").search(near):
+                start = max(0, plan.start() - REACH) + place.start()
+                end = max(0, plan.start() - REACH) + place.end()
+                if bare and not later and not re.search(r"opgenomen|terug|doorgeschoven|overgeheveld", place.group()):
+                    continue
+                return min(start, plan.start()), max(end, plan.end())
+    return None
 
 
 def _clause(text: str, start: int, end: int) -> str:

@@ -4,7 +4,7 @@ Each feature is a matrix (earlier, later) of about 0..1 with one weight in `corp
 log-odds.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import numpy as np
 from rapidfuzz import fuzz, process
@@ -49,7 +49,6 @@ def features(
     height = on_scale(mixed.score, learn_scale(mixed.score, duplicate))
     standing = np.where(duplicate, -1.0, height)
     row_lead, column_lead = lead(standing), lead(standing.T).T
-    said = {name: _said(pair, verdicts, name) for name in ("single_event", "dropped", "claim")}
     return {
         "height": height,
         "resemblance": np.sqrt(np.maximum(mixed.values["dossier"], 0.0)),
@@ -59,15 +58,15 @@ def features(
         "neighbours": neighbours(pair, standing),
         "explained": explained(pair),
         "claim_sentence": np.sqrt(np.maximum(claim_sentence(pair), 0.0)),
-        "claimed": said["claim"] * (row_lead >= 0),
-        "dropped": said["dropped"],
-        "single_event": said["single_event"],
+        "claimed": _said(pair, verdicts, lambda one: one.says("claim")) * (row_lead >= 0),
+        "dropped": _said(pair, verdicts, Verdict.dropped),
+        "single_event": _said(pair, verdicts, lambda one: one.says("single_event")),
         "prose": np.broadcast_to(np.array([one.in_prose for one in pair.later], dtype=np.float64), pair.shape).copy(),
     }
 
 
-def _said(pair: Pair, verdicts: Mapping[str, Verdict], kind: str) -> Matrix:
-    rows = [one.record_id in verdicts and verdicts[one.record_id].says(kind) for one in pair.earlier]
+def _said(pair: Pair, verdicts: Mapping[str, Verdict], asks: Callable[[Verdict], bool]) -> Matrix:
+    rows = [one.record_id in verdicts and asks(verdicts[one.record_id]) for one in pair.earlier]
     return np.broadcast_to(np.array(rows, dtype=np.float64)[:, None], pair.shape).copy()
 
 

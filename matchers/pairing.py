@@ -146,6 +146,14 @@ class Pair:
         found = [(self.index.names[at], float(value)) for at, value in zip(both.col, both.data, strict=True) if value > 0]
         return sorted(found, key=lambda term: (-term[1], term[0]))
 
+    def shared_words(self, row: int, column: int) -> list[str]:
+        """The words that two texts share, as the earlier text prints them, the rarest first; words that name no object come
+        last."""
+        printed: dict[str, str] = {}
+        for word in tokens(self.earlier[row].text):
+            printed.setdefault(stem(word), word)
+        return [printed[term] for term, _ in self.shared_terms(row, column) if term in printed]
+
     def rare_shared(self) -> Matrix:
         """Per cell the weight of the two rarest words in common, 1 when they occur in no other text of the pair."""
         mine, theirs = self._shared

@@ -11,10 +11,12 @@ from matchers.succession import Lineage
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The rows that judge one planned action, oldest first, with the row above each (for "zie hierboven"), and what they say.
+    """The rows that judge one planned action, oldest first, and what they say.
 
     `text` joins the results and recommendations (of the row above too, where a row refers to it), `claim` the sentences that
-    promise a return, each with the sentence before it; `status` is the class of the last mark that says something.
+    promise a return, each with the sentence before it; `status` is the class of the last mark that says something,
+    `told_status` that of the last text. `recurring`: the action comes back by its own planning, so that having been held once
+    does not finish it.
     """
 
     rows: tuple[Action, ...]
@@ -23,14 +25,31 @@ class Verdict:
     claim: str
     statements: tuple[tuple[Action, Statement], ...]
     status: Status
+    told_status: Status
+    recurring: bool = False
 
     def first(self, kind: StatementKind) -> tuple[Action, Statement] | None:
         """The last row's first statement of a kind, with its row."""
-        return next(((row, one) for row, one in reversed(self.statements) if one.kind == kind), None)
+        found = self._of(kind)
+        last = found[-1][0].document_id if found else None
+        return next(((row, one) for row, one in found if row.document_id == last), None)
 
-    def says(self, kind: str) -> bool:
-        """Whether any of the rows makes a statement of this kind."""
-        return any(one.kind == kind for _, one in self.statements)
+    def _of(self, kind: StatementKind) -> list[tuple[Action, Statement]]:
+        return [(row, one) for row, one in self.statements if one.kind == kind]
+
+    def says(self, kind: StatementKind) -> bool:
+        """Whether any of the rows makes a statement of this kind; a single event only counts for what does not recur."""
+        return bool(self._of(kind)) and not (kind == "single_event" and self.recurring)
+
+    def dropped(self) -> bool:
+        """Whether the evaluation says in words or by its mark that the action is dropped."""
+        return self.says("dropped") or "dropped" in (self.status, self.told_status)
+
+    def completed(self) -> bool:
+        """Whether the evaluation says that the action is finished: in words, else by a mark that the words do not contradict."""
+        if self.says("single_event") or self.told_status == "completed":
+            return True
+        return self.status == "completed" and self.told_status in ("unknown", "on_track", "merged")
 
 
 def judged_rows(line: Lineage) -> tuple[Judged, ...]:
@@ -52,13 +71,14 @@ def verdicts(line: Lineage, judged: Iterable[Judged]) -> dict[str, Verdict]:
     rows: dict[str, list[Action]] = {}
     for one in judged:
         rows.setdefault(one.plan.action_id, []).append(one.row)
-    plans = {one.plan.action_id: one.plan.document_id for one in judged}
+    plans = {one.plan.action_id: one.plan for one in judged}
     order = {e.document.document_id: place for place, e in enumerate(line.documents)}
     found: dict[str, Verdict] = {}
     for action_id, mine in rows.items():
         mine.sort(key=lambda row: (order[row.document_id], row.position))
-        until = by_document[plans[action_id]].document.period_end
-        found[action_id] = _verdict(mine, above, int(until[:4]) if until else None)
+        plan = plans[action_id]
+        until = by_document[plan.document_id].document.period_end
+        found[action_id] = _verdict(plan, mine, above, int(until[:4]) if until else None)
     return found
 
 
@@ -82,11 +102,12 @@ def said(row: Action) -> str:
     return result if advice in result else f"{result} {advice}".strip()
 
 
-def _verdict(rows: list[Action], above: Mapping[str, Action], until: int | None) -> Verdict:
+def _verdict(plan: Action, rows: list[Action], above: Mapping[str, Action], until: int | None) -> Verdict:
     texts: list[str] = []
     own: list[str] = []
     found: list[tuple[Action, Statement]] = []
     status: Status = "unknown"
+    told_status: Status = "unknown"
     for row in rows:
         text = said(row)
         own.append(text)
@@ -94,9 +115,11 @@ def _verdict(rows: list[Action], above: Mapping[str, Action], until: int | None)
             text = f"{text} {said(above[row.action_id])}"
         texts.append(text)
         found.extend((row, one) for one in statements(said(row), until))
-        if row.status != "unknown":
-            status = row.status
-    return Verdict(tuple(rows), " ".join(texts).strip(), " ".join(own).strip(), _claims(own, found), tuple(found), status)
+        status = row.status if row.status != "unknown" and row.status_source == "mark" else status
+        told_status = row.told_status if row.told_status != "unknown" else told_status
+    recurring = plan.when is not None and plan.when.recurrence is not None
+    joined, alone = " ".join(texts).strip(), " ".join(own).strip()
+    return Verdict(tuple(rows), joined, alone, _claims(own, found), tuple(found), status, told_status, recurring)
 
 
 def _claims(texts: Iterable[str], found: Iterable[tuple[Action, Statement]]) -> str:
