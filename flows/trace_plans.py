@@ -38,8 +38,7 @@ def may_pass(_task: Task[..., object], _run: TaskRun, state: State[object]) -> b
     return isinstance(state.result(raise_on_failure=False), CrashedError)
 
 
-# The store, keyed by content and reader, is what saves work between runs; a second cache with its own rules would only differ
-# from it.
+# The store, keyed by content and reader, saves work between runs; a second cache with its own rules would only differ from it.
 @task(
     name="read",
     task_run_name="read {item.source_file}",
@@ -49,9 +48,7 @@ def may_pass(_task: Task[..., object], _run: TaskRun, state: State[object]) -> b
     persist_result=False,
 )
 def read(item: Input, settings: Settings, store: Store, report: Report | None = None) -> Reading:
-    """Read one document in a child process, or find it in the store; the value returned is small, the reading stays in the
-    store.
-    """
+    """Read one document in a child process, or find it in the store; the reading itself stays in the store."""
     if report:
         report(DocumentStarted(item.source_file))
     return read_document(item, settings, store)
@@ -69,7 +66,7 @@ def trace_plans(settings: Settings, report: Report | None = None) -> RunSummary:
     Runs on threads. A runner that starts processes (ProcessPool, Dask, Ray) needs a Prefect server that they can share: raises
     UsageError when there is none. Raises PlanspoorError like `pipeline.run.run`.
     """
-    refuse_servers_without_number(_runner())
+    refuse_processes_without_server(_runner())
     with prepared(settings, report or silent, "prefect") as work:
         outcomes = _read_all(work)
 
@@ -107,7 +104,7 @@ def trace_plans_on_threads(settings: Settings, report: Report = silent) -> RunSu
         ) from error
 
 
-def refuse_servers_without_number(runner: Runner) -> None:
+def refuse_processes_without_server(runner: Runner) -> None:
     """Refuse a task runner of which every process would start a Prefect server of its own. Raises UsageError."""
     if not isinstance(runner, ThreadPoolTaskRunner) and not PREFECT_API_URL.value():
         raise UsageError(

@@ -52,9 +52,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A path on its way to become an input. `named`: the user gave this very file, so that leaving it out silently would be
-    wrong.
-    """
+    """A path on its way to become an input. `named`: the user gave this very file, which must not be left out in silence."""
 
     path: Path
     named: bool
@@ -118,9 +116,7 @@ def _behind(pattern: str, barred: set[str]) -> Iterator[_Candidate]:
 
 
 def _inside(folder: Path, barred: set[str]) -> Iterator[_Candidate]:
-    """The files in a folder and below it, without hidden ones, Office lock files and the barred folders; links to folders are
-    not followed.
-    """
+    """The files in and below a folder, without hidden ones, Office lock files and barred folders; follows no links to folders."""
     closed: list[OSError] = []
     for here, folders, files in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(f for f in folders if not _hidden(f) and os.path.realpath(Path(here, f)) not in barred)

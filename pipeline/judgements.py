@@ -7,9 +7,7 @@ from corpus.traces import Judgement
 
 
 def read_judgements(path: Path) -> tuple[Judgement, ...]:
-    """The decisions in the file, in its order; none when there is no such file. Raises UsageError, with the line, for what
-    cannot be read.
-    """
+    """The decisions in the file, in its order; none without a file. Raises UsageError, with the line, for what is no decision."""
     try:
         lines = path.read_text("utf-8").splitlines()
     except (FileNotFoundError, NotADirectoryError):

@@ -1,6 +1,4 @@
-"""Read one document: from the store when its content was read before, otherwise in a child process whose answer goes into the
-store.
-"""
+"""Read one document: from the store when its content was read before, otherwise in a child process."""
 
 import time
 import zlib

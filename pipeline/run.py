@@ -32,7 +32,7 @@ NAMED = 20  # unread files that an error names
 
 @dataclass(frozen=True, slots=True)
 class RunSummary:
-    """What a run came to. `seconds` is wall-clock time; `reused` counts the documents taken from the store.
+    """What a run came to. `seconds`: of the stages together; `reused` counts the documents taken from the store.
 
     `remarks` pairs a source file with a Dutch sentence about its reading.
     """
@@ -61,9 +61,7 @@ class RunSummary:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A run under way: what was asked and found, where readings are kept, the directory that becomes the result, the seconds
-    per stage.
-    """
+    """A run under way: what was asked and found, where readings are kept, the directory that becomes the result."""
 
     settings: Settings
     found: Found
@@ -94,18 +92,14 @@ Outcome = Reading | Quarantined
 
 
 def run(settings: Settings, report: Report = silent) -> RunSummary:
-    """Read, trace and write. Raises PlanspoorError for everything that a person can do something about; an earlier result then
-    stays as it was.
-    """
+    """Read, trace and write. Raises PlanspoorError for what a person can do something about; an earlier result then stays."""
     with prepared(settings, report, "plain") as work:
         return write_all(work, trace_all(work, read_all(work)))
 
 
 @contextmanager
 def prepared(settings: Settings, report: Report, conductor: str) -> Iterator[Work]:
-    """The run, ready for its stages: inputs found, the result's place held. When the block is left early, every child is
-    killed.
-    """
+    """The run, ready for its stages: inputs found, the result's place held. Leaving the block early kills every child."""
     if Path(settings.work).resolve().is_relative_to(Path(settings.out).resolve()):
         raise UsageError(
             "De werkmap ligt in de resultaatmap, die bij elke run wordt vervangen.", "Kies met --work een map daarbuiten."
@@ -166,8 +160,8 @@ def trace_all(work: Work, outcomes: Iterable[Outcome]) -> Traced:
     unread = sorted([*work.found.quarantined, *(o for o in outcomes if isinstance(o, Quarantined))], key=lambda q: q.source_file)
     readings = sorted((o for o in outcomes if isinstance(o, Reading)), key=lambda r: r.item.source_file)
     if not readings:
-        told = "".join(f"\n  {entry.source_file}: {entry.error}" for entry in unread[:NAMED])
-        raise NothingReadError(f"Geen enkel document kon worden gelezen:{told}", unread[0].advice)
+        named = "".join(f"\n  {entry.source_file}: {entry.error}" for entry in unread[:NAMED])
+        raise NothingReadError(f"Geen enkel document kon worden gelezen:{named}", unread[0].advice)
     with work.stage("trace", len(readings)):
         from matchers.trace import trace  # takes seconds to import, as does the writing: the documents are read first
 
@@ -176,9 +170,7 @@ def trace_all(work: Work, outcomes: Iterable[Outcome]) -> Traced:
 
 
 def write_all(work: Work, traced: Traced) -> RunSummary:
-    """Write the result into the directory that is about to take the place of the earlier one. Raises OutputError when the disk
-    fails.
-    """
+    """Write the result where it is about to take the place of the earlier one. Raises OutputError when the disk fails."""
     with writing(work.settings.out):
         with work.stage("write"):
             from output.write import write_result

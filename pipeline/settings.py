@@ -12,9 +12,7 @@ READER = (sys.executable, "-P", "-m", "pipeline.child")
 
 
 def default_workers() -> int:
-    """Documents read at the same time: the processors this process may use, at most eight (each child may take its full memory
-    limit).
-    """
+    """Documents read at the same time: the processors this process may use, at most eight (each may take its full memory)."""
     usable = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
     return min(usable, 8)
 
@@ -50,7 +48,5 @@ def default_work(out: Path) -> Path:
 
 
 def default_judgements(out: Path) -> Path:
-    """The file with human decisions of a run that names none: `<out>-judgements.jsonl` beside the result, so that no re-run
-    touches it.
-    """
+    """The file with human decisions of a run that names none: beside the result, so that no re-run touches it."""
     return out.parent / f"{out.name}-judgements.jsonl"

@@ -1,7 +1,6 @@
 """Keep finished readings, by content: the sha256 of the file and the version of everything the reading depends on.
 
-An entry is written whole or not at all, and an entry that cannot be read back is treated as absent: the document is then read
-again.
+An entry is written whole or not at all. One that cannot be read back counts as absent: the document is then read again.
 """
 
 import gzip
@@ -39,9 +38,7 @@ def pack(extraction: Extraction) -> bytes:
 
 
 def unpack(data: bytes) -> Extraction:
-    """The extraction that `pack` made `data` from. Raises ValueError (pydantic's included), OSError, EOFError or zlib.error
-    when damaged.
-    """
+    """The extraction that `pack` made `data` from. Raises ValueError, OSError, EOFError or zlib.error when it is damaged."""
     return _adapter().validate_json(gzip.decompress(data))[0]
 
 

@@ -46,12 +46,12 @@ prepare_prefect(Path("werk"))
 from prefect.settings import PREFECT_API_URL, temporary_settings
 from prefect.task_runners import ProcessPoolTaskRunner, ThreadPoolTaskRunner
 from corpus.errors import UsageError
-from flows.trace_plans import refuse_servers_without_number
-refuse_servers_without_number(ThreadPoolTaskRunner())
+from flows.trace_plans import refuse_processes_without_server
+refuse_processes_without_server(ThreadPoolTaskRunner())
 with temporary_settings({PREFECT_API_URL: "http://127.0.0.1:9/api"}):
-    refuse_servers_without_number(ProcessPoolTaskRunner())
+    refuse_processes_without_server(ProcessPoolTaskRunner())
 try:
-    refuse_servers_without_number(ProcessPoolTaskRunner())
+    refuse_processes_without_server(ProcessPoolTaskRunner())
 except UsageError as error:
     print(error)
 """
