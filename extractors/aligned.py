@@ -120,7 +120,7 @@ def _body(
     """
     start, stop = reach
     rules = [y for y in _rules(page, edges, start) if y < stop - 2]
-    body = _until_end(page, rows, edges, rules)
+    body = _until_end(page, rows, edges, rules, to_foot=stop >= page.height)
     if not body:
         return None
     end = max(w.bottom for row in body for w in row) + 1
@@ -216,8 +216,13 @@ def _subtheme_cuts(body: list[list[Word]], cuts: list[float], edges: Sequence[fl
     return found
 
 
-def _until_end(page: Page, rows: list[list[Word]], edges: Sequence[float], rules: Sequence[float]) -> list[list[Word]]:
-    """The lines that belong to the table: up to a heading, running text over the column edges, or a wide gap."""
+def _until_end(
+    page: Page, rows: list[list[Word]], edges: Sequence[float], rules: Sequence[float], to_foot: bool
+) -> list[list[Word]]:
+    """The lines that belong to the table: up to a heading, running text over the column edges, or a wide gap.
+
+    `to_foot`: nothing else begins before the foot of the page.
+    """
     last_rule = max(rules, default=0.0)
     body: list[list[Word]] = []
     steps = [b[0].top - a[0].top for a, b in itertools.pairwise(rows) if 0 < b[0].top - a[0].top < 60]
@@ -243,7 +248,8 @@ def _until_end(page: Page, rows: list[list[Word]], edges: Sequence[float], rules
         if row[0].x0 < edges[0] - 12 and top > last_rule:
             break
         body.append(row)
-    while body and _is_trailing(body, edges, last_rule):
+    at_foot = to_foot and len(body) == len(rows)
+    while body and _is_trailing(body, edges, last_rule) and not (at_foot and _like_subtheme(body)):
         body.pop()
     return body
 
@@ -265,6 +271,25 @@ def _is_trailing(body: list[list[Word]], edges: Sequence[float], last_rule: floa
     if min(w.top for w in row) < last_rule or len(body) < 2:
         return False
     return all(w.bold for w in row) and len(_columns_of(row, edges)) == 1
+
+
+def _like_subtheme(body: Sequence[Sequence[Word]]) -> bool:
+    """Whether the bold line at the foot of a page is set as small as the rows above it, or just as a bold line among them is.
+
+    Then it is a sub-theme of which the rows stand on the next page, for a heading would have gone along with its text.
+    """
+    last, above = body[-1][0], body[:-1]
+    size = median(w.size for row in above for w in row)
+    plain = [w.colour for row in above for w in row if not w.bold]
+    if abs(last.size - size) < 0.3 and last.colour in plain and abs(last.x0 - min(row[0].x0 for row in above)) < 2:
+        return True
+    return any(
+        all(w.bold for w in row)
+        and abs(row[0].x0 - last.x0) < 2
+        and abs(row[0].size - last.size) < 0.3
+        and row[0].colour == last.colour
+        for row in above
+    )
 
 
 def _gap_cuts(body: list[list[Word]], edges: Sequence[float]) -> list[float]:

@@ -17,7 +17,9 @@ from corpus.records import Box
 DOTS_PER_INCH = 108.0
 SATURATED = 0.28  # HSV saturation from which a pixel has a colour
 FEWEST = 0.004  # share of the cell's pixels that must be coloured for a mark
-GREY = (0.45, 0.82)  # value of a grey sign that is neither ink nor paper
+PAPER = 0.9  # value from which a pixel without colour is paper
+GREY = (0.15, 0.88)  # value of a grey sign that is neither ink nor paper
+FLAT = 0.5  # share of a sign's pixels that must have that one value: the edges of black ink are grey, but of many values
 
 
 class Renderer(Protocol):
@@ -48,10 +50,15 @@ def colour_of(picture: Image.Image, sign: bool = False) -> str | None:
     coloured = pixels[(saturation >= SATURATED) & (top > 60)]
     if len(coloured) >= max(12, FEWEST * len(pixels)):
         return name_of(np.median(_main_hue(coloured), axis=0))
-    middle = (top / 255 > GREY[0]) & (top / 255 < GREY[1]) & (saturation < 0.12)
-    if sign and middle.sum() >= max(30, 0.02 * len(pixels)):
-        return "grijs"
-    return None
+    return "grijs" if sign and _is_grey(top[(saturation < 0.12) & (top / 255 < PAPER)] / 255) else None
+
+
+def _is_grey(ink: np.ndarray) -> bool:
+    """Whether the pixels that are not paper (values 0..1) are mostly of one grey."""
+    if len(ink) < 30:
+        return False
+    usual = float(np.median(ink))
+    return GREY[0] < usual < GREY[1] and float((np.abs(ink - usual) < 0.06).mean()) >= FLAT
 
 
 def _main_hue(coloured: np.ndarray) -> np.ndarray:

@@ -12,7 +12,7 @@ from extractors.header_rows import header_only, is_band
 from extractors.lines import TextLine, text_lines
 from extractors.ruled import find_ruled
 
-FOOT = 40.0  # points above the lowest text within which a table counts as running to the foot of the page
+LIST_MARK = 6.5  # points: the size up to which a disc may be the mark of a list item
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +78,13 @@ def _holds(box: Box, x0: float, x1: float, top: float, bottom: float) -> bool:
 
 
 def _marks(page: Page) -> Iterator[Box]:
-    """Pictures and coloured drawings of the size of a sign: 3 to 60 points high and wide."""
+    """Pictures and coloured drawings of the size of a sign, 3 to 60 points a side; grey ones when larger than a list mark."""
     for image in page.images:
         if _sign_sized(image):
             yield image
     for shape in page.shapes:
         box = Box(shape.x0, shape.top, shape.x1, shape.bottom)
-        if shape.kind in ("path", "rect") and _coloured(shape) and _sign_sized(box):
+        if shape.kind in ("path", "rect") and _sign_sized(box) and (_coloured(shape) or _grey(shape)):
             yield box
 
 
@@ -95,3 +95,10 @@ def _sign_sized(box: Box) -> bool:
 def _coloured(shape: Shape) -> bool:
     colour = shape.fill or shape.stroke
     return colour is not None and max(colour) - min(colour) > 30
+
+
+def _grey(shape: Shape) -> bool:
+    """Whether a drawing is a sign of a print without colour: filled with grey, and larger than the mark of a list."""
+    if shape.kind != "path" or shape.fill is None or min(shape.x1 - shape.x0, shape.bottom - shape.top) < LIST_MARK:
+        return False
+    return max(shape.fill) - min(shape.fill) <= 30 and 40 <= shape.fill[0] <= 215
