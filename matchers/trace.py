@@ -1,36 +1,25 @@
 """The whole tracing: documents of a corpus in, links, dispositions, trails and findings out. Pure and deterministic."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from corpus.records import Action, Extraction
-from corpus.traces import Citation, Disposition, Finding, Judgement, Link, Trace, TrailStep
+from corpus.traces import Citation, Judgement, Link, Trace, TrailStep
 from matchers.claims import claims
 from matchers.deciding import DECIDED
 from matchers.dispositions import dispositions
 from matchers.evaluations import Judged
 from matchers.fitting import ENOUGH, moved
+from matchers.findings import find
 from matchers.following import Following, Shift
 from matchers.judged import apply
 from matchers.linking import link_id
 from matchers.merges import mergers
 from matchers.succession import Lineage, by_region, lineage
 from matchers.told import Verdict, judged_rows, verdicts
+from matchers.traced_region import Region
 from matchers.trails import trails
 
 CARRIES_ON = ("continues", "partly_continues")
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """Everything that is known about one region once its documents are traced."""
-
-    line: Lineage
-    judged: tuple[Judged, ...]
-    verdicts: dict[str, Verdict]
-    links: tuple[Link, ...]
-    dispositions: tuple[Disposition, ...]
-    trails: tuple[TrailStep, ...]
 
 
 def trace(extractions: Sequence[Extraction], judgements: Sequence[Judgement] = ()) -> Trace:
@@ -38,7 +27,7 @@ def trace(extractions: Sequence[Extraction], judgements: Sequence[Judgement] = (
     lines = [lineage(documents) for documents in by_region(extractions)]
     shift = _shift(lines, judgements)
     regions = [_trace_region(line, judgements, shift) for line in lines]
-    findings: list[Finding] = []
+    findings = [finding for region in regions for finding in find(region)]
     links = [link for region in regions for link in region.links]
     return Trace(
         tuple(sorted(links, key=lambda one: (one.from_id, one.relation, -_sure(one), one.to_id or "", one.link_id))),

@@ -1,0 +1,17 @@
+"""The findings of a region: every family of them in turn, each a function from the traced region to findings."""
+
+from collections.abc import Callable, Iterator
+
+from corpus.traces import Finding
+from matchers.traced_region import Region
+
+FAMILIES: tuple[Callable[[Region], Iterator[Finding]], ...] = ()
+
+
+def find(region: Region) -> tuple[Finding, ...]:
+    """All findings of a region, one per identifier, in the order of the families."""
+    found: dict[str, Finding] = {}
+    for family in FAMILIES:
+        for finding in family(region):
+            found.setdefault(finding.finding_id, finding)
+    return tuple(found.values())
