@@ -8,14 +8,14 @@ from matchers.claims import claims
 from matchers.deciding import DECIDED
 from matchers.dispositions import dispositions
 from matchers.evaluations import Judged
-from matchers.fitting import ENOUGH, moved
 from matchers.findings import find
+from matchers.fitting import ENOUGH, moved
 from matchers.following import Following, Shift
 from matchers.judged import apply
 from matchers.linking import link_id
 from matchers.merges import mergers
 from matchers.succession import Lineage, by_region, lineage
-from matchers.told import Verdict, judged_rows, verdicts
+from matchers.told import judged_rows, verdicts
 from matchers.traced_region import Region
 from matchers.trails import trails
 
