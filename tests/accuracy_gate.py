@@ -59,11 +59,11 @@ def figures(plans: PlanSet) -> dict[str, float]:
 
 
 def flat(value: Any, name: str = "") -> Iterator[tuple[str, float]]:
-    """The numbers in nested dictionaries, with their dotted names."""
+    """The numbers in nested dictionaries, with their dotted names; right and wrong count as 1 and 0."""
     if isinstance(value, dict):
         for key, inner in value.items():
             yield from flat(inner, f"{name}.{key}" if name else str(key))
-    elif isinstance(value, int | float) and not isinstance(value, bool):
+    elif isinstance(value, int | float):
         yield name, float(value)
 
 
@@ -81,12 +81,22 @@ def compare(measured: Mapping[str, float], floors: Mapping[str, float]) -> list[
     return sorted(rows, key=lambda row: row[3])
 
 
-def show(name: str, rows: list[tuple[str, float | None, float | None, bool]]) -> None:
-    """Print the table of one set."""
-    print(f"\n{name:58} {'figure':>9} {'floor':>9}")
+def show(name: str, measured: Mapping[str, float], rows: list[tuple[str, float | None, float | None, bool]]) -> None:
+    """Print one set: a line per document, the figures that stand for the whole set, and the floors."""
+    print(f"\n{name}\n  {'document':36} {'exact':>7} {'found':>7}   lowest field")
+    documents = sorted({metric.split(".")[1] for metric in measured if metric.startswith("documents.")})
+    for document in documents:
+        fields = {metric: value for metric, value in measured.items() if metric.startswith(f"documents.{document}.fields.")}
+        lowest = min(fields, key=lambda metric: (fields[metric], metric), default=None)
+        told = f"{lowest.rpartition('.')[2]} {_number(fields[lowest])}" if lowest else "-"
+        exact, found = (measured.get(f"documents.{document}.{way}.f1") for way in ("exact", "found"))
+        print(f"  {document:36} {_number(exact):>7} {_number(found):>7}   {told}")
+    for metric, value in sorted(measured.items()):
+        if not metric.startswith("documents."):
+            print(f"  {metric:44} {_number(value):>7}")
     for metric, figure, floor, holds in rows:
-        told = "" if floor is None else "ok" if holds else "FALLEN"
-        print(f"  {metric:56} {_number(figure):>9} {_number(floor):>9} {told}")
+        if floor is not None:
+            print(f"  {metric:52} {_number(figure):>7} floor {_number(floor):>6}  {'ok' if holds else 'FALLEN'}")
 
 
 def main() -> int:
@@ -101,8 +111,9 @@ def main() -> int:
     fallen = 0
     for plans in plan_sets():
         if only in (None, plans.name):
-            rows = compare(figures(plans), floors.get(plans.name, {}))
-            show(plans.name, rows)
+            measured = figures(plans)
+            rows = compare(measured, floors.get(plans.name, {}))
+            show(plans.name, measured, rows)
             fallen += sum(not holds for *_, holds in rows)
     print(f"\n{fallen} below their floor" if fallen else "\nno figure below its floor")
     return 1 if fallen else 0
