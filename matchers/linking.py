@@ -8,13 +8,13 @@ import hashlib
 
 import numpy as np
 
-from corpus.traces import Citation, Link, Relation
+from corpus.traces import Citation, Link
 from matchers.deciding import DECIDED, Decided
 from matchers.reasons import explain, waterfall
+from matchers.relations import relation_of
 
 SHOWN = 0.1
 CANDIDATES = 3
-WHOLE = 0.5
 
 
 def link_id(from_id: str, from_part: int | None, relation: str, to_id: str | None, to_part: int | None) -> str:
@@ -36,11 +36,6 @@ def links(decided: Decided, lowest: float = SHOWN) -> list[Link]:
                 break
             found.append(_link(decided, row, int(column), likely))
     return found
-
-
-def relation_of(decided: Decided, row: int, column: int) -> Relation:
-    """`continues` when most of the earlier promise comes back, `partly_continues` when a minority of its weight does."""
-    return "continues" if decided.mix.values["coverage"][row, column] >= WHOLE else "partly_continues"
 
 
 def _link(decided: Decided, row: int, column: int, likely: float) -> Link:

@@ -46,10 +46,19 @@ class Verdict:
         return self.says("dropped") or "dropped" in (self.status, self.told_status)
 
     def completed(self) -> bool:
-        """Whether the evaluation says that the action is finished: in words, else by a mark that the words do not contradict."""
-        if self.says("single_event") or self.told_status == "completed":
+        """Whether the evaluation says that the action is finished: in words that its mark does not contradict, else by the mark alone.
+
+        A promise to come back says that it is not.
+        """
+        if self.status not in ("completed", "unknown"):
+            return False
+        if self.says("single_event"):
             return True
-        return self.status == "completed" and self.told_status in ("unknown", "on_track", "merged")
+        if self.says("claim"):
+            return False
+        return self.told_status == "completed" or (
+            self.status == "completed" and self.told_status in ("unknown", "on_track", "merged")
+        )
 
 
 def judged_rows(line: Lineage) -> tuple[Judged, ...]:
