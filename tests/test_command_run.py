@@ -76,7 +76,7 @@ def test_paths_may_stand_between_the_options(plans: Path, planspoor: Run) -> Non
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        ([], 2, "run, inspect of demo"),
+        ([], 2, "Zeg wat Planspoor moet doen"),
         (["lees"], 2, "«lees» bestaat niet"),
         (["run", "plannen"], 2, "--out"),
         (["run", "--out", "uit"], 2, "niets opgegeven"),
