@@ -15,6 +15,7 @@ from extractors.table_headings import is_generic, is_look_back
 from extractors.when import is_time_like
 
 PROSE = 28  # characters on average from which a column counts as prose
+LONGEST_NUMBER = 6  # characters of the number of an action: "12", "3.1.4", "A-12"
 MOST = 0.6  # share of filled cells that gives a column its look
 
 
@@ -89,7 +90,7 @@ def _judge(
         meanings = decide(table.headers, kind, looks)
         for column, _ in axes:
             meanings[column] = "status"
-        meanings = _mark_columns(meanings, table, looks)
+        meanings = _shared_headers(_mark_columns(meanings, table, looks), table, looks)
         opening = None
         if "action" not in meanings:
             opening = _unnamed_action(meanings, looks)
@@ -149,6 +150,26 @@ def _mark_columns(meanings: list[Meaning | None], table: JoinedTable, looks: Seq
         if shape == "short" and _holds_status_words(table, column):
             meanings[column] = "status"
             break
+    return meanings
+
+
+def _shared_headers(meanings: list[Meaning | None], table: JoinedTable, looks: Sequence[str]) -> list[Meaning | None]:
+    """A header drawn over two columns names both: number and action, or the mark of a status and what is said about it."""
+    for column in range(len(meanings) - 1):
+        if table.headers[column + 1] or meanings[column + 1]:
+            continue
+        texts = [t for row in table.rows if row.span == 1 and (t := row.texts[column])]
+        if (
+            meanings[column] == "action"
+            and looks[column + 1] in ("prose", "short")
+            and texts
+            and max(map(len, texts)) <= LONGEST_NUMBER
+        ):
+            meanings[column], meanings[column + 1] = "number", "action"
+        elif (
+            meanings[column] == "status" and looks[column] == "mark" and looks[column + 1] == "prose" and "result" not in meanings
+        ):
+            meanings[column + 1] = "result"
     return meanings
 
 

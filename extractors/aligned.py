@@ -5,7 +5,8 @@ unless the table before it ran to the foot of the page and the text at the head 
 """
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from statistics import median
 
 from corpus.pages import Cell, Page, Table, Word
@@ -14,12 +15,25 @@ from extractors.header_rows import Header, begins_with_header, header_only, head
 from extractors.lines import rows_of_words
 from extractors.ruled import assign, fill_of, invisible
 
+FARTHEST = 60.0  # points by which the margins of left and right pages may differ
 
-def find_aligned(page: Page, ruled: Sequence[Table], carried: tuple[float, ...] | None) -> list[Table]:
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The column edges of a table that ran to the foot of a page and may go on on the next.
+
+    `header_alone`: no row of it was seen yet, so the edges are those of its header's words.
+    """
+
+    edges: tuple[float, ...]
+    header_alone: bool = False
+
+
+def find_aligned(page: Page, ruled: Sequence[Table], carried: Carried | None) -> list[Table]:
     """The tables of a page that no vertical lines mark out, top to bottom.
 
-    `ruled` are the tables already found by their lines; those that hold no more than a header become anchors. `carried` are the
-    column edges of a table that ran to the foot of the page before and may go on here.
+    `ruled` are the tables already found by their lines; those that hold no more than a header become anchors. `carried` is what
+    the page before left open.
     """
     bands = [t for t in ruled if is_band(page, t)]
     taken = [t.box for t in ruled if t not in bands and not header_only(t)]
@@ -30,10 +44,10 @@ def find_aligned(page: Page, ruled: Sequence[Table], carried: tuple[float, ...] 
     if carried:
         stop = min([h.top for h in headers] + [b.top for b in taken] + [page.height])
         body = [r for r in rows if r[0].top < stop]
-        if body and _fits(body[:6], carried):
-            table = _body(page, body, carried, (body[0][0].top - 1, stop), None)
-            if table:
-                found.append(table)
+        edges = next((e for e in _carried_edges(page, carried, body) if _fits(body[:6], e)), None)
+        table = _body(page, body, edges, (body[0][0].top - 1, stop), None) if edges else None
+        if table:
+            found.append(table)
     for place, header in enumerate(headers):
         following = [h.top for h in headers[place + 1 :]] + [b.top for b in taken if b.top > header.bottom - 2]
         stop = min([*following, page.height])
@@ -43,9 +57,33 @@ def find_aligned(page: Page, ruled: Sequence[Table], carried: tuple[float, ...] 
         ]
         edges = drawn[0] if drawn and not header.drawn else _fit_edges(page, header, body)
         table = _body(page, body, edges, (header.bottom, stop), header)
+        if table is None and not body and not header.drawn and stop >= page.height:
+            table = _header_alone(page, header)
         if table:
             found.append(table)
     return found
+
+
+def _carried_edges(page: Page, carried: Carried, body: list[list[Word]]) -> Iterator[tuple[float, ...]]:
+    """The edges in which a table may go on: as they were, or shifted with the margin, as on left and right pages."""
+    if not body:
+        return
+    edges = carried.edges
+    if carried.header_alone:
+        edges = _fit_edges(page, Header((), edges, 0.0, 0.0), body)
+    yield edges
+    shift = min(row[0].x0 for row in body) - 1 - edges[0]
+    if 3 < abs(shift) <= FARTHEST:
+        yield tuple(edge + shift for edge in edges)
+
+
+def _header_alone(page: Page, header: Header) -> Table:
+    """The table of a header row at the foot of a page, the rows of which stand on the next."""
+    edges = (*header.edges[:-1], max(header.edges[-1], page.width - header.edges[0]))
+    boxes = [Box(left, header.top, right, header.bottom) for left, right in itertools.pairwise(edges)]
+    inside = assign([w for w in page.words if header.top - 1 <= middle_of([w]) <= header.bottom + 1], boxes)
+    cells = [Cell(box, 0, column, words=tuple(found)) for column, (box, found) in enumerate(zip(boxes, inside, strict=True))]
+    return Table(page.number, Box(edges[0], header.top, edges[-1], header.bottom), edges, tuple(cells), 1, "aligned")
 
 
 def _inside(word: Word, box: Box) -> bool:

@@ -14,6 +14,7 @@ from extractors.lines import TextLine
 from extractors.page_parts import PageParts
 
 EDGE_TOLERANCE = 9.0  # points by which column edges may shift between two pages
+LOOSE_TOLERANCE = 90.0  # points, for a header alone at the foot of a page: its words need not stand where the columns begin
 HEADER_DEPTH = 3  # the header stands in one of the first rows, below a title row or two
 
 
@@ -99,7 +100,8 @@ def _goes_on(before: JoinedTable, fresh: JoinedTable, parts: PageParts, table: T
     if len(before.edges) != len(fresh.edges):
         return False
     shift = before.edges[0] - fresh.edges[0]  # mirrored margins of left and right pages
-    if any(abs(a - b - shift) > EDGE_TOLERANCE for a, b in zip(before.edges[:-1], fresh.edges[:-1], strict=True)):
+    tolerance = EDGE_TOLERANCE if before.rows else LOOSE_TOLERANCE
+    if any(abs(a - b - shift) > tolerance for a, b in zip(before.edges[:-1], fresh.edges[:-1], strict=True)):
         return False
     if any(_beside(line.box, table.box) for line in parts.above(table)):
         return False
@@ -114,7 +116,7 @@ def _append(before: JoinedTable, fresh: JoinedTable) -> JoinedTable:
     rows = fresh.rows
     if rows:
         rows = (replace(rows[0], after_break=True), *rows[1:])
-    return replace(before, rows=before.rows + rows)
+    return replace(before, rows=before.rows + rows, edges=before.edges if before.rows else fresh.edges)
 
 
 def _joined(table: Table, parts: PageParts) -> JoinedTable:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from corpus.pages import Page, Shape, Table
 from corpus.records import Box
-from extractors.aligned import find_aligned
+from extractors.aligned import Carried, find_aligned
 from extractors.header_rows import header_only, is_band
 from extractors.lines import TextLine, text_lines
 from extractors.ruled import find_ruled
@@ -40,7 +40,7 @@ class PageParts:
 
 def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
     """Every page in turn. Nothing of a page is kept but the columns of a table that may go on over the page break."""
-    carried: tuple[float, ...] | None = None
+    carried: Carried | None = None
     for page in pages:
         ruled = find_ruled(page)
         aligned = find_aligned(page, ruled, carried)
@@ -52,12 +52,14 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
         lines = tuple(text_lines([w for w in outside if w.upright], page.number))
         yield PageParts(
             page.number, page.width, page.height, tuple(tables), lines, tuple(_marks(page)),
-            bool(carried) and any(t.row_count and t in aligned and t.column_edges == carried for t in tables),
+            carried is not None and any(t.row_count and t in aligned and t.column_edges == carried.edges for t in tables),
         )  # fmt: skip
         last = max(tables, key=lambda t: t.box.bottom, default=None)
         lowest = max((line.box.bottom for line in lines), default=0.0)
         open_below = last is not None and (last.way != "ruled" or header_only(last) or is_band(page, last))
-        carried = last.column_edges if last and open_below and last.box.bottom >= lowest - 2 else None
+        carried = None
+        if last and open_below and last.box.bottom >= lowest - 2:
+            carried = Carried(last.column_edges, header_alone=last.way == "aligned" and last.row_count == 1)
 
 
 def _over(bar: Table, table: Table) -> bool:

@@ -15,6 +15,7 @@ from corpus.pages import Cell, Colour, Page, Shape, Table, Word
 from corpus.records import Box
 
 SNAP = 3.0  # points within which two edges are one
+NARROW = 8.0  # points: a gap up to this wide is one between the cells of a table, not one between tables
 SHORTEST = 5.0  # points: shorter strokes are dots of a leader or parts of a drawing
 EDGE_LIMIT = 6000  # distinct edges on one page; a page with more is a drawing or a map
 WHITE = 250  # channels at or above this count as white
@@ -89,11 +90,12 @@ def _close(across: list[Line], down: list[Line]) -> tuple[list[Line], list[Line]
             if line[2] - line[1] > 8:
                 ends.setdefault(round(line[pick] / SNAP), []).append(line)
         for group in ends.values():
-            at = group[0][pick]
-            left, right = min(g[0] for g in group), max(g[0] for g in group)
-            inside = any(y - SNAP <= at <= y + SNAP and x0 - SNAP <= left and x1 + SNAP >= right for y, x0, x1 in across)
-            if right - left > 20 and not inside:
-                more_across.append((at, left, right))
+            for run in _linked(sorted(group), across):
+                at = run[0][pick]
+                left, right = run[0][0], run[-1][0]
+                inside = any(y - SNAP <= at <= y + SNAP and x0 - SNAP <= left and x1 + SNAP >= right for y, x0, x1 in across)
+                if right - left > 20 and not inside:
+                    more_across.append((at, left, right))
     more_down = list(down)
     spans: dict[tuple[int, int], list[float]] = {}
     for y, x0, x1 in more_across:
@@ -111,6 +113,25 @@ def _close(across: list[Line], down: list[Line]) -> tuple[list[Line], list[Line]
             if not any(abs(d[0] - side) <= 2 * SNAP for d in inner):
                 more_down.append((side, top, bottom))
     return more_across, more_down
+
+
+def _linked(down: list[Line], across: list[Line]) -> list[list[Line]]:
+    """Vertical edges, left to right, in runs of which each edge is linked to the next by some horizontal one: tables side by side
+    are apart.
+    """
+    runs: list[list[Line]] = []
+    for edge in down:
+        if runs and _link(runs[-1][-1], edge, across):
+            runs[-1].append(edge)
+        else:
+            runs.append([edge])
+    return runs
+
+
+def _link(one: Line, other: Line, across: list[Line]) -> bool:
+    left, right = one[0], other[0]
+    top, bottom = min(one[1], other[1]) - SNAP, max(one[2], other[2]) + SNAP
+    return right - left <= NARROW or any(top <= y <= bottom and x0 - SNAP <= left and x1 + SNAP >= right for y, x0, x1 in across)
 
 
 def _edge(orientation: str, at: float, start: float, end: float) -> dict[str, Any]:

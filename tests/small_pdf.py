@@ -3,6 +3,7 @@
 Coordinates are given as a reader of the page sees them: points, origin top left of the page.
 """
 
+import math
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from pathlib import Path
 
 @dataclass
 class SmallPage:
-    """One page's content. `box` is the MediaBox, `rotate` its /Rotate."""
+    """One page's content. `media_box` overrules the MediaBox, `rotate` is its /Rotate; `fonts` join /R (plain) and /B (bold)."""
 
     width: float = 595.0
     height: float = 842.0
@@ -20,15 +21,20 @@ class SmallPage:
     raw: list[str] = field(default_factory=list)
     media_box: str | None = None
     resources: str = ""
+    fonts: str = ""
 
     def _y(self, y: float) -> float:
         return self.origin[1] + self.height - y
 
-    def text(self, x: float, y: float, text: str, size: float = 10.0, bold: bool = False, colour: str = "0 0 0") -> None:
-        """A line of text with its base line at y."""
+    def text(
+        self, x: float, y: float, text: str, size: float = 10.0, bold: bool = False, colour: str = "0 0 0", angle: float = 0.0
+    ) -> None:
+        """A line of text with its base line at y, turned clockwise about its beginning by `angle` degrees."""
         safe = text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
+        sine, cosine = math.sin(math.radians(-angle)), math.cos(math.radians(-angle))
         self.raw.append(
-            f"BT {colour} rg /{'B' if bold else 'R'} {size} Tf {x + self.origin[0]:.2f} {self._y(y):.2f} Td ({safe}) Tj ET"
+            f"BT {colour} rg /{'B' if bold else 'R'} {size} Tf {cosine:.4f} {sine:.4f} {-sine:.4f} {cosine:.4f} "
+            f"{x + self.origin[0]:.2f} {self._y(y):.2f} Tm ({safe}) Tj ET"
         )
 
     def line(self, x0: float, y0: float, x1: float, y1: float, width: float = 0.5) -> None:
@@ -70,6 +76,44 @@ class SmallPage:
             self.grid(edges, [top + i * step for i in range(len(rows) + 1)])
         return bottom
 
+    def rows(
+        self,
+        edges: Sequence[float],
+        top: float,
+        rows: Sequence[Sequence[str] | str],
+        lines: str = "all",
+        head: bool = True,
+        size: float = 10.0,
+        leading: float = 12.0,
+        pad: float = 5.0,
+        bold: Sequence[int] = (),
+    ) -> list[float]:
+        """A table whose cells may hold several lines ("\\n"); a row that is one text runs over all columns, in bold.
+
+        `lines` are "all", "across" (under each row), "none" or "zebra"; `head` sets the first row in bold, `bold` names others.
+        Returns the heights between the rows, the first is `top`.
+        """
+        heights = [top]
+        for place, row in enumerate(rows):
+            whole = isinstance(row, str)
+            cells = [row] if isinstance(row, str) else list(row)
+            count = max(cell.count("\n") + 1 for cell in cells)
+            high = heights[-1] + count * leading + 2 * pad
+            if lines == "zebra" and place % 2:
+                self.fill(edges[0], heights[-1], edges[-1], high, "0.9 0.92 0.95")
+            for edge, cell in zip(edges, cells, strict=False):
+                for number, line in enumerate(cell.split("\n")):
+                    strong = whole or (head and place == 0) or place in bold
+                    self.text(edge + 4, heights[-1] + pad + number * leading + 0.8 * size, line, size, strong)
+            if lines == "all":
+                for x in [edges[0], edges[-1]] if whole else edges:
+                    self.line(x, heights[-1], x, high)
+                self.line(edges[0], heights[-1], edges[-1], heights[-1])
+            if lines in ("all", "across"):
+                self.line(edges[0], high, edges[-1], high)
+            heights.append(high)
+        return heights
+
 
 def write_pdf(path: Path, pages: Sequence[SmallPage], extra_objects: Sequence[bytes] = (), compress: bool = False) -> Path:
     """Write the pages as a PDF. `extra_objects` follow the fonts as objects 5, 6, ... and can be named in a page's resources."""
@@ -92,7 +136,7 @@ def write_pdf(path: Path, pages: Sequence[SmallPage], extra_objects: Sequence[by
         )
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox {box} /Rotate {page.rotate} /Contents {len(objects)} 0 R "
-            f"/Resources << /Font << /R 3 0 R /B 4 0 R >> {page.resources} >> >>".encode()
+            f"/Resources << /Font << /R 3 0 R /B 4 0 R {page.fonts} >> {page.resources} >> >>".encode()
         )
         kids.append(len(objects))
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(f'{k} 0 R' for k in kids)}] /Count {len(kids)} >>".encode()

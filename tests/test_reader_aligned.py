@@ -1,0 +1,147 @@
+"""Tables without vertical lines: rules only, zebra, coloured header bars, and nothing but white space."""
+
+from pathlib import Path
+
+import pytest
+from plan_reading import read_pages, texts
+from small_pdf import SmallPage
+
+EDGES = [50, 330, 430, 545]
+HEAD = ["Maatregel", "Planning", "Trekker"]
+ROWS = [
+    ["Een meldpunt openen voor vastgelopen\nondernemers in het buitengebied", "Q1 2025", "Balie"],
+    ["De markt verplaatsen naar het plein", "Voorjaar 2025", "Marktmeester"],
+    ["Winkeliers helpen bij het verduurzamen van\nhun pand, met een gesprek en een plan\nper straat", "2025-2026", "Klimaatteam"],
+    ["Leegstand bijhouden", "Ieder kwartaal", "Balie"],
+]
+EXPECTED = [(" ".join(text.split("\n")), when, owner) for text, when, owner in ROWS]
+
+
+def _fields(found: object) -> list[tuple[str, str, str]]:
+    return [(a.text, a.when_text, a.owner) for a in found.actions]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("lines", ["across", "none", "zebra"])
+def test_rows_between_rules_bands_or_white_space(tmp_path: Path, lines: str) -> None:
+    page = SmallPage()
+    page.text(50, 60, "Wat gaan we doen?", size=14, bold=True)
+    page.rows(EDGES, 100, [HEAD, *ROWS], lines)
+    found = read_pages(tmp_path, page)
+    assert _fields(found) == EXPECTED
+    assert [n.taken for n in found.tables] == [True]
+
+
+def test_no_white_space_between_the_rows_of_a_borderless_table(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.rows(EDGES, 100, [HEAD, *ROWS], "none", pad=0.0)
+    assert _fields(read_pages(tmp_path, page)) == EXPECTED
+
+
+@pytest.mark.parametrize("lines", ["across", "none", "zebra"])
+def test_a_coloured_header_bar_with_white_letters(tmp_path: Path, lines: str) -> None:
+    page = SmallPage()
+    page.fill(50, 100, 545, 122, "0.1 0.3 0.5")
+    for x, text in zip(EDGES, HEAD, strict=False):
+        page.text(x + 4, 114, text, bold=True, colour="1 1 1")
+    page.rows(EDGES, 122, ROWS, lines, head=False)
+    assert _fields(read_pages(tmp_path, page)) == EXPECTED
+
+
+def test_a_header_bar_at_the_foot_of_a_page_belongs_to_the_rows_on_the_next(tmp_path: Path) -> None:
+    first, second = SmallPage(), SmallPage()
+    first.text(50, 60, "Inleiding", size=14, bold=True)
+    first.text(50, 80, "Hieronder staat wat wij dit jaar en volgend jaar in het centrum willen doen.")
+    first.fill(50, 780, 545, 802, "0.1 0.3 0.5")
+    for x, text in zip(EDGES, HEAD, strict=False):
+        first.text(x + 4, 794, text, bold=True, colour="1 1 1")
+    second.rows(EDGES, 60, ROWS, "across", head=False)
+    assert _fields(read_pages(tmp_path, first, second)) == EXPECTED
+
+
+def test_a_header_on_two_lines(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.rows(EDGES, 100, [["Wat gaan we\ndaarvoor doen", "Wanneer\ngereed", "Trekker"], *ROWS], "across")
+    found = read_pages(tmp_path, page)
+    assert _fields(found) == EXPECTED
+    assert found.tables[0].columns[0] == ("Wat gaan we daarvoor doen", "action")
+
+
+def test_a_bold_line_between_the_rows_is_their_subtheme(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.rows(EDGES, 100, [HEAD, "Ondernemers buiten de bebouwde kom", ROWS[0], "Centrum", *ROWS[1:]], "none")
+    found = read_pages(tmp_path, page)
+    assert _fields(found) == EXPECTED
+    assert [a.subtheme for a in found.actions] == ["Ondernemers buiten de bebouwde kom", "Centrum", "Centrum", "Centrum"]
+
+
+def test_the_table_ends_where_running_text_or_a_heading_begins(tmp_path: Path) -> None:
+    page = SmallPage()
+    bottom = page.rows(EDGES, 100, [HEAD, *ROWS], "none")[-1]
+    page.text(50, bottom + 30, "Organisatie", size=14, bold=True)
+    page.text(50, bottom + 50, "De gemeenten overleggen ieder kwartaal over de voortgang en sturen zo nodig bij, samen.")
+    page.text(50, bottom + 62, "Een klein team bereidt dat voor.")
+    found = read_pages(tmp_path, page)
+    assert _fields(found) == EXPECTED
+    assert "Een klein team bereidt dat voor." in " ".join(p.text for p in found.passages)
+
+
+def test_centred_headers_over_columns_that_begin_elsewhere(tmp_path: Path) -> None:
+    page = SmallPage()
+    for x, text in ((150, "Maatregel"), (355, "Planning"), (470, "Trekker")):
+        page.text(x, 114, text, bold=True)
+    page.line(50, 122, 545, 122)
+    page.rows(EDGES, 122, ROWS, "across", head=False)
+    assert _fields(read_pages(tmp_path, page)) == EXPECTED
+
+
+def test_two_borderless_tables_with_other_columns_on_one_page(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.text(50, 80, "Centrum", size=14, bold=True)
+    bottom = page.rows(EDGES, 100, [HEAD, *ROWS[:2]], "none")[-1]
+    page.text(50, bottom + 40, "Buitengebied", size=14, bold=True)
+    page.rows(
+        [50, 130, 420],
+        bottom + 60,
+        [["Wanneer", "Activiteit", "Wie"], ["2026", "Het ommetje langs de molen herstellen", "Wegen"]],
+        "none",
+    )
+    found = read_pages(tmp_path, page)
+    assert _fields(found) == [*EXPECTED[:2], ("Het ommetje langs de molen herstellen", "2026", "Wegen")]
+    assert [n.rows for n in found.tables if n.taken] == [2, 1]
+
+
+def test_body_text_in_two_columns_beside_a_table_gives_no_rows(tmp_path: Path) -> None:
+    page = SmallPage()
+    left = [
+        "Het centrum verandert. Winkels",
+        "sluiten en er komen woningen",
+        "voor in de plaats. Dat vraagt",
+        "om keuzes die wij samen met",
+        "bewoners maken.",
+    ]
+    right = [
+        "Ondernemers vragen om rust",
+        "en om een plan. In dit stuk",
+        "staat daarom wat wij in de",
+        "komende twee jaar doen en",
+        "wanneer dat klaar is.",
+    ]
+    for number, (one, other) in enumerate(zip(left, right, strict=True)):
+        page.text(50, 100 + 13 * number, one)
+        page.text(310, 100 + 13 * number, other)
+    bottom = page.rows(EDGES, 190, [HEAD, *ROWS], "none")[-1]
+    for number, (one, other) in enumerate(zip(left, right, strict=True)):
+        page.text(50, bottom + 30 + 13 * number, one)
+        page.text(310, bottom + 30 + 13 * number, other)
+    found = read_pages(tmp_path, page)
+    assert _fields(found) == EXPECTED
+
+
+def test_words_that_are_headers_in_running_text_make_no_table(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.text(50, 100, "Wat, wie en wanneer")
+    page.text(50, 114, "Per actie staat er wat wij doen, wie de trekker is en wanneer het resultaat er is.")
+    page.text(50, 128, "De status van elke actie volgt in de evaluatie over een jaar.")
+    found = read_pages(tmp_path, page)
+    assert texts(found) == []
+    assert not any(n.taken for n in found.tables)
