@@ -108,7 +108,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A human decision about a link. `stamp` is the fingerprint of both texts when it was made: other texts make it stale."""
+    """A human decision about a link. `stamp` is the fingerprint of both texts when it was made: other texts make it stale.
+
+    `from_text` and `to_text` keep those texts, so that the records are found again when a better reading
+    gave them other identifiers.
+    """
 
     link_id: str
     verdict: Verdict
@@ -119,6 +123,8 @@ class Judgement:
     from_id: str
     to_id: str | None
     relation: Relation
+    from_text: str | None = None
+    to_text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ voorbeelden:
   planspoor run ivp.pdf uvp-*.pdf --out resultaat  bestanden en patronen
   planspoor run plannen/ --out resultaat --json    samenvatting voor een ander programma
   planspoor inspect uvp.pdf --page 7               een plaatje van hoe bladzijde 7 is gelezen
+  planspoor judge resultaat --file report.xlsx --reviewer "A. de Wit"   oordelen over verbanden overnemen
 """
 
 RUN = """\
@@ -46,6 +47,15 @@ Wat al gelezen is wordt bewaard in de werkmap en bij een volgende run niet opnie
 INSPECT = """\
 Schrijft een plaatje van een bladzijde met de gevonden tabellen, cellen, kolommen en statusmerken erop getekend, en zegt
 in woorden wat de lezer besliste en waarom.
+"""
+
+JUDGE = """\
+Legt vast dat een verband juist of onjuist is, of dat een verband ontbreekt. Oordelen komen in <resultaat>-judgements.jsonl,
+worden nooit overschreven en gelden in elke volgende run. Verandert een tekst daarna, dan meldt het rapport dat het oordeel
+verouderd is.
+
+Met --file: een CSV-, XLSX- of JSON Lines-bestand met de kolommen link_id (of Kenmerk) en verdict (of Oordeel: ja of nee), en naar
+keuze note, reviewer, from_id, to_id en relation. Het blad «doorwerking» van report.xlsx is er een: vul de kolom Oordeel.
 """
 
 
@@ -96,7 +106,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     if unknown:
         raise UsageError(f"Deze optie kent Planspoor niet: {unknown[0]}.", f"Zie planspoor {parsed.command or ''} --help.")
     if parsed.command is None:
-        raise UsageError("Zeg wat Planspoor moet doen: run, inspect of demo.", "Zie planspoor --help.")
+        raise UsageError("Zeg wat Planspoor moet doen: run, demo, inspect of judge.", "Zie planspoor --help.")
     return parsed
 
 
@@ -157,6 +167,25 @@ def build_parser() -> Parser:
     inspect.add_argument("--out", type=Path, metavar="PNG", help="waar het plaatje komt (<naam>-bladzijde-N.png)")
     _add_limits(inspect)
     _add_debug(inspect)
+    judge = commands.add_parser(
+        "judge",
+        help="leg vast welke verbanden juist of onjuist zijn",
+        description=JUDGE,
+        usage="planspoor judge RESULTAAT (--file BESTAND | --confirm KENMERK | --reject KENMERK | --link VAN NAAR) "
+        "--reviewer NAAM",
+    )
+    judge.add_argument("result", type=Path, metavar="RESULTAAT", nargs="?", help="de map met het resultaat")
+    judge.add_argument("--file", type=Path, metavar="BESTAND", help="bestand met oordelen (.csv, .xlsx, .jsonl)")
+    judge.add_argument("--confirm", metavar="KENMERK", action="append", default=[], help="dit verband is juist")
+    judge.add_argument("--reject", metavar="KENMERK", action="append", default=[], help="dit verband is onjuist")
+    judge.add_argument(
+        "--link", metavar=("VAN", "NAAR"), nargs=2, action="append", default=[], help="hiertussen hoort een verband"
+    )
+    judge.add_argument("--relation", metavar="SOORT", default="continues", help="soort van het verband bij --link (continues)")
+    judge.add_argument("--reviewer", metavar="NAAM", help="wie oordeelt")
+    judge.add_argument("--note", metavar="TEKST", help="waarom")
+    judge.add_argument("--judgements", type=Path, metavar="BESTAND", help="waar de oordelen staan (<resultaat>-judgements.jsonl)")
+    _add_debug(judge)
     return parser
 
 

@@ -7,6 +7,7 @@ import time
 import traceback
 from argparse import Namespace
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, NoReturn
@@ -55,6 +56,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _carry_out(parsed: Namespace, unread: list[Quarantined]) -> int:
     if parsed.command == "inspect":
         return _inspect(parsed)
+    if parsed.command == "judge":
+        return _judge(parsed)
     if parsed.command == "demo":
         parsed.inputs = _samples()
     return _run(parsed, unread)
@@ -109,6 +112,30 @@ def _inspect(parsed: Namespace) -> int:
     for line in draw_page(parsed.file, parsed.page, picture, Limits(parsed.timeout, parsed.memory)):
         print(line)
     print(f"Plaatje: {picture}")
+    return 0
+
+
+def _judge(parsed: Namespace) -> int:
+    if parsed.result is None:
+        raise UsageError("Noem de map met het resultaat.", "Bijvoorbeeld: planspoor judge resultaat --file oordelen.csv")
+    from pipeline.judging import Proposal, judge, read_proposals
+    from pipeline.settings import default_judgements
+
+    proposals = read_proposals(parsed.file) if parsed.file else []
+    proposals += [Proposal("--confirm", "confirmed", name, parsed.note) for name in parsed.confirm]
+    proposals += [Proposal("--reject", "rejected", name, parsed.note) for name in parsed.reject]
+    proposals += [
+        Proposal("--link", "confirmed", note=parsed.note, from_id=start, to_id=end, relation=parsed.relation)
+        for start, end in parsed.link
+    ]
+    if not proposals:
+        raise UsageError("Er is geen oordeel opgegeven.", "Zie planspoor judge --help.")
+    target = parsed.judgements or default_judgements(parsed.result)
+    now = datetime.now().astimezone().isoformat(timespec="seconds")
+    added = judge(parsed.result, proposals, parsed.reviewer, now, target)
+    confirmed = sum(j.verdict == "confirmed" for j in added)
+    print(f"{len(added)} oordelen vastgelegd ({confirmed} bevestigd, {len(added) - confirmed} verworpen) in {target}.")
+    print("Herhaal planspoor run om ze te laten gelden.")
     return 0
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from corpus.records import Action, Extraction
 from corpus.traces import Citation, Judgement, Link, Trace, TrailStep
+from matchers.anchored import anchored
 from matchers.claims import claims
 from matchers.deciding import DECIDED
 from matchers.dispositions import dispositions
@@ -24,6 +25,9 @@ CARRIES_ON = ("continues", "partly_continues")
 
 def trace(extractions: Sequence[Extraction], judgements: Sequence[Judgement] = ()) -> Trace:
     """Everything that the tracing of one corpus gives, sorted so that the same input gives the same bytes."""
+    texts = {a.action_id: a.text for e in extractions for a in e.actions}
+    texts |= {c.commitment_id: c.text for e in extractions for c in e.commitments}
+    judgements = anchored(judgements, texts)
     lines = [lineage(documents) for documents in by_region(extractions)]
     shift = _shift(lines, judgements)
     regions = [_trace_region(line, judgements, shift) for line in lines]

@@ -152,6 +152,8 @@ def _links_sheet(story: Story, places: Places) -> Sheet:
             Field("Citaat", 46, lambda x: x.citation.quote if x.citation else None),
             Field("Plaats citaat", 26, lambda x: places.cited(x.citation) if x.citation else None),
             Field("Kenmerk", 26, lambda x: x.link_id),
+            Field("Oordeel", 14, lambda x: "ja" if x.decided_by == "reviewer" else None),  # to be filled in: planspoor judge
+            Field("Toelichting oordeel", 30, lambda _: None),
         ),
     )
 
