@@ -5,11 +5,20 @@ from types import TracebackType
 from typing import Self
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, ProgressColumn, Task, TaskID, TextColumn, TimeElapsedColumn
+from rich.table import Column
+from rich.text import Text
 
 from pipeline.progress import DocumentFinished, DocumentStarted, Event, Notice, StageFinished, StageName, StageStarted
 
 STAGES: dict[StageName, str] = {"find": "Zoeken", "read": "Lezen", "trace": "Volgen", "write": "Schrijven"}
+
+
+class _Documents(ProgressColumn):
+    """How many of the documents are done, where a bar counts documents."""
+
+    def render(self, task: Task) -> Text:
+        return Text(f"{task.completed:.0f}/{task.total:.0f}" if task.total and task.total > 1 else "")
 
 
 class Screen:
@@ -19,9 +28,9 @@ class Screen:
         self._quiet = quiet
         self._console = Console(stderr=True, emoji=False, markup=False, highlight=False)
         self._progress = Progress(
-            TextColumn("{task.description}", markup=False),
+            TextColumn("{task.description}", markup=False, table_column=Column(no_wrap=True, overflow="ellipsis", max_width=60)),
             BarColumn(bar_width=30),
-            MofNCompleteColumn(),
+            _Documents(),
             TimeElapsedColumn(),
             console=self._console,
             disable=quiet or not self._console.is_terminal,
