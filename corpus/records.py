@@ -237,7 +237,9 @@ class LegendEntry:
 class TableNote:
     """What the reader did with one table it saw: taken as action table, or left out, with the reason.
 
-    `columns` pairs each column's header text with the meaning it was given (`action`, `when`, ..., or `unknown`).
+    `columns` pairs each column's header text with the meaning it was given (`action`, `when`, ..., or `unknown`). Of a table that is
+    taken every drawn row is accounted for: `actions`, `subthemes`, `continued` (the rest of the row before), `headers` (repeated),
+    `left_out`; `cells_without_column` counts filled cells of action rows in columns without a meaning.
     """
 
     page: int | None
@@ -247,6 +249,12 @@ class TableNote:
     reason: str
     columns: tuple[tuple[str, str], ...] = ()
     caption: str | None = None
+    actions: int = 0
+    subthemes: int = 0
+    continued: int = 0
+    headers: int = 0
+    left_out: int = 0
+    cells_without_column: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,13 +277,17 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A heading or paragraph of running text outside the tables: what findings about memos and captions are read from."""
+    """A heading or paragraph of running text outside the tables: what findings about memos and captions are read from.
+
+    `size` is the font size of its first line in points, None where the source has none.
+    """
 
     text: str
     page: int | None
     section: str | None = None
     is_heading: bool = False
     box: Box | None = None
+    size: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

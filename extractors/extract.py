@@ -1,12 +1,12 @@
 """One file to one Extraction: the stages of the reading in their order."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from PIL import Image
 
-from corpus.records import Commitment, Document, Extraction, Figure, Passage, Remark
+from corpus.records import Commitment, Document, Extraction, Figure, Passage, Remark, TableNote
 from extractors.action_lists import listed_actions
 from extractors.action_rows import ActionRow, action_rows
 from extractors.action_tables import ActionTable, choose
@@ -87,7 +87,7 @@ def _read(
     titles = {title for _, title in (priority_at(starts, s.page, s.top) for s in starts) if title}
     headings = table_headings(tables, body_size(lines), lambda line: any(title in line.text for title in titles))
     chosen, notes = choose(tables, identity.kind, headings)
-    rows = [row for table in chosen for row in action_rows(table)[0]]
+    rows, notes = _all_rows(chosen, notes)
     glyphs = glyphs_of(rows)
     legend = read_legend([*legend_lines.all(glyphs), *legend_lines.rows(tables, chosen, glyphs)])
     context = Context(
@@ -118,6 +118,24 @@ def _read(
     )
     seen = {number: picture for number in kept if (picture := source.render(number, None, dots_per_inch)) is not None}
     return Reading(extraction, tuple(chosen), kept, seen)
+
+
+def _all_rows(chosen: Sequence[ActionTable], notes: Sequence[TableNote]) -> tuple[list[ActionRow], list[TableNote]]:
+    """The action rows of all tables in order, and the notes with an account of what every drawn row was."""
+    rows: list[ActionRow] = []
+    told: list[TableNote] = []
+    remaining = iter(chosen)
+    for note in notes:
+        if not note.taken:
+            told.append(note)
+            continue
+        table = next(remaining)
+        found, counted = action_rows(table)
+        unused = [place for place, meaning in enumerate(table.meanings) if meaning is None]
+        cells = sum(not row.cells[place].empty for row in found for place in unused)
+        told.append(replace(note, **asdict(counted), cells_without_column=cells))
+        rows += found
+    return rows, told
 
 
 def _commitments(document_id: str, identity: Identity, text: Sequence[Passage], actions: set[str]) -> tuple[Commitment, ...]:

@@ -305,6 +305,12 @@ TABLE_NOTES = Table[Owned[TableNote]](
         Column("reason", "text", "Waarom wel of niet.", "item.reason"),
         Column("columns", "json", "JSON-lijst van [kop, betekenis] per kolom.", lambda o: json_text(o.item.columns)),
         Column("caption", "text", "Bijschrift.", "item.caption"),
+        Column("actions", "integer", "Rijen die een actie zijn.", "item.actions"),
+        Column("subthemes", "integer", "Rijen die een subthema zijn.", "item.subthemes"),
+        Column("continued", "integer", "Rijen die bij de rij erboven horen (na een bladzijde-einde).", "item.continued"),
+        Column("headers", "integer", "Herhaalde kopregels.", "item.headers"),
+        Column("left_out", "integer", "Rijen die zijn overgeslagen (totalen, lege rijen).", "item.left_out"),
+        Column("cells_without_column", "integer", "Gevulde cellen in kolommen zonder betekenis.", "item.cells_without_column"),
     ),
 )
 
