@@ -237,9 +237,9 @@ class LegendEntry:
 class TableNote:
     """What the reader did with one table it saw: taken as action table, or left out, with the reason.
 
-    `columns` pairs each column's header text with the meaning it was given (`action`, `when`, ..., or `unknown`). Of a table that is
-    taken every drawn row is accounted for: `actions`, `subthemes`, `continued` (the rest of the row before), `headers` (repeated),
-    `left_out`; `cells_without_column` counts filled cells of action rows in columns without a meaning.
+    `columns` pairs each column's header text with the meaning it was given (`action`, `when`, ..., or `unknown`).
+    Of a table that is taken every drawn row is accounted for: `actions`, `subthemes`, `continued` (the rest of the row before),
+    `headers` (repeated), `left_out`; `cells_without_column` counts filled cells of action rows in columns without a meaning.
     """
 
     page: int | None
