@@ -8,10 +8,11 @@ like times, sentences end, cells begin with a capital or a list mark, white spac
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from corpus.lexicon import words
 from extractors.cells import BULLET
-from extractors.dump_cuts import NUMBER, names_a_time, time_starts_and_ends
+from extractors.dump_cuts import NUMBER, is_value, names_a_time, time_starts_and_ends
 from extractors.dump_width import SPACE, width_of
 from extractors.status_text import status_from_word
 from extractors.time_tokens import plain
@@ -24,6 +25,7 @@ MOST_TIME_LINES = 9
 IMPOSSIBLE = 1e6
 EVENT = 0.8  # of a time cell that names no time but an event ("na de verkiezingen"): so does running text
 TIME_FIRST = 1.0  # of a result that begins with a year or a quarter
+WEAK_TIME, MOST_WEAK_WORDS = 1.2, 7  # of words that only begin as a time does, and how many they may be
 SECOND_TIME = 0.9  # of a time on the page behind a page break in a row, for times stand at the top of their cells
 SAME_LINE_ROW = 4.0  # of a row that begins on the line on which another ends
 SAME_HEIGHT = 1.6  # of a cell of several lines with the next cell on its last line
@@ -138,6 +140,11 @@ def wrap(before: Atom, after: Atom, layout: Layout, column: int) -> float:
     return cost + (0.8 if before.trailing else 0.0)
 
 
+def left_number(atom: Atom, layout: Layout) -> float:
+    """The cost of reading a number that opens a line as text, in a table whose rows are numbered."""
+    return 2.2 if "number" in layout.meanings and atom.first and not atom.last and NUMBER.match(atom.text) else 0.0
+
+
 def too_wide(width: float, layout: Layout, column: int) -> float:
     """The cost of a line that is wider than its column."""
     over = width / max(layout.widths[column], 1.0)
@@ -161,7 +168,9 @@ def time_cell(atoms: Sequence[Atom], layout: Layout, column: int) -> float:
         if _time(" ".join(a.text for a in atoms[:count])):
             known = count
             break
-    if not known or len(atoms) - known > 3 or not all(a.first for a in atoms[known:]):
+    if not known:
+        return _weak_time(atoms, layout, column)
+    if len(atoms) - known > 3 or not all(a.first for a in atoms[known:]):
         return IMPOSSIBLE
     cost = sum(0.5 for a in atoms[1:] if a.first and a.new_page)
     cost += sum(1.5 for a in atoms if a.first and a.last and a.width > OVER * 1.2 * layout.widths[column])
@@ -174,6 +183,16 @@ def time_cell(atoms: Sequence[Atom], layout: Layout, column: int) -> float:
         bound = atoms[place - 1].unfinished or before.count("(") > before.count(")")
         cost += 0.1 if bound else 0.6 if atom.lower else 1.5
     return cost + (0.9 * (len(atoms) - known))
+
+
+def _weak_time(atoms: Sequence[Atom], layout: Layout, column: int) -> float:
+    """The cost of words that name no time the grammar knows, but begin as times do and fit in the column."""
+    text = " ".join(a.text for a in atoms)
+    cue = plain(text).split(" ", 1)[0] in words("dump")["weak_times"]["cues"]
+    fits = all(w <= OVER * layout.widths[column] for w in _line_widths(atoms))
+    if not cue or not fits or not atoms[0].first or len(text.split()) > MOST_WEAK_WORDS or atoms[-1].unfinished or atoms[0].lower:
+        return IMPOSSIBLE
+    return WEAK_TIME
 
 
 def left_time(atom: Atom, layout: Layout) -> float:
@@ -203,9 +222,28 @@ def short_cell(atoms: Sequence[Atom], layout: Layout, column: int) -> float:
     if atoms[0].lower:
         return 2.5
     lines = atoms[-1].line - atoms[0].line
-    cost = 0.4 + 0.12 * len(text.split()) + 0.25 * lines + (0.8 if text.endswith((".", ":")) else 0.0)
-    cost += too_wide(sum(a.width for a in atoms) / (lines + 1), layout, column)
-    return cost + sum(1.3 for a in atoms[1:] if a.first and a.gap and layout.gaps)
+    known = _is_value(text, layout.meanings[column])
+    cost = (0.2 if known else 1.2 if layout.meanings[column] == "cost" else 0.5) + 0.1 * len(text.split()) + 0.25 * lines
+    cost += 0.8 if text.endswith((".", ":")) else 0.0
+    cost += sum(too_wide(w, layout, column) for w in _line_widths(atoms))
+    for before, after in pairwise(atoms):
+        if after.first and after.gap and layout.gaps:
+            cost += 1.3
+        if after.first and not is_full(before, after, layout.widths[column]) and not before.unfinished and not after.lower:
+            cost += 0.5
+    return cost
+
+
+@lru_cache(maxsize=20_000)
+def _is_value(text: str, meaning: str | None) -> bool:
+    return is_value(text, meaning)
+
+
+def _line_widths(atoms: Sequence[Atom]) -> list[float]:
+    by_line: dict[int, float] = {}
+    for atom in atoms:
+        by_line[atom.line] = by_line.get(atom.line, -SPACE) + atom.width + SPACE
+    return list(by_line.values())
 
 
 def mark_cell(atoms: Sequence[Atom], layout: Layout, column: int) -> float:
@@ -220,15 +258,14 @@ def subtheme(atoms: Sequence[Atom], layout: Layout) -> float:
     """The cost of lines as the name of a sub-theme that runs over all columns."""
     first, last = atoms[0], atoms[-1]
     text = " ".join(a.text for a in atoms)
-    if first.bullet or first.lower or not (first.first and last.last) or _time(text):
+    numbered = "number" in layout.meanings and bool(NUMBER.match(text.split(" ", 1)[0]))
+    if first.bullet or first.lower or not (first.first and last.last) or numbered or _time(text):
         return IMPOSSIBLE
-    by_line: dict[int, float] = {}
-    for atom in atoms:
-        by_line[atom.line] = by_line.get(atom.line, -SPACE) + atom.width + SPACE
-    wide = max(by_line.values()) > OVER * max(layout.widths)
+    widths = _line_widths(atoms)
+    wide = max(widths) > OVER * max(layout.widths)
     cost = 0.9 + (0.0 if wide else 0.45 * max(0, len(text.split()) - 9))
-    if len(by_line) > 1:  # it wraps where the whole table is full
-        cost += 1.0 + (2.5 if by_line[first.line] < 0.75 * sum(layout.widths) else 0.0)
+    if len(widths) > 1:  # it wraps where the whole table is full
+        cost += 1.0 + (2.5 if widths[0] < 0.75 * sum(layout.widths) else 0.0)
     if text[-1] in ".;,:" and not wide:
         cost += 3.0
     if last.unfinished:
@@ -249,7 +286,7 @@ def border(before: Atom, after: Atom, layout: Layout, left: int | None, right: i
             return SAME_LINE_ROW
         plainly = {"time", "number", "status"} & {layout.kind(left), layout.kind(right)}
         known = plain(before.text) in layout.values or plain(after.text) in layout.values
-        cost += 0.1 if plainly or known or before.ended else 0.7
+        cost += 0.1 if plainly or known or before.ended else 0.5
     elif after.gap and not after.new_page:
         cost -= 0.3
     elif layout.gaps and not after.new_page:

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
+from corpus.lexicon import words as lexicon
 from extractors.status_text import status_from_word
 from extractors.time_items import ItemReader
 from extractors.time_tokens import collapse, plain, tokens
@@ -51,8 +52,11 @@ def common_values(lines: Iterable[str], known: Collection[str] = ()) -> set[str]
     return {text for text, count in counts.items() if count >= 2} | {plain(k) for k in known}
 
 
-def cuts(text: str, meanings: Sequence[str | None], values: Collection[str]) -> list[int]:
-    """Character positions in a line, 0 left out, at which a cell may begin, in order. Each stands before a word."""
+def cuts(text: str, meanings: Sequence[str | None], values: Collection[str], capitals: bool = False) -> list[int]:
+    """Character positions in a line, 0 left out, at which a cell may begin, in order. Each stands before a word.
+
+    `capitals`: columns of text stand beside each other, so that a cell may begin at any capital.
+    """
     found: set[int] = set()
     words = [(m.start(), m.end()) for m in re.finditer(r"\S+", text)]
     begins = {start for start, _ in words[1:]}
@@ -62,14 +66,23 @@ def cuts(text: str, meanings: Sequence[str | None], values: Collection[str]) -> 
         starts, ends = time_starts_and_ends(text)
         found |= starts & begins
         found |= {next((s for s, _ in words if s >= end), 0) for end in ends}
-    short = {"owner", "partners", "status", "cost", "theme"} & {m for m in meanings if m}
-    if short:
-        bounds = sorted({len(text), *(f for f in found if f)})
-        for bound in bounds:
+    if {"owner", "partners", "status", "cost", "theme"} & {m for m in meanings if m}:
+        for bound in sorted({len(text), *(f for f in found if f)}):
             inside = [s for s, e in words if e <= bound]
             for start in inside[-5:]:
                 value = text[start:bound].strip()
                 is_value = plain(value) in values or ("status" in meanings and status_from_word(value, "evaluation") is not None)
                 if start and is_value and value[:1].isupper():
                     found.add(start)
+    if capitals:
+        found |= {start for start, _ in words[1:] if text[start].isupper() or text[start] in "€‘“\"'"}
     return sorted(found & begins)
+
+
+def is_value(text: str, meaning: str | None) -> bool:
+    """Whether a text is known as a value of an owner, partner or cost column, or begins as such values do."""
+    listed = lexicon("dump")["values"]["costs" if meaning == "cost" else "owners"]
+    said = " ".join(re.findall(r"[\w-]+", plain(text)))
+    if meaning == "cost":
+        return said in listed or text[:1] == "€" or bool(re.match(r"^(?:ca\.? |circa )?(?:€|\d)", plain(text)))
+    return any(said == word or said.startswith(f"{word} ") for word in listed)

@@ -132,8 +132,8 @@ def _header_at(lines: Sequence[DumpLine], place: int) -> DumpHeader | None:
         run = lines[place : place + count]
         if len(run) < count or any(r.columns or len(r.text.split()) > MOST_WORDS // 2 for r in run[1:]):
             return None
-        columns = _parted([w for r in run for w in r.text.split()])
-        if columns is None or not is_header(columns) or not_actions(columns):
+        columns = _spread([w for r in run for w in r.text.split()])
+        if columns is None or not_actions(columns):
             continue
         last = place + count - 1
         while last + 1 < len(lines) and last + 1 - place < MOST_LINES and _one_more(columns, lines[last + 1]):
@@ -141,6 +141,16 @@ def _header_at(lines: Sequence[DumpLine], place: int) -> DumpHeader | None:
             columns.append(lines[last].text)
         return DumpHeader(place, last, tuple(columns), _line_of_each(lines, place, columns))
     return None
+
+
+def _spread(words: Sequence[str]) -> list[str] | None:
+    """The columns of a header over several lines; what stands before the known columns must begin as the header of an action."""
+    columns = _parted(words)
+    if columns is not None:
+        return columns if is_header(columns) else None
+    columns = split_header(words)
+    begins = any("action" in possible(" ".join(words[:n])) for n in range(1, 4))
+    return columns if columns is not None and begins else None
 
 
 def _parted_or_begun(words: Sequence[str]) -> bool:

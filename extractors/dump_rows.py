@@ -4,8 +4,10 @@ Dynamic programming over the pieces of the lines (Viterbi): the best reading up 
 row after row. The widths of the columns are not known beforehand: they are guessed, measured on the first result, and again.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 from extractors.dump_costs import (
     IMPOSSIBLE,
@@ -17,6 +19,7 @@ from extractors.dump_costs import (
     Layout,
     absent,
     border,
+    left_number,
     left_time,
     mark_cell,
     opening,
@@ -27,8 +30,11 @@ from extractors.dump_costs import (
     wrap,
 )
 from extractors.dump_width import SPACE
+from extractors.time_tokens import plain
 
-ROUNDS = 4
+KEPT = 2  # guesses that are followed up
+ROUNDS = 3
+USUAL, STRAY = 0.85, 1.15  # of a column's lines the widest but a few; how much wider its widest may be
 LONGEST_CELL = 70  # lines
 DEAREST_CELL = 16.0
 ROW = 0.2  # the cost of a row as such
@@ -36,7 +42,7 @@ REST = 0.7  # of a row that goes on with the one before the page break
 BODY = 0.8  # of a line that is running text after the table
 MOST_BODY = 3.4
 LONG_BODY = 0.25  # in a table without times, where nothing else tells its end
-LEFT_TIME = 4.0  # of a line that is a time, and is left behind as running text
+LEFT_TIME = 6.0  # of a line that is a time, and is left behind as running text
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,29 +82,42 @@ State = tuple[int, int, bool]  # piece, column last filled (-1: between rows, -2
 
 def read_rows(atoms: Sequence[Atom], layout: Layout, guesses: Sequence[Sequence[float]]) -> Reading:
     """The cheapest reading of the pieces over several guesses of the columns' widths, each measured anew on the way."""
-    best: Reading | None = None
-    for guess in guesses:
-        tried = replace(layout, widths=list(guess))
+    begun = [(_Search(atoms, tried).best(), tried) for tried in (replace(layout, widths=list(g)) for g in guesses)]
+    begun.sort(key=lambda one: one[0].cost)
+    best = begun[0][0]
+    for reading, tried in begun[:KEPT]:
         for _ in range(ROUNDS):
-            reading = _Search(atoms, tried).best()
-            if best is None or reading.cost < best.cost:
-                best = reading
+            tried.values = {*layout.values, *_values(reading.rows, tried)}
             widths = measured(reading.rows, tried)
             if all(abs(a - b) < 0.2 for a, b in zip(widths, tried.widths, strict=True)):
                 break
             tried.widths[:] = widths
-    assert best is not None, "there is a guess"
+            reading = _Search(atoms, tried).best()
+            best = min(best, reading, key=lambda one: one.cost)
     return best
 
 
 def measured(rows: Sequence[DumpRow], layout: Layout) -> list[float]:
-    """The width of each column: that of its widest lines, a stray one left out."""
+    """The width of each column: that of its widest line, strays left out."""
     found = list(layout.widths)
     for column in range(len(layout.meanings)):
         widths = sorted(w for row in rows for w in line_widths(row.cells.get(column, ())))
         if len(widths) >= 3:
-            found[column] = widths[-1 - len(widths) // 40]
+            found[column] = widest(widths)
     return found
+
+
+def widest(widths: Sequence[float]) -> float:
+    """The largest of sorted widths that is not out of line with the others: most lines of a column are nearly full."""
+    usual = widths[ceil(USUAL * (len(widths) - 1))]
+    return max(w for w in widths if w <= STRAY * usual)
+
+
+def _values(rows: Sequence[DumpRow], layout: Layout) -> set[str]:
+    """Texts that were read as the value of an owner, partner or cost column twice or more, in lower case."""
+    short = [c for c in range(len(layout.meanings)) if layout.kind(c) == "short"]
+    counts = Counter(plain(" ".join(a.text for a in row.cells[c])) for row in rows for c in short if c in row.cells)
+    return {text for text, count in counts.items() if count >= 2}
 
 
 def line_widths(atoms: Sequence[Atom]) -> list[float]:
@@ -229,6 +248,7 @@ class _Search:
         for end in range(piece + 1, len(atoms) + 1):
             part = self._part(begun, end - 1)
             here = too_wide(part.width, layout, column)
+            here += left_number(atoms[begun], layout)
             if column == layout.main:
                 here += left_time(part, layout)
             yield end, column, settled + here
@@ -291,13 +311,17 @@ class _Search:
         return costs
 
     def _time_left(self, piece: int) -> float:
-        """How sure it is that a line is the time of a row: it is nothing else, or another cell begins behind it."""
+        """How sure it is that a line holds the time of a row: it is nothing else, or a cell begins behind or ends before it."""
         column = self.layout.meanings.index("when")
-        end = piece
+        last = piece
+        while not self.atoms[last].last:
+            last += 1
         found = 0.0
-        while True:
+        for end in range(piece, last + 1):
             if time_cell([self._part(piece, end)], self.layout, column) < IMPOSSIBLE:
-                found = 1.0 if self.atoms[end].last else 0.0 if self.atoms[end + 1].lower else 0.8
-            if self.atoms[end].last:
-                return found
-            end += 1
+                found = 1.0 if end == last else 0.0 if self.atoms[end + 1].lower else 0.8
+        for begin in range(piece + 1, last + 1):
+            before = self.atoms[begin - 1]
+            if not found and not before.unfinished and not self.atoms[last].text.endswith("."):
+                found = 0.6 if time_cell([self._part(begin, last)], self.layout, column) < IMPOSSIBLE else 0.0
+        return found

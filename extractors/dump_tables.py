@@ -10,7 +10,7 @@ from extractors.dump_costs import Atom, Layout
 from extractors.dump_cuts import common_values, cuts, time_starts_and_ends
 from extractors.dump_headers import DumpHeader, find_headers
 from extractors.dump_headings import ends_table
-from extractors.dump_rows import DumpRow, read_rows
+from extractors.dump_rows import DumpRow, read_rows, widest
 from extractors.dump_width import width_of
 from extractors.headers import Meaning, possible
 from extractors.read_dump import DumpLine
@@ -151,16 +151,19 @@ def _guesses(lines: Sequence[DumpLine], layout: Layout) -> list[list[float]]:
         for j in range(max(0, i - BEFORE_TIME), i)
         if not any(k in anchors for k in range(j, i))
     )
-    usual = _share(sorted(width_of(text) for text in texts), 0.95)
+    behind = [t[max(time_starts_and_ends(t)[1], default=0) :].strip() if i in anchors else t for i, t in enumerate(texts)]
+    every = sorted(width_of(text) for text in behind)
     times = sorted(width_of(texts[i][: max(time_starts_and_ends(texts[i])[1])]) for i in anchors)
-    when = max(_share(times, 0.9), 5.0) if times else 0.3 * usual
     found: list[list[float]] = []
-    for action in dict.fromkeys([_share(ahead, 0.9) if len(ahead) >= 3 else usual, usual, 0.6 * usual]):
-        widths = [usual] * len(layout.meanings)
+    usual, most = widest(every), _share(every, 0.97)
+    when = max(_share(times, 0.9), 5.0) if times else 0.3 * usual
+    first = _share(ahead, 0.9) if len(ahead) >= 3 else usual
+    for action, other in dict.fromkeys([(first, usual), (first, most), (usual, usual), (most, most), (0.6 * most, most)]):
+        widths = [other] * len(layout.meanings)
         for column in range(len(layout.meanings)):
             kind = layout.kind(column)
             if column == layout.main:
-                widths[column] = min(action, usual)
+                widths[column] = min(action, other)
             elif kind == "time":
                 widths[column] = when
             elif kind != "prose":
@@ -193,9 +196,11 @@ def _time_and_more(text: str) -> bool:
 def _atoms(lines: Sequence[DumpLine], layout: Layout) -> list[Atom]:
     """The lines, cut wherever a cell may begin."""
     often = sum(line.trailing >= 3 for line in lines) * 6 > len(lines)
+    kinds = [layout.kind(c) for c in range(len(layout.meanings)) if layout.kind(c) not in ("number", "status")]
+    capitals = any(one != "time" and other != "time" for one, other in pairwise(kinds))
     found: list[Atom] = []
     for place, line in enumerate(lines):
-        places = [0, *cuts(line.text, layout.meanings, layout.values), len(line.text)]
+        places = [0, *cuts(line.text, layout.meanings, layout.values, capitals), len(line.text)]
         for number, (begin, finish) in enumerate(pairwise(places)):
             last = number == len(places) - 2
             found.append(
