@@ -46,7 +46,8 @@ class Verdict:
         return self.says("dropped") or "dropped" in (self.status, self.told_status)
 
     def completed(self) -> bool:
-        """Whether the evaluation says that the action is finished: in words that its mark does not contradict, else by the mark alone.
+        """Whether the evaluation says that the action is finished: in words that its mark does not contradict, else by the mark
+        alone.
 
         A promise to come back says that it is not.
         """
