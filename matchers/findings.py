@@ -3,9 +3,19 @@
 from collections.abc import Callable, Iterator
 
 from corpus.traces import Finding
+from matchers.find_claims import claims_not_kept
+from matchers.find_drops import silent_drops
+from matchers.find_results import empty_results, overdue
+from matchers.find_rows import one_sided_rows
 from matchers.traced_region import Region
 
-FAMILIES: tuple[Callable[[Region], Iterator[Finding]], ...] = ()
+FAMILIES: tuple[Callable[[Region], Iterator[Finding]], ...] = (
+    claims_not_kept,
+    silent_drops,
+    one_sided_rows,
+    empty_results,
+    overdue,
+)
 
 
 def find(region: Region) -> tuple[Finding, ...]:
