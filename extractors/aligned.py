@@ -44,7 +44,7 @@ def find_aligned(page: Page, ruled: Sequence[Table], carried: Carried | None) ->
     if carried:
         stop = min([h.top for h in headers] + [b.top for b in taken] + [page.height])
         body = [r for r in rows if r[0].top < stop]
-        edges = next((e for e in _carried_edges(page, carried, body) if _fits(body[:6], e)), None)
+        edges = next((e for e in _carried_edges(page, carried, body) if _fits(page, body[:6], e)), None)
         table = _body(page, body, edges, (body[0][0].top - 1, stop), None) if edges else None
         if table:
             found.append(table)
@@ -139,14 +139,17 @@ def _columns_of(row: Sequence[Word], edges: Sequence[float]) -> set[int]:
     return {c for w in row for c in range(len(edges) - 1) if edges[c] <= (w.x0 + w.x1) / 2 < edges[c + 1]}
 
 
-def _fits(rows: Sequence[Sequence[Word]], edges: Sequence[float]) -> bool:
-    """Whether the first lines of a page go on in the columns of the table before: none runs over an edge, some fill two
-    columns.
+def _fits(page: Page, rows: Sequence[Sequence[Word]], edges: Sequence[float]) -> bool:
+    """Whether the first lines of a page go on in the columns of the table before: none runs over an edge, and they fill two
+    columns, or begin inside a sentence, or end at a rule of the table.
     """
     plain = [r for r in rows if not all(w.bold for w in r)]
     if not plain or any(_crosses(r, edges) for r in plain[:3]):
         return False
-    return any(len(_columns_of(r, edges)) >= 2 for r in plain)
+    if any(len(_columns_of(r, edges)) >= 2 for r in plain) or plain[0][0].text[:1].islower():
+        return len(_columns_of(plain[0], edges)) > 0
+    rules = _rules(page, edges, 0.0)
+    return any(0 < y - max(w.bottom for w in r) < r[0].size for r in plain for y in rules)
 
 
 def _body(

@@ -10,6 +10,7 @@ from typing import Any
 
 from corpus.lexicon import words
 from corpus.records import DocumentKind
+from extractors.when import is_time_like
 
 Meaning = str
 PARENTHESES = re.compile(r"\([^)]*\)")
@@ -75,14 +76,28 @@ def possible(text: str) -> tuple[Meaning, ...]:
     return _terms()[term] if term else ()
 
 
+def _only_header(text: str) -> bool:
+    """Whether a text is a header word by itself, not one that a time or a name follows."""
+    term = term_of(text)
+    return term is not None and (normal(text) == term or not (is_time_like(text) or _named(text, term)))
+
+
+def _named(text: str, term: str) -> bool:
+    """Whether a header word is followed by words that are none."""
+    rest = [word for word in normal(text).removeprefix(term).split() if word not in _loose() and not word[0].isdigit()]
+    return bool(rest) and " ".join(rest) not in _terms()
+
+
 def is_header(texts: Sequence[str | None]) -> bool:
     """Whether a row of texts is the header of an action table: two different meanings at least, of which one names the action,
     its time, its status or its result; and hardly a filled cell that is no header word.
+
+    Some cells of ordinary rows could be headers ("Eind 2026", "Team groen"), so one at least must be a header and nothing else.
     """
     filled = [t for t in texts if t]
     meanings = [possible(t) for t in filled]
     known = [m for m in meanings if m]
-    if len(known) < 2 or len(known) * 2 < len(filled):
+    if len(known) < 2 or len(known) * 2 < len(filled) or not any(_only_header(t) for t in filled):
         return False
     distinct = {m[0] for m in known}
     return len(distinct) >= 2 and any(set(m) & {"action", "when", "status", "result", "planned_result"} for m in known)

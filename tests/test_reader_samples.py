@@ -1,6 +1,5 @@
 """How well the sample plans are read: every row, every field and every status, against the truth that lies beside them."""
 
-import importlib.util
 import json
 import shutil
 from collections.abc import Iterator
@@ -9,8 +8,9 @@ from pathlib import Path
 import pytest
 from plan_reading import FIELDS, agreement, reading_of
 
-SAMPLES = Path(__file__).parents[1] / "corpus" / "samples"
-READS_SCANS = importlib.util.find_spec("extractors.scanned_page") is not None
+PROJECT = Path(__file__).parents[1]
+SAMPLES = PROJECT / "corpus" / "samples"
+READS_SCANS = (PROJECT / "extractors" / "scanned_page.py").exists()
 needs_tesseract = pytest.mark.skipif(
     shutil.which("tesseract") is None, reason="needs Tesseract: apt-get install tesseract-ocr tesseract-ocr-nld"
 )
