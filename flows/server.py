@@ -17,8 +17,12 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.errors import OutputError
+
+if TYPE_CHECKING:
+    import uvicorn
 
 STARTUP_SECONDS = 120.0
 GOODBYE_SECONDS = 5.0
@@ -87,17 +91,22 @@ def _end(server: "subprocess.Popen[bytes]", patience: float) -> None:
 def main(descriptor: int) -> None:
     """Serve until standard input closes: the run has ended, however it ended."""
     import uvicorn
-    from prefect.server.api.server import create_app
 
-    server = uvicorn.Server(uvicorn.Config(create_app(ephemeral=True, final=True), log_level="error", lifespan="on"))
+    servers: list[uvicorn.Server] = []
+    threading.Thread(target=_end_with_parent, args=(servers,), daemon=True).start()
+    from prefect.server.api.server import create_app  # takes seconds, in which the run may already end
 
-    def watch() -> None:
-        while os.read(sys.stdin.fileno(), 1024):
-            pass
+    servers.append(uvicorn.Server(uvicorn.Config(create_app(ephemeral=True, final=True), log_level="error", lifespan="on")))
+    servers[0].run(sockets=[socket.socket(fileno=descriptor)])
+
+
+def _end_with_parent(servers: "list[uvicorn.Server]") -> None:
+    while os.read(sys.stdin.fileno(), 1024):
+        pass
+    for server in servers:
         server.should_exit = True
-
-    threading.Thread(target=watch, daemon=True).start()
-    server.run(sockets=[socket.socket(fileno=descriptor)])
+        time.sleep(GOODBYE_SECONDS)
+    os._exit(1)
 
 
 if __name__ == "__main__":
