@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from corpus.traces import Finding
+from matchers.find_changes import changed_words, changes
 from matchers.find_claims import claims_not_kept
 from matchers.find_drops import silent_drops
 from matchers.find_results import empty_results, overdue
@@ -15,6 +16,8 @@ FAMILIES: tuple[Callable[[Region], Iterator[Finding]], ...] = (
     one_sided_rows,
     empty_results,
     overdue,
+    changes,
+    changed_words,
 )
 
 
