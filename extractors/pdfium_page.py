@@ -169,7 +169,9 @@ def _apart(last: tuple[float, float, float, float], box: tuple[float, float, flo
 
 
 def _word(run: _Run, styles: "_Styles", frame: Frame) -> Word:
-    """The finished word. Upright words get the height of their font about the base line, for character boxes hug the ink of some fonts."""
+    """The finished word. Upright words get the height of their font about the base line, for character boxes hug the ink of
+    some fonts.
+    """
     size, bold, italic, colour, upright = styles.at(run.first, len(run.text))
     x0, top, x1, bottom = run.box
     base = styles.base_line(run.first, frame) if upright else None
@@ -211,7 +213,9 @@ class _Styles:
         return size, bold, italic, colour, turn == 0
 
     def turn_of_most(self, characters: int) -> int:
-        """The quarter turns counter-clockwise in which most characters stand; turning the page clockwise as often sets them upright."""
+        """The quarter turns counter-clockwise in which most characters stand; turning the page clockwise as often sets them
+        upright.
+        """
         best = max(range(4), key=lambda t: (self._turns[t], -t))
         return best if best and self._turns[best] * 5 >= characters * 4 and characters > 40 else 0
 
@@ -240,7 +244,10 @@ def _with_bullets(words: list[Word], shapes: list[Shape]) -> list[Word]:
     discs = [
         s
         for s in shapes
-        if s.fill is not None and 1.5 <= s.x1 - s.x0 <= 6.5 and 1.5 <= s.bottom - s.top <= 6.5 and abs((s.x1 - s.x0) - (s.bottom - s.top)) < 1
+        if s.fill is not None
+        and 1.5 <= s.x1 - s.x0 <= 6.5
+        and 1.5 <= s.bottom - s.top <= 6.5
+        and abs((s.x1 - s.x0) - (s.bottom - s.top)) < 1
     ]
     if not discs or len(discs) > BULLET_LIMIT:
         return words
@@ -279,6 +286,24 @@ def _shapes(page: ctypes.c_void_p, frame: Frame) -> tuple[list[Shape], list[Box]
     return shapes, images, segments, budget[0] <= 0
 
 
+def hides_text(page: ctypes.c_void_p, frame: Frame) -> bool:
+    """Whether hardly any text of a page can be seen: it is drawn without ink, or a picture is painted over it, as on a scan."""
+    seen = hidden = 0
+    for item, matrix in _objects(page, [OBJECT_LIMIT]):
+        kind = pdfium.FPDFPageObj_GetType(item)
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            inkless = pdfium.FPDFTextObj_GetTextRenderMode(item) in (
+                pdfium.FPDF_TEXTRENDERMODE_INVISIBLE,
+                pdfium.FPDF_TEXTRENDERMODE_CLIP,
+            )
+            seen, hidden = (seen, hidden + 1) if inkless else (seen + 1, hidden)
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            x0, top, x1, bottom = _bounds(item, matrix, frame) or (0.0, 0.0, 0.0, 0.0)
+            if (x1 - x0) * (bottom - top) > 0.5 * frame.width * frame.height:
+                seen, hidden = 0, hidden + seen
+    return seen * 10 <= hidden
+
+
 def _objects(page: ctypes.c_void_p, budget: list[int]) -> Iterator[tuple[ctypes.c_void_p, Matrix]]:
     """Every object of the page with the matrix of the forms around it; forms are followed to FORM_DEPTH."""
     for index in range(pdfium.FPDFPage_CountObjects(page)):
@@ -287,9 +312,7 @@ def _objects(page: ctypes.c_void_p, budget: list[int]) -> Iterator[tuple[ctypes.
             return
 
 
-def _unfold(
-    item: ctypes.c_void_p, matrix: Matrix, depth: int, budget: list[int]
-) -> Iterator[tuple[ctypes.c_void_p, Matrix]]:
+def _unfold(item: ctypes.c_void_p, matrix: Matrix, depth: int, budget: list[int]) -> Iterator[tuple[ctypes.c_void_p, Matrix]]:
     budget[0] -= 1
     if not item or budget[0] <= 0:
         return
@@ -324,9 +347,7 @@ def _apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
 
 def _bounds(item: ctypes.c_void_p, matrix: Matrix, frame: Frame) -> tuple[float, float, float, float] | None:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    if not pdfium.FPDFPageObj_GetBounds(
-        item, ctypes.byref(left), ctypes.byref(bottom), ctypes.byref(right), ctypes.byref(top)
-    ):
+    if not pdfium.FPDFPageObj_GetBounds(item, ctypes.byref(left), ctypes.byref(bottom), ctypes.byref(right), ctypes.byref(top)):
         return None
     if matrix is IDENTITY:
         return frame.box(left.value, bottom.value, right.value, top.value)
@@ -367,18 +388,14 @@ def _path(item: ctypes.c_void_p, matrix: Matrix, frame: Frame) -> Iterator[Shape
             yield shape
 
 
-def _subpaths(
-    item: ctypes.c_void_p, count: int, matrix: Matrix, frame: Frame
-) -> list[list[tuple[float, float]]] | None:
+def _subpaths(item: ctypes.c_void_p, count: int, matrix: Matrix, frame: Frame) -> list[list[tuple[float, float]]] | None:
     """The points of each subpath in page space; None as soon as one is not made of straight, axis-parallel pieces."""
     x, y = ctypes.c_float(), ctypes.c_float()
     found: list[list[tuple[float, float]]] = []
     for index in range(count):
         segment = pdfium.FPDFPath_GetPathSegment(item, index)
         kind = pdfium.FPDFPathSegment_GetType(segment)
-        if kind == pdfium.FPDF_SEGMENT_BEZIERTO or not pdfium.FPDFPathSegment_GetPoint(
-            segment, ctypes.byref(x), ctypes.byref(y)
-        ):
+        if kind == pdfium.FPDF_SEGMENT_BEZIERTO or not pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y)):
             return None
         point = frame.point(*_apply(matrix, x.value, y.value))
         if kind == pdfium.FPDF_SEGMENT_MOVETO or not found:

@@ -3,11 +3,14 @@
 Both count pages and, on a sample of pages, characters; a difference is reported as a Remark, never swallowed.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pdfplumber
 import pypdfium2
 import pypdfium2.raw as pdfium
+from pdfminer.layout import LTChar, LTContainer
 from PIL import Image
 
 from corpus.errors import UnreadableError
@@ -15,7 +18,7 @@ from corpus.pages import Page
 from corpus.records import Box, Remark
 from extractors import pdfium_page, pdfplumber_page
 
-SAMPLE = 2  # pages on which both engines count characters
+SAMPLE = {1: 1, 20: 2, 100: 4}  # from so many pages on: pages on which both engines count characters
 LARGEST = 5_000  # pixels on the longer side of a rendered picture
 HEAVY = 20_000  # path segments from which a page is too slow for the second engine to be asked about it
 TOLERANCE = 0.05  # share of characters by which they may differ
@@ -55,7 +58,8 @@ class PdfFile:
             self.remarks.append(
                 Remark(
                     "many_objects",
-                    f"Bladzijde {number} bestaat uit zeer veel tekenobjecten; alleen de eerste {pdfium_page.OBJECT_LIMIT} zijn bekeken. "
+                    f"Bladzijde {number} bestaat uit zeer veel tekenobjecten; "
+                    f"alleen de eerste {pdfium_page.OBJECT_LIMIT} zijn bekeken. "
                     "Controleer de tabellen op deze bladzijde met planspoor inspect.",
                     number,
                 )
@@ -89,6 +93,20 @@ class PdfFile:
         finally:
             raw.close()
 
+    def hides_text(self, number: int) -> bool:
+        """See `pdfium_page.hides_text`."""
+        raw = self._pdf[number - 1]
+        try:
+            return pdfium_page.hides_text(raw.raw, _frame(raw))
+        finally:
+            raw.close()
+
+    def turn(self, number: int, quarters: int) -> None:
+        """Show a page from now on turned by so many quarter turns clockwise: for a scan, of which only its picture tells how it
+        lies.
+        """
+        self._turned[number] = (self._turned.get(number, 0) + quarters) % 4
+
     def second_opinion(self, counted: dict[int, int]) -> None:
         """Compare page count and characters per page with pdfplumber, and add a Remark for every difference.
 
@@ -100,19 +118,20 @@ class PdfFile:
                     self.remarks.append(
                         Remark(
                             "page_count_differs",
-                            f"Twee leesprogramma's tellen een verschillend aantal bladzijden ({self.page_count} en {len(other.pages)}). "
+                            "Twee leesprogramma's tellen een verschillend aantal bladzijden "
+                            f"({self.page_count} en {len(other.pages)}). "
                             "Vergelijk het resultaat met het document.",
                         )
                     )
                 for number in _sample(counted, len(other.pages)):
-                    theirs = sum(1 for c in other.pages[number - 1].chars if c["text"].strip())
+                    theirs = _characters(other.pages[number - 1].layout)
                     other.pages[number - 1].close()
                     self._compare(number, counted[number], theirs)
         except Exception as error:  # pdfminer raises anything on broken files; the first engine's reading stands
             self.remarks.append(
                 Remark(
                     "no_second_opinion",
-                    f"Het tweede leesprogramma kon dit bestand niet openen ({type(error).__name__}); er is dus geen kruiscontrole.",
+                    f"Het tweede leesprogramma kon dit bestand niet openen ({type(error).__name__}); er is geen kruiscontrole.",
                 )
             )
 
@@ -139,10 +158,15 @@ class PdfFile:
                 )
             )
             return None
-        self.remarks.append(
-            Remark("page_by_fallback", f"Bladzijde {number} is met het tweede leesprogramma gelezen.", number)
-        )
+        self.remarks.append(Remark("page_by_fallback", f"Bladzijde {number} is met het tweede leesprogramma gelezen.", number))
         return page
+
+
+def _characters(item: Iterable[Any]) -> int:
+    """The visible characters that pdfminer lays out on a page, forms inside it included."""
+    return sum(
+        bool(o.get_text().strip()) if isinstance(o, LTChar) else _characters(o) if isinstance(o, LTContainer) else 0 for o in item
+    )
 
 
 def _open(path: Path) -> pypdfium2.PdfDocument:
@@ -171,8 +195,8 @@ def _frame(page: pypdfium2.PdfPage) -> pdfium_page.Frame:
 
 
 def _sample(counted: dict[int, int], page_count: int) -> list[int]:
-    """The pages with most text among those that both engines have, spread over the document: first half, second half."""
+    """The pages with most text, one of each stretch of the document, of those that both engines have."""
     known = [n for n in sorted(counted) if n <= page_count]
-    half = len(known) // 2
-    parts = [known[:half], known[half:]] if SAMPLE > 1 else [known]
-    return sorted({max(part, key=lambda n: counted[n]) for part in parts if part})
+    wanted = max(size for least, size in SAMPLE.items() if least <= max(1, page_count))
+    step = max(1, -(-len(known) // wanted))
+    return [max(known[i : i + step], key=lambda n: counted[n]) for i in range(0, len(known), step)]
