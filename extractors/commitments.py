@@ -14,7 +14,7 @@ from functools import cache
 from corpus.lexicon import words
 from corpus.records import Commitment, DocumentKind, Evidence, Passage
 from extractors.kinds import plain
-from extractors.priorities import priority_at, read_priorities, section_priority
+from extractors.priorities import Places, priority_at, read_priorities, section_priority
 from extractors.running_text import is_contents_entry, tidy
 from extractors.sentences import sentences
 from extractors.status_text import straight
@@ -30,15 +30,15 @@ _ACTING, _AROUND, _AGAINST = ("modal", "passive", "present"), ("time", "actor"),
 
 
 def read_commitments(
-    document_id: str, kind: DocumentKind, passages: Sequence[Passage], period: Period = (None, None)
+    document_id: str, kind: DocumentKind, passages: Sequence[Passage], period: Period = (None, None), tables: Places = ()
 ) -> tuple[Commitment, ...]:
     """The promises of a document in reading order, each with section, page, and the priority in whose section it stands.
 
-    `period` (first and last day, ISO dates) tells a time to come from one gone by.
+    `period` (first and last day, ISO dates) tells a time to come from one gone by; `tables` is where its tables of actions stand.
     """
     text = tidy(passages)
-    starts = section_priority(text)
-    taken = {(e.quote, e.page) for p in read_priorities(document_id, text) for e in p.evidence}
+    starts = section_priority(text, tables)
+    taken = {(e.quote, e.page) for p in read_priorities(document_id, text, tables) for e in p.evidence}
     found: list[Commitment] = []
     seen: Counter[str] = Counter()
     for place, passage in enumerate(text):

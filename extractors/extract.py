@@ -16,6 +16,7 @@ from extractors.commitments import read_commitments
 from extractors.context import Context
 from extractors.figure_grids import figures_of
 from extractors.figures import Setting
+from extractors.head_tables import with_head_tables
 from extractors.identity import Identity, read_identity
 from extractors.joined_tables import JoinedTable, join_tables
 from extractors.legend import read_legend
@@ -24,12 +25,14 @@ from extractors.lines import TextLine, body_size
 from extractors.page_parts import PageParts
 from extractors.passages import passages
 from extractors.pictures import MOST, pictures
-from extractors.priorities import priority_at, read_priorities, section_priority
+from extractors.priorities import Places, priority_at, read_priorities, section_priority
+from extractors.priority_headings import numbers_a_priority
 from extractors.record_tables import as_rows
 from extractors.regions import known_areas
 from extractors.running_text import tidy
 from extractors.sources import Source, open_source
 from extractors.status_marks import in_black_and_white
+from extractors.swallowed_headings import band_texts, larger_headings, named_headings
 from extractors.table_headings import table_headings
 
 EXTRACTOR_VERSION = "1"
@@ -79,11 +82,17 @@ def _read(
 ) -> Reading:
     kept: dict[int, PageParts] = {}
     legend_lines = LegendLines(document_id, source.colour_in)
-    tables, lines = join_tables(_watched(source, keep_pages, kept, legend_lines))
-    tables = as_rows(tables)
+    tables, lines = larger_headings(*join_tables(_watched(source, keep_pages, kept, legend_lines)))
     text = tidy(passages(lines, source.hyphens))
-    identity = read_identity(document_id, text, [line for line in lines if line.page <= 1], path.name)
-    starts = section_priority(text)
+    if is_priority := numbers_a_priority(text, band_texts(tables)):
+        tables, lines = named_headings(tables, lines, is_priority)
+        text = tidy(passages(lines, source.hyphens))
+    tables = as_rows(tables)
+    identity = read_identity(document_id, with_head_tables(text, tables, source.hyphens), path.name)
+    starts, places = section_priority(text), []
+    if not starts:
+        places = [(c.table.page or None, c.table.box.top) for c in choose(tables, identity.kind)[0]]
+        starts = section_priority(text, places)
     titles = {title for _, title in (priority_at(starts, s.page, s.top) for s in starts) if title}
     headings = table_headings(tables, body_size(lines), lambda line: any(title in line.text for title in titles))
     chosen, notes = choose(tables, identity.kind, headings)
@@ -106,9 +115,9 @@ def _read(
     listed = listed_actions(text, context)
     extraction = Extraction(
         document=_document(document_id, sha256, source, identity),
-        priorities=read_priorities(document_id, text),
+        priorities=read_priorities(document_id, text, places),
         actions=tuple(in_order([*actions, *listed]) if listed else actions),
-        commitments=_commitments(document_id, identity, text, {a.text for a in listed}),
+        commitments=_commitments(document_id, identity, text, places, {a.text for a in listed}),
         figures=_figures(document_id, identity, tables, chosen, lines, text),
         legend=legend,
         passages=text,
@@ -138,9 +147,11 @@ def _all_rows(chosen: Sequence[ActionTable], notes: Sequence[TableNote]) -> tupl
     return rows, told
 
 
-def _commitments(document_id: str, identity: Identity, text: Sequence[Passage], actions: set[str]) -> tuple[Commitment, ...]:
+def _commitments(
+    document_id: str, identity: Identity, text: Sequence[Passage], tables: Places, actions: set[str]
+) -> tuple[Commitment, ...]:
     """The promises in running text that are not actions of a list already."""
-    found = read_commitments(document_id, identity.kind, text, (identity.period_start, identity.period_end))
+    found = read_commitments(document_id, identity.kind, text, (identity.period_start, identity.period_end), tables)
     return tuple(c for c in found if BULLET.sub("", c.text, count=1).strip() not in actions)
 
 

@@ -37,7 +37,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     topic = rf"(?:(?:{_any('topics')})\s+)?['\"]?(?P<topic>[^,.;()'\"]{{2,90}}?)['\"]?"
     cue = rf"(?:{_any('cues')})"
     return {
-        "label": re.compile(rf"^\s*(?:{cue})\s*(?:\([^)]*\))?\s*:\s*(?P<list>.+)$", re.IGNORECASE | re.DOTALL),
+        "label": re.compile(
+            rf"^\s*(?:{cue})\s*(?:\([^)]*\))?\s*(?:[:|]|\s(?={_role()}))\s*(?P<list>.+)$", re.IGNORECASE | re.DOTALL
+        ),
         "one": re.compile(
             rf"^\s*(?:en\s+)?(?:{_role()}\s+)*(?P<name>{_name()})\s*(?:\((?P<topic>[^()]+)\)|[-–:]\s*(?P<after>.+))?\s*\.?\s*$"
         ),
@@ -57,14 +59,27 @@ def find_holders(section: Sequence[Passage]) -> tuple[tuple[PortfolioHolder, ...
     """The portfolio holders that a section names, in order, and the passages that name them."""
     found: list[PortfolioHolder] = []
     proof: list[Passage] = []
-    for passage in section:
-        text = straight(" ".join(passage.text.split()))
+    for place, passage in enumerate(section):
+        text = _line(section, place)
         named = _labelled(text) or [h for s in sentences(text) for h in _spoken(s)]
         new = [h for h in named if h not in found]
         if new:
             found += new
             proof.append(passage)
     return tuple(found), tuple(proof)
+
+
+def holder_places(text: Sequence[Passage]) -> list[int]:
+    """The places of the passages that name a portfolio holder after a label: "Portefeuillehouder: wethouder A"."""
+    return [place for place in range(len(text)) if _labelled(_line(text, place))]
+
+
+def _line(text: Sequence[Passage], place: int) -> str:
+    """A passage as one line with straight quotes; a label alone takes the passage beneath it along."""
+    said = straight(" ".join(text[place].text.split()))
+    if place + 1 < len(text) and re.fullmatch(rf"(?:{_any('cues')})\s*:?", said, re.IGNORECASE):
+        return f"{said.rstrip(' :')}: {straight(' '.join(text[place + 1].text.split()))}"
+    return said
 
 
 def _labelled(text: str) -> list[PortfolioHolder]:

@@ -12,17 +12,12 @@ from dataclasses import dataclass
 from corpus.lexicon import words
 from corpus.records import DocumentKind, Evidence, Passage
 from extractors.kinds import KINDS, named_kinds, plain, rank, speaks_of_itself
-from extractors.lines import TextLine
-from extractors.periods import period_of, reporting_of, year_ranges
+from extractors.periods import period_of, reporting_of
 from extractors.regions import find_region
+from extractors.titles import HEAD_LINES, LONGEST_TITLE, Title, find_title
 from extractors.when import read_when
 
 FIRST_PAGES = 4  # pages on which a document introduces itself
-LONGEST_TITLE = 250  # characters
-HEAD_LINES = 25  # passages of the first page that may belong to a letter's head
-_DATED = re.compile(
-    r"\b(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b|^\D*:", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +38,13 @@ class Identity:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Title:
-    text: str
-    passages: tuple[Passage, ...]
+def read_identity(document_id: str, passages: Sequence[Passage], file_name: str | None = None) -> Identity:
+    """The identity of a document from its running text in reading order, the tables of its first page among it.
 
-
-def read_identity(
-    document_id: str, passages: Sequence[Passage], lines: Sequence[TextLine] = (), file_name: str | None = None
-) -> Identity:
-    """The identity of a document from its running text in reading order.
-
-    `lines` are the text lines of the first page, for the sizes in which a title is set; without them the order decides.
     `file_name` is looked at for the kind alone, and only when the document does not say.
     """
     front = [p for p in passages if (p.page or 1) <= FIRST_PAGES]
-    title = _title(front, lines)
+    title = find_title(front)
     kind, kind_proof = _kind(title, front, file_name)
     reporting, reporting_proof = reporting_of(kind, title.text if title else "", title.passages if title else (), front)
     period, period_proof = period_of(kind, title.text if title else "", title.passages if title else (), passages, reporting)
@@ -86,98 +72,13 @@ def read_identity(
 
 
 def _prove(document_id: str, field: str, passages: Iterable[Passage]) -> list[Evidence]:
-    return [Evidence(document_id, field, p.text, p.page, p.box) for p in passages]
-
-
-# -- title -----------------------------------------------------------------------------------------------------------------------
-
-
-def _title(front: Sequence[Passage], lines: Sequence[TextLine]) -> _Title | None:
-    """The subject of a letter, else the line of the first page that names a kind of document, else its largest line."""
-    if not front:
-        return None
-    first_page = [p for p in front if p.page == front[0].page]
-    if subject := _subject(first_page):
-        return subject
-    block = [p for p in _title_block(first_page) if not _is_chapter(p.text)]
-    named = [p for p in block if named_kinds(p.text)]
-    if named:
-        best = min(named, key=lambda p: (-_size(p, lines), block.index(p)))
-        return _with_next(best, first_page)
-    if block:
-        return _with_next(max(block, key=lambda p: (_size(p, lines), -block.index(p))), first_page)
-    return None
-
-
-def _is_chapter(text: str) -> bool:
-    """Whether a line heads a chapter ("1. Inleiding", "Voorwoord") and so is no title."""
-    return bool(re.match(r"\s*\d+(\.\d+)*\.?\s", text)) or plain(text).strip(" .:") in words("documents")["chapters"]["words"]
-
-
-def _title_block(first_page: Sequence[Passage]) -> list[Passage]:
-    """The short passages before the first paragraph of running text."""
-    block: list[Passage] = []
-    for passage in first_page:
-        if block and (re.match(r"\d+(\.\d+)*\.?\s", passage.text) or len(passage.text) > LONGEST_TITLE):
-            break
-        if not passage.is_heading and passage.text.rstrip().endswith("."):
-            break
-        if any(c.isalpha() for c in passage.text) and len(passage.text) <= LONGEST_TITLE:
-            block.append(passage)
-    return block
-
-
-def _size(passage: Passage, lines: Sequence[TextLine]) -> float:
-    """The largest font size of the lines inside a passage, in points; 0.0 when not known."""
-    box = passage.box
-    if box is None:
-        return 0.0
-    inside = [
-        line.size
-        for line in lines
-        if line.page == passage.page and box.top - 1 <= line.box.top <= box.bottom and box.x0 - 1 <= line.box.x0 <= box.x1
-    ]
-    return round(max(inside, default=0.0))
-
-
-def _with_next(passage: Passage, first_page: Sequence[Passage]) -> _Title:
-    """A title without a year, or broken off inside one, goes on in the next line: "Integraal Veiligheidsplan" / "X 2019-2022"."""
-    place = first_page.index(passage)
-    text = passage.text.strip()
-    after = first_page[place + 1] if place + 1 < len(first_page) else None
-    if after is None or len(after.text) > 80 or named_kinds(after.text):
-        return _Title(text, (passage,))
-    if re.search(r"\d{4}\s*[-–]$", text) and re.match(r"\s*\d{2,4}\b", after.text):
-        return _Title(text + after.text.strip(), (passage, after))
-    if not year_ranges(text) and year_ranges(after.text) and not _DATED.search(after.text):
-        return _Title(f"{text} {after.text.strip()}", (passage, after))
-    return _Title(text, (passage,))
-
-
-def _subject(first_page: Sequence[Passage]) -> _Title | None:
-    """What follows "Onderwerp:" in the head of a letter, with the lines that go on with it."""
-    labels = "|".join(words("documents")["labels"]["subject"])
-    head = "|".join(words("documents")["labels"]["head"])
-    for place, passage in enumerate(first_page[:HEAD_LINES]):
-        match = re.match(rf"\s*(?:{labels})\s*(?::\s*(.*)|$)", passage.text, re.IGNORECASE | re.DOTALL)
-        if not match:
-            continue
-        text, used = (match.group(1) or "").strip(), [passage]
-        for after in first_page[place + 1 : place + 4]:
-            goes_on = not text or text.endswith(("-", "–", ",", " en", " van", " voor")) or after.text[:1].islower()
-            labelled = re.match(rf"\s*(?:{head})\b[^:]{{0,20}}:", after.text, re.IGNORECASE)
-            if not goes_on or labelled or len(after.text) > LONGEST_TITLE:
-                break
-            text, used = f"{text} {after.text.strip()}".strip(), [*used, after]
-        if text:
-            return _Title(text, tuple(used))
-    return None
+    return [Evidence(document_id, field, " ".join(p.text.split()), p.page, p.box) for p in passages]
 
 
 # -- kind ------------------------------------------------------------------------------------------------------------------------
 
 
-def _kind(title: _Title | None, front: Sequence[Passage], file_name: str | None) -> tuple[DocumentKind, tuple[Passage, ...]]:
+def _kind(title: Title | None, front: Sequence[Passage], file_name: str | None) -> tuple[DocumentKind, tuple[Passage, ...]]:
     """The kind, and the passages that say so."""
     first_page = [p for p in front if p.page == front[0].page] if front else []
     for passage in first_page[:3]:
@@ -218,7 +119,7 @@ _DAY = (
 )
 
 
-def _published(front: Sequence[Passage], title: _Title | None) -> tuple[str | None, tuple[Passage, ...]]:
+def _published(front: Sequence[Passage], title: Title | None) -> tuple[str | None, tuple[Passage, ...]]:
     """The day of adoption or of sending.
 
     After a label in the head, else in a sentence that says that this document was adopted.

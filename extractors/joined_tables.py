@@ -58,6 +58,7 @@ class JoinedTable:
     way: str
     titles: tuple[str, ...] = ()
     above: tuple[TextLine, ...] = field(default=(), repr=False)
+    title_lines: tuple[TextLine, ...] = field(default=(), repr=False)
 
     @property
     def has_header(self) -> bool:
@@ -137,8 +138,9 @@ def _joined(table: Table, parts: PageParts) -> JoinedTable:
     texts = tuple(" ".join(t for t in parts_ if t) for parts_ in zip(*(row.texts for row in head), strict=True))
     lines = tuple(line for row in head for cell in row.cells for line in cell.lines)
     titles = tuple(" ".join(t for t in row.texts if t) for row in rows[:place])
+    over = tuple(line for row in rows[:place] for cell in row.cells for line in cell.lines)
     body = tuple(rows[place + len(head) :])
-    return JoinedTable(texts, lines, table.column_edges, body, table.page, table.box, table.way, titles, above)
+    return JoinedTable(texts, lines, table.column_edges, body, table.page, table.box, table.way, titles, above, over)
 
 
 def _second_header(first: TableRow, second: TableRow) -> bool:

@@ -14,6 +14,8 @@ from extractors.holders import find_holders
 from extractors.priority_headings import LIST_MARK, PriorityHeading, priority_headings, section_ends
 from extractors.running_text import tidy
 
+Places = Sequence[tuple[int | None, float]]  # page (None for a source without pages) and points from its top
+
 LONGEST_GOAL = 200  # characters of a goal without a list mark; what is longer is running text
 MOST_PARAGRAPHS = 6  # of an objective
 
@@ -28,10 +30,13 @@ class SectionStart:
     title: str | None
 
 
-def read_priorities(document_id: str, passages: Sequence[Passage]) -> tuple[Priority, ...]:
-    """The priorities of a document in order of their number, each with the evidence for what it says."""
+def read_priorities(document_id: str, passages: Sequence[Passage], tables: Places = ()) -> tuple[Priority, ...]:
+    """The priorities of a document in order of their number, each with the evidence for what it says.
+
+    `tables` is where its tables of actions stand: a document that neither numbers nor names its priorities is divided by them.
+    """
     text = tidy(passages)
-    headings = priority_headings(text)
+    headings = priority_headings(text, _before(text, tables))
     ends = section_ends(text, headings)
     found: dict[int, Priority] = {}
     for heading, end in zip(headings, ends, strict=True):
@@ -40,10 +45,10 @@ def read_priorities(document_id: str, passages: Sequence[Passage]) -> tuple[Prio
     return tuple(found[number] for number in sorted(found))
 
 
-def section_priority(passages: Sequence[Passage]) -> tuple[SectionStart, ...]:
-    """Where each priority's sections begin and where none applies any more, in reading order."""
+def section_priority(passages: Sequence[Passage], tables: Places = ()) -> tuple[SectionStart, ...]:
+    """Where each priority's sections begin and where none applies any more, in reading order; `tables` as above."""
     text = tidy(passages)
-    headings = priority_headings(text)
+    headings = priority_headings(text, _before(text, tables))
     starts: list[SectionStart] = []
     titles: dict[int, str] = {}
     for heading, end in zip(headings, section_ends(text, headings), strict=True):
@@ -65,6 +70,14 @@ def priority_at(starts: Iterable[SectionStart], page: int | None, top: float) ->
             break
         number, title = start.priority_no, start.title
     return number, title
+
+
+def _before(text: Sequence[Passage], tables: Places) -> list[int]:
+    """For each table the place in the text of the first passage after it."""
+    return [
+        sum((p.page or 0, p.box.top if p.box else 0.0) < (page or 0, top) for p in text)
+        for page, top in sorted(tables, key=lambda t: (t[0] or 0, t[1]))
+    ]
 
 
 # -- contents --------------------------------------------------------------------------------------------------------------------

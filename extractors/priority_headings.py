@@ -4,13 +4,14 @@ Priorities are found, in this order:
 1. as numbered headings ("Prioriteit 1: ...", "3.4 Ambitie 2 - ...", "Thema A", "Programmalijn II"), or headings with such a
    word and no number;
 2. as the sub-chapters of a chapter that is called after them ("4.2 Prioriteiten" with 4.2.1, 4.2.2);
-3. as the headings that an enumeration announces ("zijn vijf thema's benoemd:" and a heading for each).
+3. as the headings that an enumeration announces ("zijn vijf thema's benoemd:" and a heading for each);
+4. as the headings of one size of which each has a line that names who answers for it, else a table of actions.
 
 Headings without numbers are numbered by their order.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -19,6 +20,8 @@ from rapidfuzz import fuzz
 
 from corpus.lexicon import words
 from corpus.records import Passage
+from extractors.dividing_headings import dividing_headings
+from extractors.holders import holder_places
 from extractors.kinds import kind_pattern, plain
 from extractors.running_text import chapter_number, is_contents_entry
 
@@ -58,6 +61,17 @@ def _numbered() -> re.Pattern[str]:
 
 
 @cache
+def _numbered_behind() -> re.Pattern[str]:
+    """The same behind the title: "Titel (prioriteit 1)", "Titel - thema 2"."""
+    family = "|".join(sorted(_families(), key=len, reverse=True))
+    return re.compile(
+        rf"^\s*(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}\.?\s+)?(?P<title>[A-ZÀ-Þ].{{2,}}?)\s*(?:[(\[|]|\s[-–—])\s*"
+        rf"(?P<family>{family})\s+(?:nr\.?\s*)?(?P<number>\d{{1,2}})\s*[)\]]?\s*$",
+        re.IGNORECASE,
+    )
+
+
+@cache
 def _named() -> re.Pattern[str]:
     family = "|".join(sorted(_families(), key=len, reverse=True))
     return re.compile(
@@ -65,9 +79,12 @@ def _named() -> re.Pattern[str]:
     )
 
 
-def priority_headings(text: Sequence[Passage]) -> list[PriorityHeading]:
-    """All headings of priorities in reading order; a priority may have several (a look back and a plan)."""
-    for pattern in (_numbered(), _named()):
+def priority_headings(text: Sequence[Passage], tables: Sequence[int] = ()) -> list[PriorityHeading]:
+    """All headings of priorities in reading order; a priority may have several (a look back and a plan).
+
+    `tables` are the places in the text before which a table of actions stands, in order.
+    """
+    for pattern in (_numbered(), _numbered_behind(), _named()):
         by_family: dict[str, list[PriorityHeading]] = {}
         for place in range(len(text)):
             if found := _matched(pattern, text, place):
@@ -75,7 +92,23 @@ def priority_headings(text: Sequence[Passage]) -> list[PriorityHeading]:
         chosen = _best_family(by_family, text, least=1 if pattern is _numbered() else 2)
         if chosen:
             return _renumbered(chosen) if pattern is _named() else chosen
-    return _sub_chapters(text) or _announced(text)
+    return _sub_chapters(text) or _announced(text) or _dividing(text, tables)
+
+
+def numbers_a_priority(text: Sequence[Passage], bands: Iterable[str]) -> Callable[[str], bool] | None:
+    """What tells whether a band across a table numbers a priority: with the word that the document's headings use.
+
+    Where no heading does so the bands themselves decide, when two or more of them are numbered alike. None when no word does.
+    """
+    headings = [said for h in priority_headings(text) if _numbered().match(said := text[h.place].text)]
+    counted: dict[str, set[int]] = {}
+    for said in headings or bands:
+        if len(said) <= LONGEST_TITLE and (match := _numbered().match(said)):
+            counted.setdefault(match.group("family").casefold(), set()).add(_number(match.group("number")))
+    family = max(_families(), key=lambda f: len(counted.get(f, ())))
+    if len(counted.get(family, ())) < (1 if headings else 2):
+        return None
+    return lambda said: (m := _numbered().match(said)) is not None and m.group("family").casefold() == family
 
 
 def _matched(pattern: re.Pattern[str], text: Sequence[Passage], place: int) -> tuple[str, PriorityHeading] | None:
@@ -85,7 +118,7 @@ def _matched(pattern: re.Pattern[str], text: Sequence[Passage], place: int) -> t
     listed = not passage.is_heading and passage.section is not None and plain(passage.section) in ("inhoud", "inhoudsopgave")
     if match is None or listed:
         return None
-    if not passage.is_heading and (pattern is _named() or said.count(". ") or said.endswith((".", ";", ","))):
+    if not passage.is_heading and (pattern is not _numbered() or said.count(". ") or said.endswith((".", ";", ","))):
         return None
     title, spare = match.group("title").strip(), 0
     if not title and place + 1 < len(text) and text[place + 1].is_heading and len(text[place + 1].text) <= LONGEST_TITLE:
@@ -119,7 +152,7 @@ def _best_family(by_family: dict[str, list[PriorityHeading]], text: Sequence[Pas
     best: list[PriorityHeading] = []
     for family in _families():
         headings = by_family.get(family, [])
-        real = [h for h in headings if text[h.place].is_heading]
+        real = [h for h in headings if text[h.place].is_heading or h.spare]
         headings = real or headings
         if len({h.number or h.title for h in headings}) >= max(least, len({h.number or h.title for h in best}) + 1):
             best = headings
@@ -215,6 +248,12 @@ def _enumerated(text: Sequence[Passage], place: int) -> list[str]:
             break
         items.append(LIST_MARK.sub("", passage.text).strip(" ;."))
     return items
+
+
+def _dividing(text: Sequence[Passage], tables: Sequence[int]) -> list[PriorityHeading]:
+    """The headings that divide the text by who answers for each part, else by the tables of actions."""
+    places = dividing_headings(text, holder_places(text)) or dividing_headings(text, tables)
+    return _renumbered([PriorityHeading(at, 0, _clean(_without_number(text[at].text))) for at in places])
 
 
 # -- sections --------------------------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from dataclasses import replace
 from corpus.records import Box, Passage
 
 MOST_HEADING_WORDS = 16
+NEAR, FAR = 0.3, 2.0  # lines of white space: less parts no two paragraphs, more parts a table or picture off
 CHAPTER = re.compile(r"^\s*(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?=[A-ZÀ-Þ0-9(\"'‘“])")
 _SUBCHAPTER = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+[A-ZÀ-Þ][^.;!?]{2,80}$")
 _HANGING = re.compile(
@@ -66,19 +67,16 @@ def _goes_on(before: Passage, passage: Passage) -> bool:
     """Whether a piece of a paragraph goes on with the passage before: no sentence ended there, or one begins in small letters."""
     if before.is_heading or before.page != passage.page:
         return not before.is_heading and passage.text[:1].islower() and not before.text.rstrip().endswith((".", ":", "!", "?"))
-    return (
-        passage.text[:1].islower()
-        or not before.text.rstrip().endswith((".", ":", "!", "?", ";"))
-        or _stands_below(before, passage)
-    )
+    ended = before.text.rstrip().endswith((".", ":", "!", "?", ";"))
+    return passage.text[:1].islower() or (not ended and _gap(before, passage) < FAR) or _gap(before, passage) < NEAR
 
 
-def _stands_below(before: Passage, passage: Passage) -> bool:
-    """Whether a passage follows without the white space that parts two paragraphs."""
+def _gap(before: Passage, passage: Passage) -> float:
+    """The white space between two passages of one page, in lines; `NEAR` where there are no boxes to tell."""
     if before.box is None or passage.box is None:
-        return False
-    height = passage.box.bottom - passage.box.top
-    return passage.box.top - before.box.bottom < 0.3 * min(height, 14.0)
+        return NEAR
+    height = min(passage.box.bottom - passage.box.top, 14.0)
+    return (passage.box.top - before.box.bottom) / height if height > 0 else NEAR
 
 
 def _joined(before: Passage, passage: Passage) -> Passage:
