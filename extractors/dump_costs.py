@@ -22,6 +22,7 @@ FULL = 0.05  # share of the column's width that may be left at the end of a full
 OVER = 1.07  # share of the column's width from which a line is too wide
 TERMINAL = ".!?:;"
 MOST_TIME_LINES = 9
+MOST_VALUE_WORDS = 14
 IMPOSSIBLE = 1e6
 EVENT = 0.8  # of a time cell that names no time but an event ("na de verkiezingen"): so does running text
 TIME_FIRST = 1.0  # of a result that begins with a year or a quarter
@@ -177,8 +178,8 @@ def time_cell(atoms: Sequence[Atom], layout: Layout, column: int) -> float:
     cost += 0.0 if _names_time(" ".join(a.text for a in atoms[:known])) else EVENT
     for place, atom in enumerate(atoms):
         starts, _ = _times_in(atom.text)
-        if place == 0 or starts or not atom.first:
-            continue  # it says a time itself
+        if place == 0 or starts or (not atom.first and (atom.lower or not atom.text[:1].isalpha())):
+            continue  # it says a time itself, or goes on with one
         before = " ".join(a.text for a in atoms[:place])
         bound = atoms[place - 1].unfinished or before.count("(") > before.count(")")
         cost += 0.1 if bound else 0.6 if atom.lower else 1.5
@@ -219,11 +220,15 @@ def short_cell(atoms: Sequence[Atom], layout: Layout, column: int) -> float:
     text = " ".join(a.text for a in atoms)
     if plain(text) in layout.values:
         return 0.1
-    if atoms[0].lower:
-        return 2.5
+    count = len(text.split())
+    if count > MOST_VALUE_WORDS or any(a.bullet for a in atoms):
+        return IMPOSSIBLE
     lines = atoms[-1].line - atoms[0].line
+    if atoms[0].lower:
+        return 2.5 + 0.2 * count + 0.5 * lines
     known = _is_value(text, layout.meanings[column])
-    cost = (0.2 if known else 1.2 if layout.meanings[column] == "cost" else 0.5) + 0.1 * len(text.split()) + 0.25 * lines
+    cost = (0.2 if known else 1.2 if layout.meanings[column] == "cost" else 0.5) + 0.1 * count + 0.25 * lines
+    cost += sum(1.5 for a in atoms if _time(a.text) and _names_time(a.text))
     cost += 0.8 if text.endswith((".", ":")) else 0.0
     cost += sum(too_wide(w, layout, column) for w in _line_widths(atoms))
     for before, after in pairwise(atoms):
@@ -259,13 +264,23 @@ def subtheme(atoms: Sequence[Atom], layout: Layout) -> float:
     first, last = atoms[0], atoms[-1]
     text = " ".join(a.text for a in atoms)
     numbered = "number" in layout.meanings and bool(NUMBER.match(text.split(" ", 1)[0]))
-    if first.bullet or first.lower or not (first.first and last.last) or numbered or _time(text):
+    starts, ends = _times_in(text)
+    if (
+        first.bullet
+        or first.lower
+        or not (first.first and last.last)
+        or numbered
+        or (starts and len(text) in ends and 0 in starts)
+    ):
         return IMPOSSIBLE
     widths = _line_widths(atoms)
     wide = max(widths) > OVER * max(layout.widths)
     cost = 0.9 + (0.0 if wide else 0.45 * max(0, len(text.split()) - 9))
     if len(widths) > 1:  # it wraps where the whole table is full
         cost += 1.0 + (2.5 if widths[0] < 0.75 * sum(layout.widths) else 0.0)
+        cost += sum(3.0 for a in atoms if a.last and a is not last and a.ended)
+    if "when" in layout.meanings and starts and not (wide and last.trailing):
+        cost += 0.6 if text[min(starts) :].strip().isdigit() else 2.0
     if text[-1] in ".;,:" and not wide:
         cost += 3.0
     if last.unfinished:

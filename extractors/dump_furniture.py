@@ -20,7 +20,7 @@ def without_furniture(lines: list[DumpLine]) -> list[DumpLine]:
     starts = [i for i, line in enumerate(lines) if line.new_page]
     edges: Counter[str] = Counter()
     near: dict[int, str] = {}
-    for begin in starts:
+    for begin in [*starts, len(lines)]:
         for place in (begin - 2, begin - 1, begin, begin + 1):
             if 0 <= place < len(lines) and place not in near:
                 near[place] = re.sub(r"\d+", "#", lines[place].text.casefold())

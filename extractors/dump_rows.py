@@ -41,7 +41,7 @@ ROW = 0.2  # the cost of a row as such
 REST = 0.7  # of a row that goes on with the one before the page break
 BODY = 0.8  # of a line that is running text after the table
 MOST_BODY = 3.4
-LONG_BODY = 0.25  # in a table without times, where nothing else tells its end
+LONG_BODY = 0.6  # in a table without times, where nothing else tells its end
 LEFT_TIME = 6.0  # of a line that is a time, and is left behind as running text
 
 
@@ -180,7 +180,7 @@ class _Search:
                 extra += SECOND_TIME if rest and layout.kind(place) == "time" else 0.0
                 self._relax(state, (end, place, rest), price + extra, Span(piece, end, place, rest))
                 if column == -1 and piece and atom.new_page and atom.first:
-                    extra = REST + (0.0 if atom.lower else 2.0 if atoms[piece - 1].ended else 0.8)
+                    extra = REST + (0.0 if atom.lower or atom.bullet else 2.0 if atoms[piece - 1].ended else 0.8)
                     self._relax(state, (end, place, True), price + extra, Span(piece, end, place, True))
             if column == -1 and atom.first:
                 for end in range(piece + 1, len(atoms) + 1):
