@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from corpus.pages import Colour
 from corpus.records import Box
 from extractors.action_tables import ActionTable, look
-from extractors.cells import BULLET, Content
+from extractors.cells import BULLET, Content, paragraphs
 from extractors.headers import normal
 from extractors.joined_tables import TableRow
 from extractors.lines import TextLine
@@ -139,14 +139,16 @@ def _is_rest(table: ActionTable, before: TableRow, row: TableRow) -> bool:
         return any(mine) or any(row.signs)
     if not theirs[action] or (row.bold and not before.bold):
         return False
-    when = table.column("when")
-    if when is not None and mine[when] and theirs[when] and is_time_like(mine[when]) and is_time_like(theirs[when]):
-        return False
     status = table.column("status")
     if status is not None and row.signs[status] and before.signs[status]:
         return False
     number = table.column("number")
     if number is not None and mine[number]:
+        return False
+    if BULLET.match(mine[action]) and _ends_in_list(before.cells[action]):
+        return True
+    when = table.column("when")
+    if when is not None and mine[when] and theirs[when] and is_time_like(mine[when]) and is_time_like(theirs[when]):
         return False
     if mine[action][:1].islower():
         return True
@@ -160,6 +162,12 @@ def _is_rest(table: ActionTable, before: TableRow, row: TableRow) -> bool:
     if BULLET.match(mine[action]):
         return bool(empties)
     return bool(empties) or (when is None and any(t[:1].islower() for t in mine if t))
+
+
+def _ends_in_list(cell: Content) -> bool:
+    """Whether a cell begins as a text and ends as a list."""
+    blocks = paragraphs(cell)
+    return len(blocks) > 1 and not blocks[0].bullet and blocks[-1].bullet
 
 
 def _glue(before: TableRow, row: TableRow) -> TableRow:

@@ -275,7 +275,8 @@ def test_a_header_over_mark_and_explanation_names_both(tmp_path: Path) -> None:
     [
         ((0, 176, 80), "groen"), ((146, 208, 80), "groen"), ((0, 97, 0), "groen"), ((255, 192, 0), "oranje"),
         ((237, 125, 49), "oranje"), ((255, 255, 0), "geel"), ((192, 0, 0), "rood"), ((255, 0, 0), "rood"),
-        ((0, 112, 192), "blauw"), ((112, 48, 160), "paars"), ((128, 128, 128), "grijs"), ((10, 10, 10), "zwart"), ((255, 255, 255), "wit"),
+        ((0, 112, 192), "blauw"), ((112, 48, 160), "paars"), ((128, 128, 128), "grijs"), ((10, 10, 10), "zwart"),
+        ((255, 255, 255), "wit"),
     ],
 )  # fmt: skip
 def test_names_of_colours(rgb: tuple[int, int, int], name: str) -> None:

@@ -1,0 +1,96 @@
+"""Parts of an action: bullets typed and drawn, paragraphs with a time of their own, times set opposite them."""
+
+from pathlib import Path
+
+import pytest
+from plan_reading import read_pages
+from small_pdf import SmallPage
+
+from corpus.records import Action
+
+EDGES = [50, 350, 450, 545]
+HEAD = ["Actie", "Wanneer", "Trekker"]
+
+
+def _read(folder: Path, cell: str, when: str, page: SmallPage | None = None) -> Action:
+    page = page or SmallPage()
+    page.rows(EDGES, 100, [HEAD, [cell, when, "Team wijken"], ["Een bankje plaatsen", "2027", "Groen"]])
+    found = read_pages(folder, page)
+    assert found.actions[-1].text == "Een bankje plaatsen"
+    assert found.actions[-1].parts == ()
+    assert len(found.actions) == 2
+    return found.actions[0]
+
+
+def _parts(action: Action) -> list[tuple[str, str | None]]:
+    return [(part.text, part.when_text) for part in action.parts]
+
+
+@pytest.mark.parametrize("mark", ["-", "\u2022", "a)", "1.", "*"])
+def test_bullets_are_parts_and_the_cell_keeps_its_whole_text(tmp_path: Path, mark: str) -> None:
+    marks = {"a)": ["a)", "b)"], "1.": ["1.", "2."]}.get(mark, [mark, mark])
+    cell = (
+        f"Het dorpshuis weer in gebruik nemen:\n{marks[0]} het dak herstellen en de\ngoten vervangen\n"
+        f"{marks[1]} een beheerder zoeken"
+    )
+    action = _read(tmp_path, cell, "2026")
+    assert action.text == " ".join(cell.split())
+    assert action.when_text == "2026"
+    assert _parts(action) == [("het dak herstellen en de goten vervangen", None), ("een beheerder zoeken", None)]
+
+
+def test_times_opposite_bullets_go_to_them(tmp_path: Path) -> None:
+    cell = "Het dorpshuis weer in gebruik nemen:\n- het dak herstellen en de\ngoten vervangen\n- een beheerder zoeken"
+    action = _read(tmp_path, cell, "\nQ1 2026\n\nQ3 2026")
+    assert _parts(action) == [("het dak herstellen en de goten vervangen", "Q1 2026"), ("een beheerder zoeken", "Q3 2026")]
+    assert action.when_text == "Q1 2026 Q3 2026"
+    assert [(p.when.start, p.when.end) for p in action.parts if p.when] == [
+        ("2026-01-01", "2026-03-31"),
+        ("2026-07-01", "2026-09-30"),
+    ]
+
+
+def test_paragraphs_with_times_of_their_own_are_parts(tmp_path: Path) -> None:
+    cell = "Onderzoeken welke straten donker zijn.\n\nLantaarns plaatsen waar dat nodig is."
+    action = _read(tmp_path, cell, "2025\n\n2026")
+    assert _parts(action) == [
+        ("Onderzoeken welke straten donker zijn.", "2025"),
+        ("Lantaarns plaatsen waar dat nodig is.", "2026"),
+    ]
+
+
+def test_paragraphs_with_one_time_are_no_parts(tmp_path: Path) -> None:
+    cell = "Onderzoeken welke straten donker zijn.\n\nLantaarns plaatsen waar dat nodig is."
+    assert _parts(_read(tmp_path, cell, "2025-2026")) == []
+
+
+def test_a_time_that_wraps_is_one_time(tmp_path: Path) -> None:
+    cell = "Onderzoeken welke straten donker zijn en\nlantaarns plaatsen waar dat nodig is."
+    action = _read(tmp_path, cell, "Q4 2025 -\nQ1 2026")
+    assert action.when_text == "Q4 2025 - Q1 2026"
+    assert _parts(action) == []
+
+
+def test_drawn_bullets_are_parts(tmp_path: Path) -> None:
+    page = SmallPage()
+    for line in (1, 2):
+        page.disc(52.5, 100 + 22 + 5 + line * 12 + 5, 1.6, "0 0 0")
+    cell = "Jongeren een plek geven:\n     een jongerenwerker aanstellen\n     het sportveld openstellen"
+    action = _read(tmp_path, cell, "2026", page)
+    assert _parts(action) == [("een jongerenwerker aanstellen", None), ("het sportveld openstellen", None)]
+
+
+def test_a_dash_inside_a_sentence_or_a_date_is_no_bullet(tmp_path: Path) -> None:
+    cell = "De kermis - met braderie - verplaatsen\n1 juli is de sluitdatum voor plannen"
+    action = _read(tmp_path, cell, "2026")
+    assert _parts(action) == []
+    assert action.text == "De kermis - met braderie - verplaatsen 1 juli is de sluitdatum voor plannen"
+
+
+def test_parts_of_a_row_that_a_page_break_cuts(tmp_path: Path) -> None:
+    first, second = SmallPage(), SmallPage()
+    first.rows(EDGES, 700, [HEAD, ["Het dorpshuis weer in gebruik nemen:\n- het dak herstellen", "\nQ1 2026", "Team wijken"]])
+    second.rows(EDGES, 60, [["- een beheerder zoeken", "Q3 2026", ""], ["Een bankje plaatsen", "2027", "Groen"]], head=False)
+    found = read_pages(tmp_path, first, second)
+    assert len(found.actions) == 2
+    assert _parts(found.actions[0]) == [("het dak herstellen", "Q1 2026"), ("een beheerder zoeken", "Q3 2026")]

@@ -1,0 +1,112 @@
+"""Sub-themes: rows over all columns, rows in bold or in colour, a column of themes, a header that doubles as one, headings."""
+
+from pathlib import Path
+
+import pytest
+from plan_reading import read_pages
+from small_pdf import SmallPage
+
+EDGES = [50, 330, 430, 545]
+HEAD = ["Actie", "Wanneer", "Trekker"]
+ROWS = [
+    ["Fietspad langs de vaart aanleggen", "2025", "Team wegen"],
+    ["Speeltuin aan de Kade opknappen", "Q2 2026", "Team groen"],
+    ["Bankjes plaatsen in het park", "Eind 2026", "Team groen"],
+    ["Onderhoud aan de bruggen", "Doorlopend", "Beheer"],
+]
+TEXTS = [row[0] for row in ROWS]
+
+
+def _subthemes(found: object) -> list[tuple[str, str | None]]:
+    return [(a.text, a.subtheme) for a in found.actions]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("lines", ["all", "across", "none", "zebra"])
+def test_bold_rows_with_one_text(tmp_path: Path, lines: str) -> None:
+    page = SmallPage()
+    rows = [HEAD, ["Onderweg", "", ""], *ROWS[:2], ["In het groen", "", ""], *ROWS[2:]]
+    page.rows(EDGES, 100, rows, lines, bold=(1, 4))
+    expected = list(zip(TEXTS, ["Onderweg"] * 2 + ["In het groen"] * 2, strict=True))
+    assert _subthemes(read_pages(tmp_path, page)) == expected
+
+
+def test_filled_rows_with_one_text_in_plain_letters(tmp_path: Path) -> None:
+    page = SmallPage()
+    for y in (122, 188):
+        page.fill(50, y, 545, y + 22, "0.8 0.9 1")
+    page.rows(EDGES, 100, [HEAD, ["Onderweg", "", ""], *ROWS[:2], ["In het groen", "", ""], *ROWS[2:]])
+    expected = list(zip(TEXTS, ["Onderweg"] * 2 + ["In het groen"] * 2, strict=True))
+    assert _subthemes(read_pages(tmp_path, page)) == expected
+
+
+def test_a_merged_row_without_any_style(tmp_path: Path) -> None:
+    page = SmallPage()
+    heights = page.rows(EDGES, 100, [HEAD, ROWS[0], ROWS[1]])
+    page.rows([50, 545], heights[-1], [["Waar wij samen met bewoners aan werken"]], head=False)
+    page.rows(EDGES, heights[-1] + 22, ROWS[2:], head=False)
+    found = read_pages(tmp_path, page)
+    assert _subthemes(found) == list(zip(TEXTS, [None, None, *["Waar wij samen met bewoners aan werken"] * 2], strict=True))
+
+
+def test_a_column_of_themes_holds_until_the_next_one(tmp_path: Path) -> None:
+    page = SmallPage()
+    themes = ["Onderweg", "", "In het groen", ""]
+    page.rows([30, 120, 360, 450, 560], 100, [["Thema", *HEAD], *([t, *row] for t, row in zip(themes, ROWS, strict=True))])
+    expected = list(zip(TEXTS, ["Onderweg"] * 2 + ["In het groen"] * 2, strict=True))
+    assert _subthemes(read_pages(tmp_path, page)) == expected
+
+
+def test_a_header_that_names_the_subtheme_in_place_of_the_word_for_actions(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.rows(EDGES, 100, [["Onderweg", "Wanneer", "Trekker"], *ROWS[:2]])
+    page.rows(EDGES, 220, [["In het groen", "Wanneer", "Trekker"], *ROWS[2:]])
+    expected = list(zip(TEXTS, ["Onderweg"] * 2 + ["In het groen"] * 2, strict=True))
+    assert _subthemes(read_pages(tmp_path, page)) == expected
+
+
+def test_a_repeated_header_in_one_table_that_names_the_next_subtheme(tmp_path: Path) -> None:
+    page = SmallPage()
+    rows = [["Onderweg", "Wanneer", "Trekker"], *ROWS[:2], ["In het groen", "Wanneer", "Trekker"], *ROWS[2:]]
+    page.rows(EDGES, 100, rows, bold=(3,))
+    other = SmallPage()
+    other.rows(EDGES, 100, [["Water", "Wanneer", "Trekker"], ["De sloten baggeren", "2026", "Beheer"]])
+    found = read_pages(tmp_path, page, other)
+    expected = list(zip(TEXTS, ["Onderweg"] * 2 + ["In het groen"] * 2, strict=True))
+    assert _subthemes(found) == [*expected, ("De sloten baggeren", "Water")]
+
+
+def test_a_heading_right_above_each_table(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.text(50, 80, "Onderweg", size=12, bold=True)
+    page.rows(EDGES, 90, [HEAD, *ROWS[:2]])
+    page.text(50, 230, "In het groen", size=12, bold=True)
+    page.rows(EDGES, 240, [HEAD, *ROWS[2:]])
+    page.text(50, 400, "De raad krijgt ieder jaar een verslag over de voortgang van al deze acties.")
+    expected = list(zip(TEXTS, ["Onderweg"] * 2 + ["In het groen"] * 2, strict=True))
+    assert _subthemes(read_pages(tmp_path, page)) == expected
+
+
+def test_a_heading_that_only_announces_the_table_is_no_subtheme(tmp_path: Path) -> None:
+    for heading in ("Wat gaan we doen?", "Acties 2025-2026", "Actieprogramma"):
+        page = SmallPage()
+        page.text(50, 80, heading, size=12, bold=True)
+        page.rows(EDGES, 90, [HEAD, *ROWS])
+        page.text(50, 400, "De raad krijgt ieder jaar een verslag over de voortgang van al deze acties.")
+        assert _subthemes(read_pages(tmp_path, page)) == [(text, None) for text in TEXTS], heading
+
+
+def test_an_action_without_a_time_is_no_subtheme(tmp_path: Path) -> None:
+    page = SmallPage()
+    rows = [HEAD, ROWS[0], ["Met de dorpsraad bekijken welke stoepen wij het eerst herstellen.", "", ""], *ROWS[1:]]
+    page.rows([50, 400, 470, 560], 100, rows)
+    found = read_pages(tmp_path, page)
+    assert [a.text for a in found.actions] == [TEXTS[0], rows[2][0], *TEXTS[1:]]
+    assert {a.subtheme for a in found.actions} == {None}
+
+
+def test_what_every_drawn_row_was_used_for_adds_up(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.rows(EDGES, 100, [HEAD, "Onderweg", *ROWS[:2], HEAD, "In het groen", *ROWS[2:], ["Totaal", "", ""]], bold=(4,))
+    note = read_pages(tmp_path, page).tables[0]
+    assert (note.actions, note.subthemes, note.headers, note.left_out) == (4, 2, 1, 1)
+    assert note.rows == 8
