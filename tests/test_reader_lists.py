@@ -1,0 +1,56 @@
+"""Actions that no table carries: lists under "Wat gaan we doen?"; and lists that announce something else."""
+
+from pathlib import Path
+
+import pytest
+from plan_reading import read_pages, texts
+from small_pdf import SmallPage
+
+ITEMS = [
+    "We planten honderd bomen langs de dijk",
+    "We halen tegels uit de schoolpleinen",
+    "We geven advies aan bewoners met een natte kelder",
+]
+
+
+def _page(heading: str, mark: str = "-", tail: str = "") -> SmallPage:
+    page = SmallPage()
+    page.text(50, 60, "Uitvoeringsplan water 2025-2026", size=18, bold=True)
+    page.text(50, 110, heading, size=13, bold=True)
+    for number, item in enumerate(ITEMS):
+        page.text(56, 136 + 16 * number, f"{mark} {item}{tail}")
+    page.text(50, 230, "Partners", size=13, bold=True)
+    page.text(56, 254, "- Het waterschap helpt bij de aanleg van de vijvers")
+    page.text(56, 270, "- De scholen zorgen na de aanleg voor hun pleinen")
+    return page
+
+
+@pytest.mark.parametrize("mark", ["-", "\u2022", "*"])
+@pytest.mark.parametrize("heading", ["Wat gaan we doen?", "Acties", "Maatregelen 2025-2026", "Dit gaan we doen:"])
+def test_items_of_an_announced_list_are_planned_actions(tmp_path: Path, heading: str, mark: str) -> None:
+    found = read_pages(tmp_path, _page(heading, mark))
+    assert texts(found) == ITEMS
+    assert {a.table_kind for a in found.actions} == {"planned"}
+    assert [e.page for a in found.actions for e in a.evidence if e.field == "text"] == [1, 1, 1]
+
+
+def test_a_time_in_brackets_is_the_time_of_its_item(tmp_path: Path) -> None:
+    found = read_pages(tmp_path, _page("Wat gaan we doen?", tail=" (Q2 2026)"))
+    assert texts(found) == [f"{item} (Q2 2026)" for item in ITEMS]
+    assert [a.when_text for a in found.actions] == ["Q2 2026"] * 3
+
+
+@pytest.mark.parametrize("heading", ["Wie doen er mee?", "Wat willen we bereiken?", "Uitgangspunten"])
+def test_other_lists_are_no_actions(tmp_path: Path, heading: str) -> None:
+    assert texts(read_pages(tmp_path, _page(heading))) == []
+
+
+def test_list_and_table_stand_in_their_order(tmp_path: Path) -> None:
+    first, second = _page("Wat gaan we doen?"), SmallPage()
+    second.text(50, 60, "Communicatie", size=13, bold=True)
+    second.rows(
+        [50, 330, 430, 545], 100, [["Actie", "Wanneer", "Trekker"], ["Een krant maken over de dijk", "2025", "Voorlichting"]]
+    )
+    found = read_pages(tmp_path, first, second)
+    assert texts(found) == [*ITEMS, "Een krant maken over de dijk"]
+    assert [a.position for a in found.actions] == [1, 2, 3, 4]

@@ -1,0 +1,79 @@
+"""Tables that hold no actions are left out, and it is said why: figures, contents, budgets, terms, versions."""
+
+from pathlib import Path
+
+import pytest
+from plan_reading import read_pages, texts
+from small_pdf import SmallPage
+
+TABLES: dict[str, list[list[str]]] = {
+    "figures": [
+        ["Gemeente", "2023", "2024", "Totaal"],
+        ["Waterland", "12", "14", "26"],
+        ["Zonnedael", "7", "9", "16"],
+        ["Veenhoek", "3", "1", "4"],
+    ],
+    "contents": [
+        ["Hoofdstuk", "Onderwerp", "Pagina", ""],
+        ["1", "Inleiding", "3", ""],
+        ["2", "Wat gaan we doen", "5", ""],
+        ["3", "Planning", "9", ""],
+    ],
+    "budget": [
+        ["Onderdeel", "Begroot", "Werkelijk", "Verschil"],
+        ["Wegen", "10.000", "9.500", "500"],
+        ["Groen", "7.000", "8.000", "-1.000"],
+    ],
+    "terms": [
+        ["Begrip", "Betekenis", "", ""],
+        ["Wijkteam", "Een team in de wijk", "", ""],
+        ["Loket", "Een balie voor inwoners", "", ""],
+    ],
+    "versions": [
+        ["Versie", "Datum", "Auteur", "Wijziging"],
+        ["0.1", "1 mei 2024", "J. Brink", "Eerste opzet"],
+        ["1.0", "3 juni 2024", "J. Brink", "Vastgesteld"],
+    ],
+}
+
+
+@pytest.mark.parametrize("lines", ["all", "across", "none"])
+@pytest.mark.parametrize("name", sorted(TABLES))
+def test_a_table_of_something_else_gives_no_actions(tmp_path: Path, name: str, lines: str) -> None:
+    page = SmallPage()
+    page.text(50, 60, "Bijlage", size=14, bold=True)
+    page.rows([50, 180, 340, 450, 545], 100, TABLES[name], lines)
+    found = read_pages(tmp_path, page)
+    assert texts(found) == []
+    assert all(not n.taken and n.reason for n in found.tables)
+
+
+def test_contents_with_dotted_leaders_give_no_actions(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.text(50, 60, "Inhoud", size=14, bold=True)
+    for number, title in enumerate(("Wat hebben we gedaan", "Wat gaan we doen", "Wanneer is het klaar", "Wie doet het")):
+        page.text(50, 100 + 18 * number, f"{number + 1}. {title} {'.' * 60} {number + 3}")
+    assert texts(read_pages(tmp_path, page)) == []
+
+
+def test_every_table_seen_is_accounted_for_beside_those_taken(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.rows([50, 330, 430, 545], 80, [["Actie", "Wanneer", "Trekker"], ["De haven uitdiepen", "2026", "Beheer"]])
+    page.rows([50, 180, 340, 450, 545], 300, TABLES["figures"])
+    found = read_pages(tmp_path, page)
+    assert [n.taken for n in found.tables] == [True, False]
+    assert found.tables[1].reason.startswith("geen kop herkend")
+
+
+def test_a_plan_and_its_evaluation_in_one_document_are_told_apart(tmp_path: Path) -> None:
+    first, second = SmallPage(), SmallPage()
+    first.text(50, 50, "Uitvoeringsplan 2025", size=18, bold=True)
+    first.text(50, 90, "Wat hebben we gedaan?", size=14, bold=True)
+    first.rows([50, 250, 450, 545], 110, [["Actie", "Resultaat", "Status"], ["De kade herstellen", "Het werk is af.", "Gereed"]])
+    second.text(50, 90, "Wat gaan we doen?", size=14, bold=True)
+    second.rows([50, 330, 430, 545], 110, [["Actie", "Wanneer", "Trekker"], ["De haven uitdiepen", "2026", "Beheer"]])
+    found = read_pages(tmp_path, first, second)
+    assert [(a.text, a.table_kind, a.status) for a in found.actions] == [
+        ("De kade herstellen", "retrospective", "completed"),
+        ("De haven uitdiepen", "planned", "unknown"),
+    ]

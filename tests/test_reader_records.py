@@ -1,0 +1,76 @@
+"""Actions in record form: one small table per action, labels left and values right; and plans that hold no table at all."""
+
+from pathlib import Path
+
+from plan_reading import read_pages, texts
+from small_pdf import SmallPage
+
+EDGES = [50, 170, 545]
+RECORDS = [
+    [
+        ["Maatregel", "Een loket openen in het dorpshuis"],
+        ["Planning", "Q1 2026"],
+        ["Trekker", "Team balie"],
+        ["Partners", "Bibliotheek, dorpsraad"],
+    ],
+    [
+        ["Maatregel", "De bus later laten rijden"],
+        ["Planning", "Eind 2026"],
+        ["Trekker", "Team vervoer"],
+        ["Partners", "Provincie"],
+    ],
+    [
+        ["Maatregel", "Fietsen lenen aan nieuwe inwoners"],
+        ["Planning", "2027"],
+        ["Trekker", "Team vervoer"],
+        ["Partners", "Fietsersbond"],
+    ],
+]
+
+
+def _expected() -> list[tuple[str, str, str, tuple[str, ...]]]:
+    return [(r[0][1], r[1][1], r[2][1], tuple(r[3][1].split(", "))) for r in RECORDS]
+
+
+def test_a_small_table_per_action(tmp_path: Path) -> None:
+    page = SmallPage()
+    for number, record in enumerate(RECORDS):
+        page.rows(EDGES, 100 + number * 120, record, head=False)
+    found = read_pages(tmp_path, page)
+    assert [(a.text, a.when_text, a.owner, a.partners) for a in found.actions] == _expected()
+    assert [n.columns[0] for n in found.tables] == [("Maatregel", "action")]
+
+
+def test_records_under_each_other_in_one_table(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.rows(EDGES, 100, [row for record in RECORDS for row in record], head=False)
+    assert [(a.text, a.when_text) for a in read_pages(tmp_path, page).actions] == [e[:2] for e in _expected()]
+
+
+def test_the_action_as_title_over_both_columns(tmp_path: Path) -> None:
+    page = SmallPage()
+    for number, record in enumerate(RECORDS):
+        page.rows(EDGES, 100 + number * 120, [record[0][1], *record[1:]], head=False)
+    assert [(a.text, a.when_text, a.owner) for a in read_pages(tmp_path, page).actions] == [e[:3] for e in _expected()]
+
+
+def test_a_record_over_a_page_break(tmp_path: Path) -> None:
+    first, second = SmallPage(), SmallPage()
+    first.rows(EDGES, 700, RECORDS[0], head=False)
+    first.rows(EDGES, 796, RECORDS[1][:1], head=False)
+    second.rows(EDGES, 60, RECORDS[1][1:], head=False)
+    second.rows(EDGES, 200, RECORDS[2], head=False)
+    assert [(a.text, a.when_text) for a in read_pages(tmp_path, first, second).actions] == [e[:2] for e in _expected()]
+
+
+def test_a_box_of_facts_about_the_document_is_no_record(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.rows(
+        EDGES,
+        100,
+        [["Opdrachtgever", "Het college"], ["Datum", "1 mei 2025"], ["Versie", "2.0"], ["Status", "Vastgesteld"]],
+        head=False,
+    )
+    found = read_pages(tmp_path, page)
+    assert texts(found) == []
+    assert [n.taken for n in found.tables] == [False]
