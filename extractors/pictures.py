@@ -24,7 +24,7 @@ def pictures(source: Source, rows: Iterable[tuple[str, ActionRow]]) -> Iterator[
                 continue
             image = drawn.quantize(COLOURS)
             stream = io.BytesIO()
-            image.save(stream, "PNG", optimize=False, compress_level=9)
+            image.save(stream, "PNG", optimize=False, compress_level=6)
             yield Picture(record_id, page, stream.getvalue())
 
 
