@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from corpus.lexicon import words
 from corpus.traces import Finding
-from matchers.stating import cited, day, finding, named, short
+from matchers.denials import FIRM, denial
+from matchers.stating import cited, cited_sentence, day, finding, named, short
 from matchers.threads import threads
 from matchers.traced_region import Region
 
@@ -42,8 +43,10 @@ def overdue(region: Region) -> Iterator[Finding]:
         for one, document in thread.judged:
             last = document.reporting_end or document.period_end
             row = one.row
-            if row.table_kind != "evaluated" or last is None or when.end > last or row.status not in OPEN:
+            denied = denial(row) if row.status == "completed" else None
+            if row.table_kind != "evaluated" or last is None or when.end > last or not (row.status in OPEN or denied):
                 continue
+            status = f'"{denied}"' if denied else words("findings")["status"][row.status]
             yield finding(
                 "overdue",
                 (thread.plan.action_id, row.action_id),
@@ -53,5 +56,30 @@ def overdue(region: Region) -> Iterator[Finding]:
                 judge=named(document),
                 end=day(when.end),
                 when=thread.plan.when_text or when.text,
-                status=words("findings")["status"][row.status],
+                status=status,
             )
+
+
+def contradictions(region: Region) -> Iterator[Finding]:
+    """Marks that say that all is well over a text that denies it, and marks that say the reverse."""
+    for extraction in region.line.documents:
+        for row in extraction.actions:
+            if row.table_kind == "planned" or row.status_source != "mark":
+                continue
+            well = row.status in ("completed", "on_track")
+            denied = denial(row) if well else None
+            if row.status == "on_track" and row.told_status not in ("not_started", "needs_attention"):
+                denied = None
+            firm = (row.told_confidence or 0.0) >= FIRM
+            done = row.result_text if row.status == "not_started" and row.told_status == "completed" and firm else None
+            if sentence := denied or done:
+                yield finding(
+                    "status_contradicts_text",
+                    [row.action_id],
+                    [*cited(row, "text", "status_mark"), cited_sentence(row, sentence)],
+                    "status_too_good" if denied else "status_too_bad",
+                    judge=named(extraction.document),
+                    action=short(row.text),
+                    status=f"{row.status_mark} ({words('findings')['status'][row.status]})",
+                    saying=sentence,
+                )

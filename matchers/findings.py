@@ -3,11 +3,16 @@
 from collections.abc import Callable, Iterator
 
 from corpus.traces import Finding
+from matchers.find_captions import mislabelled_periods, missing_tables
 from matchers.find_changes import changed_words, changes
 from matchers.find_claims import claims_not_kept
 from matchers.find_drops import silent_drops
-from matchers.find_results import empty_results, overdue
+from matchers.find_holders import changed_holders
+from matchers.find_memo import memo_statements
+from matchers.find_results import contradictions, empty_results, overdue
 from matchers.find_rows import one_sided_rows
+from matchers.find_shares import declared_shares
+from matchers.find_totals import wrong_totals
 from matchers.traced_region import Region
 
 FAMILIES: tuple[Callable[[Region], Iterator[Finding]], ...] = (
@@ -16,8 +21,15 @@ FAMILIES: tuple[Callable[[Region], Iterator[Finding]], ...] = (
     one_sided_rows,
     empty_results,
     overdue,
+    contradictions,
     changes,
     changed_words,
+    changed_holders,
+    declared_shares,
+    wrong_totals,
+    missing_tables,
+    mislabelled_periods,
+    memo_statements,
 )
 
 
