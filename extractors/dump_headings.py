@@ -83,8 +83,8 @@ def is_heading(lines: Sequence[DumpLine], place: int, width: float) -> bool:
     following = lines[place + 1] if place + 1 < len(lines) else None
     starts = line.new_page or line.gap > 0 or place == 0
     if NUMBER.match(text):
-        alone = following is None or following.gap > 0 or following.new_page or not NUMBER.match(following.text)
-        return starts and alone and end not in ";,:" and len(text.split()) <= MOST_WORDS and not _listed(lines, place)
+        begun = starts or lines[place - 1].text.rstrip()[-1:] in ".!?" or is_heading(lines, place - 1, width)
+        return begun and end not in ";,:." and len(text.split()) <= MOST_WORDS and not _listed(lines, place)
     if BULLET.match(text) or end in ".;,:" or not (text[:1].isupper() or text[:1].isdigit()) or len(text.split()) > MOST_WORDS:
         return False
     if not starts or following is None:
@@ -93,7 +93,9 @@ def is_heading(lines: Sequence[DumpLine], place: int, width: float) -> bool:
         return True
     word = following.text.split(" ", 1)[0]
     fits = width_of(text) + SPACE + width_of(word) < 0.8 * width
-    return fits and following.text[:1].isupper()
+    return fits and (
+        following.text[:1].isupper() or bool(NUMBER.match(following.text)) or bool(DEEP_NUMBER.match(following.text))
+    )
 
 
 def _listed(lines: Sequence[DumpLine], place: int) -> bool:
