@@ -24,7 +24,7 @@ lint: .venv/ready-test
 	@$(BIN)/mypy
 
 accuracy: .venv/ready-test
-	@$(BIN)/python -m tests.accuracy_gate
+	@$(BIN)/python -m tests.accuracy
 
 bench: .venv/ready-test
 	@$(BIN)/python -m tests.bench

@@ -1,0 +1,168 @@
+"""What the links would be had the matcher never seen what it is scored on, and without each thing that it looks at.
+
+The weights of the features in `corpus/words/weights.toml` were learned from annotated regions by `matchers.fitting`. Here they
+are learned again: without one priority of the scored region, without the whole region, or without one feature. Weights are data,
+so other weights are put in their place while the links are made; nothing in the matcher knows of it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from corpus.lexicon import words
+from corpus.records import Extraction
+from corpus.traces import Link
+from matchers.fitting import INTERCEPT, fit
+from matchers.following import Following, Shift
+from matchers.succession import by_region, lineage
+from matchers.told import judged_rows, verdicts
+from tests.accuracy_scores import Pairs, pairs
+from tests.accuracy_truth import Aligned, Truth
+
+# What a reasonable person would set by hand, and by how much the data may move it (standard deviation): the ridge of the fit.
+BY_HAND = {
+    "intercept": (-6.0, 3.0),
+    "height": (6.0, 3.0),
+    "resemblance": (2.0, 2.0),
+    "row_lead": (2.0, 2.0),
+    "column_lead": (2.0, 2.0),
+    "swap": (-20.0, 2.0),
+    "neighbours": (2.0, 1.5),
+    "explained": (2.0, 2.0),
+    "claim_sentence": (1.0, 2.0),
+    "claimed": (1.0, 0.5),
+    "dropped": (-4.0, 1.0),
+    "single_event": (-2.0, 1.5),
+    "prose": (-1.0, 0.3),
+}
+LINKS_PER_REGION = 40.0  # every region weighs as much as one with so many links
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One annotated set with what was read from it."""
+
+    name: str
+    truth: Truth
+    aligned: Aligned
+    extractions: tuple[Extraction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """The cells of one set's successive plans: features by name, whether annotators call it a link, and the priority (document
+    and number) of the earlier action.
+    """
+
+    table: dict[str, np.ndarray[Any, np.dtype[np.float64]]]
+    labels: np.ndarray[Any, np.dtype[np.float64]]
+    groups: tuple[tuple[str, Any], ...]
+
+
+def followed(extractions: Sequence[Extraction]) -> Iterator[Following]:
+    """Every region's plans, followed from one to the next with the weights of the moment."""
+    for documents in by_region(extractions):
+        line = lineage(documents)
+        yield Following(line, verdicts(line, judged_rows(line)), Shift())
+
+
+def linked(known: Known) -> Pairs:
+    """The links of one set with the weights of the moment."""
+    links: list[Link] = [link for region in followed(known.extractions) for link in region.links]
+    return pairs(known.truth, known.aligned, links)
+
+
+def cases(known: Known) -> Cases:
+    """The cells to learn from; those on which annotators may differ are left out."""
+    true, optional = known.truth.pairs(optional=False), known.truth.pairs(optional=True)
+    priority = known.truth.priority_of()
+    columns: dict[str, list[float]] = {name: [] for name in BY_HAND if name != INTERCEPT}
+    labels: list[float] = []
+    groups: list[tuple[str, Any]] = []
+    for region in followed(known.extractions):
+        for decided in region.pairs:
+            earlier = [known.aligned.name(one.record_id) or "" for one in decided.pair.earlier]
+            later = [known.aligned.name(one.record_id) or "" for one in decided.pair.later]
+            for row, source in enumerate(earlier):
+                for column, target in enumerate(later):
+                    if (source, target) in optional - true:
+                        continue
+                    labels.append(float((source, target) in true))
+                    groups.append(priority.get(source, ("", None)))
+                    for name, values in columns.items():
+                        values.append(float(decided.features[name][row, column]))
+    return Cases({name: np.array(values) for name, values in columns.items()}, np.array(labels), tuple(groups))
+
+
+def learned(sets: Iterable[tuple[Cases, tuple[str, Any] | None]], without: str | None = None) -> dict[str, float]:
+    """Weights from several sets that weigh the same; of each set a priority may be left out, of all of them a feature."""
+    names = [name for name in BY_HAND if name != without]
+    tables, labels, importance = [], [], []
+    for one, left_out in sets:
+        keep = np.array([group != left_out for group in one.groups], dtype=bool)
+        tables.append(np.column_stack([np.ones(keep.sum()) if name == INTERCEPT else one.table[name][keep] for name in names]))
+        labels.append(one.labels[keep])
+        importance.append(np.full(keep.sum(), LINKS_PER_REGION / max(1.0, float(one.labels[keep].sum()))))
+    centre, looseness = (np.array([BY_HAND[name][side] for name in names]) for side in (0, 1))
+    weights = fit(np.concatenate(tables), np.concatenate(labels), np.concatenate(importance), centre, looseness)
+    return dict(zip(names, map(float, weights), strict=True))
+
+
+@contextmanager
+def weighing(part: str, weights: Mapping[str, float]) -> Iterator[None]:
+    """Other weights in the place of those of one part of `weights.toml`, for as long as the block lasts."""
+    current: dict[str, float] = words("weights")[part]
+    before = dict(current)
+    current.clear()
+    current.update(weights)
+    try:
+        yield
+    finally:
+        current.clear()
+        current.update(before)
+
+
+def unseen_priorities(known: Known, all_cases: Mapping[str, Cases]) -> Pairs:
+    """Every priority linked with weights that were learned without it (the rest of the set and the other sets)."""
+    own = all_cases[known.name]
+    priority = known.truth.priority_of()
+    given: set[tuple[str, str]] = set()
+    true: frozenset[tuple[str, str]] = frozenset()
+    for group in sorted({one for one in own.groups if one[0]}, key=str):
+        weights = learned((one, group if name == known.name else None) for name, one in all_cases.items())
+        with weighing("features", weights):
+            found = linked(known)
+        given |= {pair for pair in found.given if priority.get(pair[0]) == group}
+        true = found.true
+    return Pairs(frozenset(given), true)
+
+
+def unseen_region(known: Known, all_cases: Mapping[str, Cases]) -> Pairs:
+    """The set linked with weights learned from the other sets alone."""
+    with weighing("features", learned((one, None) for name, one in all_cases.items() if name != known.name)):
+        return linked(known)
+
+
+def by_hand(known: Known) -> Pairs:
+    """The set linked with the weights that were set by hand: nothing learned at all."""
+    with weighing("features", {name: weight for name, (weight, _) in BY_HAND.items()}):
+        return linked(known)
+
+
+def without_signals(known: Known) -> Iterator[tuple[str, Pairs]]:
+    """The set linked without each signal of the mix in turn, the others weighing as before."""
+    weights = dict(words("weights")["signals"])
+    for name in weights:
+        with weighing("signals", {other: weight for other, weight in weights.items() if other != name}):
+            yield name, linked(known)
+
+
+def without_features(known: Known, all_cases: Mapping[str, Cases]) -> Iterator[tuple[str, Pairs]]:
+    """The set linked without each feature in turn, the weights of the others learned again from all sets."""
+    for name in BY_HAND:
+        if name != INTERCEPT:
+            with weighing("features", learned(((one, None) for one in all_cases.values()), without=name)):
+                yield name, linked(known)
