@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from corpus.traces import Citation, Finding, FindingKind
+from matchers.denials import denial
 from matchers.evaluations import Judged
-from matchers.restated import Change, Told, lost_norms, lost_words, lower, postponed, retimed, slower, told
+from matchers.restated import Change, lost_norms, lost_words, lower, other_months, postponed, retimed, slower, told
 from matchers.stating import cited, finding, listed, named, short
 from matchers.threads import Successor, Thread, threads
 from matchers.traced_region import Region
@@ -25,14 +26,15 @@ def changes(region: Region) -> Iterator[Finding]:
 
 
 def _restated(thread: Thread) -> Iterator[Finding]:
-    """The evaluation prints another number or another time than the plan."""
+    """Another number or time in the evaluation than in the plan; a number that returns in the next plan is told there."""
     plan = told(thread.plan)
+    later = {change.after for one in _clear(thread.successors) if (change := lower(plan, one.told))}
     for one, document in thread.judged:
         subjects = (thread.plan.action_id, one.row.action_id)
         quotes = [*cited(thread.plan, "text", "when_text"), *cited(one.row, "text", "when_text")]
         where = named(document)
         row = told(one.row)
-        if change := lower(plan, row):
+        if (change := lower(plan, row)) and change.after not in later:
             yield _changed("norm_lowered", "norm_restated", thread, subjects, quotes, change, where)
         if change := retimed(plan, row):
             yield _changed("timing_changed", "timing_restated", thread, subjects, quotes, change, where)
@@ -42,13 +44,15 @@ def _carried_on(thread: Thread) -> Iterator[Finding]:
     """What carries the promise on is less, less often or later."""
     plan = told(thread.plan)
     verdict = thread.verdict
-    rows = [one.row.action_id for one, _ in thread.judged]
-    finished = verdict is not None and (verdict.status in FINISHED or verdict.completed())
+    rows = [one.row for one, _ in thread.judged]
+    denied = bool(thread.judged) and denial(thread.judged[-1][0].row) is not None
+    finished = not denied and verdict is not None and (verdict.status in FINISHED or verdict.completed())
     seen: set[FindingKind] = set()
     for after in _clear(thread.successors):
-        later = Told(after.text, after.when_text, after.when)
-        quotes = [*cited(thread.plan, "text", "when_text"), *after.citations()]
-        subjects = (thread.plan.action_id, *rows, after.link.to_id or "")
+        later = after.told
+        quotes = [*cited(thread.plan, "text", "when_text"), *(quote for row in rows for quote in cited(row, "text", "when_text"))]
+        quotes += after.citations()
+        subjects = (thread.plan.action_id, *(row.action_id for row in rows), after.link.to_id or "")
         where = named(after.document)
         less = slower(plan, later)
         if less is not None:
@@ -60,7 +64,7 @@ def _carried_on(thread: Thread) -> Iterator[Finding]:
             if "norm_lowered" not in seen:
                 yield _changed("norm_lowered", "norm_lowered", thread, subjects, quotes, change, where)
             seen.add("norm_lowered")
-        elif not finished and (change := postponed(plan, later)):
+        elif change := other_months(plan, later) or (None if finished else postponed(plan, later)):
             if "timing_changed" not in seen:
                 yield _changed("timing_changed", "timing_changed", thread, subjects, quotes, change, where)
             seen.add("timing_changed")

@@ -14,7 +14,7 @@ from matchers.denials import denial
 from matchers.explicit import sentences
 from matchers.normal import plain, terms
 from matchers.norms import rhythms
-from matchers.restated import Told, rhythm, told
+from matchers.restated import rhythm, told
 from matchers.stating import cited, finding, named, short
 from matchers.threads import threads
 from matchers.traced_region import Region
@@ -68,8 +68,9 @@ def _judging_rows(extraction: Extraction) -> list[Action]:
 
 def _against_rows(one: _Statement, judge: Extraction, rows: list[Action]) -> Iterator[Finding]:
     text = plain(one.sentence)
-    share = _share(text)
-    everything = bool(_pattern("all_done").search(text)) and not _pattern("not_all").search(text)
+    hedged = _pattern("not_all").search(text) is not None
+    share = None if _pattern("unfinished").search(text) else _share(text)
+    everything = bool(_pattern("all_done").search(text)) and not hedged
     none_dropped = bool(_pattern("none_dropped").search(text))
     if not (everything or none_dropped or share is not None):
         return
@@ -161,7 +162,7 @@ def _against_rhythm(one: _Statement, region: Region) -> Iterator[Finding]:
             continue
         before = rhythm(told(thread.plan))
         for after in thread.successors[:1]:
-            now = rhythm(Told(after.text, after.when_text, after.when))
+            now = rhythm(after.told)
             if before is None or now is None or said[0].per_year != before.per_year or now.per_year == before.per_year:
                 continue
             rows = [judged.row for judged, _ in thread.judged[-1:]]

@@ -46,7 +46,13 @@ def overdue(region: Region) -> Iterator[Finding]:
             denied = denial(row) if row.status == "completed" else None
             if row.table_kind != "evaluated" or last is None or when.end > last or not (row.status in OPEN or denied):
                 continue
-            status = f'"{denied}"' if denied else words("findings")["status"][row.status]
+            if thread.verdict is not None and thread.verdict.dropped():
+                continue
+            lexicon = words("findings")
+            meaning = lexicon["status"][row.status]
+            status = lexicon["words"]["marked"].format(mark=row.status_mark, meaning=meaning) if row.status_mark else meaning
+            if denied:
+                status = lexicon["words"]["said"].format(saying=denied.rstrip("."))
             yield finding(
                 "overdue",
                 (thread.plan.action_id, row.action_id),

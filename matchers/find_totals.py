@@ -17,6 +17,8 @@ ROUNDING = 0.06  # per figure with decimals
 def wrong_totals(region: Region) -> Iterator[Finding]:
     """One finding per total that is wrong; none where any total of its group is right."""
     for extraction in region.line.documents:
+        if extraction.document.extraction == "ocr":  # a digit that was read wrong is no wrong total
+            continue
         for figures in _groups(extraction).values():
             totals = [one for one in figures if _is_total(one, extraction)]
             parts = [one for one in figures if not _is_total(one, extraction)]

@@ -19,7 +19,7 @@ class Norm:
     """So many of something: `value`, the stem of what is counted, the words as they stand (in lower case).
 
     `per_year` is how often a year the number holds (12 for "per maand"), None where no time is named. A limit ("binnen twee
-    weken") is counted in days; more of it is worse.
+    weken") is counted in days; more of it is worse. `is_rest`: the number is what is left of a promise ("de laatste twee").
     """
 
     value: float
@@ -27,6 +27,7 @@ class Norm:
     words: str
     per_year: float | None = None
     is_limit: bool = False
+    is_rest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def _either(alternatives: Any) -> str:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], ...]:
     """Adverbs ("halfjaarlijks"), every so often ("iedere twee jaar"), so many times per ("drie keer per jaar"), once in ("eens in
     de twee jaar")."""
     norms = words("findings")["norms"]
@@ -94,8 +95,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     often = rf"\b(?:(?:{count}) {scope}|{bare_count} )(?:{_either(norms['per'])}) (?P<every>{number} )?(?P<period>{period})\b"
     adverbs = rf"\b(?:{_either(words('times')['adverbs'])})\b"
     every = rf"\b(?:{_either(norms['every'])}|om de) (?P<every>{number} )?(?P<period>{period})\b"
+    weekday = rf"(?:{_either(norms['every'])}) (?P<nth>(?:{_either(norms['which_day'])}) )?(?:{_either(norms['days_of_week'])})"
     bare = rf"\bper (?P<period>{period})\b"
-    return re.compile(adverbs), re.compile(every), re.compile(often), re.compile(bare)
+    on_day = rf"\b{weekday}(?P<month> van (?:de|elke|iedere) maand)?\b"
+    return re.compile(adverbs), re.compile(every), re.compile(often), re.compile(bare), re.compile(on_day)
 
 
 def rhythms(text: str | None) -> tuple[Rhythm, ...]:
@@ -103,13 +106,13 @@ def rhythms(text: str | None) -> tuple[Rhythm, ...]:
     if not text:
         return ()
     said = plain(text)
-    adverbs, every, often, _ = _patterns()
+    adverbs, every, often, _, on_day = _patterns()
     found: list[tuple[int, int, Rhythm]] = []
     for hit in often.finditer(said):
         name, per_year = _periods()[hit["period"]]
         times = words("findings")["norms"]["once"][hit["once"]] if hit["once"] else amount(hit["count"] or hit["bare"]) or 1.0
         gap = amount(hit["every"].strip()) or 1.0 if hit["every"] else 1.0
-        found.append((hit.start(), hit.end(), Rhythm(times * per_year / gap, hit.group(), name if gap == 1.0 else None)))
+        found.append((hit.start(), hit.end(), Rhythm(times * per_year / gap, hit.group(), name)))
     for hit in every.finditer(said):
         name, per_year = _periods()[hit["period"]]
         gap = amount(hit["every"].strip()) or 1.0 if hit["every"] else 2.0 if hit.group().startswith("om ") else 1.0
@@ -117,6 +120,9 @@ def rhythms(text: str | None) -> tuple[Rhythm, ...]:
     for hit in adverbs.finditer(said):
         times, gap, name = words("times")["adverbs"][hit.group()]
         found.append((hit.start(), hit.end(), Rhythm(times * _periods()[name][1] / gap, hit.group())))
+    for hit in on_day.finditer(said):
+        if hit["month"] or not hit["nth"]:
+            found.append((hit.start(), hit.end(), Rhythm(12.0 if hit["month"] else 52.0, hit.group())))
     found.sort(key=lambda one: (one[0], -one[1]))
     kept: list[Rhythm] = []
     reached = -1
@@ -157,7 +163,9 @@ def _read(text: str) -> Iterator[Norm]:
         rest = re.match(r"(?: (?:per|voor iedere|in elke|in iedere) \w+){0,2}", text[end:])
         tail = rest.group() if rest else ""
         hit = _patterns()[3].search(tail)
-        yield Norm(value, unit, said + (tail[: hit.end()] if hit else ""), _periods()[hit["period"]][1] if hit else None)
+        rest_of = before in lists["rest"] or any(one.group() in lists["rest"] for one in found[place + 1 : head])
+        times = _periods()[hit["period"]][1] if hit else None
+        yield Norm(value, unit, said + (tail[: hit.end()] if hit else ""), times, is_rest=rest_of)
 
 
 def _head(text: str, found: list[re.Match[str]], place: int) -> int | None:

@@ -14,6 +14,7 @@ from matchers.norms import Norm, Rhythm, norms, rhythms
 CLEARLY_LESS = 0.95
 SAME_TIME = 92.0  # share of letters from which two time expressions are one with a typing error
 LONG = 270  # days from which a stretch is a period to work in, not a moment to be ready
+SAME_WORK = 0.55  # share of the terms of the longer text that two texts have in common
 SAME_SPELLING = 80.0  # share of letters from which two spellings are one word
 
 
@@ -73,7 +74,7 @@ def _clauses(text: str) -> list[str]:
 def lower(earlier: Told, later: Told) -> Change | None:
     """The first number that is lower later on; a limit that is longer counts as lower."""
     promised = [*norms(earlier.when_text), *norms(earlier.text)]
-    kept = [*norms(later.when_text), *norms(later.text)]
+    kept = [one for one in (*norms(later.when_text), *norms(later.text)) if not one.is_rest]
     for one in promised:
         same = [other for other in kept if _comparable(one, other)]
         if not same and not one.is_limit and one.unit != "dag":
@@ -131,18 +132,33 @@ def _known(when: When) -> bool:
 
 
 def postponed(earlier: Told, later: Told) -> Change | None:
-    """A later end for the same work, or other months for work that returns every year."""
+    """A later end for the same work; not the mere rolling on of a task that takes the whole of its period."""
     one, two = earlier.when, later.when
-    if one is None or two is None or not earlier.when_text or not later.when_text:
+    if one is None or two is None or not earlier.when_text or not later.when_text or not same_work(earlier.text, later.text):
         return None
-    if one.end and two.end and one.recurrence is None and two.recurrence is None:
-        rolls_on = _length(one) >= LONG and _length(two) >= LONG
-        return Change(earlier.when_text, later.when_text) if two.end > one.end and not rolls_on else None
+    if not one.end or not two.end or one.recurrence is not None or two.recurrence is not None:
+        return None
+    rolls_on = _length(one) >= LONG and _length(two) >= LONG
+    return Change(earlier.when_text, later.when_text) if two.end > one.end and not rolls_on else None
+
+
+def other_months(earlier: Told, later: Told) -> Change | None:
+    """Other months for work that returns every year."""
+    if not earlier.when_text or not later.when_text or not same_work(earlier.text, later.text):
+        return None
     if _years(earlier.when_text) or _years(later.when_text):
         return None
     before, after = _months(earlier.when_text), _months(later.when_text)
     whole = any(phrase in plain(later.when_text) for phrase in words("findings")["calendar"]["whole_year"])
-    return Change(earlier.when_text, later.when_text) if before and before != after and (after or whole) else None
+    moved = bool(before) and not before <= after and (bool(after) or whole)
+    return Change(earlier.when_text, later.when_text) if moved else None
+
+
+def same_work(text: str, other: str) -> bool:
+    """Whether two texts have most of their terms in common, in both directions: the same step of the same work."""
+    one, two = terms(text), terms(other)
+    shared = sum(min(weight, two[term]) for term, weight in one.items() if term in two)
+    return shared >= SAME_WORK * max(sum(one.values()), sum(two.values()), 1e-9)
 
 
 def _length(when: When) -> int:
@@ -157,11 +173,16 @@ def _years(text: str) -> bool:
 
 
 def _months(text: str) -> frozenset[int]:
-    """The months and seasons that a time names, as numbers; a season counts from its first month, negative."""
+    """The months that a time names, 1 to 12, those of its seasons included."""
     times = words("times")
-    said = tokens(text)
-    named = {int(times["months"][word]) for word in said if word in times["months"]}
-    return frozenset(named | {-int(times["seasons"][word][0]) for word in said if word in times["seasons"]})
+    found: set[int] = set()
+    for word in tokens(text):
+        if word in times["months"]:
+            found.add(int(times["months"][word]))
+        elif word in times["seasons"]:
+            first, length = times["seasons"][word]
+            found |= {(int(first) - 1 + step) % 12 + 1 for step in range(int(length))}
+    return frozenset(found)
 
 
 def lost_words(text: str, other: str) -> tuple[str, ...]:
@@ -187,16 +208,10 @@ def _dull() -> frozenset[str]:
 
 
 def lost_norms(earlier: Told, later: Told) -> tuple[Norm, ...]:
-    """The numbers of a promise for which its restatement has no number at all."""
+    """The numbers of a promise for which its restatement has none: neither of the same things nor the same number."""
     kept = [*norms(later.when_text), *norms(later.text)]
-    if kept or rhythms(later.text):
-        return (
-            tuple(
-                one
-                for one in norms(earlier.text)
-                if not any(_comparable(one, other) or one.value == other.value for other in kept)
-            )
-            if kept
-            else ()
-        )
-    return norms(earlier.text)
+    if not kept and rhythms(later.text):
+        return ()
+    return tuple(
+        one for one in norms(earlier.text) if not any(_comparable(one, other) or one.value == other.value for other in kept)
+    )

@@ -7,6 +7,7 @@ from corpus.records import Action, Commitment, Document, Extraction, When
 from corpus.traces import Citation, Link
 from matchers.deciding import DECIDED
 from matchers.evaluations import Judged
+from matchers.restated import Told
 from matchers.stating import cited, cited_commitment
 from matchers.told import Verdict
 from matchers.traced_region import Region
@@ -29,6 +30,11 @@ class Successor:
     def whole(self) -> bool:
         """Whether the later record carries the whole row on."""
         return self.link.relation == "continues"
+
+    @property
+    def told(self) -> Told:
+        """The later record as it tells the promise."""
+        return Told(self.text, self.when_text, self.when)
 
     def citations(self) -> list[Citation]:
         """The later record as quotes: its text, and its time where it has one."""
