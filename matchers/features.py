@@ -14,14 +14,16 @@ from matchers.index import Matrix
 from matchers.mixing import Mix
 from matchers.normal import plain
 from matchers.pairing import Pair, cosine
-from matchers.signals import explained
+from matchers.signals import explained, owners
 from matchers.swaps import Swap, swapped
 from matchers.told import Verdict
 from matchers.undertakings import Undertaking
 
 # Two sentences that are copied for half of their words agree in about as many letters; below this none is looked at more closely.
 LOOKS_COPIED = 50.0
-NEAR_DUPLICATE = 0.2
+# An exchange weaker than the first is wording, one stronger than the second is another thing.
+WORDING, ANOTHER = 0.1, 0.2
+NEAR_DUPLICATE = 0.5
 DECAY = 2.0
 COLUMN_DECAY = 1.5
 OTHER_HEADING = 0.3
@@ -44,7 +46,7 @@ def features(
     """All features of a document pair by name. `exchanged` comes from `swaps`."""
     swap: Matrix = np.zeros(pair.shape)
     for (row, column), one in exchanged.items():
-        swap[row, column] = one.strength
+        swap[row, column] = np.clip((one.strength - WORDING) / (ANOTHER - WORDING), 0.0, 1.0)
     duplicate = swap > NEAR_DUPLICATE
     height = on_scale(mixed.score, learn_scale(mixed.score, duplicate))
     standing = np.where(duplicate, -1.0, height)
@@ -61,6 +63,8 @@ def features(
         "claimed": _said(pair, verdicts, lambda one: one.says("claim")) * (row_lead >= 0),
         "dropped": _said(pair, verdicts, Verdict.dropped),
         "single_event": _said(pair, verdicts, lambda one: one.says("single_event")),
+        "owners": same_owners(pair),
+        "rhythm": same_rhythm(pair),
         "prose": np.broadcast_to(np.array([one.in_prose for one in pair.later], dtype=np.float64), pair.shape).copy(),
     }
 
@@ -68,6 +72,25 @@ def features(
 def _said(pair: Pair, verdicts: Mapping[str, Verdict], asks: Callable[[Verdict], bool]) -> Matrix:
     rows = [one.record_id in verdicts and asks(verdicts[one.record_id]) for one in pair.earlier]
     return np.broadcast_to(np.array(rows, dtype=np.float64)[:, None], pair.shape).copy()
+
+
+def same_owners(pair: Pair) -> Matrix:
+    """0.5 for the same owner and partners, -0.5 for others, 0 where either row names none."""
+    values = owners(pair)
+    return np.where(np.isnan(values), 0.0, np.nan_to_num(values) - 0.5)
+
+
+def same_rhythm(pair: Pair) -> Matrix:
+    """1 where both print the same time or come back at the same intervals, else 0."""
+    printed = [plain(one.when_text) if one.when_text else None for one in (*pair.earlier, *pair.later)]
+    again = [one.when.recurrence if one.when else None for one in (*pair.earlier, *pair.later)]
+    count = len(pair.earlier)
+    same: Matrix = np.zeros(pair.shape)
+    for told in (printed, again):
+        first, second = np.array(told[:count], dtype=object), np.array(told[count:], dtype=object)
+        known = np.array([one is not None for one in first])[:, None] & np.array([one is not None for one in second])[None, :]
+        same = np.maximum(same, known & (first[:, None] == second[None, :]))
+    return same
 
 
 def claim_sentence(pair: Pair) -> Matrix:

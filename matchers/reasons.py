@@ -13,6 +13,8 @@ TOLD = {
     "row_lead": "Voorsprong op de andere latere teksten: {}.",
     "column_lead": "Voorsprong op de andere eerdere acties: {}.",
     "swap": "Zelfde zin over iets anders: {}.",
+    "owners": "Zelfde trekker en partners.",
+    "rhythm": "Zelfde tijdstip of zelfde regelmaat.",
     "neighbours": "De rijen eromheen leiden naar dezelfde plaats: {}.",
     "explained": "Deel van de latere tekst dat de actie en haar evaluatie verklaren: {}.",
     "claim_sentence": "De zin die een vervolg toezegt past bij de latere tekst: {}.",
