@@ -133,6 +133,7 @@ class _Layout:
         y = top + PADDING
         for block in blocks:
             lowest = y
+            first = next(iter(block.cells))
             for column, atoms in block.cells.items():
                 left = edges[column or 0] + PADDING
                 line_top = y - PITCH
@@ -140,7 +141,8 @@ class _Layout:
                 for atom in atoms:
                     same = before is not None and atom.line == before.line and not atom.first
                     if not same:
-                        line_top += PITCH * (1 + (atom.above if before is not None else 0))
+                        blank = atom.above if before is not None or column != first else 0  # empty lines at a cell's head count
+                        line_top += PITCH * (1 + blank)
                     x = words[column][-1].x1 + SPACE * SIZE if same else left
                     found = _words(atom.text, numbers[atom.line], x, line_top, SIZE, False, not same and atom.bullet)
                     words.setdefault(column, []).extend(found)

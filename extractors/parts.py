@@ -46,7 +46,8 @@ def parts_of(action: Content, when: Content, hyphens: Hyphens, period: Period) -
 
 
 def _with_unmarked_first(blocks: Sequence[Paragraph]) -> list[Paragraph]:
-    """The bullets of a cell. A paragraph between an opening line that ends in a colon and the first bullet has lost its mark.
+    """The bullets of a cell. A paragraph between an opening line that ends in a colon and the first bullet has lost its mark,
+    where it ends as an item of a list does.
 
     A paragraph after a bullet that starts with a lower-case letter goes on with it.
     """
@@ -54,7 +55,7 @@ def _with_unmarked_first(blocks: Sequence[Paragraph]) -> list[Paragraph]:
     if first is None:
         return []
     start = first
-    if first >= 2 and blocks[first - 2].lines[-1].text.rstrip().endswith(":"):
+    if first >= 2 and _end(blocks[first - 2]) == ":" and _end(blocks[first - 1]) in {";", ",", _end(blocks[first])} - {":"}:
         start = first - 1
     found: list[Paragraph] = []
     for block in blocks[start:]:
@@ -63,6 +64,12 @@ def _with_unmarked_first(blocks: Sequence[Paragraph]) -> list[Paragraph]:
         else:
             found[-1] = Paragraph(found[-1].lines + block.lines, found[-1].bullet)
     return found
+
+
+def _end(block: Paragraph) -> str:
+    """The sign that a paragraph ends with, empty for a letter or digit."""
+    last = block.lines[-1].text.rstrip()[-1:]
+    return "" if last.isalnum() else last
 
 
 def time_groups(when: Content, blocks: Sequence[Paragraph] = ()) -> list[TimeGroup]:

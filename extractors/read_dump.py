@@ -116,7 +116,7 @@ def _spaced(lines: list[DumpLine], breaks: Sequence[Sequence[str]]) -> list[Dump
         loose = judged > 0 and (counts[high] - counts[low]) >= LOOSE * judged
         blanks = sum(1 for r in between if r.strip("\t") and not r.strip()) + sum(1 for r in between if r.strip())
         gap = 2 if blanks else (1 if len(between) >= (1 if loose else 2) else 0)
-        above = blanks if blanks else (len(between) if loose else max(0, len(between) - 1))
+        above = blanks or max(0, len(between) - 1)
         result.append(replace(line, gap=gap, above=above))
     return result
 
