@@ -9,6 +9,8 @@ from matchers.stating import cited, finding, listed, named, short
 from matchers.threads import threads
 from matchers.traced_region import Region
 
+SURE = 0.6  # from here a drop of an action that was evaluated is serious
+
 
 def silent_drops(region: Region) -> Iterator[Finding]:
     """One finding per planned row whose disposition is that it was dropped silently."""
@@ -29,6 +31,7 @@ def silent_drops(region: Region) -> Iterator[Finding]:
             "silently_dropped",
             [thread.plan.action_id, *(one.row.action_id for one, _ in thread.judged)],
             citations,
+            severity="serious" if thread.judged and (fate.probability or 0.0) >= SURE else "attention",
             action=short(thread.plan.text),
             plan=named(thread.document),
             later=listed([named(extraction.document) for extraction in later]),

@@ -12,13 +12,14 @@ from corpus.lexicon import words
 from corpus.records import Action, Extraction, LegendEntry, Passage
 from corpus.traces import Citation, Finding
 from matchers.explicit import sentences
-from matchers.normal import plain
+from matchers.normal import plain, stem, tokens
 from matchers.norms import amount
 from matchers.stating import cited_document, finding, named, number, quote
 from matchers.traced_region import Region
 
 ROUNDING = 0.5  # percentage points
-NAMED = 80.0  # share of letters of a legend's meaning that must stand in a clause
+NAMED = 0.65  # how far a clause must say what a legend says (0..1)
+SHORTEST = 4  # letters of a word that says something
 WORD = re.compile(r"\d+(?:[.,]\d+)?%?|[^\W\d_]+")
 
 
@@ -122,11 +123,7 @@ def _status(clause: str, legend: tuple[LegendEntry, ...]) -> tuple[str, str] | N
         mark = plain(entry.mark)
         if len(mark) > 2 and re.search(rf"\b{re.escape(mark)}\b", clause):
             return mark, mark
-    scored = [
-        (fuzz.partial_ratio(plain(entry.meaning), clause), plain(entry.mark), plain(entry.meaning))
-        for entry in legend
-        if len(clause) >= len(entry.meaning) * 0.7
-    ]
+    scored = [(_agrees(plain(entry.meaning), clause), plain(entry.mark), plain(entry.meaning)) for entry in legend]
     best = max(scored, default=None)
     if best and best[0] >= NAMED:
         return best[1], best[2]
@@ -135,6 +132,14 @@ def _status(clause: str, legend: tuple[LegendEntry, ...]) -> tuple[str, str] | N
             marks = [plain(entry.mark) for entry in legend if entry.status == status]
             return (marks[0] if len(marks) == 1 else status), phrase
     return None
+
+
+def _agrees(meaning: str, clause: str) -> float:
+    """How much of a clause says what a legend says (0..1): by letters, or by the stems of its words."""
+    letters = fuzz.partial_ratio(meaning, clause) / 100 if len(clause) >= 0.7 * len(meaning) else 0.0
+    own = {stem(word) for word in tokens(clause) if len(word) >= SHORTEST}
+    shared = own & {stem(word) for word in tokens(meaning)}
+    return max(letters, len(shared) / len(own) if len(shared) > 1 else 0.0)
 
 
 @cache
