@@ -29,7 +29,9 @@ BY_HAND = {
     "resemblance": (2.0, 2.0),
     "row_lead": (2.0, 2.0),
     "column_lead": (2.0, 2.0),
-    "swap": (-20.0, 2.0),
+    "swap": (-6.0, 1.5),
+    "owners": (1.0, 1.0),
+    "rhythm": (0.5, 0.5),
     "neighbours": (2.0, 1.5),
     "explained": (2.0, 2.0),
     "claim_sentence": (1.0, 2.0),
@@ -38,7 +40,14 @@ BY_HAND = {
     "single_event": (-2.0, 1.5),
     "prose": (-1.0, 0.3),
 }
+OTHER = (0.0, 1.5)  # a feature that nobody has thought about
+NO_WEIGHT = 1e-12
 LINKS_PER_REGION = 40.0  # every region weighs as much as one with so many links
+
+
+def features() -> tuple[str, ...]:
+    """The features that the matcher weighs, without the intercept."""
+    return tuple(name for name in words("weights")["features"] if name != INTERCEPT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +88,7 @@ def cases(known: Known) -> Cases:
     """The cells to learn from; those on which annotators may differ are left out."""
     true, optional = known.truth.pairs(optional=False), known.truth.pairs(optional=True)
     priority = known.truth.priority_of()
-    columns: dict[str, list[float]] = {name: [] for name in BY_HAND if name != INTERCEPT}
+    columns: dict[str, list[float]] = {name: [] for name in features()}
     labels: list[float] = []
     groups: list[tuple[str, Any]] = []
     for region in followed(known.extractions):
@@ -99,16 +108,16 @@ def cases(known: Known) -> Cases:
 
 def learned(sets: Iterable[tuple[Cases, tuple[str, Any] | None]], without: str | None = None) -> dict[str, float]:
     """Weights from several sets that weigh the same; of each set a priority may be left out, of all of them a feature."""
-    names = [name for name in BY_HAND if name != without]
+    names = [name for name in (INTERCEPT, *features()) if name != without]
     tables, labels, importance = [], [], []
     for one, left_out in sets:
         keep = np.array([group != left_out for group in one.groups], dtype=bool)
         tables.append(np.column_stack([np.ones(keep.sum()) if name == INTERCEPT else one.table[name][keep] for name in names]))
         labels.append(one.labels[keep])
         importance.append(np.full(keep.sum(), LINKS_PER_REGION / max(1.0, float(one.labels[keep].sum()))))
-    centre, looseness = (np.array([BY_HAND[name][side] for name in names]) for side in (0, 1))
+    centre, looseness = (np.array([BY_HAND.get(name, OTHER)[side] for name in names]) for side in (0, 1))
     weights = fit(np.concatenate(tables), np.concatenate(labels), np.concatenate(importance), centre, looseness)
-    return dict(zip(names, map(float, weights), strict=True))
+    return dict.fromkeys(features(), 0.0) | dict(zip(names, map(float, weights), strict=True))
 
 
 @contextmanager
@@ -148,21 +157,22 @@ def unseen_region(known: Known, all_cases: Mapping[str, Cases]) -> Pairs:
 
 def by_hand(known: Known) -> Pairs:
     """The set linked with the weights that were set by hand: nothing learned at all."""
-    with weighing("features", {name: weight for name, (weight, _) in BY_HAND.items()}):
+    with weighing("features", {name: BY_HAND.get(name, OTHER)[0] for name in (INTERCEPT, *features())}):
         return linked(known)
 
 
 def without_signals(known: Known) -> Iterator[tuple[str, Pairs]]:
-    """The set linked without each signal of the mix in turn, the others weighing as before."""
+    """The set linked without each signal of the mix in turn, the others weighing as before. The signal is still measured, for
+    the sentences that explain a link (and one of them is a feature as well).
+    """
     weights = dict(words("weights")["signals"])
     for name in weights:
-        with weighing("signals", {other: weight for other, weight in weights.items() if other != name}):
+        with weighing("signals", weights | {name: NO_WEIGHT}):
             yield name, linked(known)
 
 
 def without_features(known: Known, all_cases: Mapping[str, Cases]) -> Iterator[tuple[str, Pairs]]:
     """The set linked without each feature in turn, the weights of the others learned again from all sets."""
-    for name in BY_HAND:
-        if name != INTERCEPT:
-            with weighing("features", learned(((one, None) for one in all_cases.values()), without=name)):
-                yield name, linked(known)
+    for name in features():
+        with weighing("features", learned(((one, None) for one in all_cases.values()), without=name)):
+            yield name, linked(known)
