@@ -9,8 +9,9 @@ from corpus.pages import Page, Shape, Table
 from corpus.records import Box
 from extractors.aligned import Carried, find_aligned
 from extractors.header_rows import header_only, is_band
-from extractors.lines import TextLine, text_lines
+from extractors.lines import TextLine
 from extractors.ruled import find_ruled
+from extractors.text_columns import lines_in_order
 
 LIST_MARK = 6.5  # points: the size up to which a disc may be the mark of a list item
 
@@ -30,8 +31,8 @@ class PageParts:
     continues: bool
 
     def above(self, table: Table) -> list[TextLine]:
-        """The text lines above a table on this page."""
-        return [line for line in self.lines if line.box.bottom <= table.box.top + 2]
+        """The text lines above a table on this page, the nearest last."""
+        return sorted((line for line in self.lines if line.box.bottom <= table.box.top + 2), key=lambda line: line.box.bottom)
 
     def below(self, table: Table) -> list[TextLine]:
         """The text lines below a table on this page."""
@@ -49,7 +50,7 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
             [t for t in tables if not any(_within(t, a) for a in aligned)] + aligned, key=lambda t: (t.box.top, t.box.x0)
         )
         outside = [w for w in page.words if not any(_holds(t.box, w.x0, w.x1, w.top, w.bottom) for t in tables)]
-        lines = tuple(text_lines([w for w in outside if w.upright], page.number))
+        lines = tuple(lines_in_order([w for w in outside if w.upright], page.number, [t.box for t in tables]))
         yield PageParts(
             page.number, page.width, page.height, tuple(tables), lines, tuple(_marks(page)),
             carried is not None and any(t.row_count and t in aligned and t.column_edges == carried.edges for t in tables),

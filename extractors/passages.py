@@ -74,10 +74,10 @@ def _breaks(before: TextLine, line: TextLine) -> bool:
     """Whether a new paragraph begins: a list mark, extra white space, or a page break after the end of a sentence."""
     if line.words[0].opens or line.words[0].bullet or BULLET.match(line.text):
         return True
-    if line.page != before.page:
+    if line.page != before.page or line.box.top < before.box.top - 2:  # the next page, or the next column
         return before.text.rstrip()[-1:] in ".!?:;" or line.text[:1].isupper()
     gap = line.box.top - before.box.bottom
-    if gap > 0.55 * line.size or line.box.top < before.box.top - 2:
+    if gap > 0.55 * line.size:
         return True
     return before.text.rstrip().endswith(":") and line.text[:1].isupper()
 

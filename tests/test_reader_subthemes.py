@@ -77,6 +77,7 @@ def test_a_repeated_header_in_one_table_that_names_the_next_subtheme(tmp_path: P
 
 def test_a_heading_right_above_each_table(tmp_path: Path) -> None:
     page = SmallPage()
+    page.text(50, 50, "Prioriteit 1: Een wijk om in te wonen", size=15, bold=True)
     page.text(50, 80, "Onderweg", size=12, bold=True)
     page.rows(EDGES, 90, [HEAD, *ROWS[:2]])
     page.text(50, 230, "In het groen", size=12, bold=True)
