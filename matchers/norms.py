@@ -4,7 +4,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from corpus.lexicon import words
@@ -12,6 +12,7 @@ from matchers.normal import plain, stem
 
 TOKEN = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)|\d+(?:,\d+)?|[^\W\d_]+|[^\w\s]")
 YEAR = re.compile(r"(?:19|20)\d\d")
+KEPT = 4096  # texts whose numbers are remembered: each is compared several times
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return re.compile(adverbs), re.compile(every), re.compile(often), re.compile(bare), re.compile(on_day)
 
 
+@lru_cache(maxsize=KEPT)
 def rhythms(text: str | None) -> tuple[Rhythm, ...]:
     """The rhythms of a text in the order in which they stand; a number of things per year is none of them but a norm."""
     if not text:
@@ -133,6 +135,7 @@ def rhythms(text: str | None) -> tuple[Rhythm, ...]:
     return tuple(kept)
 
 
+@lru_cache(maxsize=KEPT)
 def norms(text: str | None) -> tuple[Norm, ...]:
     """The countable promises of a text, in order. Years, dates, numbers of times and bare numbers are none."""
     return tuple(_read(plain(text))) if text else ()
