@@ -279,7 +279,8 @@ class Picture:
 class Passage:
     """A heading or paragraph of running text outside the tables: what findings about memos and captions are read from.
 
-    `size` is the font size of its first line in points, None where the source has none.
+    `size` is the font size of its first line in points, None where the source has none. `lines`: the first and last line number
+    in a source without pages, where `box` tells nothing but the order.
     """
 
     text: str
@@ -288,6 +289,13 @@ class Passage:
     is_heading: bool = False
     box: Box | None = None
     size: float | None = None
+    lines: tuple[int, int] | None = None
+
+    def evidence(self, document_id: str, field: str, quote: str | None = None) -> Evidence:
+        """Where the passage, or a quote from it, stands: page and box, or line numbers in a source without pages."""
+        if self.page is None and self.lines is not None:
+            return Evidence(document_id, field, quote or self.text, line_start=self.lines[0], line_end=self.lines[1])
+        return Evidence(document_id, field, quote or self.text, self.page, self.box)
 
 
 @dataclass(frozen=True, slots=True)

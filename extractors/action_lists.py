@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from corpus.lexicon import words
-from corpus.records import Action, Evidence, Passage
+from corpus.records import Action, Passage
 from extractors.actions import identity_of
 from extractors.cells import BULLET
 from extractors.context import Context
@@ -49,9 +49,9 @@ def listed_actions(text: Sequence[Passage], context: Context) -> list[Action]:
         time = TIME_AT_END.search(words_of)
         when_text = time.group(1) if time and is_time_like(time.group(1)) else None
         number, title = context.priority_at(passage.page or 0, passage.box.top if passage.box else 0.0)
-        proof = [Evidence(context.document_id, "text", words_of, passage.page, passage.box)]
+        proof = [passage.evidence(context.document_id, "text", words_of)]
         if when_text:
-            proof.append(Evidence(context.document_id, "when_text", when_text, passage.page, passage.box))
+            proof.append(passage.evidence(context.document_id, "when_text", when_text))
         found.append(
             Action(
                 identity_of(context.document_id, "planned", words_of, context.seen),

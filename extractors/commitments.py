@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from corpus.lexicon import words
-from corpus.records import Commitment, DocumentKind, Evidence, Passage
+from corpus.records import Commitment, DocumentKind, Passage
 from extractors.kinds import plain
 from extractors.priorities import Places, priority_at, read_priorities, section_priority
 from extractors.running_text import is_contents_entry, tidy
@@ -57,7 +57,7 @@ def read_commitments(
                     section=passage.section,
                     page=passage.page,
                     priority_no=priority_at(starts, passage.page, top)[0],
-                    evidence=(Evidence(document_id, "text", quote, passage.page, passage.box),),
+                    evidence=(passage.evidence(document_id, "text", quote),),
                 )
             )
     return tuple(found)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from corpus.lexicon import words
-from corpus.records import Evidence, Figure, Passage
+from corpus.records import Figure, Passage
 from extractors.figures import Setting, identity
 from extractors.kinds import plain
 from extractors.sentences import sentences
@@ -48,7 +48,7 @@ def figures_in_prose(passages: Iterable[Passage], setting: Setting) -> tuple[Fig
                         area=area,
                         year=year,
                         unit=unit,
-                        evidence=(Evidence(setting.document_id, "value", sentence, passage.page, passage.box),),
+                        evidence=(passage.evidence(setting.document_id, "value", sentence),),
                     )
                 )
     return tuple(found)

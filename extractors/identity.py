@@ -7,12 +7,12 @@ itself. The file's name is a last hint for the kind, and never says the region. 
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.lexicon import words
 from corpus.records import DocumentKind, Evidence, Passage
 from extractors.kinds import KINDS, named_kinds, plain, rank, speaks_of_itself
-from extractors.periods import period_of, reporting_of
+from extractors.periods import last_planned_year, period_of, reporting_of, year_ranges
 from extractors.regions import find_region
 from extractors.titles import HEAD_LINES, LONGEST_TITLE, Title, find_title
 from extractors.when import read_when
@@ -24,7 +24,8 @@ FIRST_PAGES = 4  # pages on which a document introduces itself
 class Identity:
     """A document's own account of itself; what it does not say is None.
 
-    Dates are ISO 8601, the first and last day of a period.
+    Dates are ISO 8601, the first and last day of a period. `open_ended`: the document says when the plan that it judges began,
+    not when it ends.
     """
 
     kind: DocumentKind
@@ -36,6 +37,14 @@ class Identity:
     reporting_end: str | None = None
     published: str | None = None
     evidence: tuple[Evidence, ...] = ()
+    open_ended: bool = False
+
+    def until_planned(self, times: Iterable[str]) -> "Identity":
+        """The same, its period running to the last year that the rows of the plan name; see `periods.last_planned_year`."""
+        if not (self.open_ended and self.period_start and self.period_end):
+            return self
+        last = last_planned_year(times, int(self.period_start[:4]))
+        return replace(self, period_end=f"{last}-12-31") if last and last > int(self.period_end[:4]) else self
 
 
 def read_identity(document_id: str, passages: Sequence[Passage], file_name: str | None = None) -> Identity:
@@ -68,11 +77,12 @@ def read_identity(document_id: str, passages: Sequence[Passage], file_name: str 
         reporting_end=reporting[1] if reporting else None,
         published=published,
         evidence=tuple(proof),
+        open_ended=bool(period and period[0] < period[1]) and not any(period in year_ranges(p.text) for p in passages),
     )
 
 
 def _prove(document_id: str, field: str, passages: Iterable[Passage]) -> list[Evidence]:
-    return [Evidence(document_id, field, " ".join(p.text.split()), p.page, p.box) for p in passages]
+    return [p.evidence(document_id, field, " ".join(p.text.split())) for p in passages]
 
 
 # -- kind ------------------------------------------------------------------------------------------------------------------------

@@ -96,4 +96,6 @@ def _passage(lines: list[TextLine], section: str | None, hyphens: Hyphens, headi
     text = join_lines([line.text for line in lines], hyphens)
     if lines[0].words[0].bullet:  # drawn on the page, though no character of it
         text = f"• {text}"
-    return Passage(text, first or None, section, heading, box, round(lines[0].size, 1) or None)
+    numbers = [w.line for line in lines for w in line.words if w.line is not None]
+    place = (min(numbers), max(numbers)) if numbers else None
+    return Passage(text, first or None, section, heading, box, round(lines[0].size, 1) or None, place)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus.lexicon import words
-from corpus.records import Evidence, Passage, PortfolioHolder, Priority
+from corpus.records import Passage, PortfolioHolder, Priority
 from extractors.holders import find_holders
 from extractors.priority_headings import LIST_MARK, PriorityHeading, priority_headings, section_ends
 from extractors.running_text import tidy
@@ -111,7 +111,7 @@ def _priority(document_id: str, text: Sequence[Passage], heading: PriorityHeadin
         portfolio_holders=holders,
         objective=" ".join(t for _, t in objective) or None,
         goals=tuple(t for _, t in goals),
-        evidence=tuple(Evidence(document_id, field, p.text, p.page, p.box) for field, p in proof),
+        evidence=tuple(p.evidence(document_id, field) for field, p in proof),
     )
 
 
