@@ -8,12 +8,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from corpus.lexicon import words
 from corpus.pages import Word
 from corpus.records import Box, Evidence
 from extractors.lines import TextLine, box_around, leading, text_lines
 from extractors.pdfium_page import SOFT_HYPHEN
 
 BULLET = re.compile(r"^(?:[-–—•▪■□◦‣·●*➢►✓\uf0b7\uf0a7\uf02d]|o(?=\s)|\(?[a-z]\)|[a-z]\.(?=\s)|\(?\d{1,2}\)|\d{1,2}\.(?=\s))\s*")
+LONG_HALF = 8  # letters: only words longer than that are too long for a column
 AFTER_HYPHEN = {"en", "of", "tot", "als", "c.q."}  # "klimaat- en" keeps its hyphen and its space
 
 
@@ -22,16 +24,20 @@ class Hyphens:
 
     def __init__(self) -> None:
         self._words: Counter[str] = Counter()
+        self._after_long: Counter[tuple[str, str]] = Counter()
         self._breaks: list[tuple[str, str]] = []
         self._breaks_words: bool | None = None
 
     def learn(self, words: Iterable[Word]) -> None:
         """Take in the words of one page, in the order of the file."""
-        before = ""
+        before = last = ""
         for word in words:
             bare = word.text.strip(".,;:!?()'\"‘’“”").casefold()
             if before:
                 self._breaks.append((before, bare))
+            if len(last) >= LONG_HALF:
+                self._after_long[last, bare] += 1
+            last = bare
             self._words[bare] += 1
             before = bare.rstrip(SOFT_HYPHEN + "-") if word.text.endswith((SOFT_HYPHEN, "-")) else ""
         self._breaks_words = None
@@ -53,10 +59,17 @@ class Hyphens:
         """Whether a column too narrow for a long word cut it without a hyphen: the document writes it whole elsewhere, its
         halves nowhere.
         """
-        if len(before) < 8 or not before.isalpha() or not after[:1].islower():
+        if len(before) < LONG_HALF or not before.isalpha() or not after[:1].islower():
             return False
         head, tail = before.casefold(), after.strip(".,;:!?()'\"‘’“”").casefold()
         return self._words[head + tail] > 0 and self._words[head] <= 2 and self._words[tail] <= 2
+
+    def halves(self, before: str, after: str) -> bool:
+        """Whether the only word of a line that fills its column goes on on the next: it never stands without what follows."""
+        head, tail = before.casefold(), after.strip(".,;:!?()'\"‘’“”").casefold()
+        if len(head) < LONG_HALF or not head.isalpha() or not after[:1].islower() or tail in words("small_words")["words"]:
+            return False
+        return self._words[head] == self._after_long[head, tail] > 0
 
     def _document_breaks_words(self) -> bool:
         """Whether this document's line ends cut words: then most such words stand whole elsewhere."""
@@ -66,10 +79,10 @@ class Hyphens:
         return self._breaks_words
 
 
-def join_lines(lines: Sequence[str], hyphens: Hyphens) -> str:
-    """Lines of text as one text; see the module's rules."""
+def join_lines(lines: Sequence[str], hyphens: Hyphens, filled: Sequence[bool] = ()) -> str:
+    """Lines of text as one text; see the module's rules. `filled` says of each line whether one word fills it to the end."""
     text = ""
-    for line in lines:
+    for place, line in enumerate(lines):
         line = " ".join(line.split())
         if not line:
             continue
@@ -78,11 +91,15 @@ def join_lines(lines: Sequence[str], hyphens: Hyphens) -> str:
         elif text.endswith((SOFT_HYPHEN, "-")) and not text.endswith((" -", "--")):
             first, _, rest = line.partition(" ")
             text = hyphens.join(text, first) + (f" {rest}" if rest else "")
-        elif hyphens.cut(text.rsplit(" ", 1)[-1], line.split(" ", 1)[0]):
+        elif _cut(text.rsplit(" ", 1)[-1], line.split(" ", 1)[0], hyphens, any(filled[place - 1 : place])):
             text += line
         else:
             text = f"{text} {line}"
     return text.replace(SOFT_HYPHEN, "-")
+
+
+def _cut(before: str, after: str, hyphens: Hyphens, filled: bool) -> bool:
+    return hyphens.cut(before, after) or (filled and hyphens.halves(before, after))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +118,15 @@ class Content:
 
     def text(self, hyphens: Hyphens) -> str | None:
         """The cell's text, None when it is empty."""
-        return join_lines([line.text for line in self.lines], hyphens) or None
+        return join_lines([line.text for line in self.lines], hyphens, [self.filled(line) for line in self.lines]) or None
+
+    def filled(self, line: TextLine) -> bool:
+        """Whether a line is one word that fills the cell, margins aside, so that not one letter more would have fitted."""
+        box = next((box for page, box in self.boxes if page == line.page), None)
+        if box is None or len(line.words) != 1 or len(line.text) < LONG_HALF:
+            return False
+        margin = max(0.0, min(other.box.x0 for other in self.lines if other.page == line.page) - box.x0)
+        return box.x1 - margin - line.box.x1 < 1.2 * (line.box.x1 - line.box.x0) / len(line.text)
 
     def then(self, later: "Content") -> "Content":
         """This cell with what follows it on the next page."""
@@ -141,10 +166,11 @@ def rounded(box: Box) -> Box:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph or bullet of a cell: its lines, and whether a list mark opens it."""
+    """A paragraph or bullet of a cell: its lines, whether a list mark opens it, and of each line whether one word fills it."""
 
     lines: tuple[TextLine, ...]
     bullet: bool
+    filled: tuple[bool, ...] = ()
 
     @property
     def place(self) -> tuple[int, float]:
@@ -153,7 +179,7 @@ class Paragraph:
 
     def text(self, hyphens: Hyphens) -> str:
         """Its text without the list mark."""
-        whole = join_lines([line.text for line in self.lines], hyphens)
+        whole = join_lines([line.text for line in self.lines], hyphens, self.filled)
         marked = self.bullet and not self.lines[0].words[0].bullet
         return BULLET.sub("", whole, count=1).strip() if marked else whole
 
@@ -173,7 +199,7 @@ def paragraphs(cell: Content) -> list[Paragraph]:
             found.append([line])
         else:
             found[-1].append(line)
-    return [Paragraph(tuple(lines), _is_bullet(lines[0])) for lines in found]
+    return [Paragraph(tuple(lines), _is_bullet(lines[0]), tuple(map(cell.filled, lines))) for lines in found]
 
 
 def _is_bullet(line: TextLine) -> bool:

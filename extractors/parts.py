@@ -62,7 +62,7 @@ def _with_unmarked_first(blocks: Sequence[Paragraph]) -> list[Paragraph]:
         if block.bullet or not found:
             found.append(block)
         else:
-            found[-1] = Paragraph(found[-1].lines + block.lines, found[-1].bullet)
+            found[-1] = Paragraph(found[-1].lines + block.lines, found[-1].bullet, found[-1].filled + block.filled)
     return found
 
 
