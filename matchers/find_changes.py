@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from corpus.traces import Citation, Finding, FindingKind
 from matchers.denials import denial
 from matchers.evaluations import Judged
-from matchers.restated import Change, lost_norms, lost_words, lower, other_months, postponed, retimed, slower, told
+from matchers.restated import Change, lost_norms, lost_words, lower, other_months, postponed, printed, retimed, slower, told
 from matchers.stating import cited, finding, listed, named, short
 from matchers.threads import Successor, Thread, threads
 from matchers.traced_region import Region
@@ -107,7 +107,7 @@ def changed_words(region: Region) -> Iterator[Finding]:
     for document_id, judged in pairs.items():
         copies = sum(one.likeness >= NEARLY for one in judged) >= COPIES * len(judged)
         for one in judged:
-            gone = [norm.words for norm in lost_norms(told(one.plan), told(one.row))]
+            gone = [printed(norm.words, told(one.plan)) for norm in lost_norms(told(one.plan), told(one.row))]
             if copies and not gone:
                 gone = list(lost_words(one.plan.text, one.row.text))
             if gone:

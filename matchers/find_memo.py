@@ -8,13 +8,13 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from corpus.lexicon import words
-from corpus.records import Action, Extraction, Passage, Priority
+from corpus.records import Action, Extraction, Passage
 from corpus.traces import Citation, Finding
 from matchers.denials import denial
 from matchers.explicit import sentences
 from matchers.normal import plain, terms
 from matchers.norms import rhythms
-from matchers.restated import rhythm, told
+from matchers.restated import Told, printed, rhythm, told
 from matchers.stating import cited, finding, named, short
 from matchers.threads import threads
 from matchers.traced_region import Region
@@ -23,6 +23,9 @@ NAMES = 0.8  # how clearly a text must name a priority (0..1)
 MOST_QUOTED = 6
 OPEN = ("in_progress", "needs_attention", "not_started", "dropped")
 ABOUT = 0.5  # share of an action's words that a memo's sentence must hold before it is about that action
+
+
+_Theme = tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +77,24 @@ def _against_rows(one: _Statement, judge: Extraction, rows: list[Action]) -> Ite
     none_dropped = bool(_pattern("none_dropped").search(text))
     if not (everything or none_dropped or share is not None):
         return
-    theme, whole = _theme(one, judge.priorities)
+    theme, whole = _theme(one, _themes(judge, rows))
     if theme is not None:
-        rows = [row for row in rows if row.priority_no == theme.priority_no]
+        rows = [row for row in rows if row.priority_no == theme[0]]
     elif not whole:
         return
     undone = [row for row in rows if row.status in OPEN or (row.status == "completed" and denial(row))]
     dropped = [row for row in rows if row.status == "dropped"]
-    name = f'"{theme.title}"' if theme else words("findings")["words"]["whole_plan"]
+    name = f'"{theme[1]}"' if theme else words("findings")["words"]["whole_plan"]
     if everything and undone:
         yield _contradiction("memo_all_done", one, judge, name, undone, len(rows))
     elif none_dropped and dropped:
         yield _contradiction("memo_none_dropped", one, judge, name, dropped, len(rows))
     elif share is not None and not everything:
-        well = [row for row in rows if row.status in ("completed", "on_track", "merged") and row not in undone]
-        if rows and 100 * len(well) < share * len(rows) and undone:
-            yield _contradiction("memo_share", one, judge, name, undone, len(rows), len(well))
+        # Permanent tasks are never finished: they count on neither side.
+        finite = [row for row in rows if row.status != "on_track"]
+        well = [row for row in finite if row.status in ("completed", "merged") and row not in undone]
+        if 100 * len(well) < share * len(finite) and undone:
+            yield _contradiction("memo_share", one, judge, name, undone, len(finite), len(well))
 
 
 def _contradiction(
@@ -122,30 +127,39 @@ def _share(text: str) -> float | None:
     return None
 
 
-def _theme(one: _Statement, priorities: Sequence[Priority]) -> tuple[Priority | None, bool]:
+def _themes(judge: Extraction, rows: Sequence[Action]) -> list[_Theme]:
+    """Number and title of every theme: of the priorities of the judging document, else as its rows name them."""
+    found = {one.priority_no: one.title for one in judge.priorities}
+    for row in rows:
+        if row.priority_no is not None and row.priority_title:
+            found.setdefault(row.priority_no, row.priority_title)
+    return sorted(found.items())
+
+
+def _theme(one: _Statement, themes: Sequence[_Theme]) -> tuple[_Theme | None, bool]:
     """The priority that a sentence is about, or whether it is about the whole plan.
 
     What the sentence itself names counts first, then what was said before it in the same paragraph, then the heading.
     """
     text = plain(one.sentence)
     for place in (one.sentence, one.before, one.passage.section or ""):
-        if best := _named_in(place, priorities):
+        if best := _named_in(place, themes):
             return best, False
         if place is one.sentence and _pattern("whole").search(text) and not _pattern("this_theme").search(text):
             return None, True
     return None, not _pattern("this_theme").search(text) and not re.search(r"\b(?:bij|voor|binnen|op) ", text)
 
 
-def _named_in(text: str, priorities: Sequence[Priority]) -> Priority | None:
-    scored = [(_names(text, priority), -place, priority) for place, priority in enumerate(priorities)]
+def _named_in(text: str, themes: Sequence[_Theme]) -> _Theme | None:
+    scored = [(_names(text, theme[1]), -place, theme) for place, theme in enumerate(themes)]
     best = max(scored, default=None, key=lambda entry: entry[:2])
     return best[2] if best and best[0] >= NAMES else None
 
 
-def _names(text: str, priority: Priority) -> float:
-    """How clearly a text names a priority (0..1)."""
-    said, own = terms(text), terms(priority.title)
-    letters = fuzz.partial_ratio(plain(priority.title), plain(text)) / 100 if len(text) >= len(priority.title) else 0.0
+def _names(text: str, title: str) -> float:
+    """How clearly a text names a theme (0..1)."""
+    said, own = terms(text), terms(title)
+    letters = fuzz.partial_ratio(plain(title), plain(text)) / 100 if len(text) >= len(title) else 0.0
     whole = {term for term, weight in own.items() if weight >= 1.0}
     return max(letters, len(whole & said.keys()) / max(1, len(whole)))
 
@@ -178,7 +192,7 @@ def _against_rhythm(one: _Statement, region: Region) -> Iterator[Finding]:
                 "memo_rhythm",
                 memo=named(one.memo.document),
                 action=short(thread.plan.text),
-                before=said[0].words,
+                before=printed(said[0].words, Told(one.sentence)),
                 where=named(after.document),
-                after=now.words,
+                after=printed(now.words, after.told),
             )

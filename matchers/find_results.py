@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from corpus.lexicon import words
 from corpus.traces import Finding
 from matchers.denials import FIRM, denial
-from matchers.stating import cited, cited_sentence, day, finding, named, short
+from matchers.stating import cited, cited_sentence, day, finding, marked, named, short
 from matchers.threads import threads
 from matchers.traced_region import Region
 
@@ -48,11 +48,9 @@ def overdue(region: Region) -> Iterator[Finding]:
                 continue
             if thread.verdict is not None and thread.verdict.dropped():
                 continue
-            lexicon = words("findings")
-            meaning = lexicon["status"][row.status]
-            status = lexicon["words"]["marked"].format(mark=row.status_mark, meaning=meaning) if row.status_mark else meaning
+            status = marked(row)
             if denied:
-                status = lexicon["words"]["said"].format(saying=denied.rstrip("."))
+                status = words("findings")["words"]["said"].format(saying=denied.rstrip("."))
             yield finding(
                 "overdue",
                 (thread.plan.action_id, row.action_id),
@@ -86,6 +84,6 @@ def contradictions(region: Region) -> Iterator[Finding]:
                     "status_too_good" if denied else "status_too_bad",
                     judge=named(extraction.document),
                     action=short(row.text),
-                    status=f"{row.status_mark} ({words('findings')['status'][row.status]})",
+                    status=marked(row),
                     saying=sentence,
                 )

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from corpus.records import Action, Extraction, TableKind
 from corpus.traces import Finding
+from matchers.normal import terms
 from matchers.stating import cited, cited_document, finding, named, short
 from matchers.traced_region import Region
 
 # An evaluation that judges a smaller share of a plan than this is about a part of it: what it leaves out tells nothing.
 COVERS = 0.5
+KIN = 0.3  # share of the shorter text's terms
 
 
 def one_sided_rows(region: Region) -> Iterator[Finding]:
@@ -33,12 +35,21 @@ def _one_sided(region: Region, judge: Extraction, rows: list[Action], plan: Extr
         return
     of_plan, by_judge = named(plan.document), named(judge.document)
     covered = {a.priority_no for a in planned if a.action_id in judged}
-    for action in planned:
-        if action.action_id not in judged and action.priority_no in covered:
+    unjudged = [a for a in planned if a.action_id not in judged]
+    unknown = [row for row in rows if row.action_id not in known]
+    for action in unjudged:
+        if action.priority_no in covered and not any(_kin(action, row) for row in unknown):
             subjects = (action.action_id, judge.document.document_id)
             quotes = [*cited(action, "text", "when_text"), *cited_document(judge)]
             yield finding("missing_from_evaluation", subjects, quotes, action=short(action.text), plan=of_plan, judge=by_judge)
-    for row in rows:
-        if row.action_id not in known:
+    for row in unknown:
+        if not any(_kin(action, row) for action in unjudged):
             quotes = [*cited(row, "text", "result_text"), *cited_document(plan)]
             yield finding("not_in_plan", [row.action_id], quotes, action=short(row.text), plan=of_plan, judge=by_judge)
+
+
+def _kin(action: Action, row: Action) -> bool:
+    """Whether a lonely row may be the other's rewording: then neither is said to stand on one side only."""
+    one, two = terms(action.text), terms(row.text)
+    shared = sum(min(weight, two[term]) for term, weight in one.items() if term in two)
+    return shared >= KIN * max(1e-9, min(sum(one.values()), sum(two.values())))

@@ -1,5 +1,6 @@
 """How a later text tells an earlier promise: another time, a lower number, fewer words. Each comparison gives both wordings."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -40,6 +41,13 @@ def told(action: Action) -> Told:
     return Told(action.text, action.when_text, action.when)
 
 
+def printed(said: str, one: Told) -> str:
+    """Normalised words in the form in which they are printed in a telling; as they are where that cannot be told."""
+    pattern = re.compile(r"\s+".join(re.escape(word) for word in said.split()), re.IGNORECASE)
+    found = (hit.group() for text in (one.when_text, one.text) if text and (hit := pattern.search(text)))
+    return " ".join(next(found, said).split())
+
+
 def rhythm(one: Told) -> Rhythm | None:
     """How often a year: as the time says, else as the first words of the text say."""
     in_time = rhythms(one.when_text)
@@ -58,7 +66,8 @@ def slower(earlier: Told, later: Told) -> tuple[Change, bool] | None:
         return None
     if not rhythms(later.when_text) and not _same_subject(earlier, later, after):
         return None
-    return Change(before.words, after.words), before.counted is not None and before.counted == after.counted
+    change = Change(printed(before.words, earlier), printed(after.words, later))
+    return change, before.counted is not None and before.counted == after.counted
 
 
 def _same_subject(earlier: Told, later: Told, after: Rhythm) -> bool:
@@ -80,7 +89,7 @@ def lower(earlier: Told, later: Told) -> Change | None:
         if not same and not one.is_limit and one.unit != "dag":
             same = _only_one(promised, kept)
         if same and all(_less(one, other) for other in same):
-            return Change(one.words, same[0].words)
+            return Change(printed(one.words, earlier), printed(same[0].words, later))
     return None
 
 

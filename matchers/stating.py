@@ -65,6 +65,22 @@ def number(value: float) -> str:
     return text.translate(str.maketrans(",.", ".,"))
 
 
+def marked(row: Action) -> str:
+    """The status of a row for use in a sentence: its mark, and what that means where the mark is a colour or a sign."""
+    lexicon = words("findings")
+    meaning: str = lexicon["status"][row.status]
+    if not row.status_mark:
+        meant: str = lexicon["words"]["meant"].format(meaning=meaning)
+        return meant
+    form = (
+        "marked"
+        if row.status_mark in words("status")["colours"] or not any(sign.isalpha() for sign in row.status_mark)
+        else "worded"
+    )
+    told: str = lexicon["words"][form].format(mark=row.status_mark, meaning=meaning)
+    return told
+
+
 def quote(text: str) -> str:
     """The verbatim beginning of a long text: whole sentences where that is possible."""
     if len(text) <= LONGEST_QUOTE:
