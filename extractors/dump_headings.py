@@ -106,3 +106,13 @@ def _listed(lines: Sequence[DumpLine], place: int) -> bool:
     wanted = {str(int(number.group(1)) + 1), str(int(number.group(1)) - 1)}
     near = [*lines[max(0, place - 3) : place], *lines[place + 1 : place + 4]]
     return any((m := re.match(r"^(\d{1,2})\.\s", other.text)) is not None and m.group(1) in wanted for other in near)
+
+
+def without_list_mark(lines: Sequence[DumpLine], place: int) -> str:
+    """The text of a heading without a number that only goes on counting the list above it ("5. Wat gaan we doen?")."""
+    text = lines[place].text
+    number = re.match(r"^(\d{1,2})\.\s+", text)
+    before = re.match(r"^(\d{1,2})\.\s", lines[place - 1].text) if place else None
+    if number and before and int(number.group(1)) == int(before.group(1)) + 1 and _questions().match(text):
+        return text[number.end() :]
+    return text

@@ -12,7 +12,7 @@ from corpus.records import Box, ExtractionWay, Remark
 from extractors.cells import BULLET, Hyphens
 from extractors.dump_costs import Atom
 from extractors.dump_furniture import without_furniture
-from extractors.dump_headings import is_heading
+from extractors.dump_headings import is_heading, without_list_mark
 from extractors.dump_rows import DumpRow, line_widths
 from extractors.dump_tables import FoundTable, find_tables
 from extractors.dump_width import SPACE, width_of
@@ -90,7 +90,8 @@ class _Layout:
             heading = is_heading(lines, place, usual)
             opens = before is None or heading or _opens(before, line, usual)
             self.height += PITCH * (1.0 if opens and before is not None else 0.0)
-            words = _words(line.text, line.number, 0.0, self.height, HEADING if heading else SIZE, heading, opens)
+            text = without_list_mark(lines, place) if heading else line.text
+            words = _words(text, line.number, 0.0, self.height, HEADING if heading else SIZE, heading, opens)
             self.lines.append(line_of(words, 0))
             self.words.extend(words)
             self.width = max(self.width, words[-1].x1)

@@ -21,6 +21,7 @@ _MARKUP = re.compile(
 )
 _ITEM = re.compile(r"<li\b[^<>]{0,300}>\s*[•▪·-]?\s*", re.IGNORECASE)
 _LIST = re.compile(r"</?(?:ul|ol|p|br|div)\b[^<>]{0,300}/?>", re.IGNORECASE)
+_LOST_ITEM = re.compile(r"(:)\s+([^:\n]{3,300};)\s*\n+\s*•")  # an item that kept its semicolon, but not its mark
 _RULING = re.compile(r"^[-–—_=*~#|+.\s]{2,}$")
 _LONE_BULLET = re.compile(r"^[•▪◦‣·●\-–*\uf0b7\uf0a7]$")
 
@@ -96,8 +97,8 @@ def _pieces(raw: str) -> list[str]:
     """A line with HTML scraps as the lines it was: list items on lines of their own with a bullet, other marks taken out."""
     if "<" not in raw:
         return [raw]
-    parted = _LIST.sub("\n", _ITEM.sub("\n• ", raw))
-    return _MARKUP.sub(" ", parted).split("\n")
+    parted = _MARKUP.sub(" ", _LIST.sub("\n", _ITEM.sub("\n• ", raw)))
+    return _LOST_ITEM.sub(r"\1\n\2\n•", parted).split("\n")
 
 
 def _spaced(lines: list[DumpLine], breaks: Sequence[Sequence[str]]) -> list[DumpLine]:
