@@ -146,12 +146,15 @@ def begins_with_header(table: Table) -> bool:
 
 
 def is_band(page: Page, table: Table) -> bool:
-    """Whether a ruled table is no more than a coloured band or two, as every other row of a zebra-striped table is."""
+    """Whether a ruled table is no more than a coloured band or two, as every other row of a zebra-striped table is.
+
+    Rules above and beneath a band are those of its table; a side that is drawn makes it a frame.
+    """
     if table.row_count > 2 or any(cell.fill is None for cell in table.cells):
         return False
     box = table.box
     return not any(
-        (s.kind == "line" or s.stroke is not None)
+        (s.x1 - s.x0 < s.bottom - s.top if s.kind == "line" else s.stroke is not None)
         and s.x0 < box.x1
         and s.x1 > box.x0
         and s.top <= box.bottom + 1

@@ -237,10 +237,12 @@ def _bands(picture: Picture, scale: float, lines: list[Shape]) -> Iterator[Shape
     for colour in _palette(small[free > 0]):
         close = cv2.inRange(small, np.subtract(colour, SAME), np.add(colour, SAME))
         near: Mask = np.asarray(cv2.bitwise_and(close, free * 255), dtype=np.uint8)
-        mask = cv2.morphologyEx(near, cv2.MORPH_CLOSE, np.ones((7, 9), np.uint8))
+        mask = cv2.morphologyEx(near, cv2.MORPH_CLOSE, np.ones((3, 5), np.uint8))
         for line in lines:
             left, top, right, bottom = (round(v / points) for v in (line.x0, line.top, line.x1, line.bottom))
             mask[top : bottom + 1, left : right + 1] = 0
+        outlines, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+        cv2.drawContours(mask, outlines, -1, 255, cv2.FILLED)  # the text on a band makes holes in it
         mask = np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((5, 9), np.uint8)))
         count, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=4)
         for index in range(1, count):
