@@ -42,7 +42,7 @@ def decide(pair: Pair, verdicts: Mapping[str, Verdict], factor: float = 1.0, shi
     if 0 in pair.shape:
         nothing: Matrix = np.zeros(pair.shape)
         return Decided(pair, mixed, {}, {}, nothing, nothing)
-    exchanged = swaps(pair)
+    exchanged = swaps(pair, mixed.score)
     found = features(pair, mixed, exchanged, verdicts)
     odds = factor * log_odds(found, weights()) + shift
     return Decided(pair, mixed, exchanged, found, odds, chance_of(odds))

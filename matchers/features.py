@@ -7,37 +7,50 @@ log-odds.
 from collections.abc import Callable, Mapping
 
 import numpy as np
-from rapidfuzz import fuzz, process
+from numpy.typing import NDArray
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
+from scipy import sparse
 
 from matchers.calibration import lead, learn_scale, on_scale
 from matchers.index import Matrix
 from matchers.mixing import Mix
-from matchers.normal import plain
+from matchers.normal import plain, tokens
 from matchers.pairing import Pair, cosine
 from matchers.signals import explained, owners
-from matchers.swaps import Swap, swapped
+from matchers.swaps import COPIED, Swap, swapped
 from matchers.told import Verdict
 from matchers.undertakings import Undertaking
 
-# Two sentences that are copied for half of their words agree in about as many letters; below this none is looked at more closely.
-LOOKS_COPIED = 50.0
+# Near-duplicates are looked for among this many best of each row and column.
+LOOKED_AT = 4
 # An exchange weaker than the first is wording, one stronger than the second is another thing.
 WORDING, ANOTHER = 0.1, 0.2
 NEAR_DUPLICATE = 0.5
 DECAY = 2.0
 COLUMN_DECAY = 1.5
 OTHER_HEADING = 0.3
+FAR = 0.01
 
 
-def swaps(pair: Pair) -> dict[tuple[int, int], Swap]:
-    """The cells in which a sentence was copied and its object exchanged."""
-    mine, theirs = [plain(one.text) for one in pair.earlier], [plain(one.text) for one in pair.later]
-    likeness = process.cdist(mine, theirs, scorer=fuzz.ratio, score_cutoff=LOOKS_COPIED)
+def swaps(pair: Pair, score: Matrix) -> dict[tuple[int, int], Swap]:
+    """The cells in which a sentence was copied and its object exchanged; only the best few of each row and column are looked
+    at."""
+    mine, theirs = ([tokens(one.text) for one in side] for side in (pair.earlier, pair.later))
+    likeness = process.cdist(mine, theirs, scorer=Indel.normalized_similarity, score_cutoff=COPIED)
     found: dict[tuple[int, int], Swap] = {}
-    for row, column in np.argwhere(likeness > 0):
+    for row, column in np.argwhere((likeness > 0) & _best(score)):
         if swap := swapped(pair.earlier[row].text, pair.later[column].text):
             found[int(row), int(column)] = swap
     return found
+
+
+def _best(score: Matrix) -> NDArray[np.bool_]:
+    """Which cells are among the best of their row or column."""
+    rows = np.sort(score, axis=1)[:, -LOOKED_AT:][:, :1]
+    columns = np.sort(score, axis=0)[-LOOKED_AT:][:1]
+    result: NDArray[np.bool_] = (score >= rows) | (score >= columns)
+    return result
 
 
 def features(
@@ -110,8 +123,9 @@ def neighbours(pair: Pair, standing: Matrix) -> Matrix:
     left = _kernel(pair.earlier, DECAY, OTHER_HEADING)
     np.fill_diagonal(left, 0.0)
     right = _kernel(pair.later, COLUMN_DECAY, 1.0)
-    result: Matrix = left @ likely @ right / np.maximum(left.sum(axis=1, keepdims=True), 1e-9)
-    return result
+    near = np.asarray((sparse.csr_matrix(right.T) @ (sparse.csr_matrix(left) @ likely).T).T, dtype=np.float64)
+    share: Matrix = near / np.maximum(left.sum(axis=1, keepdims=True), 1e-9)
+    return share
 
 
 def _kernel(rows: tuple[Undertaking, ...], decay: float, other_heading: float) -> Matrix:
@@ -124,5 +138,6 @@ def _kernel(rows: tuple[Undertaking, ...], decay: float, other_heading: float) -
     prose = np.array([one.in_prose for one in rows])
     near *= (themes[:, None] == themes[None, :]) & ~prose[:, None] & ~prose[None, :]
     near *= np.where(headings[:, None] == headings[None, :], 1.0, other_heading)
+    near[near < FAR] = 0.0
     np.fill_diagonal(near, 1.0)
     return near

@@ -16,7 +16,7 @@ from matchers.told import Verdict
 from matchers.undertakings import Undertaking, planned, promised, texts_of
 
 # A promise that has been absent for longer than this many plans is not looked for any more.
-LONGEST_GAP = 2
+LONGEST_GAP = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from matchers.names import known_names
 from matchers.normal import plain, terms
 
 Matrix = NDArray[np.float64]
@@ -38,11 +37,6 @@ class TextIndex:
         self.names = list(self.vocabulary)
         self.words = sparse.csr_matrix((weights, (rows, columns)), shape=(len(different), len(self.vocabulary)), dtype=np.float64)
         self.grams = _gram_counts(different)
-        self._names: dict[str, frozenset[str]] = known_names(different)
-
-    def names_in(self, text: str) -> frozenset[str]:
-        """The names of organisations and the abbreviations in a text of the index."""
-        return self._names[text]
 
     def places(self, texts: Sequence[str | None]) -> NDArray[np.int64]:
         """The row of each text. Raises KeyError for a text that the index was not built from."""

@@ -15,6 +15,7 @@ from matchers.relations import relation_of
 
 SHOWN = 0.1
 CANDIDATES = 3
+CANDIDATE = "Kandidaat: lijkt erop, maar niet genoeg om het een vervolg te noemen."
 
 
 def link_id(from_id: str, from_part: int | None, relation: str, to_id: str | None, to_part: int | None) -> str:
@@ -49,9 +50,9 @@ def _link(decided: Decided, row: int, column: int, likely: float) -> Link:
         relation,
         later.record_id,
         "model",
-        explain(decided, row, column, relation),
+        explain(decided, row, column, relation) if likely >= DECIDED else CANDIDATE,
         to_part=part,
         probability=round(likely, 4),
         citation=Citation(later.document_id, later.page, later.parts[part - 1] if part else later.text),
-        scores=waterfall(decided, row, column),
+        scores=waterfall(decided, row, column) if likely >= DECIDED else (),
     )

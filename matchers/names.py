@@ -3,7 +3,7 @@
 A shared name that few others in the two documents bear says more than a shared word.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -38,9 +38,3 @@ def names(texts: Sequence[str]) -> list[frozenset[str]]:
     for document in _ruler().pipe(texts):
         found.append(frozenset(entity.ent_id_ or plain(entity.text) for entity in document.ents))
     return found
-
-
-def known_names(texts: Iterable[str]) -> dict[str, frozenset[str]]:
-    """Text -> its names, for many texts at once; every different text is read once."""
-    different = list(dict.fromkeys(texts))
-    return dict(zip(different, names(different), strict=True))

@@ -5,7 +5,8 @@ to a text's terms with a lower weight; they never replace the word, for "veiligh
 
 import re
 import unicodedata
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 
 import snowballstemmer
 from spacy.lang.nl.stop_words import STOP_WORDS
@@ -20,20 +21,23 @@ TOKEN = re.compile(r"[^\W_]+")
 YEAR = re.compile(r"(?:19|20)\d\d")
 LINKING = ("", "s", "en", "e", "n")
 SHORTEST_PART = 4
+KEPT = 1 << 14  # texts whose normal form is remembered: several regions' worth
 PART_WEIGHT = 0.7
 SYNONYM_WEIGHT = 0.7
 STEMMER = snowballstemmer.stemmer("dutch_porter")
 
 
+@lru_cache(maxsize=KEPT)
 def plain(text: str) -> str:
     """The text with one form of quotes, dashes and white space, in lower case and without soft hyphens."""
     text = unicodedata.normalize("NFKC", text).translate(SAME)
     return re.sub(r"\s+", " ", re.sub(r"\s*([/-])\s*", r"\1", text)).strip().casefold()
 
 
-def tokens(text: str) -> list[str]:
+@lru_cache(maxsize=KEPT)
+def tokens(text: str) -> tuple[str, ...]:
     """The words and numbers of a text in order, in lower case, with the parts of hyphened words apart."""
-    return TOKEN.findall(plain(text))
+    return tuple(TOKEN.findall(plain(text)))
 
 
 @cache
@@ -133,7 +137,8 @@ def _word_terms(word: str) -> tuple[tuple[str, float], ...]:
     return (*added, *((name, SYNONYM_WEIGHT) for name in names))
 
 
-def terms(text: str) -> dict[str, float]:
+@lru_cache(maxsize=KEPT)
+def terms(text: str) -> Mapping[str, float]:
     """The terms of a text with their weights: 1 for a word, less for a part of a compound or a synonym group (its name starts
     with "=").
 

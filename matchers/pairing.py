@@ -131,19 +131,15 @@ class Pair:
         faces = np.flatnonzero(self._owner == column)
         return int(np.argmax(self._by_face[row, faces])) or None
 
-    @cached_property
-    def _shared(self) -> tuple[sparse.csr_matrix, sparse.csr_matrix]:
-        """Which whole words (no synonym groups) stand in each earlier and each later text, times rarity and once plainly."""
-        named = np.array([not name.startswith("=") for name in self.index.names], dtype=np.float64)
-        mine = weighed(self.index.words[self.places(self.earlier)], self.word_rarity * named)
-        theirs = (self.index.words[self.places(self.later)] > 0).astype(np.float64)
-        return mine, theirs
-
     def shared_terms(self, row: int, column: int) -> list[tuple[str, float]]:
-        """The words that two texts share, the rarest first, with their weight."""
-        mine, theirs = self._shared
-        both = mine[row].multiply(theirs[column]).tocoo()
-        found = [(self.index.names[at], float(value)) for at, value in zip(both.col, both.data, strict=True) if value > 0]
+        """The words that two texts share (no synonym groups), the rarest first, with their weight."""
+        counts, names = self.index.words, self.index.names
+        mine, theirs = (
+            counts.indices[counts.indptr[at] : counts.indptr[at + 1]]
+            for at in (self.places(self.earlier[row : row + 1])[0], self.places(self.later[column : column + 1])[0])
+        )
+        both = [int(at) for at in np.intersect1d(mine, theirs) if not names[at].startswith("=")]
+        found = [(names[at], float(self.word_rarity[at])) for at in both if self.word_rarity[at] > 0]
         return sorted(found, key=lambda term: (-term[1], term[0]))
 
     def shared_words(self, row: int, column: int) -> list[str]:
@@ -154,72 +150,21 @@ class Pair:
             printed.setdefault(stem(word), word)
         return [printed[term] for term, _ in self.shared_terms(row, column) if term in printed]
 
-    def rare_shared(self) -> Matrix:
-        """Per cell the weight of the two rarest words in common, 1 when they occur in no other text of the pair."""
-        mine, theirs = self._shared
-        values: Matrix = np.zeros(self.shape)
-        most = 2 * np.log((len(self._whole_rows) + 1) / 2.5)
-        for row in range(self.shape[0]):
-            columns = mine[row].indices
-            if not len(columns):
-                continue
-            hits = theirs[:, columns].multiply(mine[row].data).toarray()
-            top = np.partition(hits, -2, axis=1)[:, -2:] if hits.shape[1] > 1 else hits
-            values[row] = top.sum(axis=1) / max(most, 1e-9)
-        return np.minimum(values, 1.0)
-
-    @cached_property
-    def _names(self) -> tuple[list[frozenset[str]], list[frozenset[str]]]:
-        first = [self.index.names_in(one.text) for one in self.earlier]
-        return first, [self.index.names_in(one.text) for one in self.later]
-
-    def name_overlap(self) -> Matrix:
-        """Per cell the rarity of the rarest name in common (0..1), NaN where the earlier text holds no name."""
-        first, second = self._names
-        seen: dict[str, int] = {}
-        for group in (*first, *second):
-            for name in group:
-                seen[name] = seen.get(name, 0) + 1
-        total = len(first) + len(second)
-        values: Matrix = np.zeros(self.shape)
-        for row, mine in enumerate(first):
-            if not mine:
-                values[row] = np.nan
-                continue
-            for column, theirs in enumerate(second):
-                if shared := mine & theirs:
-                    values[row, column] = max(np.log((total + 1) / (seen[name] - 0.5)) for name in shared) / np.log(total + 1)
-        return np.minimum(values, 1.0)
-
     def theme_likeness(self) -> Matrix:
         """Per cell how much the two priorities are each other's counterpart: 1 for the best match of a title, 0 for others, NaN
         without one."""
         mine = list(dict.fromkeys(one.theme for one in self.earlier if one.theme))
         theirs = list(dict.fromkeys(one.theme for one in self.later if one.theme))
-        values: Matrix = np.full(self.shape, np.nan)
         if not mine or not theirs:
-            return values
+            return np.full(self.shape, np.nan)
         alike = cosine(self.gram_vectors(mine), self.gram_vectors(theirs)) + cosine(
             self.word_vectors(mine), self.word_vectors(theirs)
         )
-        rows = [mine.index(one.theme) if one.theme else -1 for one in self.earlier]
-        columns = [theirs.index(one.theme) if one.theme else -1 for one in self.later]
         best = alike / np.maximum(np.maximum(alike.max(axis=1)[:, None], alike.max(axis=0)[None, :]), 1e-9)
-        for row, a in enumerate(rows):
-            for column, b in enumerate(columns):
-                if a >= 0 and b >= 0:
-                    values[row, column] = best[a, b] ** 2
-        return values
-
-    def say_rare(self, row: int, column: int) -> str:
-        """The rare words in common, in a sentence."""
-        words_shared = [term for term, _ in self.shared_terms(row, column)[:4]]
-        return f"Zeldzame woorden in beide: {', '.join(words_shared)}." if words_shared else "Geen zeldzame woorden in beide."
-
-    def say_names(self, row: int, column: int) -> str:
-        """The names in common, in a sentence."""
-        shared = sorted(self._names[0][row] & self._names[1][column])
-        return f"Namen in beide: {', '.join(shared)}." if shared else "Geen naam in beide."
+        rows = np.array([mine.index(one.theme) if one.theme else -1 for one in self.earlier])
+        columns = np.array([theirs.index(one.theme) if one.theme else -1 for one in self.later])
+        known = (rows >= 0)[:, None] & (columns >= 0)[None, :]
+        return np.where(known, best[rows][:, columns] ** 2, np.nan)
 
     def with_face_headings(self) -> sparse.csr_matrix:
         """Words of each face with those of its heading, at the heading's weight."""

@@ -5,6 +5,7 @@ import numpy as np
 from corpus.lexicon import words
 from corpus.traces import Relation, Score
 from matchers.deciding import Decided, weights
+from matchers.notes import NOTES
 from matchers.signals import SIGNALS, score
 
 # How the features that are no signals are told; {} is the value as a percentage.
@@ -26,7 +27,8 @@ TOLD = {
 
 
 def waterfall(decided: Decided, row: int, column: int) -> tuple[Score, ...]:
-    """Every signal and feature of one cell. A feature's sentence ends with its share in the verdict, for (+) or against (-)."""
+    """Every signal, feature and note of one cell. A feature's sentence ends with its share in the verdict, for (+) or against
+    (-)."""
     pair, values = decided.pair, decided.mix.values
     scores = [score(one, pair, row, column, values[one.name][row, column]) for one in SIGNALS if one.name in values]
     found = {name: float(matrix[row, column]) for name, matrix in decided.features.items() if name in TOLD}
@@ -37,7 +39,7 @@ def waterfall(decided: Decided, row: int, column: int) -> tuple[Score, ...]:
             share = f"{'+' if moved[name] > 0 else '-'}{round(100 * abs(moved[name]) / total)} %"
             sentence = f"{TOLD[name].format(f'{round(100 * value)} %')} Aandeel in het oordeel: {share}."
             scores.append(Score(name, round(min(max(value, 0.0), 1.0), 4), sentence))
-    return tuple(scores)
+    return (*scores, *(note(pair, row, column) for note in NOTES))
 
 
 def explain(decided: Decided, row: int, column: int, relation: Relation) -> str:

@@ -8,13 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from rapidfuzz import fuzz, process
 
-from corpus.lexicon import words
 from corpus.traces import Score
 from matchers.index import Matrix
-from matchers.normal import plain, stem, tokens
-from matchers.pairing import HEADING_WEIGHT, TOLD_WEIGHT, Pair, cosine, weighed
+from matchers.normal import tokens
+from matchers.pairing import HEADING_WEIGHT, TOLD_WEIGHT, Pair, cosine
 
 Measure = Callable[[Pair], Matrix]
 Say = Callable[[Pair, int, int, float], str]
@@ -45,17 +43,6 @@ def coverage(pair: Pair) -> Matrix:
     total = np.asarray(pair.earlier_words.sum(axis=1)).ravel()
     shared: Matrix = (pair.earlier_words @ has.T).toarray()
     return shared / np.where(total > 0, total, 1.0)[:, None]
-
-
-def ranking(pair: Pair, k1: float = 1.2, b: float = 0.5) -> Matrix:
-    """BM25 of the earlier words in the later text (Robertson and Zaragoza 2009), scaled to the best of the pair."""
-    counts = pair.index.words[pair.places(pair.later)].copy()
-    lengths = np.asarray(counts.sum(axis=1)).ravel()
-    longness = k1 * (1 - b + b * lengths / max(float(lengths.mean()), 1e-9))
-    counts.data = counts.data * (k1 + 1) / (counts.data + np.repeat(longness, np.diff(counts.indptr)))
-    queries = pair.index.words[pair.places(pair.earlier)]
-    values: Matrix = (queries @ weighed(counts, pair.word_rarity).T).toarray()
-    return values / max(float(values.max(initial=0.0)), 1e-9)
 
 
 def dossier(pair: Pair) -> Matrix:
@@ -98,44 +85,9 @@ def explained(pair: Pair) -> Matrix:
     return shared / np.where(total > 0, total, 1.0)[None, :]
 
 
-def rare_terms(pair: Pair) -> Matrix:
-    """The two rarest words in common: 1 when both occur nowhere else in the two documents."""
-    return pair.rare_shared()
-
-
-def shared_names(pair: Pair) -> Matrix:
-    """Organisations, instruments and abbreviations in common, weighed by rarity."""
-    return pair.name_overlap()
-
-
-def fuzzy(pair: Pair) -> Matrix:
-    """RapidFuzz token_set_ratio: one feature among the others, for it is blind to what is rare."""
-    values: Matrix = process.cdist(
-        [plain(one.text) for one in pair.earlier], [plain(one.text) for one in pair.later], scorer=fuzz.token_set_ratio
-    ).astype(np.float64)
-    return values / 100
-
-
 def theme(pair: Pair) -> Matrix:
     """Whether the priorities of the two are each other's counterpart, also when renamed or renumbered."""
     return pair.theme_likeness()
-
-
-def steps(pair: Pair) -> Matrix:
-    """The life-cycle verb: 1 for the same or the next step (draw up, adopt, carry out, evaluate), less for a step back."""
-    order = {stem(word): place for place, group in enumerate(words("lifecycle")["steps"]) for word in group}
-    first = [_step(one.text, order) for one in pair.earlier]
-    second = [_step(one.text, order) for one in pair.later]
-    values: Matrix = np.full(pair.shape, np.nan)
-    for row, one in enumerate(first):
-        for column, two in enumerate(second):
-            if one is not None and two is not None:
-                values[row, column] = 1.0 if two >= one else max(0.0, 1 - 0.25 * (one - two))
-    return values
-
-
-def _step(text: str, order: dict[str, int]) -> int | None:
-    return next((order[found] for word in tokens(text) if (found := stem(word)) in order), None)
 
 
 def owners(pair: Pair) -> Matrix:
@@ -162,17 +114,11 @@ SIGNALS: tuple[Signal, ...] = (
     Signal("letters", letters, _say_plain("Overeenkomst in lettergroepen")),
     Signal("words", word_overlap, _say_plain("Overeenkomst in woorden, gewogen naar zeldzaamheid")),
     Signal("coverage", coverage, _say_plain("Deel van de eerdere tekst dat terugkomt")),
-    Signal("ranking", ranking, _say_plain("Rangscore van de eerdere woorden in de latere tekst (BM25)")),
     Signal("dossier", dossier, _say_plain("Overeenkomst van actie, kop en evaluatie samen met de latere tekst")),
     Signal("told", told, _say_plain("Overeenkomst van wat de evaluatie zegt met de latere tekst (woorden)")),
     Signal("told_letters", told_letters, _say_plain("Overeenkomst van wat de evaluatie zegt met de latere tekst (letters)")),
     Signal("heading", heading, _say_plain("Overeenkomst van de koppen")),
-    Signal("rare_terms", rare_terms, lambda pair, row, column, _value: pair.say_rare(row, column)),
-    Signal("names", shared_names, lambda pair, row, column, _value: pair.say_names(row, column)),
     Signal("theme", theme, _say_plain("Overeenkomst van de prioriteiten waaronder zij staan")),
-    Signal("steps", steps, _say_plain("Past bij de volgende stap in het leven van de actie")),
-    Signal("owners", owners, _say_plain("Zelfde trekker of partners")),
-    Signal("fuzzy", fuzzy, _say_plain("Gelijke woorden, ongeacht volgorde (rapidfuzz)")),
 )
 
 

@@ -5,7 +5,7 @@ titles and priorities tell which series a plan belongs to. A document without a 
 else with its equals."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -128,12 +128,12 @@ def _judged_plan(judge: Extraction, rows: Sequence[str], plans: Sequence[Extract
     return best[1] if best else None
 
 
-def _series(plan: Extraction) -> dict[str, float]:
+def _series(plan: Extraction) -> Mapping[str, float]:
     titles = [plan.document.title or "", *(priority.title for priority in plan.priorities)]
     return terms(" ".join(titles))
 
 
-def _likeness(first: dict[str, float], second: dict[str, float]) -> float:
+def _likeness(first: Mapping[str, float], second: Mapping[str, float]) -> float:
     shared = sum(min(weight, second[term]) for term, weight in first.items() if term in second)
     return shared / max(1.0, sum(first.values()) + sum(second.values()) - shared)
 

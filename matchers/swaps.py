@@ -5,9 +5,11 @@ What gives them away is that the sentence is copied and one noun in it is exchan
 promise does not do.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cache
+
+from rapidfuzz.distance import Indel, LCSseq
 
 from corpus.lexicon import words
 from matchers.normal import compound, notions, stem, terms, tokens
@@ -43,33 +45,40 @@ def swapped(earlier: str, later: str) -> Swap | None:
     the last part comes back ("schuldhulp", "jeugdhulp") is. "Ook" in the later text says that something is added, not exchanged.
     """
     one, two = tokens(earlier), tokens(later)
-    matcher = SequenceMatcher(None, one, two, autojunk=False)
-    copied = matcher.ratio()
+    copied = Indel.normalized_similarity(one, two)
     if copied < COPIED or "ook" in two:
         return None
     gone: list[str] = []
     come: list[str] = []
     weight_gone = weight_come = 0.0
-    for kind, a, b, c, d in matcher.get_opcodes():
-        if kind == "replace":
-            lost = [word for word in one[a:b] if _is_object(word) and not _returns(word, later)]
-            new = [word for word in two[c:d] if _is_object(word) and not _returns(word, earlier)]
-            if lost and new:
-                gone.extend(lost)
-                come.extend(new)
-                weight_gone += sum(_weight(word, new) for word in lost)
-                weight_come += sum(_weight(word, lost) for word in new)
+    for lost_here, new_here in _blocks(one, two):
+        lost = [word for word in lost_here if _is_object(word) and not _returns(word, later)]
+        new = [word for word in new_here if _is_object(word) and not _returns(word, earlier)]
+        if lost and new:
+            gone.extend(lost)
+            come.extend(new)
+            weight_gone += sum(_weight(word, new) for word in lost)
+            weight_come += sum(_weight(word, lost) for word in new)
     if not gone:
         return None
     share = max(weight_gone / sum(map(_is_object, one)), weight_come / sum(map(_is_object, two)))
     return Swap(tuple(gone), tuple(come), share * copied)
 
 
+def _blocks(one: Sequence[str], two: Sequence[str]) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+    """What stands on either side between two stretches that both texts share, in order."""
+    a = b = 0
+    for block in LCSseq.opcodes(one, two).as_matching_blocks():
+        yield one[a : block.a], two[b : block.b]
+        a, b = block.a + block.size, block.b + block.size
+
+
+@cache
 def _is_object(word: str) -> bool:
     return bool(terms(word)) and not word.isdigit() and stem(word) not in _no_object()
 
 
-def _weight(word: str, others: list[str]) -> float:
+def _weight(word: str, others: Sequence[str]) -> float:
     """1 for an exchange for something unrelated, less where one of the other words may mean the same."""
     return NEAR if any(set(notions(word)) & set(notions(other)) for other in others) else 1.0
 
