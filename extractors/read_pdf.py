@@ -3,6 +3,7 @@
 Both count pages and, on a sample of pages, characters; a difference is reported as a Remark, never swallowed.
 """
 
+import mmap
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -176,14 +177,19 @@ def _open(path: Path) -> pypdfium2.PdfDocument:
     try:
         return pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower() or "Incorrect password" in str(error):
+        if "password" in str(error).lower() and _is_encrypted(path):  # pdfium keeps the reason of the file before
             raise UnreadableError(
                 f"{path.name} is met een wachtwoord beveiligd.", "Sla een kopie zonder wachtwoord op en bied die aan."
             ) from error
         raise UnreadableError(
-            f"{path.name} is beschadigd of onvolledig en kan niet als PDF worden geopend.",
+            f"{path.name} is beschadigd, onvolledig of zonder bladzijden en kan niet als PDF worden geopend.",
             "Download het bestand opnieuw of vraag de afzender om een nieuw exemplaar.",
         ) from error
+
+
+def _is_encrypted(path: Path) -> bool:
+    with path.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as whole:
+        return whole.find(b"/Encrypt") >= 0
 
 
 def _frame(page: pypdfium2.PdfPage) -> pdfium_page.Frame:

@@ -1,0 +1,208 @@
+"""Pages made to break a reader: the result stands, the other pages are read, and what was cut short is said.
+
+Time and memory are bounded by the child process in which a document is read; here only what comes out is asked.
+"""
+
+import zlib
+from pathlib import Path
+
+import pytest
+from plan_reading import read_pages, texts
+from small_pdf import SmallPage, write_pdf
+
+from corpus.errors import UnreadableError
+from corpus.records import Extraction
+from extractors import pdfium_page
+from extractors.extract import read_plan
+
+EDGES = [50, 350, 450, 545]
+HEAD = ["Actie", "Wanneer", "Trekker"]
+ROWS = [["Buurtpreventie uitbreiden", "Q1 2026", "Team wijken"], ["Verlichting plaatsen", "2026", "Beheer"]]
+EXPECTED = [tuple(row) for row in ROWS]
+# Made with: qpdf --static-id --encrypt geheim eigenaar 128 --use-aes=y
+LOCKED = Path(__file__).parent / "files" / "password.pdf"
+
+
+def _plain() -> SmallPage:
+    page = SmallPage()
+    page.rows(EDGES, 100, [HEAD, *ROWS])
+    return page
+
+
+def _on_page(found: Extraction, number: int) -> list[tuple[str, str | None, str | None]]:
+    return [(a.text, a.when_text, a.owner) for a in found.actions if a.first_page == number]
+
+
+def test_a_million_path_segments_on_a_page(tmp_path: Path) -> None:
+    wild = _plain()
+    wild.raw += ["1 0 0 RG"] + [f"{i % 500} {i % 800} m {(i * 7) % 500} {(i * 3) % 800} l" for i in range(500_000)] + ["S"]
+    found = read_pages(tmp_path, wild, _plain(), compress=True)
+    assert _on_page(found, 1) == EXPECTED
+    assert _on_page(found, 2) == EXPECTED
+    assert "characters_differ" not in {r.code for r in found.remarks}
+
+
+def test_hundreds_of_thousands_of_small_boxes_on_a_page(tmp_path: Path) -> None:
+    wild = SmallPage()
+    wild.raw = [f"{i % 500} {i % 800} 5 5 re f" for i in range(2 * pdfium_page.OBJECT_LIMIT)]
+    found = read_pages(tmp_path, wild, _plain(), compress=True)
+    assert _on_page(found, 2) == EXPECTED
+    assert [(r.code, r.page) for r in found.remarks] == [("many_objects", 1)]
+    assert str(pdfium_page.OBJECT_LIMIT) in found.remarks[0].message
+
+
+def test_a_mesh_of_lines_is_a_drawing(tmp_path: Path) -> None:
+    wild = SmallPage()
+    wild.raw = [f"0.2 w {i / 8:.2f} 0 m {i / 8:.2f} 842 l S 0 {i / 6:.2f} m 595 {i / 6:.2f} l S" for i in range(4700)]
+    found = read_pages(tmp_path, wild, _plain(), compress=True)
+    assert texts(found) == [row[0] for row in ROWS]
+
+
+def test_two_hundred_forms_inside_each_other(tmp_path: Path) -> None:
+    forms = []
+    for number in range(200):
+        inside = f"/XObject << /F {6 + number} 0 R >>" if number < 199 else ""
+        body = b"/F Do" if number < 199 else b"BT /R 10 Tf 50 50 Td (diep) Tj ET"
+        head = (
+            f"<< /Type /XObject /Subtype /Form /BBox [0 0 600 850] "
+            f"/Resources << {inside} /Font << /R 3 0 R >> >> /Length {len(body)} >>\nstream\n"
+        )
+        forms.append(head.encode() + body + b"\nendstream")
+    deep = _plain()
+    deep.resources = "/XObject << /F 5 0 R >>"
+    deep.raw.append("/F Do")
+    found = read_pages(tmp_path, deep, _plain(), extra_objects=forms)
+    assert _on_page(found, 1) == EXPECTED
+    assert _on_page(found, 2) == EXPECTED
+
+
+def test_a_form_that_calls_itself(tmp_path: Path) -> None:
+    body = b"/F Do"
+    head = b"<< /Type /XObject /Subtype /Form /BBox [0 0 600 850] /Resources << /XObject << /F 5 0 R >> >> /Length 5 >>\n"
+    form = head + b"stream\n%s\nendstream"
+    page = _plain()
+    page.resources = "/XObject << /F 5 0 R >>"
+    page.raw.append("/F Do")
+    assert _on_page(read_pages(tmp_path, page, extra_objects=[form % body]), 1) == EXPECTED
+
+
+def test_lines_inside_a_form_are_lines_of_the_page(tmp_path: Path) -> None:
+    body = "\n".join(_plain().raw).encode()
+    fonts = b"/Resources << /Font << /R 3 0 R /B 4 0 R >> >>"
+    head = b"<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] " + fonts + b" /Length %d >>\nstream\n"
+    page = SmallPage(resources="/XObject << /F 5 0 R >>", raw=["q 1 0 0 1 10 -20 cm /F Do Q"])
+    found = read_pages(tmp_path, page, extra_objects=[head % len(body) + body + b"\nendstream"])
+    assert _on_page(found, 1) == EXPECTED
+    assert found.tables[0].box is not None
+    assert (found.tables[0].box.x0, found.tables[0].box.top) == (pytest.approx(60), pytest.approx(120))
+
+
+def test_a_cell_of_fifty_thousand_characters(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.grid(EDGES, [100, 122, 760])
+    for x, text in zip(EDGES, HEAD, strict=False):
+        page.text(x + 4, 114, text, bold=True)
+    for number in range(600):
+        page.text(54, 130 + number, f"woord{number} " + "tekst " * 15, size=1)
+    page.text(354, 140, "2026")
+    found = read_pages(tmp_path, page, _plain())
+    assert len(found.actions) == 3
+    assert len(found.actions[0].text) > 50_000
+    assert (found.actions[0].text[:12], found.actions[0].text[-5:]) == ("woord0 tekst", "tekst")
+    assert _on_page(found, 2) == EXPECTED
+
+
+def test_a_status_picture_of_ten_thousand_pixels_a_side(tmp_path: Path) -> None:
+    side = 10_000
+    data = zlib.compress(b"\x00" * (side * side // 8), 9)
+    head = (
+        f"<< /Type /XObject /Subtype /Image /Width {side} /Height {side} /BitsPerComponent 1 /Filter /FlateDecode "
+        f"/ColorSpace [/Indexed /DeviceRGB 1 <10A030FFFFFF>] /Length {len(data)} >>\nstream\n"
+    )
+    page = SmallPage(resources="/XObject << /A 5 0 R >>")
+    page.text(50, 50, "Evaluatie 2024", size=16, bold=True)
+    rows = [["Actie", "Resultaat", "Status"], ["Een bord plaatsen", "Het bord staat er.", ""]]
+    page.rows([50, 250, 480, 545], 100, rows)
+    page.raw.append(f"q 12 0 0 12 506 {842 - 138} cm /A Do Q")
+    found = read_pages(tmp_path, page, name="evaluatie.pdf", extra_objects=[head.encode() + data + b"\nendstream"])
+    assert [(a.text, a.status_mark) for a in found.actions] == [("Een bord plaatsen", "groen")]
+
+
+def test_a_page_whose_content_is_garbage(tmp_path: Path) -> None:
+    wild = SmallPage(
+        raw=["BT /R 10 Tf 50 700 Td (half", ") ) >> ] ET Q Q Q 1 0 0 0 0 cm /Nix Do BI ID \x01\x02 EI", "999999999999 0 0 re f"]
+    )
+    found = read_pages(tmp_path, wild, _plain())
+    assert _on_page(found, 2) == EXPECTED
+    assert found.document.page_count == 2
+
+
+def test_a_page_whose_compressed_content_is_broken(tmp_path: Path) -> None:
+    path = write_pdf(tmp_path / "plan.pdf", [_plain(), _plain()], compress=True)
+    whole = bytearray(path.read_bytes())
+    place = whole.index(b"stream\n") + 40
+    whole[place : place + 60] = b"\xff" * 60
+    path.write_bytes(bytes(whole))
+    found = read_plan(path, "plan", "0" * 64, with_pictures=False).extraction
+    assert _on_page(found, 2) == EXPECTED
+
+
+def test_a_page_that_is_missing(tmp_path: Path) -> None:
+    path = write_pdf(tmp_path / "plan.pdf", [_plain(), _plain()])
+    path.write_bytes(path.read_bytes().replace(b"[6 0 R 8 0 R] /Count 2", b"[6 0 R 9 0 R] /Count 2"))
+    found = read_plan(path, "plan", "0" * 64, with_pictures=False).extraction
+    assert _on_page(found, 1) == EXPECTED
+    assert "page_not_read" in {r.code for r in found.remarks} or found.document.page_count == 1
+
+
+def test_fonts_that_are_missing_or_broken(tmp_path: Path) -> None:
+    page = _plain()
+    page.fonts = "/X 99 0 R /Y 5 0 R"
+    page.raw += [
+        "BT /X 10 Tf 50 300 Td (zonder letter) Tj ET",
+        "BT /Y 10 Tf 50 320 Td (kapot) Tj ET",
+        "BT /Weg 10 Tf (weg) Tj ET",
+    ]
+    found = read_pages(tmp_path, page, extra_objects=[b"<< /Type /Font /Subtype /Type0 /BaseFont /Niets >>"])
+    assert _on_page(found, 1) == EXPECTED
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (lambda _: b"", "geen PDF"),
+        (lambda _: b"Dit is een brief.", "geen PDF"),
+        (lambda whole: whole[: len(whole) // 3], "beschadigd"),
+        (lambda _: b"%PDF-1.7\n" + b"\x00" * 4000, "beschadigd"),
+        (lambda _: LOCKED.read_bytes(), "wachtwoord"),
+    ],
+    ids=["empty", "letter", "truncated", "zeroes", "locked"],
+)
+def test_a_file_that_cannot_be_opened_says_so_and_what_to_do(tmp_path: Path, make: object, said: str) -> None:
+    path = write_pdf(tmp_path / "plan.pdf", [_plain()])
+    path.write_bytes(make(path.read_bytes()))  # type: ignore[operator]
+    with pytest.raises(UnreadableError, match=said) as caught:
+        read_plan(path, "plan", "0" * 64)
+    assert caught.value.advice.endswith(".")
+
+
+def test_a_file_without_pages(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableError, match="zonder bladzijden"):
+        read_pages(tmp_path)
+
+
+def test_a_file_with_a_tail_of_rubbish_is_read_all_the_same(tmp_path: Path) -> None:
+    path = write_pdf(tmp_path / "plan.pdf", [_plain()])
+    whole = path.read_bytes()
+    path.write_bytes(b"rommel voor het begin\n" + whole + b"\x00" * 3000)
+    assert texts(read_plan(path, "plan", "0" * 64, with_pictures=False).extraction) == [row[0] for row in ROWS]
+
+
+def test_five_hundred_pages(tmp_path: Path) -> None:
+    pages = []
+    for number in range(500):
+        page = SmallPage()
+        page.rows(EDGES, 100, [HEAD, [f"Straat {number} schoonmaken", "2026", "Beheer"]])
+        pages.append(page)
+    found = read_pages(tmp_path, *pages)
+    assert [a.text for a in found.actions] == [f"Straat {number} schoonmaken" for number in range(500)]
