@@ -64,7 +64,12 @@ class Atom:
         self.bullet = self.first and match is not None and len(text) > match.end() + 1
         self.lower = match is None and text.lstrip("('\"‘“[")[:1].islower()
         self.ended = text.rstrip("\"'”’)")[-1:] in TERMINAL
-        self.unfinished = text.endswith(("-", "–", ",", "/", "(", "‘", "“")) or _cannot_end(text.rsplit(" ", 1)[-1].casefold())
+        self.unfinished = is_unfinished(text)
+
+
+def is_unfinished(text: str) -> bool:
+    """Whether something must follow a text: it ends in a hyphen, a comma, or a word that cannot be the last."""
+    return text.endswith(("-", "–", ",", "/", "(", "‘", "“")) or _cannot_end(text.rsplit(" ", 1)[-1].casefold())
 
 
 def _cannot_end(word: str) -> bool:
@@ -162,28 +167,44 @@ def opening(atom: Atom, layout: Layout, column: int) -> float:
     return TIME_FIRST if "when" in layout.meanings and word[:1].isdigit() and _time(word) else 0.0
 
 
+def may_be_time(atoms: Sequence[Atom]) -> bool:
+    """Whether a time expression may begin with the first of some pieces: a quick look before every way of ending it is tried."""
+    starts, _ = _times_in(" ".join(a.text for a in atoms))
+    return 0 in starts or plain(atoms[0].text).split(" ", 1)[0] in words("dump")["weak_times"]["cues"]
+
+
 def time_cell(atoms: Sequence[Atom], layout: Layout, column: int) -> float:
     """The cost of a run of pieces as one or more time expressions, with what a writer added behind them."""
+    wide = sum(1.5 for a in atoms if a.first and a.last and a.width > OVER * 1.2 * layout.widths[column])
+    said = _said(tuple((a.text, a.first) for a in atoms))
+    if said is None:
+        return _weak_time(atoms, layout, column)
+    return said + wide + sum(0.5 for a in atoms[1:] if a.first and a.new_page)
+
+
+@lru_cache(maxsize=50_000)
+def _said(pieces: tuple[tuple[str, bool], ...]) -> float | None:
+    """The cost of pieces (text, whether it begins a line) as times by what they say; None when they begin with none."""
+    texts = [text for text, _ in pieces]
     known = 0
-    for count in range(len(atoms), 0, -1):
-        if _time(" ".join(a.text for a in atoms[:count])):
+    for count in range(len(texts), 0, -1):
+        if _time(" ".join(texts[:count])):
             known = count
             break
     if not known:
-        return _weak_time(atoms, layout, column)
-    if len(atoms) - known > 3 or not all(a.first for a in atoms[known:]):
+        return None
+    if len(texts) - known > 3 or not all(first for _, first in pieces[known:]):
         return IMPOSSIBLE
-    cost = sum(0.5 for a in atoms[1:] if a.first and a.new_page)
-    cost += sum(1.5 for a in atoms if a.first and a.last and a.width > OVER * 1.2 * layout.widths[column])
-    cost += 0.0 if _names_time(" ".join(a.text for a in atoms[:known])) else EVENT
-    for place, atom in enumerate(atoms):
-        starts, _ = _times_in(atom.text)
-        if place == 0 or starts or (not atom.first and (atom.lower or not atom.text[:1].isalpha())):
+    cost = 0.0 if _names_time(" ".join(texts[:known])) else EVENT
+    for place, (text, first) in enumerate(pieces):
+        starts, _ = _times_in(text)
+        small = text.lstrip("('\"‘“[")[:1].islower()
+        if place == 0 or starts or (not first and (small or not text[:1].isalpha())):
             continue  # it says a time itself, or goes on with one
-        before = " ".join(a.text for a in atoms[:place])
-        bound = atoms[place - 1].unfinished or before.count("(") > before.count(")")
-        cost += 0.1 if bound else 0.6 if atom.lower else 1.5
-    return cost + (0.9 * (len(atoms) - known))
+        before = " ".join(texts[:place])
+        bound = is_unfinished(texts[place - 1]) or before.count("(") > before.count(")")
+        cost += 0.1 if bound else 0.6 if small else 1.5
+    return cost + 0.9 * (len(texts) - known)
 
 
 def _weak_time(atoms: Sequence[Atom], layout: Layout, column: int) -> float:

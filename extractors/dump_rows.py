@@ -22,6 +22,7 @@ from extractors.dump_costs import (
     left_number,
     left_time,
     mark_cell,
+    may_be_time,
     opening,
     short_cell,
     subtheme,
@@ -36,7 +37,8 @@ KEPT = 2  # guesses that are followed up
 ROUNDS = 3
 USUAL, STRAY = 0.85, 1.15  # of a column's lines the widest but a few; how much wider its widest may be
 LONGEST_CELL = 70  # lines
-DEAREST_CELL = 16.0
+DEAREST_CELL = 11.0
+TIME_AHEAD = 6  # pieces that tell whether a time begins
 ROW = 0.2  # the cost of a row as such
 REST = 0.7  # of a row that goes on with the one before the page break
 BODY = 0.8  # of a line that is running text after the table
@@ -233,6 +235,8 @@ class _Search:
                 continue
             most = {"time": MOST_TIME_LINES, "short": 4, "status": 2, "number": 1}[kind]
             price_of = {"time": time_cell, "short": short_cell, "status": mark_cell, "number": mark_cell}[kind]
+            if kind == "time" and not may_be_time(atoms[piece : piece + TIME_AHEAD]):
+                continue
             end = piece
             while end < len(atoms) and atoms[end].line - atoms[piece].line < most:
                 end += 1

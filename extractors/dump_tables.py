@@ -17,6 +17,7 @@ from extractors.read_dump import DumpLine
 from extractors.status_text import status_from_word
 from extractors.when import is_time_like
 
+STRETCH, AGAIN, LAST_ROWS = 700, 120, 4  # lines read at once; lines and rows at the end of them that are read again
 BEFORE_TIME = 3  # lines before a time from which the width of the action column is guessed
 SUBTHEME_LENGTH = 160  # characters
 TITLE_WORDS = 10
@@ -116,14 +117,24 @@ def _meanings(columns: Sequence[str], lines: Sequence[DumpLine]) -> tuple[Meanin
 def _serialised(
     lines: Sequence[DumpLine], meanings: tuple[Meaning | None, ...], main: int, names: frozenset[str]
 ) -> tuple[list[DumpRow], int]:
-    """The rows of lines that hold the cells one after another, and how many of the lines they take up."""
-    if not lines:
-        return [], 0
-    layout = _layout(lines, meanings, main, names)
-    atoms = _atoms(lines, layout)
-    reading = read_rows(atoms, layout, _guesses(lines, layout))
-    used = atoms[reading.used - 1].line + 1 if reading.used else 0
-    rows = list(reading.rows)
+    """The rows of lines that hold the cells one after another, and how many of the lines they take up.
+
+    A very long table is read in stretches; the last rows of a stretch are read again with the next.
+    """
+    rows: list[DumpRow] = []
+    begin = used = 0
+    while begin < len(lines):
+        stretch = lines[begin : begin + STRETCH]
+        layout = _layout(stretch, meanings, main, names)
+        atoms = _atoms(stretch, layout)
+        reading = read_rows(atoms, layout, _guesses(stretch, layout))
+        found = list(reading.rows)
+        used = begin + (atoms[reading.used - 1].line + 1 if reading.used else 0)
+        if begin + len(stretch) == len(lines) or used < begin + len(stretch) - AGAIN or len(found) <= LAST_ROWS:
+            rows.extend(_moved(row, begin) for row in found)
+            break
+        rows.extend(_moved(row, begin) for row in found[:-LAST_ROWS])
+        begin += min(a.line for cell in found[-LAST_ROWS].cells.values() for a in cell)
     while rows and rows[-1].is_subtheme:  # a title behind the last row belongs to the text below
         used = min(a.line for a in rows.pop().cells[None])
     return rows, used
@@ -271,7 +282,11 @@ def _plain_atoms(lines: Sequence[DumpLine], first: int) -> list[Atom]:
 
 
 def _moved(row: DumpRow, by: int) -> DumpRow:
-    return DumpRow({c: tuple(replace(a, line=a.line + by) for a in atoms) for c, atoms in row.cells.items()}, row.rest)
+    """A row whose lines are counted from further up."""
+    for cell in row.cells.values():
+        for atom in cell:
+            atom.line += by
+    return row
 
 
 def _with_subthemes(rows: list[DumpRow], main: int) -> list[DumpRow]:
