@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from corpus.pages import Word
 from extractors.lines import rows_of_words, segments
-from extractors.pdfium_page import ASCENT, DESCENT
+from extractors.pdfium_words import ASCENT, DESCENT
 from extractors.straight import Picture
 
 SMALL, MIDDLE = set("acegmnopqrsuvwxyzç"), set("t")  # letters without an ascender, and with a low one; all others are tall

@@ -1,0 +1,46 @@
+"""Where things stand on a page as it is shown: from PDF user space to page space."""
+
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.float64]
+Where = TypeVar("Where", float, Numbers)
+
+
+class Frame:
+    """From PDF user space to page space: origin top left, y down, after /Rotate, with the visible box's corner at 0, 0."""
+
+    def __init__(self, left: float, bottom: float, right: float, top: float, rotation: int) -> None:
+        """Take the visible box in user space and the page's rotation in quarter turns clockwise (0..3)."""
+        wide, high = right - left, top - bottom
+        self.rotation = rotation
+        self.width, self.height = (high, wide) if rotation % 2 else (wide, high)
+        self._left, self._bottom, self._right, self._top = left, bottom, right, top
+
+    def turned(self, quarters: int) -> "Frame":
+        """The same page turned by so many quarter turns clockwise more."""
+        return Frame(self._left, self._bottom, self._right, self._top, (self.rotation + quarters) % 4)
+
+    def point(self, x: Where, y: Where) -> tuple[Where, Where]:
+        """One point of user space in page space, or many: arrays go as well."""
+        if self.rotation == 0:
+            return x - self._left, self._top - y
+        if self.rotation == 1:
+            return y - self._bottom, x - self._left
+        if self.rotation == 2:
+            return self._right - x, y - self._bottom
+        return self._top - y, self._right - x
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+        """A rectangle of user space as (x0, top, x1, bottom) in page space."""
+        ax, ay = self.point(x0, y0)
+        bx, by = self.point(x1, y1)
+        return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+
+    def boxes(self, x0: Numbers, y0: Numbers, x1: Numbers, y1: Numbers) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+        """Many rectangles of user space at once, one array per side."""
+        ax, ay = self.point(x0, y0)
+        bx, by = self.point(x1, y1)
+        return np.minimum(ax, bx), np.minimum(ay, by), np.maximum(ax, bx), np.maximum(ay, by)
