@@ -1,6 +1,7 @@
 """How a later text tells an earlier promise: another time, a lower number, fewer words. Each comparison gives both wordings."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -16,6 +17,7 @@ CLEARLY_LESS = 0.95
 SAME_TIME = 92.0  # share of letters from which two time expressions are one with a typing error
 LONG = 270  # days from which a stretch is a period to work in, not a moment to be ready
 SAME_WORK = 0.55  # share of the terms of the longer text that two texts have in common
+SAME_WORDS = 0.45  # the same, parts of compounds and synonyms left out
 SAME_SPELLING = 80.0  # share of letters from which two spellings are one word
 
 
@@ -164,10 +166,20 @@ def other_months(earlier: Told, later: Told) -> Change | None:
 
 
 def same_work(text: str, other: str) -> bool:
-    """Whether two texts have most of their terms in common, in both directions: the same step of the same work."""
+    """Whether two texts have most of their terms in common, in both directions: the same step of the same work. Whole words must
+    agree too: parts of compounds alone make no same work."""
     one, two = terms(text), terms(other)
-    shared = sum(min(weight, two[term]) for term, weight in one.items() if term in two)
-    return shared >= SAME_WORK * max(sum(one.values()), sum(two.values()), 1e-9)
+    return _shared(one, two) >= SAME_WORK and _shared(_whole(one), _whole(two)) >= SAME_WORDS
+
+
+def _shared(one: Mapping[str, float], two: Mapping[str, float]) -> float:
+    """Share of the terms of the longer text that both have (0..1)."""
+    both = sum(min(weight, two[term]) for term, weight in one.items() if term in two)
+    return both / max(sum(one.values()), sum(two.values()), 1e-9)
+
+
+def _whole(found: Mapping[str, float]) -> dict[str, float]:
+    return {term: weight for term, weight in found.items() if weight >= 1.0}
 
 
 def _length(when: When) -> int:

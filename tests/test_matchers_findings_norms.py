@@ -1,0 +1,151 @@
+"""Numbers and rhythms in Dutch texts, and how two tellings of one promise differ; on fictional sentences."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractors.when import read_when
+from matchers.norms import norms, rhythms
+from matchers.restated import Told, lost_norms, lost_words, lower, other_months, postponed, retimed, slower
+
+
+@pytest.mark.parametrize(
+    ("text", "per_year"),
+    [
+        ("Vier keer per jaar", 4.0),
+        ("Eén keer per jaar", 1.0),
+        ("6x per jaar", 6.0),
+        ("Zes per gemeente per jaar", 6.0),
+        ("2 keer per wijk per kwartaal", 8.0),
+        ("tweemaal in het jaar", 2.0),
+        ("Eens in de twee jaar, te beginnen in mei", 0.5),
+        ("ieder kwartaal", 4.0),
+        ("om het jaar", 0.5),
+        ("elke twee maanden", 6.0),
+        ("De raad krijgt halfjaarlijks een bericht", 2.0),
+        ("elke eerste dinsdag van de maand", 12.0),
+        ("iedere vrijdag", 52.0),
+    ],
+)
+def test_a_rhythm_is_read(text: str, per_year: float) -> None:
+    assert [rhythm.per_year for rhythm in rhythms(text)][:1] == [per_year]
+
+
+@pytest.mark.parametrize("text", ["Doorlopend", "Q3 2031", "een jaar later", "vier nieuwe bruggen", "het hele jaar"])
+def test_what_is_no_rhythm(text: str) -> None:
+    assert rhythms(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "is_limit"),
+    [
+        ("3 grote controles per gemeente per jaar", 3.0, "control", False),
+        ("vijfentwintig bomen", 25.0, "bom", False),
+        ("2.000 regentonnen", 2000.0, "regenton", False),
+        ("antwoord binnen tien dagen", 10.0, "dag", True),
+        ("maximaal zes weken", 42.0, "dag", True),
+    ],
+)
+def test_a_number_is_read(text: str, value: float, unit: str, is_limit: bool) -> None:
+    assert [(norm.value, norm.unit, norm.is_limit) for norm in norms(text)] == [(value, unit, is_limit)]
+
+
+@pytest.mark.parametrize(
+    "text", ["in 2031", "12 maart 2031", "fase 2 van het werk", "het 5-puntenplan", "een brug", "24/7 bereikbaar"]
+)
+def test_what_is_no_number_of_a_promise(text: str) -> None:
+    assert norms(text) == ()
+
+
+@settings(max_examples=100)
+@given(st.text(max_size=80))
+def test_any_text_can_be_read(text: str) -> None:
+    assert all(norm.value > 0 for norm in norms(text))
+    assert all(rhythm.per_year > 0 for rhythm in rhythms(text))
+
+
+def telling(text: str, when: str | None = None) -> Told:
+    return Told(text, when, read_when(when, ("2031-01-01", "2032-12-31")) if when else None)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "counted"),
+    [
+        (telling("Havenrondgang voor scholen", "Vier keer per jaar"), telling("Havenrondgang", "Twee keer per jaar"), True),
+        (telling("Havenbrief maken", "Ieder kwartaal"), telling("De schippers krijgen halfjaarlijks een havenbrief."), False),
+        (telling("Havenbrief maken", "Jaarlijks"), telling("Havenbrief maken", "Om het jaar"), False),
+    ],
+)
+def test_a_slower_rhythm(before: Told, after: Told, counted: bool) -> None:
+    found = slower(before, after)
+    assert found is not None
+    assert found[1] is counted
+
+
+def test_no_slower_rhythm_in_a_sentence_about_something_else() -> None:
+    after = telling("De kade wordt geverfd. Jaarlijks is er een feest.")
+    assert slower(telling("Havenbrief maken", "Ieder kwartaal"), after) is None
+    assert slower(telling("Havenbrief maken", "Jaarlijks"), telling("Havenbrief maken", "Ieder kwartaal")) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        ("Zestig bomen planten", "Veertig bomen planten", ("Zestig bomen", "Veertig bomen")),
+        (
+            "Antwoord binnen twee weken",
+            "Antwoord binnen een maand of binnen vier weken",
+            ("binnen twee weken", "binnen vier weken"),
+        ),
+        ("Zestig bomen planten", "De laatste twintig bomen planten", None),
+        ("Veertig bomen planten", "Zestig bomen planten", None),
+        ("Antwoord binnen vier weken", "Antwoord binnen twee weken", None),
+        ("Drie bruggen en vijf sluizen verven", "Vier sluizen en drie bruggen verven", ("vijf sluizen", "Vier sluizen")),
+    ],
+)
+def test_a_lower_number(before: str, after: str, words: tuple[str, str] | None) -> None:
+    found = lower(telling(before), telling(after))
+    assert (found and (found.before, found.after)) == words
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "differs"),
+    [
+        ("Q1 2031", "2032", True),
+        ("Uiterlijk 1 juli 2031", "Q4 2031", True),
+        ("Minimaal 6 keer per jaar", "Doorlopend", True),
+        ("Q4 2031", "vierde kwartaal 2031", False),
+        ("Doorlopend", "doorlopend.", False),
+        ("In overleg", "Q4 2031", False),
+    ],
+)
+def test_another_time_in_a_restatement(before: str, after: str, differs: bool) -> None:
+    assert (retimed(telling("Havenbrief", before), telling("Havenbrief", after)) is not None) is differs
+
+
+def test_a_later_end_is_told_for_the_same_work_only() -> None:
+    plan = telling("Sluisdeuren verven met de schippers", "Q2 2031")
+    assert postponed(plan, telling("Sluisdeuren verven met schippers", "Q1 2033")) is not None
+    assert postponed(plan, telling("Feest op het eiland bij de sluisdeuren", "Q1 2033")) is None
+    assert postponed(telling("Sluis bewaken", "2031-2032"), telling("Sluis bewaken", "2033-2034")) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "moved"),
+    [
+        ("Jaarlijks, in oktober", "Jaarlijks, in maart", True),
+        ("Mei t/m september", "Het hele jaar", True),
+        ("Ieder jaar in november", "Elk najaar", False),
+        ("Oktober 2031", "Maart 2033", False),
+    ],
+)
+def test_other_months_of_the_year(before: str, after: str, moved: bool) -> None:
+    assert (other_months(telling("Sluizen spoelen", before), telling("Sluizen spoelen", after)) is not None) is moved
+
+
+def test_what_a_restatement_leaves_out() -> None:
+    plan = "Overleg met vissers, kapiteins en loodsen over vijf nieuwe boeien"
+    assert lost_words(plan, "Overleg met vissers en loodsen over nieuwe boeien")[:1] == ("kapiteins",)
+    assert lost_words("Cyber-veiligheid op de boot", "Cyberveiligheid op de boot") == ()
+    assert [norm.value for norm in lost_norms(telling(plan), telling("Overleg over nieuwe boeien"))] == [5.0]
+    assert lost_norms(telling(plan), telling("Overleg over 5 nieuwe boeien")) == ()

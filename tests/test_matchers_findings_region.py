@@ -1,0 +1,250 @@
+"""What is found in one small fictional region: a plan, its evaluation, the plan after it and a memo."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import pytest
+
+from corpus.records import (
+    Action,
+    Document,
+    Evidence,
+    Extraction,
+    Figure,
+    LegendEntry,
+    Passage,
+    PortfolioHolder,
+    Priority,
+    TableNote,
+)
+from corpus.traces import Finding
+from extractors.when import read_when
+from matchers.trace import trace
+
+REGION = "Oeverland"
+PERIODS = {"plan": ("2031-01-01", "2032-12-31"), "next": ("2033-01-01", "2034-12-31"), "judge": ("2031-01-01", "2032-12-31")}
+PLANNED = (
+    ("Sluisdeuren verven met de schippersvereniging", "Q2 2032"),
+    ("Havenbrief versturen aan alle ligplaatshouders", "Vier keer per jaar"),
+    ("Kadewandelingen voor basisscholen met dertig gidsen", "Doorlopend"),
+    ("Vuilwaterpomp plaatsen op de noordelijke steiger", "Eind 2031"),
+    ("Reddingsboeien controleren langs het strandbad", "Doorlopend"),
+    ("Veerpont inspecteren door het keuringsbureau", "2032"),
+)
+JUDGED = (
+    (0, "oranje", "in_progress", "De verf is besteld, het werk begint later."),
+    (1, "groen", "completed", "Er zijn acht brieven verstuurd."),
+    (2, "groen", "completed", "Er waren veertig wandelingen."),
+    (3, "groen", "completed", "De pomp is nog niet geplaatst door gebrek aan stroom."),
+    (5, "groen", "completed", None),
+)
+NEXT = (
+    ("Sluisdeuren verven met de schippersvereniging", "Q1 2034"),
+    ("Havenbrief versturen aan alle ligplaatshouders", "Twee keer per jaar"),
+    ("Kadewandelingen voor basisscholen met twintig gidsen", "Doorlopend"),
+)
+
+
+def proof(document_id: str, values: dict[str, Any], page: int) -> tuple[Evidence, ...]:
+    return tuple(Evidence(document_id, name, str(value), page) for name, value in values.items() if value is not None)
+
+
+def row(document_id: str, kind: Any, position: int, text: str, when: str | None = None, **more: Any) -> Action:
+    printed = {"text": text, "when_text": when} | {k: more.get(k) for k in ("result_text", "status_mark")}
+    return Action(
+        f"{document_id}-{position}",
+        document_id,
+        kind,
+        position,
+        text,
+        priority_no=1,
+        priority_title="Haven en kade",
+        when_text=when,
+        when=read_when(when, PERIODS["plan"]) if when else None,
+        first_page=3,
+        last_page=3,
+        evidence=proof(document_id, printed, 3),
+        **more,
+    )
+
+
+def document(document_id: str, kind: Any, title: str, **more: Any) -> Document:
+    return Document(
+        document_id,
+        "0" * 64,
+        9,
+        kind,
+        "text",
+        title,
+        REGION,
+        evidence=proof(document_id, {"title": title, "region": REGION}, 1),
+        **more,
+    )
+
+
+def priority(document_id: str, holder: str) -> Priority:
+    proven = proof(document_id, {"title": "Haven en kade", "portfolio_holders": f"Portefeuillehouder: {holder}"}, 2)
+    return Priority(document_id, 1, "Haven en kade", 2, portfolio_holders=(PortfolioHolder(holder),), evidence=proven)
+
+
+def plan(document_id: str, title: str, rows: tuple[tuple[str, str], ...], holder: str) -> Extraction:
+    start, end = PERIODS[document_id]
+    actions = tuple(row(document_id, "planned", n, text, when) for n, (text, when) in enumerate(rows, 1))
+    return Extraction(
+        document(document_id, "implementation_plan", title, period_start=start, period_end=end),
+        (priority(document_id, holder),),
+        actions,
+    )
+
+
+def judged_rows() -> Iterator[Action]:
+    for position, (planned, mark, status, result) in enumerate(JUDGED, 1):
+        text, when = PLANNED[planned]
+        more: dict[str, Any] = {"status": status, "status_source": "mark", "status_mark": mark, "result_text": result}
+        yield row("judge", "evaluated", position, text, when, **more)
+    more = {"status": "completed", "status_source": "mark", "status_mark": "groen", "result_text": "Drie keer gehouden."}
+    yield row("judge", "evaluated", 6, "Zomermarkt van ambachten bij de molen", "2032", **more)
+
+
+def evaluation(shares: tuple[float, float] = (83.3, 16.7)) -> Extraction:
+    legend = [
+        LegendEntry("groen", "Klaar", "completed", shares[0], proof("judge", {"meaning": f"Klaar: {shares[0]} %"}, 2)),
+        LegendEntry("oranje", "Begonnen", "in_progress", shares[1], proof("judge", {"meaning": f"Begonnen: {shares[1]} %"}, 2)),
+    ]
+    counted = [("Dijkdorp", 4.0, False), ("Molenstad", 5.0, False), (REGION, 10.0, True)]
+    figures = [
+        Figure(f"judge-f{n}", "judge", 7, "Ligplaatsen", value, "Tabel 1. Ligplaatsen", area, 2032, is_total=total)
+        for n, (area, value, total) in enumerate(counted)
+    ]
+    header = "Gedaan in het eerste halfjaar 2032"
+    return Extraction(
+        document(
+            "judge", "evaluation", "Evaluatie havenplan", period_start="2031-01-01", period_end="2032-12-31",
+            reporting_start="2032-01-01", reporting_end="2032-12-31",
+        ),
+        (priority("judge", "Zeilstra"),),
+        tuple(judged_rows()),
+        figures=tuple(figures),
+        legend=tuple(legend),
+        passages=(
+            Passage("Tabel 1. Ligplaatsen", 7, "Cijfers", True),
+            Passage("Tabel 2. Bruggen", 7, "Cijfers", True),
+            Passage("Wie vragen heeft, belt de havenmeester.", 7, "Cijfers"),
+        ),
+        tables=(
+            TableNote(3, None, 6, True, "kop herkend", (("Actie", "action"), (header, "result"), ("Status", "status"))),
+            TableNote(7, None, 3, False, "cijfers", caption="Tabel 1. Ligplaatsen"),
+        ),
+    )  # fmt: skip
+
+
+def memo(sentence: str) -> Extraction:
+    passages = (Passage("Haven en kade", 1, None, True), Passage(sentence, 1, "Haven en kade"))
+    return Extraction(
+        document(
+            "memo", "memo", "Brief over de haven", period_start="2031-01-01", period_end="2034-12-31", published="2033-02-01"
+        ),
+        passages=passages,
+    )
+
+
+def region(sentence: str = "Voor deze prioriteit zijn alle acties afgerond.", **shares: Any) -> tuple[Extraction, ...]:
+    return (
+        plan("plan", "Havenplan 2031-2032", PLANNED, "Zeilstra"),
+        evaluation(**shares),
+        plan("next", "Havenplan 2033-2034", NEXT, "Roeiers"),
+        memo(sentence),
+    )
+
+
+@cache
+def found() -> tuple[Finding, ...]:
+    return trace(region()).findings
+
+
+def of_kind(kind: str, findings: tuple[Finding, ...]) -> list[Finding]:
+    return [one for one in findings if one.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("kind", "subjects", "said"),
+    [
+        ("timing_changed", {"plan-1", "judge-1", "next-1"}, ("Q2 2032", "Q1 2034")),
+        ("norm_lowered", {"plan-2", "judge-2", "next-2"}, ("Vier keer per jaar", "Twee keer per jaar")),
+        ("norm_lowered", {"plan-3", "judge-3", "next-3"}, ("dertig gidsen", "twintig gidsen")),
+        ("overdue", {"plan-1", "judge-1"}, ("30 juni 2032",)),
+        ("overdue", {"plan-4", "judge-4"}, ("31 december 2031",)),
+        ("status_contradicts_text", {"judge-4"}, ("nog niet geplaatst",)),
+        ("result_missing", {"plan-6", "judge-5"}, ("leeg",)),
+        ("missing_from_evaluation", {"plan-5", "judge"}, ("Reddingsboeien",)),
+        ("not_in_plan", {"judge-6"}, ("Zomermarkt",)),
+        ("holder_changed", {"plan/priority/1", "next/priority/1", "plan", "next"}, ("Zeilstra", "Roeiers")),
+        ("declared_shares_match", {"judge"}, ("83,3 % = 5", "16,7 % = 1")),
+        ("total_mismatch", {"judge", "judge-f2"}, ("10", "9")),
+        ("table_missing", {"judge"}, ("Tabel 2. Bruggen",)),
+        ("period_label_mismatch", {"judge"}, ("eerste halfjaar 2032", "31 december 2032")),
+        ("memo_contradicts_evaluation", {"memo", "judge", "judge-1", "judge-4"}, ("alle acties afgerond", "2 van de 6")),
+    ],
+)
+def test_a_finding_stands_with_its_subjects_and_its_words(kind: str, subjects: set[str], said: tuple[str, ...]) -> None:
+    about = [one for one in of_kind(kind, found()) if set(one.subject_ids) == subjects]
+    assert len(about) == 1, [one.subject_ids for one in of_kind(kind, found())]
+    assert all(words in about[0].statement for words in said), about[0].statement
+
+
+def test_nothing_is_said_twice_and_every_finding_has_its_quotes() -> None:
+    ids = [one.finding_id for one in found()]
+    assert len(ids) == len(set(ids))
+    for one in found():
+        assert one.citations, one.kind
+        assert all(citation.quote for citation in one.citations)
+        assert "{" not in one.statement
+        assert one.statement[0].upper() == one.statement[0]
+
+
+def test_there_are_no_other_kinds_of_finding_than_those_put_in() -> None:
+    kinds = {one.kind for one in found()}
+    assert not kinds & {"wording_changed", "carry_over_claim_not_kept", "declared_shares_mismatch"}
+
+
+def test_a_declared_share_that_is_wrong_is_told_with_both_numbers() -> None:
+    (one,) = of_kind("declared_shares_mismatch", trace(region(shares=(90.0, 10.0))).findings)
+    assert "90 %" in one.statement
+    assert "5 (83,3 %)" in one.statement
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Voor deze prioriteit zijn niet alle acties afgerond.",
+        "Op twee acties na is hier alles klaar.",
+        "Wij willen dat alle acties worden afgerond.",
+        "De meeste acties zijn afgerond.",
+    ],
+)
+def test_a_careful_memo_is_left_alone(sentence: str) -> None:
+    assert of_kind("memo_contradicts_evaluation", trace(region(sentence)).findings) == []
+
+
+def test_a_memo_that_says_that_nothing_is_dropped() -> None:
+    documents = list(region("Er vervalt geen enkele actie."))
+    rows = [replace(a, status="dropped", status_mark="groen") if a.position == 1 else a for a in documents[1].actions]
+    documents[1] = replace(documents[1], actions=tuple(rows))
+    (one,) = of_kind("memo_contradicts_evaluation", trace(documents).findings)
+    assert "judge-1" in one.subject_ids
+
+
+def shorter(action: Action, text: str) -> Action:
+    others = tuple(one for one in action.evidence if one.field != "text")
+    return replace(action, text=text, evidence=(*proof(action.document_id, {"text": text}, 3), *others))
+
+
+def test_a_number_that_the_evaluation_leaves_out_is_told() -> None:
+    documents = list(region())
+    text = "Kadewandelingen voor basisscholen met gidsen"
+    rows = [shorter(a, text) if a.position == 3 else a for a in documents[1].actions]
+    documents[1] = replace(documents[1], actions=tuple(rows))
+    (one,) = of_kind("wording_changed", trace(documents).findings)
+    assert "dertig gidsen" in one.statement
