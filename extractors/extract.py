@@ -20,7 +20,7 @@ from extractors.head_tables import with_head_tables
 from extractors.identity import Identity, read_identity
 from extractors.joined_tables import JoinedTable, join_tables
 from extractors.legend import read_legend
-from extractors.legend_lines import LegendLines, glyphs_of
+from extractors.legend_lines import LegendLines, glyphs_of, status_texts
 from extractors.lines import TextLine, body_size
 from extractors.page_parts import PageParts
 from extractors.passages import passages
@@ -88,7 +88,7 @@ def _read(
         tables, lines = named_headings(tables, lines, is_priority)
         text = tidy(passages(lines, source.hyphens))
     tables = as_rows(tables)
-    identity = read_identity(document_id, with_head_tables(text, tables, source.hyphens), path.name)
+    identity = read_identity(document_id, with_head_tables(text, tables, lines, source.hyphens), path.name)
     starts, places = section_priority(text), []
     if not starts:
         places = [(c.table.page or None, c.table.box.top) for c in choose(tables, identity.kind)[0]]
@@ -97,8 +97,9 @@ def _read(
     headings = table_headings(tables, body_size(lines), lambda line: any(title in line.text for title in titles))
     chosen, notes = choose(tables, identity.kind, headings)
     rows, notes = _all_rows(chosen, notes)
+    identity = identity.until_planned(row.cell("when").text(source.hyphens) or "" for row in rows)
     glyphs = glyphs_of(rows)
-    legend = read_legend([*legend_lines.all(glyphs), *legend_lines.rows(tables, chosen, glyphs)])
+    legend = read_legend([*legend_lines.all(glyphs), *legend_lines.rows(tables, chosen, glyphs)], status_texts(rows))
     context = Context(
         document_id,
         identity.kind,

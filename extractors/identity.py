@@ -94,6 +94,8 @@ def _kind(title: Title | None, front: Sequence[Passage], file_name: str | None) 
     for passage in first_page[:3]:
         if "memo" in named_kinds(passage.text) and len(passage.text) < 120:
             return "memo", (passage,)
+    if title and title.of_letter:
+        return "memo", title.passages
     if title and (found := named_kinds(title.text)):
         return _kind_of_title(plain(title.text), found), title.passages
     for passage in front:

@@ -18,9 +18,11 @@ def plain(text: str) -> str:
 
 @cache
 def kind_pattern(kind: DocumentKind) -> re.Pattern[str]:
-    """The words for a kind of document, over plain text."""
-    phrases = sorted(words("documents")["kinds"][kind]["phrases"], key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(p) for p in phrases)})(?:s|en|nen)?(?!\w)")
+    """The words for a kind of document, over plain text; some of them also at the end of a compound ("slotverantwoording")."""
+    listed = words("documents")["kinds"][kind]
+    phrases = "|".join(re.escape(p) for p in sorted(listed["phrases"], key=len, reverse=True))
+    heads = "|".join(re.escape(h) for h in sorted(listed["heads"], key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{phrases}|[a-zà-ÿ]{{2,30}}-?(?:{heads}))(?:s|en|nen)?(?!\w)")
 
 
 def named_kinds(text: str) -> dict[DocumentKind, int]:

@@ -6,7 +6,7 @@ one that only says that things go as planned makes it `on_track`.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,7 +21,9 @@ REACH = 8  # lines within which another mark must be explained
 LONGEST_MEANING = 300  # characters
 SURE, NEARLY_SURE = 0.95, 0.8
 
-_LABELLED = re.compile(r"^\W*([^\W\d_][\w ]{1,28}?)\s*[:=]\s*(\S.{2,})$")
+MOST_LINES = 6  # that a legend in one paragraph runs over
+MOST_WORDS = 4  # of a status word
+_LABELLED = re.compile(r"(?:^|(?<=[.;,:|•▪●·/?!])|(?<=\s\s))\W*([^\W\d_][\w ]{1,28}?)\s*([:=]|\s-(?=\s)|(?=\())(?=\s*\S)")
 _SHARE = r"(\d{1,3}(?:[.,]\d+)?) ?%"
 
 
@@ -64,13 +66,14 @@ def _meanings() -> tuple[tuple[Status, re.Pattern[str]], ...]:
     )
 
 
-def read_legend(lines: Sequence[LegendLine]) -> tuple[LegendEntry, ...]:
+def read_legend(lines: Sequence[LegendLine], printed: Collection[str] = ()) -> tuple[LegendEntry, ...]:
     """The legend among lines of text, in the order of the document; empty when fewer than two marks are explained.
 
-    Each line is (colour name or sign found beside the line or None, its text, where it stands). A mark explained twice keeps its
-    first meaning. Declared shares ("1,9 % van de acties is rood") are taken along, also from lines beside the legend.
+    Each line is (colour name or sign found beside the line or None, its text, where it stands). `printed` are the words that
+    stand in the document's status cells. A mark explained twice keeps its first meaning. Declared shares ("1,9 % van de acties is
+    rood") are taken along, also from lines beside the legend.
     """
-    found = _entries(lines)
+    found = _entries(_whole(lines, frozenset(map(_normal, printed))), frozenset(map(_normal, printed)))
     entries = [e for e in found if any(e.mark != o.mark and abs(e.line - o.line) <= REACH for o in found)]
     if len({e.mark for e in entries}) < FEWEST_MARKS:
         return ()
@@ -117,35 +120,75 @@ def meaning_of(text: str) -> Status:
         and plain != "nog niet"
     ):
         return word
-    return next((status for status, pattern in _meanings() if pattern.search(plain)), "unknown")
+    harmless = words("legend")["harmless"]
+    calm = re.sub(harmless["pattern"], harmless["calm"], plain, flags=re.IGNORECASE)
+    return next((status for status, pattern in _meanings() if pattern.search(calm)), "unknown")
 
 
 # -- parts -----------------------------------------------------------------------------------------------------------------------
 
 
 def _class_of(entry: _Entry) -> Status:
-    """The class by the meaning; for a mark that is a status word itself, by that word where the meaning says nothing."""
+    """The class by the meaning; for a mark that is a status word itself, by that word where the meaning says nothing.
+
+    Nor does a meaning count that is the opposite of the word ("Niet gestart: er is nog niets gedaan" is not done).
+    """
     status = meaning_of(entry.meaning)
-    return status if status != "unknown" else status_from_word(entry.mark, "evaluation") or "unknown"
+    word = status_from_word(entry.mark, "evaluation") or "unknown"
+    near = words("legend")["beside"].get(word)
+    return word if status == "unknown" or (near is not None and status != word and status not in near) else status
 
 
 def _normal(mark: str) -> str:
     return " ".join(mark.casefold().split()).strip(" .:")
 
 
-def _entries(lines: Sequence[LegendLine]) -> list[_Entry]:
+def _whole(lines: Sequence[LegendLine], printed: Collection[str]) -> Iterator[LegendLine]:
+    """The lines, a paragraph that explains several status words one after the other made one line."""
+    place = 0
+    while place < len(lines):
+        mark, text, evidence = lines[place]
+        place += 1
+        taken = 1
+        while mark is None and taken < MOST_LINES and place < len(lines) and len(_labels(text, printed)) >= FEWEST_MARKS:
+            after, more, there = lines[place]
+            ended = text.rstrip().endswith((".", ";")) and not _labels(more, printed)
+            if after is not None or there.page != evidence.page or ended or _labels_first(more, printed):
+                break
+            text, place, taken = f"{text} {more}", place + 1, taken + 1
+        yield mark, text, evidence
+
+
+def _labels(text: str, printed: Collection[str]) -> list[re.Match[str]]:
+    """The status words in a line that are followed by what they mean."""
+    return [
+        m
+        for m in _LABELLED.finditer(straight(text))
+        if _normal(m.group(1)) in printed
+        or (m.group(2) in (":", "=") and status_from_word(m.group(1), "evaluation") not in (None, "unknown"))
+    ]
+
+
+def _labels_first(text: str, printed: Collection[str]) -> bool:
+    """Whether a line begins with a status word that it explains."""
+    first = next(iter(_labels(text, printed)), None)
+    return first is not None and not text[: first.start(1)].strip(" -–•▪●·")
+
+
+def _entries(lines: Iterable[LegendLine], printed: Collection[str]) -> list[_Entry]:
     found: list[_Entry] = []
     open_entry = False  # whether the next line may go on with the last entry
     for number, (mark, text, evidence) in enumerate(lines):
         text = " ".join(text.split())
-        explained = _in_words(text, evidence, number) or _status_word(text, evidence, number)
-        if explained and (mark is None or len(explained) > 1):
-            found += explained
+        explained = _in_words(text, evidence, number)
+        spoken = [] if explained else _status_words(text, evidence, number, printed)
+        if (explained or spoken) and (mark is None or len(explained) > 1):
+            found += explained or spoken
             open_entry = True
         elif mark is not None and text.strip(" :=-–"):
-            spoken = explained[0].mark if explained and explained[0].mark in _mark_words() else None
-            meaning = explained[0].meaning if explained else text.lstrip(" :=-–•●")
-            found.append(_entry(spoken or _normal(mark), meaning, evidence, number))
+            named = explained[0].mark if explained and explained[0].mark in _mark_words() else None
+            meaning = (explained or spoken)[0].meaning if explained or spoken else text.lstrip(" :=-–•●")
+            found += [_entry(named or _normal(mark), meaning, evidence, number), *spoken[:1]]
             open_entry = True
         elif open_entry and mark is None and text[:1].islower() and evidence.page == found[-1].evidence.page:
             found[-1] = _entry(found[-1].mark, f"{found[-1].meaning} {text}", found[-1].evidence, number)
@@ -170,12 +213,18 @@ def _in_words(text: str, evidence: Evidence, line: int) -> list[_Entry]:
     return found
 
 
-def _status_word(text: str, evidence: Evidence, line: int) -> list[_Entry]:
-    """A status word at the start of a line with what it means: "Deels gereed: een deel is af"."""
-    match = _LABELLED.match(straight(text))
-    if match is None or status_from_word(match.group(1), "evaluation") in (None, "unknown"):
-        return []
-    return [_entry(_normal(match.group(1)), text[match.start(2) :].strip(), evidence, line)]
+def _status_words(text: str, evidence: Evidence, line: int, printed: Collection[str]) -> list[_Entry]:
+    """The status words that a line explains: "Deels gereed: een deel is af. Klaar: alles is af", "Loopt   wordt uitgevoerd"."""
+    labels = _labels(text, printed)
+    if labels:
+        ends = [*(m.start() for m in labels[1:]), len(text)]
+        entries = [_entry(_normal(m.group(1)), text[m.end() : end], evidence, line) for m, end in zip(labels, ends, strict=True)]
+        return [e for e in entries if any(c.isalpha() for c in e.meaning)]
+    parts = text.split()
+    for count in range(min(MOST_WORDS, len(parts) - 2), 0, -1):
+        if _normal(" ".join(parts[:count])) in printed and (parts[count][:1].islower() or parts[count][:1].isdigit()):
+            return [_entry(_normal(" ".join(parts[:count])), " ".join(parts[count:]), evidence, line)]
+    return []
 
 
 def _entry(mark: str, text: str, evidence: Evidence, line: int) -> _Entry:
@@ -185,7 +234,7 @@ def _entry(mark: str, text: str, evidence: Evidence, line: int) -> _Entry:
     if share:
         parts = re.split(r"(?<=[.;])\s+|\s*(?=\()", text)
         meaning = " ".join(p for p in parts if not re.search(_SHARE, p)).strip() or re.sub(_SHARE, "", text).strip() or text
-    return _Entry(mark, meaning.strip(" .;") or meaning, _number(share.group(1)) if share else None, evidence, line)
+    return _Entry(mark, meaning.strip(" .;()") or meaning, _number(share.group(1)) if share else None, evidence, line)
 
 
 def _number(text: str) -> float:

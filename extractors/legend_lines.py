@@ -17,7 +17,7 @@ from extractors.page_parts import PageParts
 from extractors.status_marks import name_of_glyph
 
 MOST_SIGNS = 60  # signs beside lines of text that are looked at; more are the ornaments of a design
-LONGEST_GLYPH = 2  # characters
+LONGEST_GLYPH, LONGEST_STATUS = 2, 40  # characters
 MOST_ROWS, MOST_EDGES = 12, 5  # of a table that is a legend
 
 
@@ -99,14 +99,18 @@ class LegendLines:
 
 def glyphs_of(rows: Iterable[ActionRow]) -> frozenset[str]:
     """The glyphs and letters that stand alone in the status cells of the rows."""
-    found: set[str] = set()
+    return frozenset(text for text in _in_status_cells(rows) if 0 < len(text) <= LONGEST_GLYPH)
+
+
+def status_texts(rows: Iterable[ActionRow]) -> frozenset[str]:
+    """The words that stand in the status cells of the rows: what the labels of a legend in words are called."""
+    return frozenset(text for text in _in_status_cells(rows) if LONGEST_GLYPH < len(text) <= LONGEST_STATUS)
+
+
+def _in_status_cells(rows: Iterable[ActionRow]) -> Iterator[str]:
     for row in rows:
         columns = [place for place, _ in row.table.axes] or [i for i, m in enumerate(row.table.meanings) if m == "status"]
-        for column in columns:
-            text = " ".join(line.text for line in row.cells[column].lines)
-            if 0 < len(text) <= LONGEST_GLYPH:
-                found.add(text)
-    return frozenset(found)
+        yield from (" ".join(line.text for line in row.cells[column].lines) for column in columns)
 
 
 def _level(sign: Box, line: Box) -> bool:

@@ -3,16 +3,18 @@
 - A plan's period is the range or year in its title, else on its first page, else the range that it names most often beside a
   word for its own kind, else the one that its headings name.
 - An evaluation's period is that of the plan which it evaluates: the plan named most often whose years hold the year reported
-  on. Its reporting period is what it says that it reports on ("over het kalenderjaar 2024"), else the years in its title.
+  on, else from the year in which it says that the plan began. Its reporting period is what it says that it reports on ("over het
+  kalenderjaar 2024"), else runs to the day on which things stood so ("stand op 31 december 2024"), else is that of its title.
 - A memo's period runs from the first plan in its subject to the last, each year widened to the plan that the letter names
   around it.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from corpus.lexicon import words
 from corpus.records import DocumentKind, Passage
 from extractors.kinds import KINDS, kind_pattern, named_kinds, plain
 from extractors.status_text import straight
@@ -21,6 +23,7 @@ from extractors.when import read_when
 Years = tuple[int, int]
 Proof = tuple[Passage, ...]
 
+FEWEST_TIMES = 2  # rows that must name a year for a plan to run until then
 REACH = 70  # characters after a word for a plan in which its years stand
 SHORT = 90  # characters of a line that may be a heading or part of a cover
 LONGEST_PERIOD = 12  # years
@@ -30,12 +33,16 @@ _RANGE = re.compile(
     r"(?<![\d.,-])((?:19|20)\d\d)(?:\s*(?:-|/|t/m|tot en met|tot|en)\s*('?\d\d|(?:19|20)\d\d)(?![\d%.]\d|\d))?"
     r"(?![\d%]|\.\d|,\d|-\d)"
 )
+_LISTED = re.compile(r"(?<![\d.,-])((?:19|20)\d\d)((?:, (?:19|20)\d\d)+)(?: en (?:19|20)\d\d)(?![\d%]|\.\d|,\d|-\d)")
+_SHORT = re.compile(r"(?<![\w'])'(\d\d)\s*(?:-|/|t/m|tot en met)\s*'(\d\d)(?!\d)")
 
 
 def year_ranges(text: str) -> list[Years]:
     """The years and ranges of years that a text names, in order: "2023-2024", "2025 en 2026", "2019 tot en met 2022", "2024"."""
     found: list[Years] = []
-    for match in _RANGE.finditer(straight(text)):
+    said = _LISTED.sub(lambda m: f"{m.group(1)}-{m.group()[-4:]}", straight(text))
+    said = _SHORT.sub(lambda m: f"20{m.group(1)}-20{m.group(2)}", said)
+    for match in _RANGE.finditer(said):
         first = last = int(match.group(1))
         if match.group(2):
             tail = match.group(2).lstrip("'")
@@ -57,7 +64,8 @@ def period_of(
     if kind == "evaluation":
         return _of_evaluation(title, in_title, title_passages, passages, reporting)
     if in_title:
-        return max(in_title, key=lambda y: y[1] - y[0]), title_passages
+        own = list(_years_beside(kind, title)) if kind != "other" else []
+        return max(own or in_title, key=lambda y: y[1] - y[0]), title_passages
     for passage in _cover(passages):
         named = named_kinds(passage.text)
         if (found := year_ranges(passage.text)) and (kind in named or not named):
@@ -88,15 +96,16 @@ def _beside(kind: DocumentKind, passages: Iterable[Passage]) -> Counter[Years]:
 
     Years of another document named in between do not count.
     """
-    found: Counter[Years] = Counter()
-    for passage in passages:
-        said = plain(passage.text)
-        for match in kind_pattern(kind).finditer(said):
-            after = said[match.end() : match.end() + REACH].split(". ")[0]
-            years = _RANGE.search(after)
-            if years and not any(kind_pattern(k).search(after[: years.start()]) for k in KINDS):
-                found[year_ranges(after)[0]] += 1
-    return found
+    return Counter(years for passage in passages for years in _years_beside(kind, passage.text))
+
+
+def _years_beside(kind: DocumentKind, text: str) -> Iterator[Years]:
+    said = plain(text)
+    for match in kind_pattern(kind).finditer(said):
+        after = said[match.end() : match.end() + REACH].split(". ")[0]
+        years = _RANGE.search(after)
+        if years and not any(kind_pattern(k).search(after[: years.start()]) for k in KINDS):
+            yield year_ranges(after)[0]
 
 
 def _most(counted: Counter[Years], inside: Years | None = None) -> Years | None:
@@ -121,12 +130,44 @@ def _of_evaluation(
     order: list[DocumentKind] = ["implementation_plan", "strategic_plan"]
     if "strategic_plan" in named and "implementation_plan" not in named:
         order.reverse()
+    yearly = "implementation_plan" in named or any(word in plain(title) for word in words("documents")["periods"]["yearly"])
     for kind in order:
-        if best := _most(_beside(kind, passages), year):
+        beside = _beside(kind, passages)
+        best = _most(beside, year)
+        if best and (year is None or best[1] > best[0] or year == best):
             return best, _saying(best, passages)
-        if year and kind == "implementation_plan" and (kind in named or "strategic_plan" not in named):
+        if year and kind == "implementation_plan" and (yearly or (beside and "strategic_plan" not in named)):
             break
-    return (year, title_passages if in_title else _saying(year, passages)) if year else (None, ())
+    if year is None:
+        return None, ()
+    first, began = _began(passages)
+    if first is not None and first < year[0]:
+        return (first, year[1]), began
+    return year, title_passages if in_title else _saying(year, passages)
+
+
+def _began(passages: Iterable[Passage]) -> tuple[int | None, Proof]:
+    """The year in which the plan began that a document speaks about ("het programma dat in 2021 is begonnen"), and where."""
+    verbs = "|".join(words("documents")["periods"]["began"])
+    after = re.compile(rf"\b(?:in|sinds|vanaf|per) (?:[a-z]+ )?((?:19|20)\d\d)\b[^.;]{{0,25}}?\b(?:{verbs})\b")
+    before = re.compile(rf"\b(?:{verbs}) (?:is )?(?:in|per|op) (?:\d+ )?(?:[a-z]+ )?((?:19|20)\d\d)\b")
+    for passage in passages:
+        said = plain(passage.text)
+        for kind in ("implementation_plan", "strategic_plan"):
+            for plan in kind_pattern(kind).finditer(said):
+                clause = re.split(r"[.;]", said[plan.end() : plan.end() + REACH])[0]
+                if (match := after.search(clause) or before.search(clause)) and not _RANGE.search(clause[: match.start(1)]):
+                    return int(match.group(1)), (passage,)
+    return None, ()
+
+
+def last_planned_year(times: Iterable[str], first: int) -> int | None:
+    """The last year in which at least two of the times of a plan's rows end; None when there is none.
+
+    Years further from the plan's first year than a plan lasts do not count.
+    """
+    ends = Counter(int(end[:4]) for time in times if (end := read_when(time).end))
+    return max((y for y, n in ends.items() if n >= FEWEST_TIMES and first <= y <= first + LONGEST_PERIOD), default=None)
 
 
 def _of_memo(in_title: list[Years], title_passages: Proof, passages: Sequence[Passage]) -> tuple[Years | None, Proof]:
@@ -148,6 +189,16 @@ _REPORTED = (
 )
 
 
+_PART = re.compile(
+    r"(?:(?:eerste|tweede|derde|vierde|laatste|[1-4]e) (?:half ?jaar|helft|kwartaal|tertaal|trimester)|q[1-4](?: en q[1-4])?"
+    r"|[a-z]{3,9} (?:t/m|tot en met|-|tot) [a-z]{3,9})(?: van| over)? (?:19|20)\d\d"
+)
+_STOOD = re.compile(
+    r"\b(?:stand(?: van zaken| van de uitvoering)?|peildatum|situatie|bijgewerkt)\b[^.;\d]{0,25}"
+    r"(\d{1,2} [a-z]{3,9} (?:19|20)\d\d|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d)"
+)
+
+
 def reporting_of(
     kind: DocumentKind, title: str, title_passages: Proof, front: Sequence[Passage]
 ) -> tuple[tuple[str, str] | None, Proof]:
@@ -157,15 +208,31 @@ def reporting_of(
     """
     if kind != "evaluation":
         return None, ()
-    for pattern in _REPORTED:
+    if (part := _PART.search(plain(title))) and (days := _span(part.group())):
+        return days, title_passages
+    for pattern in (*_REPORTED, _PART):
         for passage in front:
             for match in pattern.finditer(plain(passage.text)):
-                when = read_when(re.sub(r"^(?:over|verslagjaar|verslagperiode)\s+(?:van\s+)?", "", match.group()))
-                if when.start and when.end and _days(when.start, when.end) >= SHORTEST_REPORT:
-                    return (when.start, when.end), (passage,)
-    if years := year_ranges(title):
+                days = _span(re.sub(r"^(?:over|verslagjaar|verslagperiode)\s+(?:van\s+)?", "", match.group()))
+                if days and _days(*days) >= SHORTEST_REPORT:
+                    return days, (passage,)
+    years = year_ranges(title)
+    for passage in front:
+        if (stood := _STOOD.search(plain(passage.text))) and (day := read_when(stood.group(1)).end):
+            if years and not years[0][0] <= int(day[:4]) <= years[0][1] + 1:
+                continue
+            first, began = _began(front)
+            first = min(first or int(day[:4]), years[0][0] if years else int(day[:4]))
+            return (f"{first}-01-01", day), (passage, *began)
+    if years:
         return (f"{years[0][0]}-01-01", f"{years[0][1]}-12-31"), title_passages
     return None, ()
+
+
+def _span(text: str) -> tuple[str, str] | None:
+    """The first and last day of a time expression that has both."""
+    when = read_when(text)
+    return (when.start, when.end) if when.start and when.end else None
 
 
 def _days(first: str, last: str) -> int:

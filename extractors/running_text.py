@@ -11,7 +11,8 @@ from dataclasses import replace
 from corpus.records import Box, Passage
 
 MOST_HEADING_WORDS = 16
-NEAR, FAR = 0.3, 2.0  # lines of white space: less parts no two paragraphs, more parts a table or picture off
+NEAR, FAR, VERY_FAR = 0.3, 2.0, 8.0  # lines of white space: less parts no two paragraphs, more parts even a sentence
+OTHER_SIZE = 1.5  # times the size: more than the size of one line can be misread by
 CHAPTER = re.compile(r"^\s*(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?=[A-ZÀ-Þ0-9(\"'‘“])")
 _SUBCHAPTER = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+[A-ZÀ-Þ][^.;!?]{2,80}$")
 _HANGING = re.compile(
@@ -67,8 +68,11 @@ def _goes_on(before: Passage, passage: Passage) -> bool:
     """Whether a piece of a paragraph goes on with the passage before: no sentence ended there, or one begins in small letters."""
     if before.is_heading or before.page != passage.page:
         return not before.is_heading and passage.text[:1].islower() and not before.text.rstrip().endswith((".", ":", "!", "?"))
+    if before.size and passage.size and max(before.size, passage.size) > OTHER_SIZE * min(before.size, passage.size):
+        return False
     ended = before.text.rstrip().endswith((".", ":", "!", "?", ";"))
-    return passage.text[:1].islower() or (not ended and _gap(before, passage) < FAR) or _gap(before, passage) < NEAR
+    gap = _gap(before, passage)
+    return (passage.text[:1].islower() and gap < VERY_FAR) or (not ended and gap < FAR) or gap < NEAR
 
 
 def _gap(before: Passage, passage: Passage) -> float:

@@ -82,7 +82,13 @@ def status_from_word(text: str, kind: DocumentKind) -> Status | None:
         for name, listed in words("status")["cell_in_plan"].items():
             if word in listed:
                 return status_class(name)
-    return _cell_words().get(word) or _first_part(plain) or _sign_with_word(bare)
+    return _cell_words().get(word) or _first_part(plain) or _beginning(word) or _sign_with_word(bare)
+
+
+def _beginning(word: str) -> Status | None:
+    """ "Ondergebracht bij actie 4", "Gereed sinds mei": a status word that goes on with where or when."""
+    starts = words("status")["cell_starts"]
+    return next((status_class(name) for name, listed in starts.items() if word.startswith(tuple(f"{w} " for w in listed))), None)
 
 
 def _first_part(plain: str) -> Status | None:

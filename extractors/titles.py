@@ -22,15 +22,15 @@ CLOSE = 0.8  # of the type size: the white space that parts two lines of one tit
 _DATED = re.compile(
     r"\b(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b|^\D*:", re.IGNORECASE
 )
-_GREETING = re.compile(r"\s*(?:geachte|beste|aan de (?:leden|raad)|l\.s\.|hierbij|met deze)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title, and the passages that it was read from."""
+    """A title, and the passages that it was read from; `of_letter`: it is the subject in the head of a letter or proposal."""
 
     text: str
     passages: tuple[Passage, ...]
+    of_letter: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _is_one(above: _Block, below: _Block, body: float) -> bool:
     one, other = above.passages[-1].box, below.passages[0].box
     if one is None or other is None or not above.size or above.size < LARGER * body:
         return False
-    alike = abs(above.size - below.size) <= 0.04 * above.size
+    alike = abs(above.size - below.size) <= 0.04 * above.size and not (named_kinds(above.text) and _names_area(below.text))
     return alike and -above.size < other.top - one.bottom < CLOSE * above.size and len(above.text + below.text) < LONGEST_TITLE
 
 
@@ -118,13 +118,14 @@ def _is_chapter(text: str) -> bool:
 def _with_next(block: _Block, blocks: Sequence[_Block]) -> Title:
     """A title that lacks its subject or its year goes on in the next block: "Integraal Veiligheidsplan" / "X 2019-2022"."""
     title = Title(block.text, block.passages)
-    place = next(n for n, b in enumerate(blocks) if b is block)
-    after = blocks[place + 1] if place + 1 < len(blocks) else None
+    below = blocks[next(n for n, b in enumerate(blocks) if b is block) + 1 :]
+    after = next((b for b in below[:2] if not _names_area(b.text)), None)
     if after is None or len(after.text) > LONGEST_LINE or after.text.endswith((":", ".")):
         return title
-    if _GREETING.match(after.text) or _is_chapter(after.text):
+    if plain(after.text).startswith(tuple(words("documents")["labels"]["greeting"])) or _is_chapter(after.text):
         return title
-    if _says_kind_only(block.text) and not _DATED.search(after.text):
+    years = bool(year_ranges(block.text) and year_ranges(after.text))  # two plans, each with its own
+    if _says_kind_only(block.text) and not _DATED.search(after.text) and not years:
         only = "memo" in named_kinds(block.text)  # a letter is called by its subject
         return Title(after.text if only else _joined(block.text, after.text), (*block.passages, *after.passages))
     broken = re.search(r"\d{4}\s*[-–]$", block.text) and re.match(r"\d{2,4}\b", after.text)
@@ -132,6 +133,15 @@ def _with_next(block: _Block, blocks: Sequence[_Block]) -> Title:
     if broken or (dated and not _DATED.search(after.text)):
         return Title(_joined(block.text, after.text), (*block.passages, *after.passages))
     return title
+
+
+def _names_area(text: str) -> bool:
+    """Whether a line says no more than whose plan it is: "Gemeente X", "Regio Y"."""
+    areas = words("documents")["areas"]
+    cues = "|".join(
+        re.escape(c) for c in sorted((*areas["cues"], *areas["municipality"], *areas["bodies"]), key=len, reverse=True)
+    )
+    return bool(re.match(rf"(?:{cues})(?:\s+[^\W\d]+){{0,5}}$", plain(text)))
 
 
 def _says_kind_only(text: str) -> bool:
@@ -159,5 +169,11 @@ def _subject(first_page: Sequence[Passage]) -> Title | None:
                 break
             text, used = f"{text} {after.text.strip()}".strip(), [*used, after]
         if text:
-            return Title(" ".join(text.split()), tuple(used))
+            return Title(" ".join(text.split()), tuple(used), _is_letter(first_page[:HEAD_LINES]))
     return None
+
+
+def _is_letter(head: Sequence[Passage]) -> bool:
+    """Whether a head is addressed to somebody, or made for a meeting."""
+    labels = "|".join(re.escape(w) for w in words("documents")["labels"]["addressed"])
+    return any(re.match(rf"(?:{labels})\b", plain(p.text)) for p in head)

@@ -207,10 +207,40 @@ def test_no_text_at_all() -> None:
         ("30-03-2023", []),
         ("kost € 2.024 of 2024,50", []),
         ("geen jaar", []),
+        ("de jaren 2023, 2024 en 2025", [(2023, 2025)]),
+        ("'23-'26", [(2023, 2026)]),
     ],
 )
 def test_years(text: str, years: list[tuple[int, int]]) -> None:
     assert year_ranges(text) == years
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Uitvoeringsprogramma 2025 bij de Kadernota 2023-2026", ("2025-01-01", "2025-12-31")),
+        ("Kadernota 2023-2026 met Uitvoeringsprogramma 2023", ("2023-01-01", "2026-12-31")),
+        ("Maatregelenplan voor 2024, 2025 en 2026", ("2024-01-01", "2026-12-31")),
+    ],
+)
+def test_a_title_with_the_years_of_two_plans(title: str, expected: tuple[str, str]) -> None:
+    found = read_identity("stuk", pages(f"# {title}", "|# Inleiding", "Er staat hier niets over jaren."))
+    assert (found.period_start, found.period_end) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "texts", "region"),
+    [
+        ("Jaarplan Wonen en Buitenruimte 2024", ["GEMEENTE LAAGVEEN", "In Laagveen wonen wij fijn."], "Laagveen"),
+        ("Tussenrapportage 2024", ["Waterschap Hoge Vaart", "Het water staat hoog."], "Hoge Vaart"),
+        ("Programma Waterberging De Vier Polders 2024", ["Waterschap Hoge Vaart", "Het water staat hoog."], "De Vier Polders"),
+        ("Actieplan Bermbeheer 2024", ["Gemeente Laagveen", "Ons bermbeheer gaat anders."], "Laagveen"),
+        ("Actieplan Randzee 2024", ["Aan: de gemeenteraad van Laagveen", "Het college van Laagveen"], "Randzee"),
+    ],
+)
+def test_region_with_a_title(title: str, texts: list[str], region: str) -> None:
+    passages = pages(title, *texts)
+    assert find_region(title, passages[:1], passages)[0] == region
 
 
 @pytest.mark.parametrize(
@@ -230,6 +260,9 @@ def test_years(text: str, years: list[tuple[int, int]]) -> None:
         (["GEMEENTE LAAGVEEN", "De gemeente Laagveen telt vier dorpen."], "Laagveen"),
         (["Samenwerkingsverband De Waarden", "Er is veel te doen."], "De Waarden"),
         (["Kempenrand", "Dit plan geldt voor de Kempenrand."], "Kempenrand"),
+        (["GEMEENTE L AAGVEEN", "Iedereen in Laagveen doet mee."], "Laagveen"),
+        (["gemeente", "Laagveen", "Er is veel te doen."], "Laagveen"),
+        (["Waterschap Hoge Vaart", "Wij werken samen met de provincie Veenland en het waterschap Lage Vaart."], "Hoge Vaart"),
     ],
 )
 def test_region_without_a_title(texts: list[str], region: str | None) -> None:

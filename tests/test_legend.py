@@ -98,6 +98,72 @@ def test_status_words_as_marks() -> None:
     assert status_from_mark("Loopt", legend)[0] == "in_progress"
 
 
+def printed(*lines: tuple[str | None, str, Evidence], words: tuple[str, ...]) -> dict[str, str]:
+    return {e.mark: e.status for e in read_legend(lines, words)}
+
+
+def test_status_words_explained_one_after_the_other_in_a_paragraph_over_two_lines() -> None:
+    found = printed(
+        line("Hoe leest u deze tabel? Rond: het werk zit erop. Vaste klus: gaat ieder jaar zo door. Half: we zijn"),
+        line("begonnen, maar er moet nog veel. Laten liggen: er is niets aan gedaan. Eruit: we doen dit niet meer."),
+        line("De wethouder licht de tabel toe in de vergadering."),
+        words=("Rond", "Vaste klus", "Half", "Laten liggen", "Eruit"),
+    )
+    assert found == {
+        "rond": "completed",
+        "vaste klus": "on_track",
+        "half": "in_progress",
+        "laten liggen": "not_started",
+        "eruit": "dropped",
+    }
+
+
+def test_status_words_with_their_meaning_in_a_column_beside_them() -> None:
+    found = printed(
+        line("Klaar de buurt kan ermee vooruit"),
+        line("Loopt wordt uitgevoerd en ligt op schema"),
+        line("Haperend zonder ingrijpen komt het niet goed"),
+        words=("Klaar", "Loopt", "Haperend"),
+    )
+    assert found == {"klaar": "completed", "loopt": "on_track", "haperend": "needs_attention"}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Klaar (het is af)", "Bezig (er wordt aan gewerkt)"],
+        ["Klaar - het is af", "Bezig - er wordt aan gewerkt"],
+        ["• Klaar: het is af", "• Bezig: er wordt aan gewerkt"],
+        ["Klaar = het is af | Bezig = er wordt aan gewerkt"],
+        ["Klaar: het is af; Bezig: er wordt aan gewerkt."],
+    ],
+)
+def test_ways_of_explaining_the_words_that_the_status_cells_hold(lines: list[str]) -> None:
+    found = printed(*(line(text) for text in lines), words=("Klaar", "Bezig"))
+    assert found == {"klaar": "completed", "bezig": "in_progress"}
+
+
+def test_a_sign_and_a_word_beside_it_are_both_explained() -> None:
+    found = printed(
+        line("Op gang = begonnen, maar nog niet af", "oranje"), line("Klaar = helemaal af", "groen"), words=("Op gang", "Klaar")
+    )
+    assert found == {"oranje": "in_progress", "op gang": "in_progress", "groen": "completed", "klaar": "completed"}
+
+
+def test_counts_and_sentences_are_no_legend() -> None:
+    assert printed(line("Klaar: 9"), line("Bezig: 6"), words=("Klaar", "Bezig")) == {}
+    assert printed(line("Het dorp is klaar voor de winter."), line("Bezig blijven doet goed."), words=("Klaar", "Bezig")) == {}
+
+
+def test_a_meaning_that_would_turn_a_status_word_around_does_not_count() -> None:
+    found = printed(
+        line("Niet gestart: alleen het denkwerk is gereed"),
+        line("Gereed: vervallen werk staat hier niet bij"),
+        words=("Niet gestart", "Gereed"),
+    )
+    assert found == {"niet gestart": "not_started", "gereed": "completed"}
+
+
 def test_marks_far_apart_are_no_legend() -> None:
     filling = [line(f"Alinea {n} van de tekst.") for n in range(20)]
     assert read_legend([line("Groen: het park"), *filling, line("Rood: de brandweer")]) == ()
@@ -133,6 +199,18 @@ def test_what_is_no_legend(lines: list[str]) -> None:
         ("nog niet gestart of n.v.t.", "not_started"),
         ("vervallen", "dropped"),
         ("samengevoegd met een andere actie", "merged"),
+        ("de activiteit loopt zoals bedoeld", "on_track"),
+        ("vaste taak, loopt zonder problemen door", "on_track"),
+        ("gaat door zonder noemenswaardige vertraging", "on_track"),
+        ("begonnen, maar nog niet af", "in_progress"),
+        ("nog af te ronden", "in_progress"),
+        ("er is niets van terechtgekomen", "not_started"),
+        ("nog niet aan toegekomen", "not_started"),
+        ("later klaar dan gepland", "needs_attention"),
+        ("hier moeten wij ingrijpen", "needs_attention"),
+        ("wij doen dit niet meer", "dropped"),
+        ("gaat op in een andere actie", "merged"),
+        ("het werk is af", "completed"),
         ("einddatum onbekend", "unknown"),
         ("mooi weer", "unknown"),
     ],
@@ -158,6 +236,7 @@ def test_a_near_colour_takes_over_with_less_confidence() -> None:
 def test_without_a_legend_a_colour_has_a_default_meaning_that_is_not_sure() -> None:
     for mark, status in (("groen", "on_track"), ("oranje", "in_progress"), ("rood", "needs_attention"), ("R", "needs_attention")):
         assert status_from_mark(mark, ()) == (status, 0.5)
+    assert status_from_mark("🔴", ()) == ("needs_attention", 0.5)
 
 
 @pytest.mark.parametrize("mark", ["Gereed", "onbekend", "", "default_confidence", "75%"])
