@@ -15,7 +15,8 @@ class Word:
     """A run of characters without white space. `confidence` is 0..1 for OCR, else None.
 
     `line` is the number, from 1, of the line or paragraph it stands on in a source without pages, else None. `opens`: the source
-    itself says that a paragraph begins with this word. `bullet`: a list mark is drawn before it, which is no character of the text.
+    itself says that a paragraph begins with this word. `bullet`: a list mark is drawn before it, which is no character of the
+    text.
     """
 
     text: str
@@ -36,7 +37,9 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A drawn shape: a `line` (thin, axis-parallel), a `rect` (closed, axis-parallel) or a `path` (anything else), with its fill."""
+    """A drawn shape: a `line` (thin, axis-parallel), a `rect` (closed, axis-parallel) or a `path` (anything else), with its
+    fill.
+    """
 
     kind: str
     x0: float
@@ -79,7 +82,9 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table on one page: cells by row and column, both from 0. `way` says how it was found (`ruled`, `rules_only`, `aligned`)."""
+    """A table on one page: cells by row and column, both from 0. `way` says how it was found (`ruled`, `rules_only`,
+    `aligned`).
+    """
 
     page: int
     box: Box

@@ -1,6 +1,6 @@
 """Draw the pictures of the README anew, from the sample plans: a page as it was read, and the report on it.
 
-    .venv/bin/python docs/make_pictures.py        needs Chromium and the test tools (make setup)
+.venv/bin/python docs/make_pictures.py        needs Chromium and the test tools (make setup)
 """
 
 import shutil
@@ -23,7 +23,9 @@ COLOURS = 128
 
 def planspoor(*arguments: str | Path) -> None:
     """Run the command. Raises CalledProcessError when it fails."""
-    subprocess.run([sys.executable, "-m", "flows.command", *map(str, arguments)], check=True, cwd=DOCS.parent, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [sys.executable, "-m", "flows.command", *map(str, arguments)], check=True, cwd=DOCS.parent, stdout=subprocess.DEVNULL
+    )
 
 
 def small(picture: Path, target: Path) -> None:

@@ -12,7 +12,7 @@ from corpus.lexicon import words
 from corpus.pages import Word
 from corpus.records import Box, Evidence
 from extractors.lines import TextLine, box_around, leading, text_lines
-from extractors.pdfium_words import SOFT_HYPHEN
+from extractors.pdfium_page import SOFT_HYPHEN
 
 BULLET = re.compile(r"^(?:[-–—•▪■□◦‣·●*➢►✓\uf0b7\uf0a7\uf02d]|o(?=\s)|\(?[a-z]\)|[a-z]\.(?=\s)|\(?\d{1,2}\)|\d{1,2}\.(?=\s))\s*")
 LONG_HALF = 8  # letters: only words longer than that are too long for a column

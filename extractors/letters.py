@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from corpus.pages import Word
 from extractors.lines import rows_of_words, segments
-from extractors.pdfium_words import ASCENT, DESCENT
+from extractors.pdfium_page import ASCENT, DESCENT
 from extractors.straight import Picture
 
 SMALL, MIDDLE = set("acegmnopqrsuvwxyzç"), set("t")  # letters without an ascender, and with a low one; all others are tall
@@ -121,7 +121,8 @@ def _ink(word: Word, grey: Picture, scale: float) -> _Ink | None:
     ) / 255.0
     if dark.size == 0 or dark.max() < INK:
         return None
-    dark /= max(INK, float(np.percentile(dark[dark >= INK], 97)))  # coloured text is paler, not thinner
+    darkest = np.sort(dark[dark >= INK])
+    dark /= darkest[len(darkest) * 97 // 100]  # coloured text is paler, not thinner
     ink = dark >= INK
     rows = np.flatnonzero(ink.any(axis=1))
     if word.confidence is None:

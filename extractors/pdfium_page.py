@@ -1,9 +1,10 @@
-"""One page of a born-digital PDF, through pdfium's raw interface: its words, its page objects as shapes and picture boxes.
+"""One page of a born-digital PDF, through pdfium's raw interface: characters to words, page objects to shapes and picture boxes.
 
 Three to four times as fast as building Python objects per character; the pitfalls met are noted where they are handled.
 """
 
 import ctypes
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,17 +12,50 @@ import pypdfium2.raw as pdfium
 
 from corpus.pages import Colour, Page, Shape, Word
 from corpus.records import Box
-from extractors.page_frame import Frame
-from extractors.pdfium_words import read_words
 
 OBJECT_LIMIT = 60_000  # page objects looked at; a drawing with more than this is no plan table
 SEGMENT_LIMIT = 400  # segments of one path that are read one by one; longer paths count as drawings
 BULLET_LIMIT = 300  # small discs on a page; more are the dots of a chart
 FORM_DEPTH = 12  # nested form objects followed
+HYPHENS = {0x02, 0xFFFE, 0xAD}  # what pdfium hands out for a hyphen at a line's end
+SPACES = {0x20, 0xA0, 0x09, 0x0D, 0x0A, 0x2002, 0x2003, 0x2007, 0x2009, 0x200B, 0x202F, 0x3000, 0}
+ASCENT, DESCENT = 0.78, 0.22  # of the font size: where a line of text begins and ends about its base line
 THIN = 3.0  # points: a filled rectangle thinner than this is a line
+SOFT_HYPHEN = "\u00ad"  # how a word marks that its line broke inside it; `cells.joined` decides what becomes of it
 
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+class Frame:
+    """From PDF user space to page space: origin top left, y down, after /Rotate, with the visible box's corner at 0, 0."""
+
+    def __init__(self, left: float, bottom: float, right: float, top: float, rotation: int) -> None:
+        """Take the visible box in user space and the page's rotation in quarter turns clockwise (0..3)."""
+        wide, high = right - left, top - bottom
+        self.rotation = rotation
+        self.width, self.height = (high, wide) if rotation % 2 else (wide, high)
+        self._left, self._bottom, self._right, self._top = left, bottom, right, top
+
+    def turned(self, quarters: int) -> "Frame":
+        """The same page turned by so many quarter turns clockwise more."""
+        return Frame(self._left, self._bottom, self._right, self._top, (self.rotation + quarters) % 4)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """One point of user space in page space."""
+        if self.rotation == 0:
+            return x - self._left, self._top - y
+        if self.rotation == 1:
+            return y - self._bottom, x - self._left
+        if self.rotation == 2:
+            return self._right - x, y - self._bottom
+        return self._top - y, self._right - x
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+        """A rectangle of user space as (x0, top, x1, bottom) in page space."""
+        ax, ay = self.point(x0, y0)
+        bx, by = self.point(x1, y1)
+        return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 
 
 def read_page(page: ctypes.c_void_p, number: int, frame: Frame) -> tuple[Page, list[str]]:
@@ -32,10 +66,10 @@ def read_page(page: ctypes.c_void_p, number: int, frame: Frame) -> tuple[Page, l
     text_page = pdfium.FPDFText_LoadPage(page)
     codes: list[str] = []
     try:
-        words, characters, turn = read_words(text_page, frame) if text_page else ([], 0, 0)
+        words, characters, turn = _words(text_page, frame) if text_page else ([], 0, 0)
         if turn:
             frame = frame.turned(turn)
-            words, characters, _ = read_words(text_page, frame)
+            words, characters, _ = _words(text_page, frame)
             codes.append(f"turned_{turn}")
     finally:
         if text_page:
@@ -44,6 +78,165 @@ def read_page(page: ctypes.c_void_p, number: int, frame: Frame) -> tuple[Page, l
     words = _with_bullets(words, shapes)
     result = Page(number, frame.width, frame.height, tuple(words), tuple(shapes), tuple(images), characters, segments)
     return result, [*codes, "many_objects"] if cut else codes
+
+
+# ------------------------------------------------------------------------------------------------ words
+
+
+class _Run:
+    """The characters of the word that is being put together."""
+
+    __slots__ = ("box", "first", "text")
+
+    def __init__(self) -> None:
+        self.text: list[str] = []
+        self.box = [0.0, 0.0, 0.0, 0.0]
+        self.first = 0
+
+    def add(self, character: str, box: tuple[float, float, float, float]) -> None:
+        if not self.text:
+            self.box = list(box)
+        else:
+            mine = self.box
+            mine[0], mine[1] = min(mine[0], box[0]), min(mine[1], box[1])
+            mine[2], mine[3] = max(mine[2], box[2]), max(mine[3], box[3])
+        self.text.append(character)
+
+
+def _words(text_page: ctypes.c_void_p, frame: Frame) -> tuple[list[Word], int, int]:
+    """All words of a page in the order of its content, the number of visible characters, and by how many quarter turns clockwise
+    the page must be turned for most of its text to stand upright (0..3).
+    """
+    count = pdfium.FPDFText_CountChars(text_page)
+    rect = pdfium.FS_RECTF()
+    pointer = ctypes.byref(rect)
+    get_unicode, get_box = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+    styles = _Styles(text_page, frame.rotation)
+    words: list[Word] = []
+    run = _Run()
+    characters = 0
+    last: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    high_surrogate = 0
+
+    def close() -> None:
+        if run.text:
+            words.append(_word(run, styles, frame))
+            run.text = []
+
+    for index in range(count):
+        code = get_unicode(text_page, index)
+        if code in SPACES:
+            close()
+            continue
+        if 0xD800 <= code < 0xDC00:
+            high_surrogate = code
+            continue
+        if 0xDC00 <= code < 0xE000:
+            if not high_surrogate:
+                continue
+            code = 0x10000 + ((high_surrogate - 0xD800) << 10) + (code - 0xDC00)
+            high_surrogate = 0
+        if not get_box(text_page, index, pointer):
+            continue
+        box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
+        characters += 1
+        if code in HYPHENS:
+            # the hyphen before a line break: kept as a mark, for only the whole document tells whether it belongs to the word
+            if run.text:
+                run.add(SOFT_HYPHEN, box)
+            close()
+            continue
+        if run.text and _apart(last, box):
+            close()
+        if not run.text:
+            run.first = index
+        run.add(chr(code), box)
+        last = box
+    close()
+    return words, characters, styles.turn_of_most(characters)
+
+
+def _apart(last: tuple[float, float, float, float], box: tuple[float, float, float, float]) -> bool:
+    """Whether a character cannot belong to the word before it: another line, or a gap that no kerning explains.
+
+    Several characters of a ligature share one box, so an equal box never parts them.
+    """
+    height = max(last[3] - last[1], box[3] - box[1], 0.1)
+    if abs((box[1] + box[3]) - (last[1] + last[3])) > height:  # more than half a line up or down
+        return True
+    gap = box[0] - last[2]
+    return gap > 0.3 * height or gap < -2.5 * height
+
+
+def _word(run: _Run, styles: "_Styles", frame: Frame) -> Word:
+    """The finished word. Upright words get the height of their font about the base line, for character boxes hug the ink of
+    some fonts.
+    """
+    size, bold, italic, colour, upright = styles.at(run.first, len(run.text))
+    x0, top, x1, bottom = run.box
+    base = styles.base_line(run.first, frame) if upright else None
+    if base is not None and 0.5 < size < 200 and top - size < base < bottom + size:
+        top, bottom = base - ASCENT * size, base + DESCENT * size
+    return Word("".join(run.text), x0, top, x1, bottom, size or bottom - top, bold, italic, colour, upright)
+
+
+class _Styles:
+    """Font size, weight and colour of a character, looked up once per text object (a run of characters set alike)."""
+
+    __slots__ = ("_buffer", "_colour", "_flags", "_known", "_text_page", "_turn", "_turns", "_x", "_y")
+
+    def __init__(self, text_page: ctypes.c_void_p, rotation: int) -> None:
+        self._text_page = text_page
+        self._turn = rotation * math.pi / 2
+        self._turns = [0, 0, 0, 0]  # characters by quarter turn clockwise as the page is shown
+        self._known: dict[int, tuple[float, bool, bool, Colour, int | None]] = {}
+        self._buffer = ctypes.create_string_buffer(160)
+        self._flags = ctypes.c_int()
+        self._colour = [ctypes.c_uint() for _ in range(4)]
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+
+    def base_line(self, index: int, frame: Frame) -> float | None:
+        """Where a character's base line runs in page space; None when unknown."""
+        if not pdfium.FPDFText_GetCharOrigin(self._text_page, index, ctypes.byref(self._x), ctypes.byref(self._y)):
+            return None
+        return frame.point(self._x.value, self._y.value)[1]
+
+    def at(self, index: int, characters: int) -> tuple[float, bool, bool, Colour, bool]:
+        """Size, bold, italic, colour and uprightness of a word of so many characters, by its first one."""
+        owner = pdfium.FPDFText_GetTextObject(self._text_page, index)
+        key = ctypes.cast(owner, ctypes.c_void_p).value or -index - 1
+        if key not in self._known:
+            self._known[key] = self._look_up(index)
+        size, bold, italic, colour, turn = self._known[key]
+        if turn is not None:
+            self._turns[turn] += characters
+        return size, bold, italic, colour, turn == 0
+
+    def turn_of_most(self, characters: int) -> int:
+        """The quarter turns counter-clockwise in which most characters stand; turning the page clockwise as often sets them
+        upright.
+        """
+        best = max(range(4), key=lambda t: (self._turns[t], -t))
+        return best if best and self._turns[best] * 5 >= characters * 4 and characters > 40 else 0
+
+    def _look_up(self, index: int) -> tuple[float, bool, bool, Colour, int | None]:
+        page = self._text_page
+        pdfium.FPDFText_GetFontInfo(page, index, self._buffer, 160, ctypes.byref(self._flags))
+        name = self._buffer.value.decode("utf-8", "replace").casefold()
+        weight = pdfium.FPDFText_GetFontWeight(page, index)
+        bold = weight >= 600 or any(mark in name for mark in ("bold", "black", "heavy", "semibold", "demi"))
+        italic = "italic" in name or "oblique" in name
+        colour: Colour = (0, 0, 0)
+        if pdfium.FPDFText_GetFillColor(page, index, *[ctypes.byref(c) for c in self._colour]):
+            colour = (self._colour[0].value, self._colour[1].value, self._colour[2].value)
+        matrix = pdfium.FS_MATRIX()
+        size, angle = pdfium.FPDFText_GetFontSize(page, index), 0.0
+        if pdfium.FPDFText_GetMatrix(page, index, ctypes.byref(matrix)):
+            size *= math.hypot(matrix.c, matrix.d) or 1.0
+            angle = math.atan2(matrix.b, matrix.a)  # counter-clockwise in user space
+        turn = ((angle - self._turn) % math.tau) / (math.pi / 2)
+        quarter = round(turn) % 4 if abs(turn - round(turn)) < 0.02 else None
+        return size, bold, italic, colour, quarter
 
 
 def _with_bullets(words: list[Word], shapes: list[Shape]) -> list[Word]:

@@ -31,11 +31,12 @@ TOUCH = 2.2  # points by which the end of a short line may miss it
 CONTRAST = 28  # grey levels by which a line stands out from what lies beside it
 TINT = 6  # levels by which a band differs from the white of the paper
 SAME = 14  # grey levels within which two pixels belong to one band
+COARSE = 1.4  # pixels to a point at which bands and signs are looked for: about 100 dots per inch
 BAND = (24.0, 8.0)  # least width and height of a band in points
 FULL = 0.82  # share of its box that a band fills, the text on it included
 PLAIN = 0.5  # share of its box that shows a band's own colour
 COLOURS = 10  # colours of bands looked for on one page
-FEWEST = 150  # pixels at 75 dots per inch that the smallest band has
+FEWEST = 250  # pixels at COARSE that the smallest band has
 SIGN = (4.0, 45.0)  # points: least and most width and height of a sign
 SATURATED = 60  # HSV saturation (0..255) from which a pixel of a sign is coloured
 SOLID = 0.72  # share of its box that a disc, square or triangle-like sign fills; letters fill less
@@ -60,10 +61,13 @@ class Drawn:
 def drawn_in(picture: Picture, scale: float) -> Drawn:
     """The lines, bands and signs of a straight picture (RGB, on white paper) with `scale` pixels to a point."""
     grey = np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
-    lines = list(_lines(grey, scale))
-    bands = list(_bands(picture, scale, lines))
-    drawn = Drawn(tuple(lines), tuple(bands))
-    return replace(drawn, signs=tuple(_signs(picture, grey, scale, drawn)))
+    lines = tuple(_lines(grey, scale))
+    shrink = max(1, round(scale / COARSE))  # bands and signs are large, and noise goes with the detail
+    size = (max(1, picture.shape[1] // shrink), max(1, picture.shape[0] // shrink))
+    small: Picture = np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    scale *= size[0] / picture.shape[1]
+    drawn = Drawn(lines, tuple(_bands(small, scale, lines)))
+    return replace(drawn, signs=tuple(_signs(small, scale, drawn)))
 
 
 def only_text(picture: Picture, scale: float, drawn: Drawn) -> Picture:
@@ -159,26 +163,28 @@ def _runs(mask: Mask, scale: float) -> Iterator[Stroke]:
     """The unbroken strokes of a mask, SHORT or longer."""
     mask = np.asarray(cv2.dilate(mask, np.ones((3, 1), np.uint8)))  # a line that slants by a pixel stays whole
     mask = np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, round(SHORT * scale)), np.uint8)))
-    _, _, stats, middles = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    for (left, _, wide, high, _), (_, y) in zip(stats[1:].tolist(), middles[1:].tolist(), strict=True):
+    outlines, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    for left, top, wide, high in map(cv2.boundingRect, outlines):
         thickness = max(1, high - 2) / scale
         if thickness <= THICK and wide > 3 * (high - 2):
-            yield (y + 0.5) / scale, left / scale, (left + wide) / scale, thickness
+            yield (top + high / 2) / scale, left / scale, (left + wide) / scale, thickness
 
 
 def _one_each(strokes: Iterator[Stroke]) -> list[Stroke]:
     """Pieces of one line put together: at the same height, with no more than a break between them."""
-    result: list[Stroke] = []
-    for stroke in sorted(strokes, key=lambda s: (s[1], s[0])):
-        at, start, end, thick = stroke
-        for place, (y, x0, x1, t) in enumerate(result):
+    levels: dict[int, list[Stroke]] = {}
+    for at, start, end, thick in sorted(strokes, key=lambda s: (s[1], s[0])):
+        level = int(at / LEVEL)
+        near = ((key, place) for key in (level - 1, level, level + 1) for place in range(len(levels.get(key, ()))))
+        for key, place in near:
+            y, x0, x1, t = levels[key][place]
             if abs(y - at) <= LEVEL and start <= x1 + BROKEN:
                 long, short = x1 - x0, end - start
-                result[place] = ((y * long + at * short) / (long + short), x0, max(x1, end), max(t, thick))
+                levels[key][place] = ((y * long + at * short) / (long + short), x0, max(x1, end), max(t, thick))
                 break
         else:
-            result.append(stroke)
-    return result
+            levels.setdefault(level, []).append((at, start, end, thick))
+    return [stroke for level in levels.values() for stroke in level]
 
 
 def _through_text(mask: Mask, stroke: Stroke, scale: float) -> bool:
@@ -227,36 +233,34 @@ def _meet(strokes: list[Stroke], others: list[Stroke]) -> list[Stroke]:
 # ------------------------------------------------------------------------------------------------ bands
 
 
-def _bands(picture: Picture, scale: float, lines: list[Shape]) -> Iterator[Shape]:
+def _bands(picture: Picture, scale: float, lines: Sequence[Shape]) -> Iterator[Shape]:
     """Filled rectangles: stretches of one colour that is not the paper's, whatever text stands on them; lines part them."""
-    shrink = max(1, round(scale / 1.05))  # about 75 dots per inch
-    size = (picture.shape[1] // shrink, picture.shape[0] // shrink)
-    small: Picture = np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
-    points = picture.shape[1] / size[0] / scale
-    free = np.asarray(small.min(axis=2) < 255 - TINT, dtype=np.uint8)
-    for colour in _palette(small[free > 0]):
-        close = cv2.inRange(small, np.subtract(colour, SAME), np.add(colour, SAME))
+    free = np.asarray(picture.min(axis=2) < 255 - TINT, dtype=np.uint8)
+    for colour in _palette(picture[free > 0]):
+        close = cv2.inRange(picture, np.subtract(colour, SAME), np.add(colour, SAME))
         near: Mask = np.asarray(cv2.bitwise_and(close, free * 255), dtype=np.uint8)
-        mask = cv2.morphologyEx(near, cv2.MORPH_CLOSE, np.ones((3, 5), np.uint8))
+        if not cv2.erode(near, np.ones((7, 9), np.uint8)).any():  # the pixels of letters, no band
+            continue
+        mask = cv2.morphologyEx(near, cv2.MORPH_CLOSE, np.ones((3, 7), np.uint8))
         for line in lines:
-            left, top, right, bottom = (round(v / points) for v in (line.x0, line.top, line.x1, line.bottom))
-            mask[top : bottom + 1, left : right + 1] = 0
+            mask[_pixels(Box(line.x0, line.top, line.x1, line.bottom), scale, 0)] = 0
         outlines, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-        cv2.drawContours(mask, outlines, -1, 255, cv2.FILLED)  # the text on a band makes holes in it
-        mask = np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((5, 9), np.uint8)))
-        count, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=4)
-        for index in range(1, count):
-            left, top, wide, high, area = (int(v) for v in stats[index])
-            if wide * points < BAND[0] or high * points < BAND[1] or area < FULL * wide * high:
+        big = [o for o in outlines if len(o) > 3 and min(cv2.boundingRect(o)[2:]) >= BAND[1] * scale]
+        mask[:] = 0
+        cv2.drawContours(mask, big, -1, 255, cv2.FILLED)  # the text on a band makes holes in it
+        mask = np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((7, 13), np.uint8)))
+        _, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=4)
+        for left, top, wide, high, area in stats[1:].tolist():
+            if wide < BAND[0] * scale or high < BAND[1] * scale or area < FULL * wide * high:
                 continue
             here = (slice(top, top + high), slice(left, left + wide))
             if np.count_nonzero(near[here]) < PLAIN * wide * high:
                 continue
             free[here] = 0  # the text on a band is no band
-            yield _snapped(left * points, top * points, (left + wide) * points, (top + high) * points, colour, lines)
+            yield _snapped(left / scale, top / scale, (left + wide) / scale, (top + high) / scale, colour, lines)
 
 
-def _snapped(x0: float, top: float, x1: float, bottom: float, fill: Colour, lines: list[Shape]) -> Shape:
+def _snapped(x0: float, top: float, x1: float, bottom: float, fill: Colour, lines: Sequence[Shape]) -> Shape:
     """A band with its sides moved onto the ruling lines that run along them."""
 
     def side(value: float, start: float, end: float, across: bool) -> float:
@@ -299,12 +303,12 @@ def _palette(pixels: npt.NDArray[np.uint8]) -> list[Colour]:
 # ------------------------------------------------------------------------------------------------ signs
 
 
-def _signs(picture: Picture, grey: Picture, scale: float, drawn: Drawn) -> Iterator[Box]:
+def _signs(picture: Picture, scale: float, drawn: Drawn) -> Iterator[Box]:
     """Coloured or dark, solid, free-standing blobs of the size of a status sign, outside the bands."""
-    hsv = cv2.cvtColor(cv2.GaussianBlur(picture, (3, 3), 0), cv2.COLOR_RGB2HSV)
+    hsv = cv2.cvtColor(picture, cv2.COLOR_RGB2HSV)
     coloured = ((hsv[..., 1] >= SATURATED) & (hsv[..., 2] >= 60)).astype(np.uint8)
     coloured = np.asarray(cv2.morphologyEx(coloured, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)))
-    dark = np.asarray((grey < PALE) & (coloured == 0), dtype=np.uint8)
+    dark = np.asarray((picture.min(axis=2) < PALE) & (coloured == 0), dtype=np.uint8)
     for mask in (coloured, dark):
         for shape in (*drawn.bands, *drawn.lines):
             mask[_pixels(Box(shape.x0, shape.top, shape.x1, shape.bottom), scale, 1)] = 0
