@@ -5,6 +5,7 @@ held against every planned row by its letters, by the share of its telling words
 the best assignment over the whole table is then taken, and a pair must be plainly alike, or alike and far ahead of every other.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -50,6 +51,13 @@ def judge(rows: Sequence[Action], plan: Sequence[Action]) -> tuple[Judged, ...]:
     return tuple(Judged(rows[i], plan[j], float(likeness[i, j]), i in placed) for i, j in sorted((pairs | placed).items()))
 
 
+def _copies(rows: Sequence[Action], plan: Sequence[Action]) -> dict[int, int]:
+    """Rows that are copied word for word from the only planned row with that text."""
+    mine, theirs = (Counter(plain(one.text) for one in side) for side in (rows, plan))
+    place = {plain(one.text): at for at, one in enumerate(plan)}
+    return {i: place[text] for i, row in enumerate(rows) if mine[text := plain(row.text)] == theirs.get(text, 0) == 1}
+
+
 def _plain(likeness: Matrix, row: int, column: int) -> bool:
     """Whether two rows are plainly one: alike, or alike enough and well ahead of every other pairing of either."""
     value = likeness[row, column]
@@ -60,6 +68,19 @@ def _plain(likeness: Matrix, row: int, column: int) -> bool:
 
 
 def _likeness(rows: Sequence[Action], plan: Sequence[Action]) -> Matrix:
+    """How alike every row is to every planned row; what is copied word for word is compared with nothing else."""
+    best: Matrix = np.zeros((len(rows), len(plan)))
+    copies = _copies(rows, plan)
+    for i, j in copies.items():
+        best[i, j] = 1.0
+    left = [i for i in range(len(rows)) if i not in copies]
+    right = sorted(set(range(len(plan))) - set(copies.values()))
+    if left and right:
+        best[np.ix_(left, right)] = _compared([rows[i] for i in left], [plan[j] for j in right])
+    return best
+
+
+def _compared(rows: Sequence[Action], plan: Sequence[Action]) -> Matrix:
     """The highest of: letters in common, letters of the sorted words in common, containment, telling words in common."""
     one, two = [plain(row.text) for row in rows], [plain(row.text) for row in plan]
     straight = process.cdist(one, two, scorer=fuzz.ratio, dtype=np.float32)
@@ -74,17 +95,19 @@ def _likeness(rows: Sequence[Action], plan: Sequence[Action]) -> Matrix:
 
 def _telling(rows: Sequence[Action], plan: Sequence[Action]) -> Matrix:
     """The share of each judging row's words, weighed by how few planned rows hold them, that a planned row holds as well."""
-    held = [terms(row.text) for row in plan]
-    seen: dict[str, int] = {}
-    for found in held:
-        for term in found:
-            seen[term] = seen.get(term, 0) + 1
+    columns: dict[str, int] = {}
+    held = np.zeros((len(plan), sum(len(terms(row.text)) for row in plan) + 1))
+    for j, row in enumerate(plan):
+        for term in terms(row.text):
+            held[j, columns.setdefault(term, len(columns))] = 1.0
+    seen = held.sum(axis=0)
     shares: Matrix = np.zeros((len(rows), len(plan)))
     for i, row in enumerate(rows):
-        weighed = {t: weight * np.log((len(plan) + 1) / (seen.get(t, 0) + 0.5)) for t, weight in terms(row.text).items()}
-        total = sum(weighed.values()) or 1.0
-        for j, found in enumerate(held):
-            shares[i, j] = sum(weight for term, weight in weighed.items() if term in found) / total
+        own = terms(row.text)
+        places = [columns.get(term, len(columns)) for term in own]
+        weighed = np.array(list(own.values())) * np.log((len(plan) + 1) / (seen[places] + 0.5))
+        if total := float(weighed.sum()):
+            shares[i] = held[:, places] @ weighed / total
     return shares
 
 

@@ -3,6 +3,7 @@
 A shared name that few others in the two documents bear says more than a shared word.
 """
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
@@ -13,28 +14,29 @@ from spacy.language import Language
 from corpus.lexicon import words
 from matchers.normal import plain
 
+# At least two capitals, as in OTSL, ZonMw and B&W; unknown abbreviations are names too.
+ABBREVIATION = re.compile(r"\b(?=\w*[A-Z]\w*[A-Z&])[A-Z][A-Za-z&0-9]{1,7}\b")
+
 
 @cache
 def _ruler() -> Language:
-    """A blank Dutch pipeline with one EntityRuler: phrases of the lexicon by their name, and tokens that look like an
-    abbreviation."""
+    """A blank Dutch pipeline with one EntityRuler: the organisations of the lexicon by all their spellings."""
     pipeline = spacy.blank("nl")
     ruler: Any = pipeline.add_pipe("entity_ruler", config={"phrase_matcher_attr": "LOWER", "overwrite_ents": True})
-    patterns: list[dict[str, object]] = [
-        {"label": "NAME", "pattern": variant, "id": plain(forms[0])}
-        for forms in words("organisations")["organisations"]
-        for variant in forms
-    ]
-    patterns.append(
-        {"label": "ABBREVIATION", "pattern": [{"TEXT": {"REGEX": r"^(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z&0-9]{1,7}$"}}]}
+    ruler.add_patterns(
+        [
+            {"label": "NAME", "pattern": variant, "id": plain(forms[0])}
+            for forms in words("organisations")["organisations"]
+            for variant in forms
+        ]
     )
-    ruler.add_patterns(patterns)
     return pipeline
 
 
 def names(texts: Sequence[str]) -> list[frozenset[str]]:
     """The names in each text, in lower case; the different spellings of one organisation give one name."""
     found: list[frozenset[str]] = []
-    for document in _ruler().pipe(texts):
-        found.append(frozenset(entity.ent_id_ or plain(entity.text) for entity in document.ents))
+    for text, document in zip(texts, _ruler().pipe(texts), strict=True):
+        known = {entity.ent_id_ or plain(entity.text) for entity in document.ents}
+        found.append(frozenset(known | {plain(hit) for hit in ABBREVIATION.findall(text)}))
     return found

@@ -15,6 +15,7 @@ from corpus.records import Extraction
 from matchers.normal import plain, terms
 
 SAME_ROW = 85.0
+MOST_COMPARED = 25  # changed rows that are compared letter by letter to find the plan of an evaluation
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +117,7 @@ def _judged_plan(judge: Extraction, rows: Sequence[str], plans: Sequence[Extract
         planned = [plain(a.text) for a in plan.actions if a.table_kind == "planned"]
         share = 0.0
         if rows and planned:
-            scores = process.cdist([plain(row) for row in rows], planned, scorer=fuzz.token_sort_ratio, score_cutoff=SAME_ROW)
-            share = float((scores.max(axis=1) > 0).mean())
+            share = _returning([plain(row) for row in rows], planned)
         same = (judge.document.period_start, judge.document.period_end) == (plan.document.period_start, plan.document.period_end)
         fits = back or same or _overlap(judge, plan)
         if share < 0.2 and not (fits and (plan.document.kind == "implementation_plan" or not rows)):
@@ -126,6 +126,17 @@ def _judged_plan(judge: Extraction, rows: Sequence[str], plans: Sequence[Extract
         if best is None or rank > best[0]:
             best = (rank, plan)
     return best[1] if best else None
+
+
+def _returning(rows: Sequence[str], planned: Sequence[str]) -> float:
+    """The share of rows that stand among the planned ones, word for word or nearly so."""
+    known = set(planned)
+    changed = [row for row in rows if row not in known][:MOST_COMPARED]
+    if not changed:
+        return 1.0
+    scores = process.cdist(changed, planned, scorer=fuzz.token_sort_ratio, score_cutoff=SAME_ROW)
+    copied = 1 - sum(row not in known for row in rows) / len(rows)
+    return copied + (1 - copied) * float((scores.max(axis=1) > 0).mean())
 
 
 def _series(plan: Extraction) -> Mapping[str, float]:
