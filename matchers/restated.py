@@ -17,7 +17,7 @@ CLEARLY_LESS = 0.95
 SAME_TIME = 92.0  # share of letters from which two time expressions are one with a typing error
 LONG = 270  # days from which a stretch is a period to work in, not a moment to be ready
 SAME_WORK = 0.55  # share of the terms of the longer text that two texts have in common
-SAME_WORDS = 0.45  # the same, parts of compounds and synonyms left out
+SAME_WORDS = 0.35  # the same, parts of compounds and synonyms left out
 SAME_SPELLING = 80.0  # share of letters from which two spellings are one word
 
 
