@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from corpus.lexicon import words
 from corpus.records import Action
 from corpus.traces import Finding
-from matchers.stating import cited, finding, listed, named, short
+from matchers.stating import cited, finding, listed, named, quote, short
 from matchers.traced_region import Region
 
 
@@ -29,5 +29,6 @@ def claims_not_kept(region: Region) -> Iterator[Finding]:
             "claim_not_kept",
             judge=named(homes[row.document_id].document),
             action=short((plan or row).text),
+            saying=quote(link.citation.quote if link.citation else row.result_text or row.text),
             later=listed(later),
         )
