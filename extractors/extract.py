@@ -7,33 +7,33 @@ from pathlib import Path
 from PIL import Image
 
 from corpus.records import Commitment, Document, Extraction, Figure, Passage, Remark, TableNote
-from extractors.action_lists import listed_actions
-from extractors.action_rows import ActionRow, action_rows
-from extractors.action_tables import ActionTable, choose
-from extractors.actions import actions_of, in_order
-from extractors.cells import BULLET
-from extractors.commitments import read_commitments
-from extractors.context import Context
-from extractors.figure_grids import figures_of
-from extractors.figures import Setting
-from extractors.head_tables import with_head_tables
-from extractors.identity import Identity, read_identity
-from extractors.joined_tables import JoinedTable, join_tables
-from extractors.legend import read_legend
-from extractors.legend_lines import LegendLines, glyphs_of, status_texts
-from extractors.lines import TextLine, body_size
-from extractors.page_parts import PageParts
-from extractors.passages import passages
-from extractors.pictures import MOST, pictures
-from extractors.priorities import Places, priority_at, read_priorities, section_priority
-from extractors.priority_headings import numbers_a_priority
-from extractors.record_tables import as_rows
-from extractors.regions import known_areas
-from extractors.running_text import tidy
+from extractors.actions.action_lists import listed_actions
+from extractors.actions.actions import actions_of, in_order
+from extractors.actions.context import Context
+from extractors.actions.legend import read_legend
+from extractors.actions.legend_lines import LegendLines, glyphs_of, status_texts
+from extractors.actions.pictures import MOST, pictures
+from extractors.actions.status_marks import in_black_and_white
+from extractors.document.commitments import read_commitments
+from extractors.document.figure_grids import figures_of
+from extractors.document.figures import Setting
+from extractors.document.head_tables import with_head_tables
+from extractors.document.identity import Identity, read_identity
+from extractors.document.priorities import Places, priority_at, read_priorities, section_priority
+from extractors.document.priority_headings import numbers_a_priority
+from extractors.document.regions import known_areas
+from extractors.document.running_text import tidy
+from extractors.document.swallowed_headings import band_texts, larger_headings, named_headings
 from extractors.sources import Source, open_source
-from extractors.status_marks import in_black_and_white
-from extractors.swallowed_headings import band_texts, larger_headings, named_headings
-from extractors.table_headings import table_headings
+from extractors.tables.action_rows import ActionRow, action_rows
+from extractors.tables.action_tables import ActionTable, choose
+from extractors.tables.joined_tables import JoinedTable, join_tables
+from extractors.tables.page_parts import PageParts
+from extractors.tables.record_tables import as_rows
+from extractors.tables.table_headings import table_headings
+from extractors.text.cells import BULLET
+from extractors.text.lines import TextLine, body_size
+from extractors.text.passages import passages
 
 EXTRACTOR_VERSION = "1"
 

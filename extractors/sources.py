@@ -8,12 +8,12 @@ from PIL import Image
 
 from corpus.errors import UnreadableError
 from corpus.records import Box, ExtractionWay, Remark
-from extractors.cells import Hyphens
-from extractors.docx_source import DocxSource
-from extractors.dump_source import DumpSource
-from extractors.page_parts import PageParts
-from extractors.pdf_source import PdfSource
-from extractors.read_docx import OLE
+from extractors.dumps.dump_source import DumpSource
+from extractors.pages.pdf_source import PdfSource
+from extractors.tables.page_parts import PageParts
+from extractors.text.cells import Hyphens
+from extractors.word_files.docx_source import DocxSource
+from extractors.word_files.read_docx import OLE
 
 
 class Source(Protocol):

@@ -88,8 +88,8 @@ def _pdfium(file: Path, read: bool) -> Told:
 
 def reader(file: Path) -> Told:
     """Our reader: pages, their tables, and the tables joined over page breaks with the text of every cell."""
-    from extractors.joined_tables import join_tables
     from extractors.sources import open_source
+    from extractors.tables.joined_tables import join_tables
 
     with closing(open_source(file)) as source:
         tables, lines = join_tables(source.parts())

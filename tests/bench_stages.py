@@ -20,14 +20,18 @@ from tests.bench_engines import processor_seconds
 
 # stage -> the functions, where they are called from
 STAGES = {
-    "pages": ("extractors.read_pdf:PdfFile.page",),
-    "scans": ("extractors.scanned_page:Scans.read",),
-    "furniture": ("extractors.furniture:learn", "extractors.furniture:Furniture.without", "extractors.cells:Hyphens.learn"),
-    "tables": ("extractors.page_parts:find_ruled", "extractors.page_parts:find_aligned"),
+    "pages": ("extractors.pages.read_pdf:PdfFile.page",),
+    "scans": ("extractors.pages.scanned_page:Scans.read",),
+    "furniture": (
+        "extractors.pages.furniture:learn",
+        "extractors.pages.furniture:Furniture.without",
+        "extractors.text.cells:Hyphens.learn",
+    ),
+    "tables": ("extractors.tables.page_parts:find_ruled", "extractors.tables.page_parts:find_aligned"),
     "joining": ("extractors.extract:join_tables",),
-    "marks": ("extractors.pdf_source:PdfSource.colour_in",),
+    "marks": ("extractors.pages.pdf_source:PdfSource.colour_in",),
     "pictures": ("extractors.extract:pictures",),
-    "second opinion": ("extractors.read_pdf:PdfFile.second_opinion",),
+    "second opinion": ("extractors.pages.read_pdf:PdfFile.second_opinion",),
 }
 REST = "actions"
 

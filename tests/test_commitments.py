@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.records import Box, Passage
-from extractors.commitments import read_commitments
+from extractors.document.commitments import read_commitments
 
 PERIOD = ("2024-01-01", "2025-12-31")
 

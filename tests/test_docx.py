@@ -23,15 +23,15 @@ from PIL import Image, ImageDraw
 
 from corpus.errors import UnreadableError
 from corpus.records import Action, DocumentKind
-from extractors.action_rows import action_rows
-from extractors.action_tables import choose
-from extractors.actions import actions_of
-from extractors.context import Context
-from extractors.docx_source import DocxSource, _words
-from extractors.joined_tables import join_tables
-from extractors.passages import passages
-from extractors.read_docx import Grid, Paragraph, Run, blocks, open_docx
+from extractors.actions.actions import actions_of
+from extractors.actions.context import Context
 from extractors.sources import open_source
+from extractors.tables.action_rows import action_rows
+from extractors.tables.action_tables import choose
+from extractors.tables.joined_tables import join_tables
+from extractors.text.passages import passages
+from extractors.word_files.docx_source import DocxSource, _words
+from extractors.word_files.read_docx import Grid, Paragraph, Run, blocks, open_docx
 
 SAMPLES = Path(__file__).parent.parent / "corpus" / "samples" / "veenkring"
 

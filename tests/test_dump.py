@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 
 from corpus.errors import UnreadableError
 from corpus.records import Action, DocumentKind
-from extractors.action_rows import action_rows
-from extractors.action_tables import choose
-from extractors.actions import Context, actions_of
-from extractors.dump_headers import find_headers, split_header
-from extractors.dump_width import SPACE, width_of
-from extractors.joined_tables import join_tables
-from extractors.passages import passages
-from extractors.read_dump import dump_lines
+from extractors.actions.actions import Context, actions_of
+from extractors.dumps.dump_headers import find_headers, split_header
+from extractors.dumps.dump_width import SPACE, width_of
+from extractors.dumps.read_dump import dump_lines
 from extractors.sources import open_source
+from extractors.tables.action_rows import action_rows
+from extractors.tables.action_tables import choose
+from extractors.tables.joined_tables import join_tables
+from extractors.text.passages import passages
 
 
 def read(path: Path, kind: DocumentKind = "implementation_plan") -> list[Action]:

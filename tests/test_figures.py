@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 
 from corpus.pages import Word
 from corpus.records import Box, Evidence, Figure, Passage
-from extractors.figure_grids import line_grids
-from extractors.figure_prose import figures_in_prose
-from extractors.figures import Grid, GridCell, Setting, is_figure_grid, number_in, read_figures
-from extractors.lines import TextLine
-from extractors.regions import known_areas
+from extractors.document.figure_grids import line_grids
+from extractors.document.figure_prose import figures_in_prose
+from extractors.document.figures import Grid, GridCell, Setting, is_figure_grid, number_in, read_figures
+from extractors.document.regions import known_areas
+from extractors.text.lines import TextLine
 
 SETTING = Setting("verslag", "Zandstreek", 2023, ("Leemvoort", "Noordveen", "Berg en Dam", "Zandstreek"))
 

@@ -3,9 +3,9 @@
 import pytest
 
 from corpus.records import Passage
-from extractors.identity import read_identity
-from extractors.periods import year_ranges
-from extractors.regions import find_region
+from extractors.document.identity import read_identity
+from extractors.document.periods import year_ranges
+from extractors.document.regions import find_region
 
 
 def pages(*texts: str) -> list[Passage]:

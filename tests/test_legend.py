@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.records import Evidence, LegendEntry
-from extractors.legend import meaning_of, read_legend, status_from_mark
+from extractors.actions.legend import meaning_of, read_legend, status_from_mark
 
 
 def line(text: str, mark: str | None = None, page: int = 2) -> tuple[str | None, str, Evidence]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.when import read_when
+from extractors.times.when import read_when
 from matchers.norms import norms, rhythms
 from matchers.restated import Told, lost_norms, lost_words, lower, other_months, postponed, retimed, slower
 

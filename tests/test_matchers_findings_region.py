@@ -20,7 +20,7 @@ from corpus.records import (
     TableNote,
 )
 from corpus.traces import Finding
-from extractors.when import read_when
+from extractors.times.when import read_when
 from matchers.trace import trace
 
 REGION = "Oeverland"

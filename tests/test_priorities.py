@@ -3,9 +3,9 @@
 import pytest
 
 from corpus.records import Box, Passage
-from extractors.holders import find_holders
-from extractors.priorities import priority_at, read_priorities, section_priority
-from extractors.running_text import tidy
+from extractors.document.holders import find_holders
+from extractors.document.priorities import priority_at, read_priorities, section_priority
+from extractors.document.running_text import tidy
 
 
 def pages(*texts: str) -> list[Passage]:

@@ -10,9 +10,9 @@ from small_pdf import SmallPage
 
 from corpus.pages import Word
 from corpus.records import Box
-from extractors.cells import Content, Hyphens, content, evidence_for, join_lines, paragraphs
-from extractors.headers import is_header, normal, possible, term_of
-from extractors.parts import opposite, parts_of, time_groups
+from extractors.actions.parts import opposite, parts_of, time_groups
+from extractors.tables.headers import is_header, normal, possible, term_of
+from extractors.text.cells import Content, Hyphens, content, evidence_for, join_lines, paragraphs
 
 TEXT = st.text(st.characters(codec="cp1252", exclude_categories=("Cc", "Cs")), min_size=1, max_size=30)
 LINES = st.lists(TEXT, max_size=12)

@@ -12,8 +12,8 @@ from small_pdf import SmallPage, write_pdf
 
 from corpus.errors import UnreadableError
 from corpus.records import Extraction
-from extractors import pdfium_page
 from extractors.extract import read_plan
+from extractors.pages import pdfium_page
 
 EDGES = [50, 350, 450, 545]
 HEAD = ["Actie", "Wanneer", "Trekker"]

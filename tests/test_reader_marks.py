@@ -10,7 +10,7 @@ from plan_reading import read_pages
 from small_pdf import SmallPage
 
 from corpus.records import Extraction
-from extractors.marks import colour_of, name_of
+from extractors.pages.marks import colour_of, name_of
 
 EDGES = [40, 240, 320, 480, 555]
 HEAD = ["Actie", "Planning", "Resultaat", "Status"]

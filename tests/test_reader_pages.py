@@ -8,7 +8,7 @@ from small_pdf import SmallPage, write_pdf
 
 from corpus.pages import Page
 from corpus.records import Box
-from extractors.read_pdf import PdfFile
+from extractors.pages.read_pdf import PdfFile
 
 EDGES = [50, 330, 430, 545]
 HEAD = ["Actie", "Wanneer", "Trekker"]

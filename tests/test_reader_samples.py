@@ -10,7 +10,6 @@ from plan_reading import FIELDS, agreement, reading_of
 
 PROJECT = Path(__file__).parents[1]
 SAMPLES = PROJECT / "corpus" / "samples"
-READS_SCANS = (PROJECT / "extractors" / "scanned_page.py").exists()
 needs_tesseract = pytest.mark.skipif(
     shutil.which("tesseract") is None, reason="needs Tesseract: apt-get install tesseract-ocr tesseract-ocr-nld"
 )
@@ -48,7 +47,6 @@ def test_all_digital_plans_together() -> None:
 
 
 @needs_tesseract
-@pytest.mark.skipif(not READS_SCANS, reason="there is no reader of scans yet")
 @each_scan
 def test_rows_and_status_of_a_scan(folder: Path, doc_id: str) -> None:
     found = agreement(folder, doc_id)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.status_text import status_from_result, status_from_word
+from extractors.text.status_text import status_from_result, status_from_word
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.when import is_time_like, read_when, split_times
+from extractors.times.when import is_time_like, read_when, split_times
 
 YEAR = ("2025-01-01", "2025-12-31")
 TWO_YEARS = ("2025-01-01", "2026-12-31")

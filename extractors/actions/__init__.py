@@ -1,0 +1,1 @@
+"""Rows and lists to actions: text, parts, times, status by mark, word or legend."""

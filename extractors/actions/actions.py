@@ -1,0 +1,146 @@
+"""Rows to Action records: text, time, result, recommendation, owner, partners, status, parts, and the evidence for each."""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.lexicon import words
+from corpus.records import Action, DocumentKind, TableKind
+from extractors.actions.context import Context
+from extractors.actions.parts import parts_of
+from extractors.actions.status_marks import status_of
+from extractors.tables.action_rows import ActionRow
+from extractors.tables.action_tables import ActionTable
+from extractors.text.cells import Content, Hyphens, evidence_for, join_lines
+from extractors.text.lines import TextLine
+from extractors.text.status_text import status_from_result
+from extractors.times.when import read_when
+
+RECOMMENDATION = re.compile(words("headers")["labels"]["recommendation"], re.IGNORECASE)
+LIST_MARK = re.compile(r"\s*(?:[;\n•▪]|,(?![^(]*\)))\s*")
+
+
+def table_kind(table: ActionTable, kind: DocumentKind) -> TableKind:
+    """Whether a table plans, evaluates, or looks back.
+
+    A heading such as "Wat hebben we gedaan?" decides. A table with a result looks back on what was planned: inside an
+    evaluation that is `evaluated`, inside a plan `retrospective`.
+    A status beside a time but without a result says how far a plan is: `evaluated` in an evaluation, `planned` in a plan.
+    """
+    has = set(table.meanings)
+    if table.looks_back:
+        return "evaluated" if kind == "evaluation" else "retrospective"
+    looks_back = "result" in has or ("status" in has and ("when" not in has or kind in ("evaluation", "memo")))
+    if not looks_back:
+        return "planned"
+    return "evaluated" if kind in ("evaluation", "memo", "other") else "retrospective"
+
+
+def actions_of(rows: Sequence[ActionRow], context: Context) -> list[Action]:
+    """The Action records of a document, in order; `position` counts from 1 over the whole document."""
+    return [_action(row, position, context) for position, row in enumerate(rows, 1)]
+
+
+def in_order(actions: Sequence[Action]) -> list[Action]:
+    """Actions of tables and lists in the order in which they stand in the document, their positions counted anew."""
+
+    def place(action: Action) -> tuple[int, float]:
+        proof = next(e for e in action.evidence if e.field == "text")
+        return proof.page or 0, proof.box.top if proof.box else float(proof.line_start or 0)
+
+    return [replace(action, position=position) for position, action in enumerate(sorted(actions, key=place), 1)]
+
+
+def _action(row: ActionRow, position: int, context: Context) -> Action:
+    kind = table_kind(row.table, context.kind)
+    cells = {m: row.cell(m) for m in ("action", "when", "result", "recommendation", "owner", "partners", "number")}
+    text = cells["action"].text(context.hyphens)
+    assert text is not None, "a row without text is no action"
+    when_text = cells["when"].text(context.hyphens)
+    result = cells["result"].text(context.hyphens)
+    recommendation, recommendation_lines = _recommendation(cells, result, context.hyphens)
+    subtheme = join_lines([line.text for line in row.subtheme], context.hyphens) or None
+    owner = cells["owner"].text(context.hyphens)
+    number = cells["number"].text(context.hyphens)
+    status = status_of(row, result, kind, context)
+    told, told_confidence, _ = status_from_result(result) if result else ("unknown", 0.0, "")
+    pages = sorted(
+        {page for cell in row.cells for page, _ in cell.boxes if not cell.empty} | {page for page, _ in cells["action"].boxes}
+    )
+    first = cells["action"].lines[0]
+    priority_no, priority_title = context.priority_at(first.page, first.box.top)
+    proof = [
+        evidence_for(context.document_id, name, lines)
+        for name, lines in (
+            ("text", cells["action"].lines),
+            ("when_text", cells["when"].lines),
+            ("result_text", cells["result"].lines),
+            ("recommendation", recommendation_lines),
+            ("subtheme", row.subtheme),
+            ("owner", cells["owner"].lines),
+            ("partners", cells["partners"].lines),
+            ("number", cells["number"].lines),
+        )
+    ]
+    identity = identity_of(context.document_id, kind, text, context.seen)
+    for colour in status.colours:
+        context.colours.setdefault(colour, []).append(identity)
+    return Action(
+        action_id=identity,
+        document_id=context.document_id,
+        table_kind=kind,
+        position=position,
+        text=text,
+        priority_no=priority_no,
+        priority_title=priority_title,
+        subtheme=subtheme,
+        number=number,
+        when_text=when_text,
+        when=read_when(when_text, context.period) if when_text else None,
+        result_text=result,
+        recommendation=recommendation,
+        owner=owner,
+        partners=_partners(cells["partners"], context.hyphens),
+        status_mark=status.mark,
+        status=status.status,
+        status_source=status.source,
+        status_confidence=status.confidence,
+        first_page=pages[0] or None,
+        last_page=pages[-1] or None,
+        parts=parts_of(cells["action"], cells["when"], context.hyphens, context.period),
+        told_status=told,
+        told_confidence=told_confidence if told != "unknown" else None,
+        evidence=tuple(e for group in proof for e in group) + status.evidence,
+    )
+
+
+def identity_of(document_id: str, kind: TableKind, text: str, seen: Counter[str]) -> str:
+    """An identifier that stays the same when rows before it are added or lost: from the kind of table and the text itself."""
+    digest = hashlib.sha256(f"{kind}|{' '.join(text.split()).casefold()}".encode()).hexdigest()[:10]
+    seen[digest] += 1
+    return f"{document_id}-{digest}" + (f"-{seen[digest]}" if seen[digest] > 1 else "")
+
+
+def _recommendation(cells: dict[str, Content], result: str | None, hyphens: Hyphens) -> tuple[str | None, tuple[TextLine, ...]]:
+    """The recommendation: of its own column, else what follows the label ("Aanbeveling:") inside the result."""
+    own = cells["recommendation"].text(hyphens)
+    if own:
+        return own, cells["recommendation"].lines
+    if not result:
+        return None, ()
+    found = RECOMMENDATION.search(result)
+    if not found or not result[found.end() :].strip():
+        return None, ()
+    lines = cells["result"].lines
+    start = next((i for i, line in enumerate(lines) if RECOMMENDATION.search(line.text)), 0)
+    return result[found.end() :].strip(), lines[start:]
+
+
+def _partners(cell: Content, hyphens: Hyphens) -> tuple[str, ...]:
+    """The partners named in a cell: one a line where each stands on its own, else parted at commas and semicolons."""
+    text = cell.text(hyphens)
+    if not text:
+        return ()
+    return tuple(p for part in LIST_MARK.split(text) if (p := part.strip(" .•▪-–")))

@@ -1,0 +1,31 @@
+"""What the rows of one document are read against."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from corpus.records import Box, DocumentKind, LegendEntry
+from extractors.text.cells import Hyphens
+from extractors.times.when import Period
+
+ColourIn = Callable[[int, Box, bool], str | None]
+PriorityAt = Callable[[int, float], tuple[int | None, str | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A document's kind and period, its hyphens and legend, its priorities by place, and the eye for the colour in a box.
+
+    `seen` counts the texts that have an identifier already; `colours` what was seen of the status marks that only their colour
+    tells apart, by colour ("grijs" or "" for none), as identifiers of their actions.
+    """
+
+    document_id: str
+    kind: DocumentKind
+    period: Period
+    hyphens: Hyphens
+    legend: tuple[LegendEntry, ...]
+    priority_at: PriorityAt
+    colour_in: ColourIn
+    seen: Counter[str] = field(default_factory=Counter)
+    colours: dict[str, list[str]] = field(default_factory=dict)

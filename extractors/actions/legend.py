@@ -1,0 +1,261 @@
+"""The document's own legend: what it says that a mark means, and what it declares about how many there are.
+
+Colours have no fixed meaning in municipal reports, so the legend's own words decide; the patterns for those words are data
+(`corpus/words/legend.toml`). A legend that names completion ("afgerond of behoeft geen bijsturing") makes its mark `completed`,
+one that only says that things go as planned makes it `on_track`.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.lexicon import words
+from corpus.records import Evidence, LegendEntry, Status
+from extractors.text.status_text import status_class, status_from_word, straight
+
+LegendLine = tuple[str | None, str, Evidence]
+
+FEWEST_MARKS = 2  # a legend explains at least two marks; one alone ("Groen: ...") is a heading like any other
+REACH = 8  # lines within which another mark must be explained
+LONGEST_MEANING = 300  # characters
+SURE, NEARLY_SURE = 0.95, 0.8
+
+MOST_LINES = 6  # that a legend in one paragraph runs over
+MOST_WORDS = 4  # of a status word
+_LABELLED = re.compile(r"(?:^|(?<=[.;,:|•▪●·/?!])|(?<=\s\s))\W*([^\W\d_][\w ]{1,28}?)\s*([:=]|\s-(?=\s)|(?=\())(?=\s*\S)")
+_SHARE = r"(\d{1,3}(?:[.,]\d+)?) ?%"
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One explained mark as found, with the number of its line."""
+
+    mark: str
+    meaning: str
+    share: float | None
+    evidence: Evidence
+    line: int
+
+
+@cache
+def _mark_words() -> tuple[str, ...]:
+    return tuple(words("legend")["marks"]["colours"])
+
+
+@cache
+def _explained() -> re.Pattern[str]:
+    """A mark in words with what follows it: "Groen = gereed", "G: op schema", "● Rood (vertraagd)"."""
+    colours = "|".join(sorted(_mark_words(), key=len, reverse=True))
+    joins = "|".join(words("legend")["marks"]["joins"])
+    letters = "".join(words("legend")["marks"]["letters"])
+    return re.compile(
+        rf"(?:^|[;•●▪|\n]|[,.](?=\s)|(?<=\s)/(?=\s)|\s(?=(?:{colours}) ?[:=]))\W*"
+        rf"(?P<mark>{colours}|(?<![^\W\d_])[{letters}](?![\w'])) ?(?:\((?P<alias>[^()]{{1,20}})\) ?)?"
+        rf"(?:[:=]|->|→|-(?=\s)|(?:{joins})\b|(?=\())\s*",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _meanings() -> tuple[tuple[Status, re.Pattern[str]], ...]:
+    return tuple(
+        (status_class(entry["class"]), re.compile(pattern, re.IGNORECASE))
+        for entry in words("legend")["meanings"]
+        for pattern in entry["patterns"]
+    )
+
+
+def read_legend(lines: Sequence[LegendLine], printed: Collection[str] = ()) -> tuple[LegendEntry, ...]:
+    """The legend among lines of text, in the order of the document; empty when fewer than two marks are explained.
+
+    Each line is (colour name or sign found beside the line or None, its text, where it stands). `printed` are the words that
+    stand in the document's status cells. A mark explained twice keeps its first meaning. Declared shares ("1,9 % van de acties is
+    rood") are taken along, also from lines beside the legend.
+    """
+    found = _entries(_whole(lines, frozenset(map(_normal, printed))), frozenset(map(_normal, printed)))
+    entries = [e for e in found if any(e.mark != o.mark and abs(e.line - o.line) <= REACH for o in found)]
+    if len({e.mark for e in entries}) < FEWEST_MARKS:
+        return ()
+    shares = _declared(lines)
+    first: dict[str, _Entry] = {}
+    for entry in entries:
+        first.setdefault(entry.mark, entry)
+    status = _apart({e.mark: _class_of(e) for e in first.values()})
+    return tuple(
+        LegendEntry(e.mark, e.meaning, status[e.mark], e.share if e.share is not None else shares.get(e.mark), (e.evidence,))
+        for e in first.values()
+    )
+
+
+def status_from_mark(mark: str, legend: Sequence[LegendEntry]) -> tuple[Status, float]:
+    """The class of a mark and how sure (0..1): by the legend, by the legend's nearest colour, else by what most legends say.
+
+    Without a legend a colour or letter gets its default meaning with a low confidence. A mark that is neither colour nor letter
+    nor explained gives ("unknown", 0.0).
+    """
+    wanted = _normal(mark)
+    known = {_normal(e.mark): e.status for e in legend if e.status != "unknown"}
+    letters = words("status")["letters"]
+    for name in (wanted, letters.get(wanted, ""), *(letter for letter, colour in letters.items() if colour == wanted)):
+        if name in known:
+            return known[name], SURE
+    for name in words("legend")["near"].get(wanted, ()):
+        if name in known:
+            return known[name], NEARLY_SURE
+    colours = words("status")["colours"]
+    colour = wanted if wanted in colours else letters.get(wanted)
+    if colour in colours and isinstance(colours[colour], str) and colours[colour] != "unknown":
+        return status_class(colours[colour]), float(colours["default_confidence"])
+    return "unknown", 0.0
+
+
+def meaning_of(text: str) -> Status:
+    """The class that a legend's words come to; `unknown` when no pattern fits."""
+    plain = " ".join(straight(text).split())
+    if (
+        (word := status_from_word(plain, "evaluation")) is not None
+        and word != "unknown"
+        and len(plain.split()) <= 2
+        and plain != "nog niet"
+    ):
+        return word
+    harmless = words("legend")["harmless"]
+    calm = re.sub(harmless["pattern"], harmless["calm"], plain, flags=re.IGNORECASE)
+    return next((status for status, pattern in _meanings() if pattern.search(calm)), "unknown")
+
+
+# -- parts -----------------------------------------------------------------------------------------------------------------------
+
+
+def _class_of(entry: _Entry) -> Status:
+    """The class by the meaning; for a mark that is a status word itself, by that word where the meaning says nothing.
+
+    Nor does a meaning count that is the opposite of the word ("Niet gestart: er is nog niets gedaan" is not done).
+    """
+    status = meaning_of(entry.meaning)
+    word = status_from_word(entry.mark, "evaluation") or "unknown"
+    near = words("legend")["beside"].get(word)
+    return word if status == "unknown" or (near is not None and status != word and status not in near) else status
+
+
+def _normal(mark: str) -> str:
+    return " ".join(mark.casefold().split()).strip(" .:")
+
+
+def _whole(lines: Sequence[LegendLine], printed: Collection[str]) -> Iterator[LegendLine]:
+    """The lines, a paragraph that explains several status words one after the other made one line."""
+    place = 0
+    while place < len(lines):
+        mark, text, evidence = lines[place]
+        place += 1
+        taken = 1
+        while mark is None and taken < MOST_LINES and place < len(lines) and len(_labels(text, printed)) >= FEWEST_MARKS:
+            after, more, there = lines[place]
+            ended = text.rstrip().endswith((".", ";")) and not _labels(more, printed)
+            if after is not None or there.page != evidence.page or ended or _labels_first(more, printed):
+                break
+            text, place, taken = f"{text} {more}", place + 1, taken + 1
+        yield mark, text, evidence
+
+
+def _labels(text: str, printed: Collection[str]) -> list[re.Match[str]]:
+    """The status words in a line that are followed by what they mean."""
+    return [
+        m
+        for m in _LABELLED.finditer(straight(text))
+        if _normal(m.group(1)) in printed
+        or (m.group(2) in (":", "=") and status_from_word(m.group(1), "evaluation") not in (None, "unknown"))
+    ]
+
+
+def _labels_first(text: str, printed: Collection[str]) -> bool:
+    """Whether a line begins with a status word that it explains."""
+    first = next(iter(_labels(text, printed)), None)
+    return first is not None and not text[: first.start(1)].strip(" -–•▪●·")
+
+
+def _entries(lines: Iterable[LegendLine], printed: Collection[str]) -> list[_Entry]:
+    found: list[_Entry] = []
+    open_entry = False  # whether the next line may go on with the last entry
+    for number, (mark, text, evidence) in enumerate(lines):
+        text = " ".join(text.split())
+        explained = _in_words(text, evidence, number)
+        spoken = [] if explained else _status_words(text, evidence, number, printed)
+        if (explained or spoken) and (mark is None or len(explained) > 1):
+            found += explained or spoken
+            open_entry = True
+        elif mark is not None and text.strip(" :=-–"):
+            named = explained[0].mark if explained and explained[0].mark in _mark_words() else None
+            meaning = (explained or spoken)[0].meaning if explained or spoken else text.lstrip(" :=-–•●")
+            found += [_entry(named or _normal(mark), meaning, evidence, number), *spoken[:1]]
+            open_entry = True
+        elif open_entry and mark is None and text[:1].islower() and evidence.page == found[-1].evidence.page:
+            found[-1] = _entry(found[-1].mark, f"{found[-1].meaning} {text}", found[-1].evidence, number)
+        elif text:
+            open_entry = False
+    return [e for e in found if e.meaning]
+
+
+def _in_words(text: str, evidence: Evidence, line: int) -> list[_Entry]:
+    """The marks that a line explains in words, with their meanings up to the next mark."""
+    plain = straight(text)
+    places = list(_explained().finditer(plain))
+    found: list[_Entry] = []
+    for here, after in zip(places, [*places[1:], None], strict=False):
+        end = after.start() if after else len(text)
+        meaning = text[here.end() : end].strip(" ;,.|/-–•●▪")
+        if meaning.startswith("(") and meaning.endswith(")"):
+            meaning = meaning[1:-1]
+        letter = len(here.group("mark")) == 1
+        if 0 < len(meaning) <= LONGEST_MEANING and not (letter and len(places) < FEWEST_MARKS and here.start() > 0):
+            found.append(_entry(_normal(here.group("mark")), meaning, evidence, line))
+    return found
+
+
+def _status_words(text: str, evidence: Evidence, line: int, printed: Collection[str]) -> list[_Entry]:
+    """The status words that a line explains: "Deels gereed: een deel is af. Klaar: alles is af", "Loopt   wordt uitgevoerd"."""
+    labels = _labels(text, printed)
+    if labels:
+        ends = [*(m.start() for m in labels[1:]), len(text)]
+        entries = [_entry(_normal(m.group(1)), text[m.end() : end], evidence, line) for m, end in zip(labels, ends, strict=True)]
+        return [e for e in entries if any(c.isalpha() for c in e.meaning)]
+    parts = text.split()
+    for count in range(min(MOST_WORDS, len(parts) - 2), 0, -1):
+        if _normal(" ".join(parts[:count])) in printed and (parts[count][:1].islower() or parts[count][:1].isdigit()):
+            return [_entry(_normal(" ".join(parts[:count])), " ".join(parts[count:]), evidence, line)]
+    return []
+
+
+def _entry(mark: str, text: str, evidence: Evidence, line: int) -> _Entry:
+    """An entry whose declared share is taken out of its meaning: the sentence or bracket that holds a percentage."""
+    share = re.search(_SHARE, text)
+    meaning = text
+    if share:
+        parts = re.split(r"(?<=[.;])\s+|\s*(?=\()", text)
+        meaning = " ".join(p for p in parts if not re.search(_SHARE, p)).strip() or re.sub(_SHARE, "", text).strip() or text
+    return _Entry(mark, meaning.strip(" .;()") or meaning, _number(share.group(1)) if share else None, evidence, line)
+
+
+def _number(text: str) -> float:
+    return float(text.replace(",", "."))
+
+
+def _declared(lines: Sequence[LegendLine]) -> dict[str, float]:
+    """Shares declared by colour anywhere in the lines: "79,2% van de acties is groen", "groen (43%)"."""
+    colours = "|".join(sorted(_mark_words(), key=len, reverse=True))
+    after = re.compile(rf"{_SHARE}[^.;%)]{{0,60}}?\b({colours})\b", re.IGNORECASE)
+    before = re.compile(rf"\b({colours})\b ?[(:] ?{_SHARE}", re.IGNORECASE)
+    found: dict[str, float] = {}
+    for _, text, _ in lines:
+        for match in after.finditer(text):
+            found.setdefault(_normal(match.group(2)), _number(match.group(1)))
+        for match in before.finditer(text):
+            found.setdefault(_normal(match.group(1)), _number(match.group(2)))
+    return found
+
+
+def _apart(status: dict[str, Status]) -> dict[str, Status]:
+    """Two warning colours with the same meaning are told apart: a legend that has both means less trouble by the milder one."""
+    order = [m for m in words("legend")["severity"]["order"] if status.get(m) == "needs_attention"]
+    return {m: "in_progress" if m in order[:-1] else s for m, s in status.items()}

@@ -1,0 +1,122 @@
+"""The places where a document may explain its status marks: text beside a sign or glyph, and the rows of small tables."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from corpus.pages import Word
+from corpus.records import Box
+from extractors.actions.context import ColourIn
+from extractors.actions.legend import LegendLine
+from extractors.actions.status_marks import name_of_glyph
+from extractors.tables.action_rows import ActionRow
+from extractors.tables.action_tables import ActionTable
+from extractors.tables.joined_tables import JoinedTable, TableRow
+from extractors.tables.page_parts import PageParts
+from extractors.text.cells import evidence_for
+from extractors.text.lines import TextLine, line_of
+
+MOST_SIGNS = 60  # signs beside lines of text that are looked at; more are the ornaments of a design
+LONGEST_GLYPH, LONGEST_STATUS = 2, 40  # characters
+MOST_ROWS, MOST_EDGES = 12, 5  # of a table that is a legend
+
+
+@dataclass
+class LegendLines:
+    """Lines of text outside the tables, in order, each with the name of the mark drawn beside it or None."""
+
+    document_id: str
+    colour_in: ColourIn
+    lines: list[tuple[str | None, TextLine]] = field(default_factory=list)
+    looked: int = 0
+
+    def watch(self, parts: PageParts) -> None:
+        """Take in one page; a line with several drawn signs is cut at each of them."""
+        for line in parts.lines:
+            level = sorted((m for m in parts.marks if _level(m, line.box)), key=lambda m: m.x0)
+            inside = [m for m in level if m.x1 <= line.box.x1]
+            if len(inside) >= 2:
+                self.lines += self._cut(line, inside)
+            else:
+                beside = [m for m in level if line.box.x0 - 60 < m.x1 <= line.box.x0 + 6]
+                self.lines.append((self._look(line.page, beside[0]) if beside else None, line))
+
+    def all(self, glyphs: Collection[str]) -> Iterator[LegendLine]:
+        """Every line as a line of a legend. `glyphs` are those that stand in status cells: one before a text is its mark."""
+        for mark, line in self.lines:
+            starts = [i for i, w in enumerate(line.words) if w.text in glyphs and (i == 0 or not w.text.isalnum())]
+            if mark is not None or not starts or _goes_on_with_sign(line.words, starts[0]):
+                yield mark, line.text, evidence_for(self.document_id, "legend", [line])[0]
+                continue
+            for start, end in zip(starts, [*starts[1:], len(line.words)], strict=True):
+                piece = line_of(line.words[start + 1 : end] or line.words[start:end], line.page)
+                name = self._name(line.words[start], line.page)
+                yield name, piece.text, evidence_for(self.document_id, "legend", [line])[0]
+
+    def rows(self, tables: Sequence[JoinedTable], chosen: Iterable[ActionTable], glyphs: Collection[str]) -> Iterator[LegendLine]:
+        """The rows of small tables that hold no actions: a sign, fill, glyph or word, and what it means beside it."""
+        used = {id(c.table) for c in chosen}
+        for table in tables:
+            if id(table) in used or len(table.rows) > MOST_ROWS or len(table.edges) > MOST_EDGES:
+                continue
+            for row in table.rows:
+                filled = [cell for cell in row.cells if not cell.empty]
+                if not filled:
+                    continue
+                mark = self._of_row(row)
+                texts = [t for t in row.texts if t]
+                if mark is None and len(texts) > 1 and texts[0] in glyphs:
+                    word = filled[0].lines[0].words[0]
+                    mark = self._name(word, filled[0].lines[0].page)
+                    texts = texts[1:]
+                text = texts[0] if len(texts) == 1 else f"{texts[0]} = {' '.join(texts[1:])}"
+                yield mark, text, evidence_for(self.document_id, "legend", filled[0].lines)[0]
+
+    def _cut(self, line: TextLine, signs: Sequence[Box]) -> Iterator[tuple[str | None, TextLine]]:
+        bounds = [-1e9, *(m.x0 for m in signs), 1e9]
+        for place, (low, high) in enumerate(pairwise(bounds)):
+            if words := [w for w in line.words if low <= (w.x0 + w.x1) / 2 < high]:
+                yield self._look(line.page, signs[place - 1]) if place else None, line_of(words, line.page)
+
+    def _of_row(self, row: TableRow) -> str | None:
+        """The colour of the first sign, or of the first empty filled cell."""
+        for column, cell in enumerate(row.cells):
+            place = row.signs[column][0] if row.signs[column] else next(iter(cell.boxes), None)
+            if place and (row.signs[column] or (cell.empty and row.fills[column] is not None)):
+                return self.colour_in(*place, True)
+        return None
+
+    def _look(self, page: int, sign: Box) -> str | None:
+        self.looked += 1
+        return self.colour_in(page, sign, True) if self.looked <= MOST_SIGNS else None
+
+    def _name(self, glyph: Word, page: int) -> str:
+        """What a glyph is called as a mark; a letter by itself."""
+        if glyph.text.isalnum():
+            return glyph.text
+        return name_of_glyph(glyph.text, self._look(page, Box(glyph.x0, glyph.top, glyph.x1, glyph.bottom)))
+
+
+def glyphs_of(rows: Iterable[ActionRow]) -> frozenset[str]:
+    """The glyphs and letters that stand alone in the status cells of the rows."""
+    return frozenset(text for text in _in_status_cells(rows) if 0 < len(text) <= LONGEST_GLYPH)
+
+
+def status_texts(rows: Iterable[ActionRow]) -> frozenset[str]:
+    """The words that stand in the status cells of the rows: what the labels of a legend in words are called."""
+    return frozenset(text for text in _in_status_cells(rows) if LONGEST_GLYPH < len(text) <= LONGEST_STATUS)
+
+
+def _in_status_cells(rows: Iterable[ActionRow]) -> Iterator[str]:
+    for row in rows:
+        columns = [place for place, _ in row.table.axes] or [i for i, m in enumerate(row.table.meanings) if m == "status"]
+        yield from (" ".join(line.text for line in row.cells[column].lines) for column in columns)
+
+
+def _level(sign: Box, line: Box) -> bool:
+    return sign.top < line.bottom and sign.bottom > line.top
+
+
+def _goes_on_with_sign(words: Sequence[Word], start: int) -> bool:
+    """Whether a letter is followed by a colon or the like ("G = gereed; O = loopt"): such a line is read whole."""
+    return words[start].text.isalnum() and (start + 1 >= len(words) or words[start + 1].text[:1] in ":=-–(")

@@ -1,0 +1,117 @@
+"""The parts of an action cell: bullets, or paragraphs that have a time of their own, each with the time set opposite it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.records import Part
+from extractors.text.cells import Content, Hyphens, Paragraph, join_lines, paragraphs
+from extractors.text.lines import TextLine
+from extractors.times.when import Period, is_time_like, read_when
+
+
+@dataclass(frozen=True, slots=True)
+class TimeGroup:
+    """Lines of a when cell that form one expression, and where it begins."""
+
+    lines: tuple[TextLine, ...]
+
+    @property
+    def place(self) -> tuple[int, float]:
+        """Page and height of its first line."""
+        return self.lines[0].page, self.lines[0].box.top
+
+
+def parts_of(action: Content, when: Content, hyphens: Hyphens, period: Period) -> tuple[Part, ...]:
+    """The parts of an action cell in order, or none.
+
+    Bullets are parts. Where the when cell holds several expressions apart from each other, each goes to the bullet or paragraph
+    that it
+    stands opposite; paragraphs without list marks are parts only then.
+    """
+    blocks = paragraphs(action)
+    groups = time_groups(when, blocks)
+    bullets = _with_unmarked_first(blocks)
+    chosen = bullets if bullets else (blocks if len(groups) >= 2 else [])
+    times: dict[int, TimeGroup] = {}
+    if len(groups) >= 2 and chosen:
+        times = opposite(chosen, groups)
+    if not bullets and len(times) < 2:
+        return ()
+    found: list[Part] = []
+    for place, block in enumerate(chosen):
+        group = times.get(place)
+        text = join_lines([line.text for line in group.lines], hyphens) if group else None
+        found.append(Part(len(found) + 1, block.text(hyphens), text, read_when(text, period) if text else None))
+    return tuple(part for part in found if part.text)
+
+
+def _with_unmarked_first(blocks: Sequence[Paragraph]) -> list[Paragraph]:
+    """The bullets of a cell. A paragraph between an opening line that ends in a colon and the first bullet has lost its mark,
+    where it ends as an item of a list does.
+
+    A paragraph after a bullet that starts with a lower-case letter goes on with it.
+    """
+    first = next((i for i, b in enumerate(blocks) if b.bullet), None)
+    if first is None:
+        return []
+    start = first
+    if first >= 2 and _end(blocks[first - 2]) == ":" and _end(blocks[first - 1]) in {";", ",", _end(blocks[first])} - {":"}:
+        start = first - 1
+    found: list[Paragraph] = []
+    for block in blocks[start:]:
+        if block.bullet or not found:
+            found.append(block)
+        else:
+            found[-1] = Paragraph(found[-1].lines + block.lines, found[-1].bullet, found[-1].filled + block.filled)
+    return found
+
+
+def _end(block: Paragraph) -> str:
+    """The sign that a paragraph ends with, empty for a letter or digit."""
+    last = block.lines[-1].text.rstrip()[-1:]
+    return "" if last.isalnum() else last
+
+
+def time_groups(when: Content, blocks: Sequence[Paragraph] = ()) -> list[TimeGroup]:
+    """The expressions of a when cell that white space sets apart, or that begin at the height of one of `blocks`."""
+    groups: list[list[TextLine]] = []
+    for line in when.lines:
+        if groups and not _apart(groups[-1], line, blocks):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [TimeGroup(tuple(g)) for g in groups]
+
+
+def _apart(group: Sequence[TextLine], line: TextLine, blocks: Sequence[Paragraph]) -> bool:
+    before = group[-1]
+    if line.page != before.page or line.box.top - before.box.bottom > 0.6 * line.size:
+        return True
+    whole = " ".join(g.text for g in group)
+    if _goes_on(before.text, line.text) or not (is_time_like(whole) and is_time_like(line.text)):
+        return False
+    return any(b.place[0] == line.page and abs(b.place[1] - line.box.top) < 0.4 * line.size for b in blocks)
+
+
+def _goes_on(before: str, text: str) -> bool:
+    """Whether a line of a time expression plainly goes on on the next: "Q4 2025 en" / "Q1 2026"."""
+    return before.rstrip().endswith(("-", "–", "en", "+", "t/m", ",", "/", "(")) or text[:1].islower() or text[:1] in "(-–+/"
+
+
+def opposite(blocks: Sequence[Paragraph], groups: Sequence[TimeGroup]) -> dict[int, TimeGroup]:
+    """Which time expression stands opposite which block, by height; by order where the heights are off but the numbers agree.
+
+    Empty when neither tells: a guess would be worse than the row's whole text.
+    """
+    found: dict[int, TimeGroup] = {}
+    for group in groups:
+        page, top = group.place
+        slack = 0.7 * group.lines[0].size
+        under = [i for i, b in enumerate(blocks) if b.place <= (page, top + slack)]
+        if not under or under[-1] in found:
+            found = {}
+            break
+        found[under[-1]] = group
+    if found:
+        return found
+    return dict(enumerate(groups)) if len(groups) == len(blocks) else {}

@@ -1,0 +1,137 @@
+"""The status of a row: the mark as it is printed and where, and the class that it stands for.
+
+A table may judge an action on several axes (quality, time, money), each in a column of its own: then all marks are kept in one
+text ("kwaliteit groen, tijd oranje") and the class is that of the overall judgement, else the worst of them.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from corpus.lexicon import words
+from corpus.records import Action, Box, Evidence, Status, StatusSource, TableKind
+from extractors.actions.context import Context
+from extractors.actions.legend import status_from_mark
+from extractors.tables.action_rows import ActionRow
+from extractors.text.cells import Content, evidence_for, rounded
+from extractors.text.status_text import status_class, status_from_result, status_from_word
+
+FEWEST_MARKS = 3  # marks without colour from which the whole print is called black and white
+COLOURLESS = ("grijs", "")
+LONG = 20  # characters from which the text of a status cell may be a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class RowStatus:
+    """The mark as printed and its evidence, the class, where the class comes from, and how sure it is (0..1).
+
+    `colours` are those of the marks that only their colour tells apart, "grijs" or "" where none is to be seen.
+    """
+
+    mark: str | None
+    evidence: tuple[Evidence, ...]
+    status: Status
+    source: StatusSource
+    confidence: float | None
+    colours: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """One mark: its name, where it stands, the cell that holds it, and its colour if that is all there is to it."""
+
+    name: str | None
+    cell: Content
+    evidence: tuple[Evidence, ...] = ()
+    colour: str | None = None
+
+
+def status_of(row: ActionRow, result: str | None, kind: TableKind, context: Context) -> RowStatus:
+    """The status of a row by its mark, else by the words of its result (`result`, as text)."""
+    column = row.table.column("status")
+    axes = [(name, _mark(row, place, row.cells[place], context)) for place, name in row.table.axes]
+    if not axes and column is not None:
+        axes = [("", _mark(row, column, row.cell("status"), context))]
+    marked = [(name, mark) for name, mark in axes if mark.name is not None]
+    printed = ", ".join(f"{name} {mark.name}".strip() for name, mark in marked) or None
+    proof = tuple(e for _, mark in marked for e in mark.evidence)
+    colours = tuple(mark.colour for _, mark in axes if mark.colour is not None)
+    overall = [(name, mark) for name, mark in marked if name in words("headers")["axes"]["overall"]]
+    classed = _worst(_class_of(mark.name, mark.cell, context) for _, mark in overall or marked if mark.name is not None)
+    if classed is not None:
+        return RowStatus(printed, proof, classed[0], "mark", classed[1], colours)
+    if result and kind != "planned":
+        status, confidence, _ = status_from_result(result)
+        if status != "unknown":
+            return RowStatus(printed, proof, status, "text", confidence, colours)
+    return RowStatus(printed, proof, "unknown", "none", None, colours)
+
+
+def name_of_glyph(text: str, colour: str | None) -> str:
+    """A glyph's name: its colour, unless its form says something by itself (a tick, a cross, a face) or it has no colour."""
+    return colour if colour is not None and status_from_word(text, "evaluation") is None else text
+
+
+def in_black_and_white(actions: Sequence[Action], context: Context) -> list[Action] | None:
+    """The actions of a document whose marks were told apart by colours that its print does not have, those marks as unknown.
+
+    None for any other document: a legend that explains grey makes it a colour like the others.
+    """
+    blind = {action for colour in COLOURLESS for action in context.colours.get(colour, ())}
+    explained = {entry.mark for entry in context.legend} & {"grijs", *words("marks")["blocks"]}
+    if len(blind) < FEWEST_MARKS or set(context.colours) - set(COLOURLESS) or explained:
+        return None
+    unknown: dict[str, Any] = {"status": "unknown", "status_source": "none", "status_confidence": None}
+    return [replace(a, **unknown) if a.action_id in blind else a for a in actions]
+
+
+def _mark(row: ActionRow, column: int, cell: Content, context: Context) -> _Mark:
+    """The status as printed in a column: a word, glyph or percentage as text, else the colour that the cell shows; and where."""
+    text = cell.text(context.hyphens)
+    page, box = next(iter(row.cells[column].boxes), (0, None))
+    if text and any(c.isalnum() for c in text):
+        return _Mark(text, cell, evidence_for(context.document_id, "status_mark", cell.lines))
+    signs = row.signs[column]
+    colour: str | None = None
+    place: tuple[int, Box] | None = None
+    if text:
+        place = (cell.lines[0].page, cell.lines[0].box)
+        colour = context.colour_in(*place, True)
+    elif signs:
+        place = signs[0]
+        colour = context.colour_in(*place, True)
+    elif box is not None and row.fills[column] is not None and row.fills[column] != row.fills[row.table.column("action") or 0]:
+        place = (page, box)
+        colour = context.colour_in(page, box, False)
+    if place is None:
+        return _Mark(None, cell)
+    only = (colour or "") if not text or text in words("marks")["blocks"] else None
+    name = name_of_glyph(text, colour) if text else colour
+    if name is None:
+        return _Mark(None, cell, (), only)
+    if place[0] == 0:  # no pages: a mark without words stands on the line of its action
+        proof = evidence_for(context.document_id, "status_mark", cell.lines or row.cell("action").lines)
+        return _Mark(name, cell, tuple(replace(e, quote=text or name) for e in proof), only)
+    return _Mark(name, cell, (Evidence(context.document_id, "status_mark", text or name, place[0], rounded(place[1])),), only)
+
+
+def _class_of(mark: str, cell: Content, context: Context) -> tuple[Status, float] | None:
+    """The class and how sure, by the document's own legend, else by what the mark says; None when neither tells."""
+    status, confidence = status_from_mark(mark, context.legend)
+    if status != "unknown":
+        return status, confidence
+    word = status_from_word(mark, context.kind)
+    if word is not None:
+        return word, 0.9
+    if not cell.empty and len(mark) > LONG:
+        status, confidence, _ = status_from_result(mark)
+        if status != "unknown":
+            return status, confidence
+    return None
+
+
+def _worst(classes: Iterable[tuple[Status, float] | None]) -> tuple[Status, float] | None:
+    """The worst class of several axes, as sure as the least sure of them; None when none is known."""
+    known = [c for c in classes if c is not None]
+    order = [status_class(name) for name in words("status")["worst_first"]["order"]]
+    return (min((s for s, _ in known), key=order.index), min(c for _, c in known)) if known else None

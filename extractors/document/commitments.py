@@ -1,0 +1,153 @@
+"""Promises in running text that later documents can be held to: precise rather than many.
+
+Every sentence is weighed by the signs in `corpus/words/commitments.toml`: a future or a will, the passive of planning,
+somebody who acts, a time or rhythm still to come; and against it a past tense, a description, a mere possibility. Objectives,
+goals and the account of who answers for what are read elsewhere and are no promises.
+"""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from corpus.lexicon import words
+from corpus.records import Commitment, DocumentKind, Passage
+from extractors.document.kinds import plain
+from extractors.document.priorities import Places, priority_at, read_priorities, section_priority
+from extractors.document.running_text import is_contents_entry, tidy
+from extractors.text.sentences import sentences
+from extractors.text.status_text import straight
+from extractors.times.when import Period, read_when
+
+SHORTEST, LONGEST = 30, 700  # characters of a sentence that can be a promise
+TIME_SIGN = 0.4  # what a time or rhythm still to come weighs, as a sign of the group "time"
+OUTSPOKEN = 0.6  # from this weight on a will or a future stands by itself, and a "kan" beside it takes nothing away
+LIST_AFTER = 6  # items of a list that belong to a promise which ends in a colon
+
+_NAMES_TIME = re.compile(r"\d|jaar|maand|kwartaal|wek|dag|zomer|winter|periodiek|halfjaar|doorlopend", re.IGNORECASE)  # else none
+_ACTING, _AROUND, _AGAINST = ("modal", "passive", "present"), ("time", "actor"), ("past", "description", "possibility")
+
+
+def read_commitments(
+    document_id: str, kind: DocumentKind, passages: Sequence[Passage], period: Period = (None, None), tables: Places = ()
+) -> tuple[Commitment, ...]:
+    """The promises of a document in reading order, each with section, page, and the priority in whose section it stands.
+
+    `period` (first and last day, ISO dates) tells a time to come from one gone by; `tables` is where its tables of actions stand.
+    """
+    text = tidy(passages)
+    starts = section_priority(text, tables)
+    taken = {(e.quote, e.page) for p in read_priorities(document_id, text, tables) for e in p.evidence}
+    found: list[Commitment] = []
+    seen: Counter[str] = Counter()
+    for place, passage in enumerate(text):
+        if passage.is_heading or (passage.text, passage.page) in taken or _is_left_out(passage):
+            continue
+        for said in _promises(passage.text, kind, period):
+            quote = said
+            if said.endswith(":") and passage.text.rstrip().endswith(said):
+                quote = " ".join([said, *_list_after(text, place)])
+            top = passage.box.top if passage.box else 0.0
+            found.append(
+                Commitment(
+                    commitment_id=_identity(document_id, quote, seen),
+                    document_id=document_id,
+                    text=quote,
+                    section=passage.section,
+                    page=passage.page,
+                    priority_no=priority_at(starts, passage.page, top)[0],
+                    evidence=(passage.evidence(document_id, "text", quote),),
+                )
+            )
+    return tuple(found)
+
+
+def weight_of(sentence: str, period: Period = (None, None)) -> float:
+    """How much a sentence looks like a promise: the sum of the heaviest sign of each group; 0.0 where nobody does anything."""
+    said = straight(sentence)
+    best: dict[str, float] = {}
+    for part in _ACTING, _AROUND, _AGAINST:
+        for group, weight, pattern in _signs():
+            if group in part and abs(weight) > abs(best.get(group, 0.0)) and pattern.search(said):
+                best[group] = weight
+        if part is _ACTING and not best:
+            return 0.0
+        if part is _AROUND and "time" not in best and _is_to_come(said, period):
+            best["time"] = TIME_SIGN
+    if best.get("modal", 0.0) > OUTSPOKEN:
+        for weaker in ("passive", "present", "possibility"):
+            best.pop(weaker, None)
+    if "passive" in best:
+        best.pop("present", None)
+    return sum(best.values())
+
+
+# -- parts -----------------------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _signs() -> tuple[tuple[str, float, re.Pattern[str]], ...]:
+    return tuple(
+        (entry["group"], float(entry["weight"]), re.compile(pattern, re.IGNORECASE))
+        for entry in words("commitments")["signs"]
+        for pattern in entry["patterns"]
+    )
+
+
+def _promises(text: str, kind: DocumentKind, period: Period) -> list[str]:
+    """The sentences of a paragraph that are promises; one that goes on with the promise before it is joined to that."""
+    threshold = float(words("commitments")["threshold"][kind])
+    joins = tuple(words("commitments")["joins"]["starts"])
+    found: list[str] = []
+    before = False
+    for sentence in sentences(text):
+        if before and plain(sentence).startswith(joins) and len(found[-1]) + len(sentence) < LONGEST:
+            found[-1] = f"{found[-1]} {sentence}"
+            continue
+        before = SHORTEST <= len(sentence) <= LONGEST and weight_of(sentence, period) >= threshold
+        if before:
+            found.append(sentence)
+    return found
+
+
+def _is_to_come(sentence: str, period: Period) -> bool:
+    """Whether a sentence names a rhythm, or a time that lies after the start of the document's period."""
+    if not _NAMES_TIME.search(sentence):
+        return False
+    when = read_when(sentence)
+    if when.per_year is not None:
+        return True
+    first = when.end or when.start
+    return bool(first and period[0] and first >= period[0])
+
+
+def _is_left_out(passage: Passage) -> bool:
+    """Whether a passage stands in a contents list or annex, or under a label that says that it is something else."""
+    left_out = words("commitments")["not_read"]
+    if is_contents_entry(passage.text):
+        return True
+    section = plain(passage.section or "").strip(" :.")
+    if section in left_out["sections"] or section.startswith("bijlage"):
+        return True
+    return plain(passage.text).startswith(tuple(f"{label}:" for label in left_out["labels"]))
+
+
+def _list_after(text: Sequence[Passage], place: int) -> list[str]:
+    """The list items right after a passage that ends in a colon."""
+    found: list[str] = []
+    for passage in text[place + 1 : place + 1 + LIST_AFTER]:
+        if passage.is_heading or not re.match(r"\s*(?:[-–•▪·●*]|\(?\d{1,2}[.)]|[a-z][.)])\s*\S", passage.text):
+            break
+        found.append(passage.text)
+    return found
+
+
+def _identity(document_id: str, text: str, seen: Counter[str]) -> str:
+    """An identifier from the text itself, so that it stays the same when promises before it are added.
+
+    Equal texts are counted.
+    """
+    digest = hashlib.sha256(" ".join(text.split()).casefold().encode()).hexdigest()[:10]
+    seen[digest] += 1
+    return f"{document_id}-c{digest}" + (f"-{seen[digest]}" if seen[digest] > 1 else "")

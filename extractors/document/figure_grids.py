@@ -1,0 +1,150 @@
+"""The figures of a document: from the tables that a reader found, from lines of text in columns, and from sentences."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from corpus.records import Figure, Passage
+from extractors.document.figure_prose import figures_in_prose
+from extractors.document.figures import Grid, GridCell, Setting, number_in, read_figures
+from extractors.document.kinds import plain
+from extractors.tables.joined_tables import JoinedTable
+from extractors.text.cells import evidence_for
+from extractors.text.lines import TextLine, segments
+
+FEWEST_NUMBERS = 2  # at the end of each line of a table without rules; one will do right below a line of column headers
+FEWEST_LINES = 3
+MOST_LABEL_WORDS = 9
+
+
+def figures_of(
+    tables: Iterable[JoinedTable], lines: Sequence[TextLine], passages: Sequence[Passage], setting: Setting
+) -> tuple[Figure, ...]:
+    """All figures of a document. `tables` are those that hold no actions, `lines` all lines of text outside tables."""
+    grids = table_grids(tables, setting.document_id, passages) + line_grids(lines, setting.document_id, setting.areas)
+    return read_figures(grids, setting) + figures_in_prose(passages, setting)
+
+
+def table_grids(tables: Iterable[JoinedTable], document_id: str, passages: Sequence[Passage] = ()) -> list[Grid]:
+    """The found tables as grids, with the caption that stands above each and the heading of its section."""
+    found: list[Grid] = []
+    for table in tables:
+        rows = tuple(
+            tuple(
+                GridCell(text, evidence_for(document_id, "value", cell.lines))
+                for text, cell in zip(row.texts, row.cells, strict=True)
+            )
+            for row in table.rows
+        )
+        found.append(Grid(table.headers, rows, _caption(table), _section(table, passages), table.page or None))
+    return found
+
+
+def _caption(table: JoinedTable) -> str | None:
+    """The line right above a table; of a line with several captions side by side, the one over this table."""
+    if table.titles:
+        return table.titles[-1]
+    if not table.above:
+        return None
+    parts = segments(table.above[-1].words) if table.above[-1].words else []
+    if len(parts) > 1:
+        over = [p for p in parts if p[0].x0 < table.box.x1 and p[-1].x1 > table.box.x0]
+        best = min(over or parts, key=lambda p: abs(p[0].x0 - table.box.x0))
+        return " ".join(w.text for w in best)
+    return table.above[-1].text
+
+
+def _section(table: JoinedTable, passages: Sequence[Passage]) -> str | None:
+    """The last heading above the table that names a year or chapter, else the last heading."""
+    above = [
+        p
+        for p in passages
+        if p.is_heading
+        and ((p.page or 0) < table.page or ((p.page or 0) == table.page and p.box is not None and p.box.top <= table.box.top))
+    ]
+    dated = [p for p in above if re.search(r"(?:19|20)\d\d", p.text)]
+    if dated and above and (dated[-1].page or 0) >= (above[-1].page or 0) - 1:
+        return dated[-1].text
+    return above[-1].text if above else None
+
+
+def line_grids(lines: Sequence[TextLine], document_id: str, areas: Sequence[str] = ()) -> list[Grid]:
+    """Runs of lines that each end in equally many numbers: tables without ruling lines, as scans and text dumps hold them.
+
+    A line of labels and years or header words right above gives the header. The label is cut before a known area, so that
+    "Overlast jeugd LEEMVOORT 3 5" has a metric and an area.
+    """
+    found: list[Grid] = []
+    run: list[tuple[TextLine, str, list[str]]] = []
+    header: list[str] = []
+    caption: str | None = None
+    headed = False  # whether the run stands right below a line of column headers
+
+    def close() -> None:
+        if len(run) >= FEWEST_LINES and (headed or len(run[0][2]) >= FEWEST_NUMBERS):
+            found.append(_grid(run, header, caption, document_id, areas))
+        run.clear()
+
+    before: TextLine | None = None
+    for line in lines:
+        label, numbers = _numbers_at_end(line.text)
+        if label and numbers and (not run or (len(run[-1][2]) == len(numbers) and line.page == run[-1][0].page)):
+            run.append((line, label, numbers))
+        elif label and numbers:
+            close()
+            headed = False
+            run.append((line, label, numbers))
+        else:
+            close()
+            headed = False
+            years = re.findall(r"(?:19|20)\d\d", line.text)
+            if len(years) >= 2 and not re.sub(r"(?:19|20)\d\d|[\s|/-]", "", line.text):
+                header, caption, headed = years, None, True
+            elif 1 < len(line.text.split()) <= MOST_LABEL_WORDS and plain(line.text).split()[0] in (
+                "gemeente",
+                "wijk",
+                "kern",
+                "gebied",
+            ):
+                header = line.text.split()[1:]
+                caption = before.text if before is not None else None
+                headed = True
+        before = line
+    close()
+    return found
+
+
+def _numbers_at_end(text: str) -> tuple[str, list[str]]:
+    """A line's label and the numbers at its end; no label for a line that is prose or only numbers."""
+    parts = text.replace("|", " ").split()
+    numbers: list[str] = []
+    while parts and number_in(parts[-1]) is not None and not parts[-1].startswith("("):
+        numbers.insert(0, parts.pop())
+    if not parts or len(parts) > MOST_LABEL_WORDS or not numbers or parts[-1].endswith((":", ".", ",")):
+        return "", []
+    return " ".join(parts), numbers
+
+
+def _grid(
+    run: Sequence[tuple[TextLine, str, list[str]]],
+    header: Sequence[str],
+    caption: str | None,
+    document_id: str,
+    areas: Sequence[str],
+) -> Grid:
+    count = len(run[0][2])
+    names = list(header[:count]) + [""] * (count - len(header)) if len(header) in (count, count + 1) else [""] * count
+    rows: list[tuple[GridCell, ...]] = []
+    for line, label, numbers in run:
+        proof = evidence_for(document_id, "value", [line])
+        metric, area = _cut(label, areas)
+        rows.append((GridCell(metric, proof), GridCell(area, proof), *(GridCell(n, proof) for n in numbers)))
+    return Grid(("onderwerp", "gemeente", *names), tuple(rows), caption, None, run[0][0].page or None)
+
+
+def _cut(label: str, areas: Sequence[str]) -> tuple[str, str]:
+    """A label as metric and area: cut before a known area or "Totaal" at its end."""
+    said = plain(label)
+    for area in sorted((*areas, "Totaal"), key=len, reverse=True):
+        if said.endswith(plain(area)):
+            return label[: len(label) - len(area)].strip(), label[len(label) - len(area) :]
+    return "", label

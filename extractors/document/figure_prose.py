@@ -1,0 +1,180 @@
+"""Numbers in sentences to figures: percentages, "549 van de 1.165 zaken (47%)", and counts in chapters of numbers.
+
+Shares of the report's own actions, norms and intentions are no figures, and neither are ages, dates and amounts of money.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+
+from corpus.lexicon import words
+from corpus.records import Figure, Passage
+from extractors.document.figures import Setting, identity
+from extractors.document.kinds import plain
+from extractors.text.sentences import sentences
+from extractors.text.status_text import status_from_word, straight
+
+LONGEST_METRIC = 100  # characters
+
+_DIGITS = r"\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?"
+_PERCENT = re.compile(rf"(?<![\d.,])(?P<value>{_DIGITS})\s?(?:%|procent\b)")
+_SHARE = re.compile(
+    rf"(?<![\d.,])(?P<part>{_DIGITS}) van (?:de |het |in totaal |alle )*(?P<whole>{_DIGITS}) (?P<noun>[a-zà-ÿ'-]+)"
+)
+_COUNT = re.compile(rf"(?<![\d.,/-])(?P<value>{_DIGITS}) (?P<noun>(?:[a-zà-ÿ-]+e )?[a-zà-ÿ'-]{{3,}})")
+_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?![\d,.]\d)")
+
+
+def figures_in_prose(passages: Iterable[Passage], setting: Setting) -> tuple[Figure, ...]:
+    """The figures of the running text, in reading order. The area is one that the sentence names, else the region."""
+    found: list[Figure] = []
+    seen: Counter[str] = Counter()
+    for passage in passages:
+        if passage.is_heading:
+            continue
+        for sentence in sentences(passage.text):
+            for value, unit, metric in _numbers(straight(sentence), passage.section):
+                area = _area(sentence, setting)
+                year = _year(sentence) or _year(passage.section or "") or setting.year
+                found.append(
+                    Figure(
+                        figure_id=identity(setting.document_id, seen, passage.section, metric, area, year, value),
+                        document_id=setting.document_id,
+                        page=passage.page,
+                        metric=metric,
+                        value=value,
+                        table_title=passage.section,
+                        area=area,
+                        year=year,
+                        unit=unit,
+                        evidence=(passage.evidence(setting.document_id, "value", sentence),),
+                    )
+                )
+    return tuple(found)
+
+
+@cache
+def _prose(name: str) -> tuple[str, ...]:
+    return tuple(words("figures")["prose"][name])
+
+
+def _numbers(sentence: str, section: str | None) -> list[tuple[float, str | None, str]]:
+    """The figures of one sentence as (value, unit, metric), in the order in which they stand."""
+    said = plain(sentence)
+    label, colon, _ = said.partition(":")
+    if _is_norm(said) or (colon and status_from_word(label, "evaluation") is not None):
+        return []
+    found: list[tuple[int, float, str | None, str]] = []
+    taken: list[tuple[int, int]] = []
+    for match in _SHARE.finditer(sentence):
+        if match.group("noun").casefold() in _prose("not_of") or _is_no_count(match.group("noun")):
+            continue
+        taken.append(match.span())
+        found.append(
+            (
+                match.start(),
+                _value(match.group("part")),
+                match.group("noun"),
+                _metric(sentence, match.start(), match.end(), match.group("noun")),
+            )
+        )
+    for match in _PERCENT.finditer(sentence):
+        if not _is_declared(sentence, match.end()):
+            taken.append(match.span())
+            found.append((match.start(), _value(match.group("value")), "%", _metric(sentence, match.start(), match.end(), None)))
+    if any(word in plain(section or "") for word in _prose("sections")) and _says_count(said):
+        for match in _COUNT.finditer(sentence):
+            if (
+                any(a <= match.start() < b for a, b in taken)
+                or _is_no_count(match.group("noun"))
+                or _is_date_or_rank(sentence, match)
+            ):
+                continue
+            noun = match.group("noun").split()[-1]
+            found.append(
+                (
+                    match.start(),
+                    _value(match.group("value")),
+                    noun,
+                    _metric(sentence, match.start(), match.end(), match.group("noun")),
+                )
+            )
+    return [(value, unit, metric) for _, value, unit, metric in sorted(found, key=lambda f: f[0])]
+
+
+def _value(text: str) -> float:
+    return float(text.replace(".", "").replace(",", "."))
+
+
+def _is_norm(said: str) -> bool:
+    """Whether a sentence sets a norm or tells an intention."""
+    return any(re.search(rf"(?<!\w){re.escape(w)}(?!\w)", said) for w in _prose("norms"))
+
+
+def _is_declared(sentence: str, end: int) -> bool:
+    """Whether a percentage is a share of the report's own actions, or is said of a status colour."""
+    after = plain(sentence[end : end + 60])
+    return any(re.match(rf"\W*(?:van (?:de |alle |het totaal aantal |onze )?)?{w}\b", after) for w in _prose("not_of")) or any(
+        re.search(rf"\b{c}\b", after) for c in _prose("colours")
+    )
+
+
+def _says_count(said: str) -> bool:
+    return any(re.search(rf"(?<!\w){re.escape(v)}(?!\w)", said) for v in _prose("count_verbs"))
+
+
+def _is_no_count(noun: str) -> bool:
+    return noun.casefold().split()[0] in _prose("no_count") or noun.casefold().split()[-1] in _prose("no_count")
+
+
+def _is_date_or_rank(sentence: str, match: re.Match[str]) -> bool:
+    """Whether a number is a year, part of a date, or names rather than counts ("artikel 13", "fase 2")."""
+    before = sentence[: match.start()].rstrip().rsplit(" ", 1)[-1].casefold().strip("(")
+    return bool(_YEAR.fullmatch(match.group("value"))) or before in (
+        "artikel",
+        "art.",
+        "fase",
+        "lid",
+        "groep",
+        "paragraaf",
+        "hoofdstuk",
+        "bijlage",
+        "tabel",
+        "€",
+        "euro",
+        "nr.",
+        "week",
+        "punt",
+        "leeftijd",
+    )
+
+
+def _metric(sentence: str, start: int, end: int, noun: str | None) -> str:
+    """What the number is about: a noun and what follows in its clause; for a number in brackets, what stands before it."""
+    before, after = sentence[:start].rstrip(), sentence[end:]
+    if before.endswith("("):
+        clause = re.split(r"[,;:.]", before[:-1])[-1]
+    else:
+        clause = f"{noun or ''} {re.split(r'[;:.(]| en (?=[0-9])', after)[0]}"
+    clause = re.sub(r"^\s*(?:van (?:de |het |alle )?)", "", " ".join(clause.split()))
+    clause = clause.strip(" ,)(-")
+    if len(clause) < 4:
+        clause = " ".join(sentence.split())
+    return clause if len(clause) <= LONGEST_METRIC else clause[:LONGEST_METRIC].rsplit(" ", 1)[0]
+
+
+def _area(sentence: str, setting: Setting) -> str | None:
+    """The area that a sentence names after "in", "binnen", "gemeente" and the like, else the region."""
+    text = straight(sentence)
+    for area in sorted(setting.areas, key=len, reverse=True):
+        if area != setting.region and re.search(
+            rf"\b(?i:in|binnen|gemeente|te|voor|uit|van) {re.escape(straight(area))}(?!\w)", text
+        ):
+            return area
+    return setting.region
+
+
+def _year(text: str) -> int | None:
+    match = _YEAR.search(text)
+    return int(match.group(1)) if match else None

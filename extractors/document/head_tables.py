@@ -1,0 +1,85 @@
+"""The head of a letter, or a cover, as running text where it is laid out as a table: with lines around it or with none."""
+
+from collections.abc import Sequence
+
+from corpus.lexicon import words
+from corpus.records import Passage
+from extractors.document.kinds import plain
+from extractors.document.titles import HEAD_LINES
+from extractors.tables.headers import possible
+from extractors.tables.joined_tables import JoinedTable
+from extractors.text.cells import Hyphens, join_lines
+from extractors.text.lines import TextLine, box_around, line_of, segments
+
+MOST_ROWS, MOST_COLUMNS = 14, 4  # of a table that is a head or a cover
+FEWEST_LABELS = 2  # lines with a label and white space behind it that make a head without lines
+GAP = 0.9  # of the type size: the white space between a label and what follows it
+LONGEST = 300  # characters of a cell there
+
+
+def with_head_tables(
+    text: Sequence[Passage], tables: Sequence[JoinedTable], lines: Sequence[TextLine], hyphens: Hyphens
+) -> tuple[Passage, ...]:
+    """The passages of a document, and among them, where they stand, the cells of the small tables on its first page.
+
+    A label of a letter's head and what stands beside it are one passage with a tab between them.
+    """
+    found = list(text)
+    first = min([*(p.page or 0 for p in text), *(t.page for t in tables[:1])], default=0)
+    heads = [(table.box.top, _cells(table, hyphens)) for table in tables if table.page == first]
+    for top, head in [*heads, *((p.box.top if p.box else 0.0, [p]) for p in _labelled(lines, first, hyphens))]:
+        place = _place(found, first, top)
+        if place <= HEAD_LINES:
+            found[place:place] = head
+    return tuple(found)
+
+
+def _place(text: Sequence[Passage], page: int, top: float) -> int:
+    """The place in the text of the first passage that begins at a height or below it."""
+    below = (n for n, p in enumerate(text) if (p.page or 0, p.box.top if p.box else 0.0) >= (page, top - 0.5))
+    return next(below, len(text))
+
+
+def _labels() -> set[str]:
+    return {*words("documents")["labels"]["head"], *words("documents")["labels"]["date"]}
+
+
+def _labelled(lines: Sequence[TextLine], page: int, hyphens: Hyphens) -> list[Passage]:
+    """The lines of a head without lines around it: a label, white space, and what the label says, which may go on beneath."""
+    found: list[list[TextLine]] = []
+    labels: list[str] = []
+    for line in lines[:HEAD_LINES]:
+        parts = segments(line.words, GAP)
+        label = " ".join(w.text for w in parts[0])
+        if line.page == page and len(parts) > 1 and plain(label).strip(" :.") in _labels():
+            labels.append(label)
+            found.append([line_of([w for part in parts[1:] for w in part], line.page)])
+        elif found and abs(line.box.x0 - found[-1][0].box.x0) < 2 and line.box.top - found[-1][-1].box.bottom < line.size:
+            found[-1].append(line)
+    if len(labels) < FEWEST_LABELS:
+        return []
+    said = [join_lines([line.text for line in value], hyphens) for value in found]
+    boxes = [box_around([w for line in value for w in line.words]) for value in found]
+    return [Passage(f"{a}\t{b}", page or None, None, False, box) for a, b, box in zip(labels, said, boxes, strict=True)]
+
+
+def _cells(table: JoinedTable, hyphens: Hyphens) -> list[Passage]:
+    """The cells of a table that can be a head or cover, as passages in reading order; none of any other table."""
+    rows: list[list[tuple[TextLine, ...]]] = [[cell.lines for cell in row.cells if cell.lines] for row in table.rows]
+    if table.header_lines or table.title_lines:
+        rows = [[(line,) for line in (*table.title_lines, *table.header_lines)], *rows]
+    texts = [[join_lines([line.text for line in lines], hyphens) for lines in row] for row in rows]
+    large = len(rows) > MOST_ROWS or len(table.edges) > MOST_COLUMNS + 1 or any(len(t) > LONGEST for row in texts for t in row)
+    if large or any("action" in possible(header) for header in table.headers):
+        return []
+    found: list[Passage] = []
+    for row, said in zip(rows, texts, strict=True):
+        place = 0
+        while place < len(row):
+            count = 2 if plain(said[place]).strip(" :.") in _labels() and place + 1 < len(row) else 1
+            lines = [line for cell in row[place : place + count] for line in cell]
+            text = "\t".join(said[place : place + count])
+            box = box_around([w for line in lines for w in line.words])
+            found.append(Passage(text, table.page or None, None, False, box, round(lines[0].size, 1) or None))
+            place += count
+    return found

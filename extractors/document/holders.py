@@ -1,0 +1,125 @@
+"""Who answers for a priority, and for which topic inside it: the portfolio holders named in its section.
+
+Read from labels ("Portefeuillehouders: burgemeester A (jeugd), wethouder B (zorg)") and from sentences ("Burgemeester A is
+portefeuillehouder van het thema jeugd, voor zorg is dit wethouder B"). Names are kept as printed, without title.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from corpus.lexicon import words
+from corpus.records import Passage, PortfolioHolder
+from extractors.text.sentences import sentences
+from extractors.text.status_text import straight
+
+
+@cache
+def _any(name: str) -> str:
+    return "|".join(re.escape(w) for w in sorted(words("priorities")["holders"][name], key=len, reverse=True))
+
+
+@cache
+def _name() -> str:
+    """A surname with its small words and initials: "J. van der Berg", "Van Neer", "Smit-de Wit"."""
+    part = r"[A-ZÀ-Þ][\w']+(?:-(?:\s?[A-ZÀ-Þ]|de |van )[\w']+)*"
+    return rf"(?:(?:[A-Z]\.\s?){{1,4}})?(?:(?:(?i:{_any('small')})\s+){{0,3}}{part}(?:\s+(?!{_role()}){part})?)"
+
+
+@cache
+def _role() -> str:
+    return rf"(?i:{_any('roles')})"
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    who = rf"(?:{_role()}\s+)+(?P<name>{_name()})"
+    topic = rf"(?:(?:{_any('topics')})\s+)?['\"]?(?P<topic>[^,.;()'\"]{{2,90}}?)['\"]?"
+    cue = rf"(?:{_any('cues')})"
+    return {
+        "label": re.compile(
+            rf"^\s*(?:{cue})\s*(?:\([^)]*\))?\s*(?:[:|]|\s(?={_role()}))\s*(?P<list>.+)$", re.IGNORECASE | re.DOTALL
+        ),
+        "one": re.compile(
+            rf"^\s*(?:en\s+)?(?:{_role()}\s+)*(?P<name>{_name()})\s*(?:\((?P<topic>[^()]+)\)|[-–:]\s*(?P<after>.+))?\s*\.?\s*$"
+        ),
+        "is": re.compile(
+            rf"{who}(?P<more>(?:\s*(?:,|en)\s+(?:{_role()}\s+)+{_name()})*)"
+            rf"\s+(?:is|zijn|treedt op als|blijft)\s+(?:de\s+|ook\s+|bestuurlijk\s+)*"
+            rf"(?i:{cue})(?:\s+(?:van|voor|op|inzake)\s+{topic}(?=[,.;]|\s+(?:is|zijn|specifiek|(?:en\s+)?voor)\b|\s+en\s+{_role()}|$))?"
+        ),
+        "of": re.compile(rf"(?i:{cue})\s+(?:van|voor|op|inzake)\s+{topic}\s+(?:is|zijn)\s+{who}"),
+        "plain": re.compile(rf"(?i:{cue})\s+(?:is|zijn)\s+{who}"),
+        "also": re.compile(rf"\bvoor\s+{topic}\s+(?:is\s+dit|is\s+dat|is|zijn\s+dit)\s+{who}"),
+        "person": re.compile(who),
+    }
+
+
+def find_holders(section: Sequence[Passage]) -> tuple[tuple[PortfolioHolder, ...], tuple[Passage, ...]]:
+    """The portfolio holders that a section names, in order, and the passages that name them."""
+    found: list[PortfolioHolder] = []
+    proof: list[Passage] = []
+    for place, passage in enumerate(section):
+        text = _line(section, place)
+        named = _labelled(text) or [h for s in sentences(text) for h in _spoken(s)]
+        new = [h for h in named if h not in found]
+        if new:
+            found += new
+            proof.append(passage)
+    return tuple(found), tuple(proof)
+
+
+def holder_places(text: Sequence[Passage]) -> list[int]:
+    """The places of the passages that name a portfolio holder after a label: "Portefeuillehouder: wethouder A"."""
+    return [place for place in range(len(text)) if _labelled(_line(text, place))]
+
+
+def _line(text: Sequence[Passage], place: int) -> str:
+    """A passage as one line with straight quotes; a label alone takes the passage beneath it along."""
+    said = straight(" ".join(text[place].text.split()))
+    if place + 1 < len(text) and re.fullmatch(rf"(?:{_any('cues')})\s*:?", said, re.IGNORECASE):
+        return f"{said.rstrip(' :')}: {straight(' '.join(text[place + 1].text.split()))}"
+    return said
+
+
+def _labelled(text: str) -> list[PortfolioHolder]:
+    """The list after a label; a part that names nobody ends it."""
+    match = _patterns()["label"].match(text)
+    if not match:
+        return []
+    found: list[PortfolioHolder] = []
+    for part in re.split(
+        r",(?![^(]*\))|;|\s+en\s+(?![^(]*\))(?=(?:de heer|mevrouw|[a-z-]*burgemeester|wethouder|[A-ZÀ-Þ]))", match.group("list")
+    ):
+        one = _patterns()["one"].match(part.strip())
+        if not one:
+            break
+        found.append(PortfolioHolder(one.group("name"), _topic(one.group("topic") or one.group("after"))))
+    return found
+
+
+def _spoken(sentence: str) -> list[PortfolioHolder]:
+    """The holders that one sentence names, with the topic of each."""
+    if not re.search(rf"(?i:{_any('cues')})", sentence):
+        return []
+    patterns = _patterns()
+    found: list[PortfolioHolder] = []
+    for key in ("is", "of", "plain"):
+        if match := patterns[key].search(sentence):
+            topic = _topic(match.groupdict().get("topic"))
+            found.append(PortfolioHolder(match.group("name"), topic))
+            for other in patterns["person"].finditer(match.groupdict().get("more") or ""):
+                found.append(PortfolioHolder(other.group("name"), topic))
+            break
+    if found:
+        for match in patterns["also"].finditer(sentence):
+            found.append(PortfolioHolder(match.group("name"), _topic(match.group("topic"))))
+    return found
+
+
+def _topic(text: str | None) -> str | None:
+    """A topic without article words, quotes and the words "het thema"; None for one that only points back ("dit thema")."""
+    if not text:
+        return None
+    bare = re.sub(rf"^(?:(?:{_any('topics')})\b\s*)+", "", text.strip(" .'\""), flags=re.IGNORECASE).strip(" .'\"")
+    return bare or None

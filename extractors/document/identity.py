@@ -1,0 +1,161 @@
+"""What a document is, by its own words: kind, title, region, period, reporting period, date of adoption.
+
+The first pages decide: the title block, the head of a letter ("Onderwerp:"), the sentences in which a document speaks of
+itself. The file's name is a last hint for the kind, and never says the region. Periods: see `periods`; regions: see
+`regions`.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.lexicon import words
+from corpus.records import DocumentKind, Evidence, Passage
+from extractors.document.kinds import KINDS, named_kinds, plain, rank, speaks_of_itself
+from extractors.document.periods import last_planned_year, period_of, reporting_of, year_ranges
+from extractors.document.regions import find_region
+from extractors.document.titles import HEAD_LINES, LONGEST_TITLE, Title, find_title
+from extractors.times.when import read_when
+
+FIRST_PAGES = 4  # pages on which a document introduces itself
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A document's own account of itself; what it does not say is None.
+
+    Dates are ISO 8601, the first and last day of a period. `open_ended`: the document says when the plan that it judges began,
+    not when it ends.
+    """
+
+    kind: DocumentKind
+    title: str | None = None
+    region: str | None = None
+    period_start: str | None = None
+    period_end: str | None = None
+    reporting_start: str | None = None
+    reporting_end: str | None = None
+    published: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    open_ended: bool = False
+
+    def until_planned(self, times: Iterable[str]) -> "Identity":
+        """The same, its period running to the last year that the rows of the plan name; see `periods.last_planned_year`."""
+        if not (self.open_ended and self.period_start and self.period_end):
+            return self
+        last = last_planned_year(times, int(self.period_start[:4]))
+        return replace(self, period_end=f"{last}-12-31") if last and last > int(self.period_end[:4]) else self
+
+
+def read_identity(document_id: str, passages: Sequence[Passage], file_name: str | None = None) -> Identity:
+    """The identity of a document from its running text in reading order, the tables of its first page among it.
+
+    `file_name` is looked at for the kind alone, and only when the document does not say.
+    """
+    front = [p for p in passages if (p.page or 1) <= FIRST_PAGES]
+    title = find_title(front)
+    kind, kind_proof = _kind(title, front, file_name)
+    reporting, reporting_proof = reporting_of(kind, title.text if title else "", title.passages if title else (), front)
+    period, period_proof = period_of(kind, title.text if title else "", title.passages if title else (), passages, reporting)
+    region, region_proof = find_region(title.text if title else None, title.passages if title else (), passages)
+    published, published_proof = _published(front, title)
+    proof = [
+        *_prove(document_id, "kind", kind_proof),
+        *(_prove(document_id, "title", title.passages) if title else ()),
+        *_prove(document_id, "region", region_proof),
+        *_prove(document_id, "period", period_proof),
+        *_prove(document_id, "reporting", reporting_proof),
+        *_prove(document_id, "published", published_proof),
+    ]
+    return Identity(
+        kind=kind,
+        title=title.text if title else None,
+        region=region,
+        period_start=f"{period[0]}-01-01" if period else None,
+        period_end=f"{period[1]}-12-31" if period else None,
+        reporting_start=reporting[0] if reporting else None,
+        reporting_end=reporting[1] if reporting else None,
+        published=published,
+        evidence=tuple(proof),
+        open_ended=bool(period and period[0] < period[1]) and not any(period in year_ranges(p.text) for p in passages),
+    )
+
+
+def _prove(document_id: str, field: str, passages: Iterable[Passage]) -> list[Evidence]:
+    return [p.evidence(document_id, field, " ".join(p.text.split())) for p in passages]
+
+
+# -- kind ------------------------------------------------------------------------------------------------------------------------
+
+
+def _kind(title: Title | None, front: Sequence[Passage], file_name: str | None) -> tuple[DocumentKind, tuple[Passage, ...]]:
+    """The kind, and the passages that say so."""
+    first_page = [p for p in front if p.page == front[0].page] if front else []
+    for passage in first_page[:3]:
+        if "memo" in named_kinds(passage.text) and len(passage.text) < 120:
+            return "memo", (passage,)
+    if title and title.of_letter:
+        return "memo", title.passages
+    if title and (found := named_kinds(title.text)):
+        return _kind_of_title(plain(title.text), found), title.passages
+    for passage in front:
+        if speaking := [k for k in KINDS if speaks_of_itself(passage.text, k)]:
+            return min(speaking, key=rank), (passage,)
+    for passage in first_page:
+        if len(passage.text) < LONGEST_TITLE and (found := named_kinds(passage.text)):
+            return min(found, key=rank), (passage,)
+    if file_name and (found := named_kinds(re.sub(r"[-_.]+", " ", file_name))):
+        return min(found, key=rank), ()
+    return "other", ()
+
+
+def _kind_of_title(title: str, found: dict[DocumentKind, int]) -> DocumentKind:
+    """A memo or evaluation when the title names one, else the kind named first.
+
+    "Plan X en evaluatie Y" is a plan with something added.
+    """
+    first = min(found, key=lambda k: found[k])
+    about = [k for k in ("memo", "evaluation") if k in found]
+    if not about:
+        return first
+    kind = min(found, key=rank)
+    before = title[: found[kind]].rstrip().rsplit(" ", 1)[-1]
+    return first if before in ("en", "met", "inclusief", "incl.", "plus", "&") and first != "strategic_plan" else kind
+
+
+# -- date of adoption ------------------------------------------------------------------------------------------------------------
+
+_DAY = (
+    r"(\d{1,2}(?:e|ste)?\s+(?:jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?\s+(?:19|20)\d\d"
+    r"|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d)"
+)
+
+
+def _published(front: Sequence[Passage], title: Title | None) -> tuple[str | None, tuple[Passage, ...]]:
+    """The day of adoption or of sending.
+
+    After a label in the head, else in a sentence that says that this document was adopted.
+    """
+    if not front:
+        return None, ()
+    first_page = [p for p in front if p.page == front[0].page][:HEAD_LINES]
+    for label in words("documents")["labels"]["date"]:
+        spaced = r"\W*\s*".join(re.escape(w) for w in label.split())
+        for passage in first_page:
+            if match := re.search(rf"(?<!\w){spaced}\W{{0,4}}\s*{_DAY}", plain(passage.text)):
+                return read_when(match.group(1)).start, (passage,)
+    adopted = "|".join(words("documents")["labels"]["adopted"])
+    for passage in front:
+        text = plain(passage.text)
+        short = len(text) < LONGEST_TITLE and passage in first_page
+        own = any(speaks_of_itself(text, kind) for kind in KINDS)
+        if (short or own) and (match := re.search(rf"\b(?:{adopted})\b[^.;]{{0,80}}?\b{_DAY}", text)):
+            return read_when(match.group(1)).start, (passage,)
+    whole_line = [
+        p
+        for p in first_page
+        if re.fullmatch(rf"(?:[\w' ]{{2,30}}, )?{_DAY}\.?", plain(p.text)) and p not in (title.passages if title else ())
+    ]
+    if len(whole_line) == 1 and (match := re.search(_DAY, plain(whole_line[0].text))):
+        return read_when(match.group(1)).start, (whole_line[0],)
+    return None, ()

@@ -1,0 +1,308 @@
+"""Where a document's priorities begin and end.
+
+Priorities are found, in this order:
+1. as numbered headings ("Prioriteit 1: ...", "3.4 Ambitie 2 - ...", "Thema A", "Programmalijn II"), or headings with such a
+   word and no number;
+2. as the sub-chapters of a chapter that is called after them ("4.2 Prioriteiten" with 4.2.1, 4.2.2);
+3. as the headings that an enumeration announces ("zijn vijf thema's benoemd:" and a heading for each);
+4. as the headings of one size of which each has a line that names who answers for it, else a table of actions.
+
+Headings without numbers are numbered by their order.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+
+from rapidfuzz import fuzz
+
+from corpus.lexicon import words
+from corpus.records import Passage
+from extractors.document.dividing_headings import dividing_headings
+from extractors.document.holders import holder_places
+from extractors.document.kinds import kind_pattern, plain
+from extractors.document.running_text import chapter_number, is_contents_entry
+
+LONGEST_TITLE = 130  # characters
+SAME_TITLE = 80.0  # token-set similarity (0..100) from which a heading is the one that an enumeration announced
+LIST_MARK = re.compile(r"^\s*(?:[-–—•▪■□◦‣·●*➢►✓\uf0b7\uf0a7]+|\(?\d{1,2}[.)]|\(?[a-z][.)])\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class PriorityHeading:
+    """A heading of a priority: its place among the passages, its number and its title; `spare` more passages hold its title."""
+
+    place: int
+    number: int
+    title: str
+    spare: int = 0
+
+
+@cache
+def _families() -> tuple[str, ...]:
+    return tuple(str(f["word"]) for f in words("priorities")["families"])
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    """A word for a priority with its number, after a chapter number or not: "3.2 Prioriteit 1.
+
+    Titel", "Thema A", "PIJLER II - titel".
+    """
+    family = "|".join(sorted(_families(), key=len, reverse=True))
+    spelled = "|".join(words("priorities")["numbers"])
+    return re.compile(
+        rf"^\s*(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}\.?\s+)?(?P<family>{family})\s+(?:nr\.?\s*)?"
+        rf"(?P<number>\d{{1,2}}|[a-h](?![\w'])|[ivx]{{1,4}}(?![\w'])|(?:{spelled})(?!\w))\s*[.:)\-–—|]*\s*(?P<title>.*)$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _numbered_behind() -> re.Pattern[str]:
+    """The same behind the title: "Titel (prioriteit 1)", "Titel - thema 2"."""
+    family = "|".join(sorted(_families(), key=len, reverse=True))
+    return re.compile(
+        rf"^\s*(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}\.?\s+)?(?P<title>[A-ZÀ-Þ].{{2,}}?)\s*(?:[(\[|]|\s[-–—])\s*"
+        rf"(?P<family>{family})\s+(?:nr\.?\s*)?(?P<number>\d{{1,2}})\s*[)\]]?\s*$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    family = "|".join(sorted(_families(), key=len, reverse=True))
+    return re.compile(
+        rf"^\s*(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}\.?\s+)?(?P<family>{family})\s*[:\-–—]?\s+(?P<title>[A-ZÀ-Þ].*)$", re.IGNORECASE
+    )
+
+
+def priority_headings(text: Sequence[Passage], tables: Sequence[int] = ()) -> list[PriorityHeading]:
+    """All headings of priorities in reading order; a priority may have several (a look back and a plan).
+
+    `tables` are the places in the text before which a table of actions stands, in order.
+    """
+    for pattern in (_numbered(), _numbered_behind(), _named()):
+        by_family: dict[str, list[PriorityHeading]] = {}
+        for place in range(len(text)):
+            if found := _matched(pattern, text, place):
+                by_family.setdefault(found[0], []).append(found[1])
+        chosen = _best_family(by_family, text, least=1 if pattern is _numbered() else 2)
+        if chosen:
+            return _renumbered(chosen) if pattern is _named() else chosen
+    return _sub_chapters(text) or _announced(text) or _dividing(text, tables)
+
+
+def numbers_a_priority(text: Sequence[Passage], bands: Iterable[str]) -> Callable[[str], bool] | None:
+    """What tells whether a band across a table numbers a priority: with the word that the document's headings use.
+
+    Where no heading does so the bands themselves decide, when two or more of them are numbered alike. None when no word does.
+    """
+    headings = [said for h in priority_headings(text) if _numbered().match(said := text[h.place].text)]
+    counted: dict[str, set[int]] = {}
+    for said in headings or bands:
+        if len(said) <= LONGEST_TITLE and (match := _numbered().match(said)):
+            counted.setdefault(match.group("family").casefold(), set()).add(_number(match.group("number")))
+    family = max(_families(), key=lambda f: len(counted.get(f, ())))
+    if len(counted.get(family, ())) < (1 if headings else 2):
+        return None
+    return lambda said: (m := _numbered().match(said)) is not None and m.group("family").casefold() == family
+
+
+def _matched(pattern: re.Pattern[str], text: Sequence[Passage], place: int) -> tuple[str, PriorityHeading] | None:
+    passage = text[place]
+    said = passage.text.strip()
+    match = pattern.match(said) if len(said) <= LONGEST_TITLE + 20 and not is_contents_entry(said) else None
+    listed = not passage.is_heading and passage.section is not None and plain(passage.section) in ("inhoud", "inhoudsopgave")
+    if match is None or listed:
+        return None
+    if not passage.is_heading and (pattern is not _numbered() or said.count(". ") or said.endswith((".", ";", ","))):
+        return None
+    title, spare = match.group("title").strip(), 0
+    if not title and place + 1 < len(text) and text[place + 1].is_heading and len(text[place + 1].text) <= LONGEST_TITLE:
+        title, spare = text[place + 1].text.strip(), 1
+    title = _clean(title)
+    if not title or (":" in title and kind_pattern("strategic_plan").search(plain(title.split(":")[0]))):
+        return None
+    number = _number(match.group("number")) if "number" in match.groupdict() else 0
+    return match.group("family").casefold(), PriorityHeading(place, number, title, spare)
+
+
+def _number(text: str) -> int:
+    """1, A, II or "twee" as a number."""
+    low = text.casefold()
+    if low.isdigit():
+        return int(low)
+    if low in words("priorities")["numbers"]:
+        return int(words("priorities")["numbers"][low])
+    roman = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
+    return roman.get(low) or ord(low[0]) - ord("a") + 1
+
+
+def _clean(title: str) -> str:
+    """A title without the point or page number at its end."""
+    title = re.sub(r"(?:\s*\.{2,}\s*|\t+|\s{2,})\d{1,3}$", "", title)
+    return title.strip().rstrip(".:;,").strip(" -–—")
+
+
+def _best_family(by_family: dict[str, list[PriorityHeading]], text: Sequence[Passage], least: int) -> list[PriorityHeading]:
+    """The headings of the word that divides the document: the most often used as a real heading, else the preferred one."""
+    best: list[PriorityHeading] = []
+    for family in _families():
+        headings = by_family.get(family, [])
+        real = [h for h in headings if text[h.place].is_heading or h.spare]
+        headings = real or headings
+        if len({h.number or h.title for h in headings}) >= max(least, len({h.number or h.title for h in best}) + 1):
+            best = headings
+    return best
+
+
+def _renumbered(headings: list[PriorityHeading]) -> list[PriorityHeading]:
+    """Headings without numbers, numbered by the order in which their titles come up."""
+    order: list[str] = []
+    for heading in headings:
+        if plain(heading.title) not in order:
+            order.append(plain(heading.title))
+    return [replace(h, number=order.index(plain(h.title)) + 1) for h in headings]
+
+
+@cache
+def _chapter_words() -> re.Pattern[str]:
+    plurals = sorted((p for f in words("priorities")["families"] for p in f["plural"]), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(p) for p in plurals)})(?!\w)")
+
+
+def _sub_chapters(text: Sequence[Passage]) -> list[PriorityHeading]:
+    """The numbered sub-chapters of the chapter that is called "prioriteiten" or the like.
+
+    The deepest such chapter with two of them.
+    """
+    found: list[PriorityHeading] = []
+    for passage in text:
+        number = chapter_number(passage.text) if passage.is_heading else None
+        if number is None or not _chapter_words().search(plain(passage.text)):
+            continue
+        below = [
+            (place, p)
+            for place, p in enumerate(text)
+            if p.is_heading and (n := chapter_number(p.text)) and n[:-1] == number and not _chapter_words().search(plain(p.text))
+        ]
+        first = {chapter_number(p.text): place for place, p in reversed(below)}
+        if len(first) >= 2:
+            ordered = sorted(first.values())
+            found = [PriorityHeading(place, n, _clean(_without_number(text[place].text))) for n, place in enumerate(ordered, 1)]
+    return [h for h in found if h.title]
+
+
+def _without_number(text: str) -> str:
+    return re.sub(r"^\s*\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+", "", text)
+
+
+def _announced(text: Sequence[Passage]) -> list[PriorityHeading]:
+    """Headings of which most were announced by an enumeration of priorities, each numbered by its place there."""
+    for place, passage in enumerate(text):
+        titles = _enumerated(text, place) if _chapter_words().search(plain(passage.text)) else []
+        if not 2 <= len(titles) <= 12:
+            continue
+        hits: list[tuple[int, int]] = []
+        for at in range(place + 1, len(text)):
+            if text[at].is_heading and not chapter_number(text[at].text):
+                ratios = [fuzz.token_set_ratio(plain(text[at].text), plain(t)) for t in titles]
+                best = max(range(len(titles)), key=lambda n: ratios[n])
+                if ratios[best] >= SAME_TITLE:
+                    hits.append((at, best + 1))
+        hits = _with_gaps(text, hits, len(titles))
+        if len({n for _, n in hits}) * 5 >= len(titles) * 3:
+            return [PriorityHeading(at, n, _clean(text[at].text)) for at, n in hits]
+    return []
+
+
+def _with_gaps(text: Sequence[Passage], hits: list[tuple[int, int]], count: int) -> list[tuple[int, int]]:
+    """A heading that alone stands between those of numbers n and n+2 is that of n+1, though it is worded otherwise."""
+    found = list(hits)
+    for (at, number), (after, following) in pairwise(hits):
+        between = [p for p in range(at + 1, after) if text[p].is_heading]
+        if following == number + 2 <= count and len(between) == 1:
+            found.append((between[0], number + 1))
+    return sorted(found)
+
+
+def _enumerated(text: Sequence[Passage], place: int) -> list[str]:
+    """The items that a sentence announces: inside it ("(1) jeugd; (2) zorg"), or as the list beneath it."""
+    said = text[place].text
+    for passage in text[place + 1 : place + 8]:
+        if not re.match(r"\s*\(\d\)", passage.text) or "(1)" not in said:
+            break
+        said = f"{said} {passage.text}"
+    if len(inline := re.split(r"\(\d\)", said)[1:]) >= 2:
+        return [re.split(r"[;.]", part)[0].strip(" ,").removesuffix(" en").strip(" ,") for part in inline]
+    if not said.rstrip().endswith(":"):
+        return []
+    items: list[str] = []
+    for passage in text[place + 1 : place + 14]:
+        if passage.is_heading or len(passage.text) > LONGEST_TITLE or (items and passage.text.rstrip().endswith(":")):
+            break
+        if passage.text.rstrip().endswith(".") and not LIST_MARK.match(passage.text) and len(passage.text.split()) > 8:
+            break
+        items.append(LIST_MARK.sub("", passage.text).strip(" ;."))
+    return items
+
+
+def _dividing(text: Sequence[Passage], tables: Sequence[int]) -> list[PriorityHeading]:
+    """The headings that divide the text by who answers for each part, else by the tables of actions."""
+    places = dividing_headings(text, holder_places(text)) or dividing_headings(text, tables)
+    return _renumbered([PriorityHeading(at, 0, _clean(_without_number(text[at].text))) for at in places])
+
+
+# -- sections --------------------------------------------------------------------------------------------------------------------
+
+
+def section_ends(text: Sequence[Passage], headings: Sequence[PriorityHeading]) -> list[int]:
+    """For each heading the place where its section ends.
+
+    The next priority, a chapter of the same or a higher level, a closing chapter.
+    """
+    ends: list[int] = []
+    for n, heading in enumerate(headings):
+        following = headings[n + 1].place if n + 1 < len(headings) else len(text)
+        own = chapter_number(text[heading.place].text)
+        above = _chapter_above(text, heading.place)
+        end = following
+        for place in range(heading.place + 1 + heading.spare, following):
+            passage = text[place]
+            if not passage.is_heading:
+                continue
+            number = chapter_number(passage.text)
+            level = len(own) if own else len(above) if above else 1
+            is_next = number is not None and len(number) <= level and not _counts_inside(number, own or above)
+            if (
+                is_next
+                or plain(_without_number(passage.text)).strip(" :.") in words("priorities")["closing"]["words"]
+                or _is_annex(passage.text)
+            ):
+                end = place
+                break
+        ends.append(end)
+    return ends
+
+
+def _chapter_above(text: Sequence[Passage], place: int) -> tuple[int, ...] | None:
+    """The number of the last numbered chapter before a heading."""
+    for passage in reversed(text[:place]):
+        if passage.is_heading and (number := chapter_number(passage.text)):
+            return number
+    return None
+
+
+def _counts_inside(number: tuple[int, ...], above: tuple[int, ...] | None) -> bool:
+    """Whether a number that looks like a chapter's counts inside the section ("2. Wat we zien" in chapter 4).
+
+    Chapters only go up.
+    """
+    return above is not None and number <= above
+
+
+def _is_annex(text: str) -> bool:
+    return bool(re.match(r"\s*bijlage\b", text, re.IGNORECASE))

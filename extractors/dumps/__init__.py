@@ -1,0 +1,1 @@
+"""A raw text dump to tables and lines: columns won back from wording, times and line widths."""

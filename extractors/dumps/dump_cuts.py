@@ -1,0 +1,89 @@
+"""Where inside a printed line of a dump a new cell may begin.
+
+Cells whose lines stand at the same height come out as one line: "Q2 2031 Het plan ligt bij de raad". Such a line is cut where a
+time expression begins or ends, behind a number in front, and before a word that elsewhere stands as a cell of its own.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+
+from corpus.lexicon import words as lexicon
+from extractors.text.status_text import status_from_word
+from extractors.times.time_items import ItemReader
+from extractors.times.time_tokens import collapse, plain, tokens
+from extractors.times.when import is_time_like
+
+NUMBER = re.compile(r"^(?:[A-Za-z]{0,3}\s?\d{1,3}(?:[.\-]\d{1,3}){0,3}[.)]?|\d{1,3}[a-z]\.?)$")
+LONGEST_VALUE = 40  # characters of a cell that is known because it comes back
+TIME_WORDS = 14  # of a line, at its beginning and at its end, that are searched for a time
+
+
+def time_starts_and_ends(text: str) -> tuple[set[int], set[int]]:
+    """Character positions in a collapsed text where a time expression may begin, and where one may end."""
+    kept = collapse(text)
+    toks = tokens(kept)
+    reading = ItemReader(toks).read()
+    if kept != text or not reading.items:
+        return set(), set()
+    starts, ends = set(), set()
+    for item in reading.items:
+        first = item.first
+        starts.add(toks[first].start)
+        while first > 0 and first - 1 in reading.covered and toks[first - 1].kind != "sign":
+            first -= 1
+            starts.add(toks[first].start)
+        last = item.last
+        ends.add(toks[last].end)
+        for after in range(last + 1, min(len(toks), last + 7)):
+            if toks[after].text == ")":
+                ends.add(toks[after].end)
+    return starts, ends
+
+
+def names_a_time(text: str) -> bool:
+    """Whether a text names a time by itself, and not only an event that something waits for ("voor de start")."""
+    return any(item.kind != "event" for item in ItemReader(tokens(collapse(text))).read().items)
+
+
+def common_values(lines: Iterable[str], known: Collection[str] = ()) -> set[str]:
+    """Short texts that stand alone on two lines or more, in lower case, and those given: values of an owner or status column."""
+    counts = Counter(plain(line) for line in lines if len(line) <= LONGEST_VALUE and not is_time_like(line))
+    return {text for text, count in counts.items() if count >= 2} | {plain(k) for k in known}
+
+
+def cuts(text: str, meanings: Sequence[str | None], values: Collection[str], capitals: bool = False) -> list[int]:
+    """Character positions in a line, 0 left out, at which a cell may begin, in order. Each stands before a word.
+
+    `capitals`: columns of text stand beside each other, so that a cell may begin at any capital.
+    """
+    found: set[int] = set()
+    words = [(m.start(), m.end()) for m in re.finditer(r"\S+", text)]
+    begins = {start for start, _ in words[1:]}
+    if "number" in meanings and len(words) > 1 and NUMBER.match(text[: words[0][1]]):
+        found.add(words[1][0])
+    if "when" in meanings:
+        starts, ends = time_starts_and_ends(text)
+        found |= starts & begins
+        found |= {next((s for s, _ in words if s >= end), 0) for end in ends}
+        found |= {start for start, _ in words[1:] if capitals and text[start].isdigit()}
+    if {"owner", "partners", "status", "cost", "theme"} & {m for m in meanings if m}:
+        for bound in sorted({len(text), *(f for f in found if f)}):
+            inside = [s for s, e in words if e <= bound]
+            for start in inside[-5:]:
+                value = text[start:bound].strip()
+                is_value = plain(value) in values or ("status" in meanings and status_from_word(value, "evaluation") is not None)
+                if start and is_value and value[:1].isupper():
+                    found.add(start)
+    if capitals:
+        found |= {start for start, _ in words[1:] if text[start].isupper() or text[start] in "€‘“\"'"}
+    return sorted(found & begins)
+
+
+def is_value(text: str, meaning: str | None) -> bool:
+    """Whether a text is known as a value of an owner, partner or cost column, or begins as such values do."""
+    listed = lexicon("dump")["values"]["costs" if meaning == "cost" else "owners"]
+    said = " ".join(re.findall(r"[\w-]+", plain(text)))
+    if meaning == "cost":
+        return said in listed or text[:1] == "€" or bool(re.match(r"^(?:ca\.? |circa )?(?:€|\d)", plain(text)))
+    return any(said == word or said.startswith(f"{word} ") for word in listed)

@@ -1,0 +1,85 @@
+"""Running headers, footers and page numbers: text that recurs at the same height from page to page and belongs to no row."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from corpus.pages import Page, Word
+from extractors.tables.headers import is_header
+from extractors.text.lines import rows_of_words, segments
+
+MARGIN = 0.13  # share of the page's height, at top and bottom, in which furniture stands
+PAGE_NUMBER = re.compile(
+    r"^(?:(?:pagina|blz\.?|p\.)\s*)?\d{1,4}(?:\s*(?:van|/|\|)\s*\d{1,4})?\.?$|^[-–]\s*\d{1,4}\s*[-–]$", re.IGNORECASE
+)
+
+Mark = tuple[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """The texts, with their rough height from the nearer edge, that recur over the pages of one document."""
+
+    marks: frozenset[Mark]
+
+    def without(self, page: Page) -> Page:
+        """The page without its furniture; page numbers alone in the outer margin go too."""
+        gone: set[int] = set()
+        for row, mark, edge in _margin_rows(page):
+            if mark in self.marks or (edge and PAGE_NUMBER.match(" ".join(w.text for w in row))):
+                gone.update(id(w) for w in row)
+        return replace(page, words=tuple(w for w in page.words if id(w) not in gone)) if gone else page
+
+
+def learn(pages: Iterable[Page]) -> Furniture:
+    """Furniture of a document from some of its pages: what at least three of them, and two fifths, have in the same place."""
+    seen: Counter[Mark] = Counter()
+    total = 0
+    for page in pages:
+        total += 1
+        seen.update({mark for _, mark, _ in _margin_rows(page)})
+    return Furniture(frozenset(m for m, n in seen.items() if n >= 3 and n * 5 >= total * 2))
+
+
+def _margin_rows(page: Page) -> list[tuple[list[Word], Mark, bool]]:
+    """The visual lines in the page's margins, each with its mark, and whether it is the outermost line on its side."""
+    limit = MARGIN * page.height
+    top = [w for w in page.words if w.bottom < limit]
+    low = [w for w in page.words if w.top > page.height - limit]
+    tables = _drawn_tables(page)
+    found: list[tuple[list[Word], Mark, bool]] = []
+    for words, below in ((top, False), (low, True)):
+        rows = rows_of_words(words)
+        for place, row in enumerate(rows):
+            if any(low < (row[0].top + row[0].bottom) / 2 < high for low, high in tables) or _is_table_head(row):
+                continue
+            text = _without_number(" ".join(w.text for w in row).casefold())
+            height = page.height - row[0].bottom if below else row[0].top
+            outermost = place == (len(rows) - 1 if below else 0)
+            found.append((row, (round(height / 8) * (-1 if below else 1), text), outermost))
+    return found
+
+
+def _without_number(text: str) -> str:
+    """A line with the page number at its beginning or end taken out."""
+    return re.sub(r"^\d+\b|\b\d+(?:\s*(?:van|/)\s*\d+)?$", "#", text)
+
+
+def _is_table_head(row: list[Word]) -> bool:
+    """Whether a line is the header of an action table, which is repeated from page to page without being furniture."""
+    return is_header([" ".join(w.text for w in part) for part in segments(row)])
+
+
+def _drawn_tables(page: Page) -> list[tuple[float, float]]:
+    """From where to where vertical lines run: what stands between them is a table's."""
+    spans = sorted(
+        (s.top, s.bottom) for s in page.shapes if s.kind != "path" and s.bottom - s.top > 12 and s.x1 - s.x0 < s.bottom - s.top
+    )
+    joined: list[tuple[float, float]] = []
+    for top, bottom in spans:
+        if joined and top <= joined[-1][1] + 3:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], bottom))
+        else:
+            joined.append((top, bottom))
+    return joined

@@ -1,0 +1,78 @@
+"""A PDF as a Source: its pages without their furniture, one at a time."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from PIL import Image
+
+from corpus.pages import Page
+from corpus.records import Box, ExtractionWay, Remark
+from extractors.pages import furniture
+from extractors.pages.marks import colour_in
+from extractors.pages.read_pdf import HEAVY, PdfFile
+from extractors.pages.scanned_page import Scans
+from extractors.tables.page_parts import PageParts, take_apart
+from extractors.text.cells import Hyphens
+
+SAMPLE_PAGES = 12  # pages from which the furniture is learnt; they are kept while reading, no others are
+
+
+class PdfSource:
+    """An open PDF, born digital or scanned; scanned pages are set straight."""
+
+    def __init__(self, path: Path) -> None:
+        self._pdf = PdfFile(path)
+        self.page_count = self._pdf.page_count
+        self.remarks: list[Remark] = self._pdf.remarks
+        self.hyphens = Hyphens()
+        self._counted: dict[int, int] = {}
+        self._scans = Scans(self._pdf)
+
+    @property
+    def way(self) -> ExtractionWay:
+        """`ocr` once most of the pages read turn out to be scans."""
+        return "ocr" if self._scans.most_pages else "text"
+
+    def parts(self) -> Iterator[PageParts]:
+        """Every page in turn, taken apart; afterwards the second opinion has been asked."""
+        yield from take_apart(self._pages())
+        self._scans.finish()
+        self._pdf.second_opinion(self._counted)
+
+    def _pages(self) -> Iterator[Page]:
+        """Every page without running headers and footers; its words teach the hyphens."""
+        step = max(1, self.page_count // SAMPLE_PAGES)
+        kept = {n: page for n in range(1, self.page_count + 1, step) if (page := self._page(n)) is not None}
+        known = furniture.learn(kept.values())
+        for number in range(1, self.page_count + 1):
+            page = kept.pop(number, None) or self._page(number)
+            if page is None:
+                continue
+            if page.segment_count <= HEAVY:
+                self._counted[number] = page.char_count
+            page = known.without(page)
+            self.hyphens.learn(page.words)
+            yield page
+
+    def _page(self, number: int) -> Page | None:
+        """One page, words and lines of a scan included; None with a Remark when it cannot be read."""
+        page = self._pdf.page(number)
+        return self._scans.read(page) if page is not None else None
+
+    def colour_in(self, page: int, box: Box, sign: bool) -> str | None:
+        """See `marks.colour_in`; every sign on a page scanned without colour is grey."""
+        if not self._scans.shows_colours(page):
+            return "grijs" if sign else None
+        return colour_in(self, page, box, sign)
+
+    def render(self, number: int, box: Box | None = None, dots_per_inch: float = 96.0) -> Image.Image:
+        """See `Scans.render`."""
+        return self._scans.render(number, box, dots_per_inch)
+
+    def printed(self, number: int, box: Box) -> Box:
+        """See `Scans.printed`."""
+        return self._scans.printed(number, box)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._pdf.close()

@@ -1,0 +1,208 @@
+"""A PDF file to pages: pdfium first, pdfplumber as second opinion and fallback.
+
+Both count pages and, on a sample of pages, characters; a difference is reported as a Remark, never swallowed.
+"""
+
+import mmap
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+import pypdfium2
+import pypdfium2.raw as pdfium
+from pdfminer.layout import LTChar, LTContainer
+from PIL import Image
+
+from corpus.errors import UnreadableError
+from corpus.pages import Page
+from corpus.records import Box, Remark
+from extractors.pages import pdfium_page, pdfplumber_page
+
+SAMPLE = {1: 1, 20: 2, 100: 4}  # from so many pages on: pages on which both engines count characters
+LARGEST = 5_000  # pixels on the longer side of a rendered picture
+HEAVY = 20_000  # path segments from which a page is too slow for the second engine to be asked about it
+TOLERANCE = 0.05  # share of characters by which they may differ
+
+
+class PdfFile:
+    """An open PDF. Pages are read one at a time and not kept, so memory does not grow with length; close it after use."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises UnreadableError for a file that is no PDF, is broken, is encrypted or has no pages."""
+        self.path = path
+        self.remarks: list[Remark] = []
+        self._turned: dict[int, int] = {}  # pages read as if they lay another way round: quarter turns clockwise
+        self._pdf = _open(path)
+        self.page_count = len(self._pdf)
+        if self.page_count == 0:
+            raise UnreadableError(f"{path.name} heeft geen enkele bladzijde.", "Vraag de afzender om een nieuw exemplaar.")
+
+    def close(self) -> None:
+        """Close the file."""
+        self._pdf.close()
+
+    def page(self, number: int) -> Page | None:
+        """One page (numbered from 1), or None with a Remark when it cannot be read."""
+        try:
+            raw = self._pdf[number - 1]
+        except pypdfium2.PdfiumError:
+            return self._fallback(number)
+        try:
+            page, codes = pdfium_page.read_page(raw.raw, number, _frame(raw))
+        finally:
+            raw.close()
+        for code in codes:
+            if code.startswith("turned_"):
+                self._turned[number] = int(code[-1])
+        if "many_objects" in codes:
+            self.remarks.append(
+                Remark(
+                    "many_objects",
+                    f"Bladzijde {number} bestaat uit zeer veel tekenobjecten; "
+                    f"alleen de eerste {pdfium_page.OBJECT_LIMIT} zijn bekeken. "
+                    "Controleer de tabellen op deze bladzijde met planspoor inspect.",
+                    number,
+                )
+            )
+        return page
+
+    def render(self, number: int, box: Box | None = None, dots_per_inch: float = 96.0) -> Image.Image:
+        """A picture (RGB) of a page, or of one box on it, in page space. At most LARGEST pixels a side."""
+        raw = self._pdf[number - 1]
+        try:
+            frame = _frame(raw)
+            turns = self._turned.get(number, 0)
+            shown = frame.turned(turns)
+            wanted = box or Box(0.0, 0.0, shown.width, shown.height)
+            area = Box(
+                max(0.0, wanted.x0), max(0.0, wanted.top),
+                min(shown.width, wanted.x1), min(shown.height, wanted.bottom),
+            )  # fmt: skip
+            if area.x1 - area.x0 < 1 or area.bottom - area.top < 1:
+                return Image.new("RGB", (1, 1), "white")
+            scale = min(dots_per_inch / 72.0, LARGEST / max(area.x1 - area.x0, area.bottom - area.top))
+            left, top, right, bottom = area.x0, area.top, shown.width - area.x1, shown.height - area.bottom
+            margins = [left, bottom, right, top]  # turning clockwise makes the left margin the top one
+            margins = margins[-turns:] + margins[:-turns] if turns else margins
+            bitmap = raw.render(scale=scale, crop=tuple(margins))
+            try:
+                picture: Image.Image = bitmap.to_pil().convert("RGB")
+            finally:
+                bitmap.close()
+            return picture.rotate(-90 * turns, expand=True) if turns else picture
+        finally:
+            raw.close()
+
+    def hides_text(self, number: int) -> bool:
+        """See `pdfium_page.hides_text`."""
+        raw = self._pdf[number - 1]
+        try:
+            return pdfium_page.hides_text(raw.raw, _frame(raw))
+        finally:
+            raw.close()
+
+    def turn(self, number: int, quarters: int) -> None:
+        """Show a page from now on turned by so many quarter turns clockwise: for a scan, of which only its picture tells how it
+        lies.
+        """
+        self._turned[number] = (self._turned.get(number, 0) + quarters) % 4
+
+    def second_opinion(self, counted: dict[int, int]) -> None:
+        """Compare page count and characters per page with pdfplumber, and add a Remark for every difference.
+
+        `counted` maps a page number to the characters that the first engine read there; heavily drawn pages are left out of it.
+        """
+        try:
+            with pdfplumber.open(self.path) as other:
+                if len(other.pages) != self.page_count:
+                    self.remarks.append(
+                        Remark(
+                            "page_count_differs",
+                            "Twee leesprogramma's tellen een verschillend aantal bladzijden "
+                            f"({self.page_count} en {len(other.pages)}). "
+                            "Vergelijk het resultaat met het document.",
+                        )
+                    )
+                for number in _sample(counted, len(other.pages)):
+                    theirs = _characters(other.pages[number - 1].layout)
+                    other.pages[number - 1].close()
+                    self._compare(number, counted[number], theirs)
+        except Exception as error:  # pdfminer raises anything on broken files; the first engine's reading stands
+            self.remarks.append(
+                Remark(
+                    "no_second_opinion",
+                    f"Het tweede leesprogramma kon dit bestand niet openen ({type(error).__name__}); er is geen kruiscontrole.",
+                )
+            )
+
+    def _compare(self, number: int, ours: int, theirs: int) -> None:
+        if abs(ours - theirs) > TOLERANCE * max(ours, theirs) + 20:
+            self.remarks.append(
+                Remark(
+                    "characters_differ",
+                    f"Op bladzijde {number} lezen twee leesprogramma's een verschillend aantal tekens ({ours} en {theirs}). "
+                    "Controleer deze bladzijde met planspoor inspect.",
+                    number,
+                )
+            )
+
+    def _fallback(self, number: int) -> Page | None:
+        try:
+            page = pdfplumber_page.read_page(self.path, number)
+        except Exception as error:  # same reason as above
+            self.remarks.append(
+                Remark(
+                    "page_not_read",
+                    f"Bladzijde {number} kon niet worden gelezen ({type(error).__name__}); de andere bladzijden wel.",
+                    number,
+                )
+            )
+            return None
+        self.remarks.append(Remark("page_by_fallback", f"Bladzijde {number} is met het tweede leesprogramma gelezen.", number))
+        return page
+
+
+def _characters(item: Iterable[Any]) -> int:
+    """The visible characters that pdfminer lays out on a page, forms inside it included."""
+    return sum(
+        bool(o.get_text().strip()) if isinstance(o, LTChar) else _characters(o) if isinstance(o, LTContainer) else 0 for o in item
+    )
+
+
+def _open(path: Path) -> pypdfium2.PdfDocument:
+    head = path.open("rb").read(1024) if path.stat().st_size else b""
+    if b"%PDF-" not in head:
+        raise UnreadableError(f"{path.name} is geen PDF-bestand.", "Zet het document om naar PDF en bied het opnieuw aan.")
+    try:
+        return pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower() and _is_encrypted(path):  # pdfium keeps the reason of the file before
+            raise UnreadableError(
+                f"{path.name} is met een wachtwoord beveiligd.", "Sla een kopie zonder wachtwoord op en bied die aan."
+            ) from error
+        raise UnreadableError(
+            f"{path.name} is beschadigd, onvolledig of zonder bladzijden en kan niet als PDF worden geopend.",
+            "Download het bestand opnieuw of vraag de afzender om een nieuw exemplaar.",
+        ) from error
+
+
+def _is_encrypted(path: Path) -> bool:
+    with path.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as whole:
+        return whole.find(b"/Encrypt") >= 0
+
+
+def _frame(page: pypdfium2.PdfPage) -> pdfium_page.Frame:
+    """The page's frame; a visible box that is absurd (inside out, empty) falls back to A4 rather than dividing by zero."""
+    left, bottom, right, top = page.get_bbox()
+    if not (right - left > 1 and top - bottom > 1):
+        left, bottom, right, top = 0.0, 0.0, 595.0, 842.0
+    return pdfium_page.Frame(left, bottom, right, top, pdfium.FPDFPage_GetRotation(page.raw) % 4)
+
+
+def _sample(counted: dict[int, int], page_count: int) -> list[int]:
+    """The pages with most text, one of each stretch of the document, of those that both engines have."""
+    known = [n for n in sorted(counted) if n <= page_count]
+    wanted = max(size for least, size in SAMPLE.items() if least <= max(1, page_count))
+    step = max(1, -(-len(known) // wanted))
+    return [max(known[i : i + step], key=lambda n: counted[n]) for i in range(0, len(known), step)]

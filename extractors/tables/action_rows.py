@@ -1,0 +1,285 @@
+"""The rows of an action table: what a page break cut is put together, sub-theme rows are told from action rows, the rest is
+accounted for.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corpus.pages import Colour
+from corpus.records import Box
+from extractors.tables.action_tables import ActionTable, look
+from extractors.tables.headers import normal
+from extractors.tables.joined_tables import TableRow
+from extractors.text.cells import BULLET, Content, paragraphs
+from extractors.text.lines import TextLine
+from extractors.times.when import is_time_like
+
+SUBTHEME_LENGTH = 200  # characters: a longer text over all columns is a note, not a sub-theme
+SUBTHEME_WORDS = 10
+TOTALS = ("totaal", "subtotaal")
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """One action of a table, whole: a Content per column, the lines of its sub-theme, and the boxes of its status marks.
+
+    `fills` holds the fill of each cell, for a status may be the colour of its cell.
+    """
+
+    table: ActionTable
+    cells: tuple[Content, ...]
+    subtheme: tuple[TextLine, ...]
+    signs: tuple[tuple[tuple[int, Box], ...], ...]
+    fills: tuple[Colour | None, ...]
+
+    def cell(self, meaning: str) -> Content:
+        """The content of the first column with a meaning that is not empty; an empty Content when there is none."""
+        for column, name in enumerate(self.table.meanings):
+            if name == meaning and not self.cells[column].empty:
+                return self.cells[column]
+        return Content()
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How the drawn rows of a table were used; together they are all of its rows."""
+
+    actions: int = 0
+    subthemes: int = 0
+    continued: int = 0
+    headers: int = 0
+    left_out: int = 0
+
+
+def action_rows(table: ActionTable) -> tuple[list[ActionRow], Counted]:
+    """The actions of a table in order, and a count of what every drawn row was."""
+    rows, headers, continued = _whole_rows(table)
+    found: list[ActionRow] = []
+    subtheme: tuple[TextLine, ...] = _opening(table)
+    subthemes = left_out = 0
+    usual = _usual_style(table, rows)
+    for place, row in enumerate(rows):
+        if _is_total(row):
+            left_out += 1
+        elif _is_subtheme(table, rows, place, usual):
+            subtheme = tuple(line for cell in row.cells for line in cell.lines)
+            subthemes += 1
+        elif row.cells[_action(table)].empty:
+            if found and any(not c.empty for c in row.cells):  # more lines of the row above, drawn as a row of their own
+                found[-1] = _append(found[-1], row)
+                continued += 1
+            else:
+                left_out += 1
+        else:
+            found.append(ActionRow(table, row.cells, _own_subtheme(table, row) or subtheme, row.signs, row.fills))
+    found = _carry_merged(table, found)
+    return found, Counted(len(found), subthemes, continued, headers, left_out)
+
+
+def _action(table: ActionTable) -> int:
+    column = table.column("action")
+    assert column is not None, "an action table has an action column"
+    return column
+
+
+def _opening(table: ActionTable) -> tuple[TextLine, ...]:
+    """The sub-theme that the header row itself names, where its first column is no header word; else the heading above the
+    table.
+    """
+    if table.opening_subtheme is None:
+        return table.heading
+    left, right = table.table.edges[table.opening_subtheme], table.table.edges[table.opening_subtheme + 1]
+    return tuple(line for line in table.table.header_lines if left <= (line.box.x0 + line.box.x1) / 2 < right)
+
+
+# --------------------------------------------------------------------------------------- broken rows
+
+
+def _whole_rows(table: ActionTable) -> tuple[list[TableRow], int, int]:
+    """Rows without repeated headers, those that a page break cut put together; and how many of each."""
+    whole: list[TableRow] = []
+    headers = continued = 0
+    for row in table.table.rows:
+        header = _repeats_header(table, row)
+        if header == "whole":
+            headers += 1
+        elif header == "subtheme":
+            headers += 1
+            first = row.cells[_action(table)]
+            cells = tuple(first if i == _action(table) else Content() for i in range(len(row.cells)))
+            whole.append(replace(row, cells=cells, span=len(row.cells)))
+        elif row.after_break and whole and _is_rest(table, whole[-1], row):
+            whole[-1] = _glue(whole[-1], row)
+            continued += 1
+        else:
+            whole.append(row)
+    return whole, headers, continued
+
+
+def _repeats_header(table: ActionTable, row: TableRow) -> str | None:
+    """ "whole" for the header once more, "subtheme" when only its first cell differs: the header then doubles as sub-theme."""
+    if not table.table.has_header:
+        return None
+    pairs = [(normal(a), normal(b)) for a, b in zip(row.texts, table.table.headers, strict=True)]
+    same = [a == b for a, b in pairs if b]
+    if all(same):
+        return "whole"
+    action = _action(table)
+    others = [a == b for i, (a, b) in enumerate(pairs) if b and i != action]
+    return "subtheme" if len(others) >= 2 and all(others) and pairs[action][0] else None
+
+
+def _is_rest(table: ActionTable, before: TableRow, row: TableRow) -> bool:
+    """Whether the first row on a page is the rest of the last one on the page before."""
+    if row.span > 1 or before.span > 1:
+        return False
+    action = _action(table)
+    mine, theirs = row.texts, before.texts
+    if not mine[action]:
+        return any(mine) or any(row.signs)
+    if not theirs[action] or (row.bold and not before.bold):
+        return False
+    status = table.column("status")
+    if status is not None and row.signs[status] and before.signs[status]:
+        return False
+    number = table.column("number")
+    if number is not None and mine[number]:
+        return False
+    if BULLET.match(mine[action]) and _ends_in_list(before.cells[action]):
+        return True
+    when = table.column("when")
+    if when is not None and mine[when] and theirs[when] and is_time_like(mine[when]) and is_time_like(theirs[when]):
+        return False
+    if mine[action][:1].islower():
+        return True
+    if theirs[action].rstrip()[-1:] in ".!?;:" and not BULLET.match(mine[action]):
+        return False
+    empties = [
+        c
+        for c, meaning in enumerate(table.meanings)
+        if meaning in ("when", "status", "owner", "cost") and theirs[c] and not mine[c]
+    ]
+    if BULLET.match(mine[action]):
+        return bool(empties)
+    return bool(empties) or (when is None and any(t[:1].islower() for t in mine if t))
+
+
+def _ends_in_list(cell: Content) -> bool:
+    """Whether a cell begins as a text and ends as a list."""
+    blocks = paragraphs(cell)
+    return len(blocks) > 1 and not blocks[0].bullet and blocks[-1].bullet
+
+
+def _glue(before: TableRow, row: TableRow) -> TableRow:
+    return replace(
+        before,
+        cells=tuple(a.then(b) for a, b in zip(before.cells, row.cells, strict=True)),
+        signs=tuple(a + b for a, b in zip(before.signs, row.signs, strict=True)),
+        fills=tuple(a if a is not None else b for a, b in zip(before.fills, row.fills, strict=True)),
+    )
+
+
+def _append(action: ActionRow, row: TableRow) -> ActionRow:
+    return replace(
+        action,
+        cells=tuple(a.then(b) if not b.empty else a for a, b in zip(action.cells, row.cells, strict=True)),
+        signs=tuple(a + b for a, b in zip(action.signs, row.signs, strict=True)),
+    )
+
+
+# ---------------------------------------------------------------------------------------- sub-themes
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How most action rows of a table are set."""
+
+    bold: bool
+    fill: Colour | None
+    beside: float  # share of rows with text in more columns than the action's
+
+
+def _usual_style(table: ActionTable, rows: Sequence[TableRow]) -> _Style:
+    action = _action(table)
+    full = [r for r in rows if sum(bool(t) for t in r.texts) + sum(bool(s) for s in r.signs) >= 2 and not r.cells[action].empty]
+    filled = [r.fills[action] for r in full]
+    bold = sum(_bold(r.cells[action]) for r in full) * 2 > len(full)
+    return _Style(
+        bold, max(set(filled), key=lambda f: (filled.count(f), str(f))) if filled else None, len(full) / max(1, len(rows))
+    )
+
+
+def _bold(cell: Content) -> bool:
+    words = [w for line in cell.lines for w in line.words]
+    return bool(words) and all(w.bold for w in words)
+
+
+def _is_subtheme(table: ActionTable, rows: Sequence[TableRow], place: int, usual: _Style) -> bool:
+    """Whether a row names what the rows beneath it are about, rather than an action: it says nothing but one text,
+    and it is drawn over all columns, or set otherwise than the actions, or short and unfinished where every action has a time.
+    """
+    row = rows[place]
+    columns = [c for c, t in enumerate(row.texts) if t]
+    number = table.column("number")
+    spans = row.span >= max(2, len(row.cells) - 1)
+    named = columns if spans else [c for c in columns if c != number]
+    if len(named) != 1 or any(row.signs) or named[0] not in (_action(table), 0) or _status_fill(table, row):
+        return False
+    text = row.texts[named[0]]
+    if len(text) > SUBTHEME_LENGTH:
+        return False
+    if spans:
+        return True
+    cell = row.cells[named[0]]
+    fill = row.fills[named[0]]
+    plain_fill = usual.fill if not _zebra(rows, _action(table)) else fill
+    if (_bold(cell) and not usual.bold) or (fill != plain_fill and fill is not None):
+        return len(text.split()) <= 3 * SUBTHEME_WORDS
+    follows = place + 1 < len(rows) and not rows[place + 1].after_break
+    short = len(text.split()) <= SUBTHEME_WORDS and text.rstrip()[-1:] not in ".;,:"
+    return short and usual.beside >= 0.75 and follows and not _has_room_for_none(table)
+
+
+def _zebra(rows: Sequence[TableRow], action: int) -> bool:
+    """Whether the fills alternate over full rows: then a fill says nothing about the row."""
+    fills = [r.fills[action] for r in rows if sum(bool(t) for t in r.texts) >= 2]
+    return len(fills) >= 3 and len(set(fills)) == 2 and min(fills.count(f) for f in set(fills)) * 3 >= len(fills)
+
+
+def _status_fill(table: ActionTable, row: TableRow) -> bool:
+    """Whether the row's status cell is filled with a colour of its own."""
+    column = table.column("status")
+    if column is None:
+        return False
+    colour = row.fills[column]
+    return colour is not None and max(colour) - min(colour) > 60 and colour != row.fills[_action(table)]
+
+
+def _has_room_for_none(table: ActionTable) -> bool:
+    """Whether the table often leaves its second column empty, so that an empty one says nothing."""
+    when = table.column("when")
+    return when is not None and look(table.table.rows, when) == "empty"
+
+
+def _is_total(row: TableRow) -> bool:
+    first = next((t for t in row.texts if t), "")
+    return normal(first) in TOTALS
+
+
+def _own_subtheme(table: ActionTable, row: TableRow) -> tuple[TextLine, ...]:
+    """The lines of the row's own theme column, if the table has one."""
+    column = table.column("theme")
+    return row.cells[column].lines if column is not None else ()
+
+
+def _carry_merged(table: ActionTable, found: list[ActionRow]) -> list[ActionRow]:
+    """Where a theme column is merged or left empty, the theme of the row above holds."""
+    column = table.column("theme")
+    if column is None:
+        return found
+    last: tuple[TextLine, ...] = ()
+    result: list[ActionRow] = []
+    for row in found:
+        last = row.cells[column].lines or last
+        result.append(replace(row, subtheme=last or row.subtheme))
+    return result

@@ -1,0 +1,260 @@
+"""Which tables hold actions, and what their columns mean: by the header where there is one, else by what the cells look like."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.lexicon import words
+from corpus.records import DocumentKind, TableNote
+from extractors.tables.headers import Meaning, decide, normal, not_actions, possible
+from extractors.tables.joined_tables import JoinedTable, TableRow
+from extractors.tables.table_headings import is_generic, is_look_back
+from extractors.text.cells import rounded
+from extractors.text.lines import TextLine
+from extractors.text.status_text import status_from_word
+from extractors.times.when import is_time_like
+
+PROSE = 28  # characters on average from which a column counts as prose
+LONGEST_NUMBER = 6  # characters of the number of an action: "12", "3.1.4", "A-12"
+MOST = 0.6  # share of filled cells that gives a column its look
+
+
+@dataclass(frozen=True, slots=True)
+class ActionTable:
+    """A table of actions: per column its meaning or None.
+
+    `opening_subtheme`: the column of which the header text is a first sub-theme; `looks_back`: a heading above says that the
+    table tells what was done; `heading`: the lines of a heading right above it that names its sub-theme; `axes`: the columns that
+    judge an action on one axis each, with the axis's name.
+    """
+
+    table: JoinedTable
+    meanings: tuple[Meaning | None, ...]
+    opening_subtheme: int | None = None
+    looks_back: bool = False
+    heading: tuple[TextLine, ...] = ()
+    axes: tuple[tuple[int, str], ...] = ()
+
+    def column(self, meaning: Meaning) -> int | None:
+        """The first column with a meaning, None when the table has none."""
+        return self.meanings.index(meaning) if meaning in self.meanings else None
+
+
+def choose(
+    tables: Sequence[JoinedTable], kind: DocumentKind, headings: Mapping[int, TextLine] | None = None
+) -> tuple[list[ActionTable], list[TableNote]]:
+    """The action tables among all tables of a document, in order, and a note on every table: taken or left out, and why.
+
+    `headings` maps the place of a table in `tables` to a heading right above it (see `table_headings`).
+    """
+    named = Counter(
+        normal(h) for t in tables if t.has_header for h in t.headers[:2] if h and not set(possible(h)) - {"action", "theme"}
+    )
+    chosen: list[ActionTable] = []
+    notes: list[TableNote] = []
+    for place, table in enumerate(tables):
+        heading = (headings or {}).get(place)
+        back = bool(heading and is_look_back(heading.text)) or any(is_look_back(title) for title in table.titles)
+        action_table, reason = _judge(table, "evaluation" if back else kind, chosen, named)
+        if action_table:
+            names = heading is not None and not back and not is_generic(heading.text)
+            action_table = replace(action_table, looks_back=back, heading=(heading,) if names and heading else ())
+            chosen.append(action_table)
+        meanings = action_table.meanings if action_table else tuple(None for _ in table.headers)
+        columns = tuple((h, m or "unknown") for h, m in zip(table.headers, meanings, strict=True))
+        caption = table.titles[-1] if table.titles else (table.above[-1].text if table.above else None)
+        notes.append(
+            TableNote(
+                table.page or None,
+                rounded(table.box) if table.page else None,
+                len(table.rows),
+                action_table is not None,
+                reason,
+                columns,
+                caption,
+            )
+        )
+    return chosen, notes
+
+
+def _judge(
+    table: JoinedTable, kind: DocumentKind, earlier: Sequence[ActionTable], named: Counter[str]
+) -> tuple[ActionTable | None, str]:
+    if not table.rows:
+        return None, "de tabel heeft geen rijen onder de kop"
+    looks = [look(table.rows, column) for column in range(len(table.headers))]
+    if table.has_header:
+        if not_actions(table.headers) and not any("action" in possible(h) for h in table.headers):
+            return None, "de kop noemt cijfers, begrippen of een inhoudsopgave en geen actie"
+        axes = _axes(table, looks)
+        meanings = decide(table.headers, kind, looks)
+        for column, _ in axes:
+            meanings[column] = "status"
+        meanings = _shared_headers(_mark_columns(meanings, table, looks), table, looks)
+        opening = None
+        if "action" not in meanings:
+            opening = _unnamed_action(meanings, looks)
+            if opening is None:
+                return None, "de kop noemt geen actie en geen kolom bevat lopende tekst"
+            meanings[opening] = "action"
+            opening = opening if _names_subtheme(table.headers[opening], named) else None
+        if not set(meanings) & {"when", "status", "result", "owner", "planned_result", "partners", "recommendation"}:
+            return None, "naast de actie staat er geen tijd, status, resultaat of trekker in de tabel"
+        if _mostly_numbers(looks, meanings):
+            return None, "de kolommen bevatten getallen"
+        return ActionTable(table, tuple(meanings), opening, axes=axes), "kop herkend"
+    twin = _twin(table, earlier)
+    if twin is not None:
+        reason = "geen kop; de kolommen staan gelijk aan die van een eerdere actietabel"
+        return ActionTable(table, twin.meanings, axes=twin.axes), reason
+    by_look = _by_look(looks) if kind != "memo" and _dated(table, looks) else None  # a memo's dates are those of decisions
+    if by_look is None:
+        return None, "geen kop herkend en de kolommen lijken niet op acties met een tijd of status"
+    return ActionTable(table, by_look), "geen kop; kolommen herkend aan hun inhoud"
+
+
+def look(rows: Sequence[TableRow], column: int) -> str:
+    """What the cells of a column are like: prose, short, mark, time, number or empty."""
+    plain = [row for row in rows if row.span == 1]
+    texts = [t for row in plain if (t := row.texts[column])]
+    signs = sum(bool(row.signs[column]) or (not row.texts[column] and _signal(row, column)) for row in plain)
+    if signs > len(texts):
+        return "mark"
+    if not texts:
+        return "empty"
+    if sum(is_time_like(t) for t in texts) >= MOST * len(texts):
+        return "time"
+    if sum(t.replace(".", "").replace(",", "").replace("%", "").strip().isdigit() for t in texts) >= MOST * len(texts):
+        return "number"
+    if sum(map(len, texts)) / len(texts) >= PROSE:
+        return "prose"
+    return "mark" if sum(len(t) <= 2 and not t.isalnum() for t in texts) >= MOST * len(texts) else "short"
+
+
+def _signal(row: TableRow, column: int) -> bool:
+    """Whether an empty cell is filled with a saturated colour that the cells beside it do not have."""
+    colour = row.fills[column]
+    return colour is not None and max(colour) - min(colour) > 60 and colour != row.fills[0]
+
+
+def _mark_columns(meanings: list[Meaning | None], table: JoinedTable, looks: Sequence[str]) -> list[Meaning | None]:
+    """A column that holds nothing but marks is a status, whatever its header says; a column of status words likewise."""
+    if "status" in meanings:
+        return meanings
+    for column, shape in enumerate(looks):
+        if meanings[column] in ("action", "when", "number"):
+            continue
+        if shape == "mark":
+            meanings[column] = "status"
+            break
+        if shape == "short" and _holds_status_words(table, column):
+            meanings[column] = "status"
+            break
+    return meanings
+
+
+def _shared_headers(meanings: list[Meaning | None], table: JoinedTable, looks: Sequence[str]) -> list[Meaning | None]:
+    """A header drawn over two columns names both: number and action, or the mark of a status and what is said about it."""
+    for column in range(len(meanings) - 1):
+        if table.headers[column + 1] or meanings[column + 1]:
+            continue
+        texts = [t for row in table.rows if row.span == 1 and (t := row.texts[column])]
+        if (
+            meanings[column] == "action"
+            and looks[column + 1] in ("prose", "short")
+            and texts
+            and max(map(len, texts)) <= LONGEST_NUMBER
+        ):
+            meanings[column], meanings[column + 1] = "number", "action"
+        elif (
+            meanings[column] == "status" and looks[column] == "mark" and looks[column + 1] == "prose" and "result" not in meanings
+        ):
+            meanings[column + 1] = "result"
+    return meanings
+
+
+def _holds_status_words(table: JoinedTable, column: int, letters: Collection[str] = ()) -> bool:
+    """Whether the cells of a column are words for a status, or one of `letters`; two of them at least."""
+    texts = [t for row in table.rows if row.span == 1 and (t := row.texts[column])]
+    known = sum(status_from_word(t, "evaluation") is not None or t.casefold().strip(".") in letters for t in texts)
+    return len(texts) >= 2 and known >= 0.7 * len(texts)
+
+
+def _axes(table: JoinedTable, looks: Sequence[str]) -> tuple[tuple[int, str], ...]:
+    """The columns that judge an action on one axis each (quality, time, money), with the axis's name; none or at least two."""
+    known = words("headers")["axes"]
+    letters = {*words("status")["letters"], *words("status")["colours"]}
+    found: list[tuple[int, str]] = []
+    for column, header in enumerate(table.headers):
+        name = " ".join(w for w in normal(header).split() if w not in known["filler"])
+        shows_mark = looks[column] == "mark" or (looks[column] == "short" and _holds_status_words(table, column, letters))
+        if shows_mark and (name in known["words"] or name in known["overall"]):
+            found.append((column, name))
+    return tuple(found) if sum(name in known["words"] for _, name in found) >= 2 else ()
+
+
+def _unnamed_action(meanings: Sequence[Meaning | None], looks: Sequence[str]) -> int | None:
+    """The column that must hold the action although its header does not say so: the first of prose without a meaning."""
+    for column, meaning in enumerate(meanings):
+        if meaning in (None, "theme") and looks[column] == "prose":
+            return column
+    for column, meaning in enumerate(meanings):
+        if meaning is None and looks[column] == "short" and column < 2:
+            return column
+    for column, meaning in enumerate(meanings):
+        if meaning == "planned_result" and looks[column] == "prose":
+            return column
+    return None
+
+
+def _names_subtheme(text: str, named: Counter[str]) -> bool:
+    """Whether an unknown header over the actions is a sub-theme: other tables call that column by its name, or by another such
+    text.
+
+    One unknown text over all tables is a header word that the lexicon lacks.
+    """
+    return bool(normal(text)) and any(name != normal(text) for name in named)
+
+
+def _mostly_numbers(looks: Sequence[str], meanings: Sequence[Meaning | None]) -> bool:
+    numbers = sum(
+        shape == "number" and meaning not in ("number", "cost", "when", "status")
+        for shape, meaning in zip(looks, meanings, strict=True)
+    )
+    return numbers * 2 > len(looks)
+
+
+def _twin(table: JoinedTable, earlier: Sequence[ActionTable]) -> ActionTable | None:
+    """An earlier action table with its columns in the same places."""
+    for other in reversed(earlier):
+        edges = other.table.edges
+        if len(edges) == len(table.edges) and all(abs(a - b) < 12 for a, b in zip(edges, table.edges, strict=True)):
+            return other
+    return None
+
+
+def _dated(table: JoinedTable, looks: Sequence[str]) -> bool:
+    """Whether a table without a header is long and dated enough to be judged by its looks: three rows, and times with a number
+    in them.
+
+    Otherwise lists of terms ("Op schema: loopt zoals bedoeld") would pass for actions.
+    """
+    times = [t for c, shape in enumerate(looks) if shape == "time" for row in table.rows if (t := row.texts[c])]
+    return len(table.rows) >= 3 and (not times or sum(any(ch.isdigit() for ch in t) for t in times) * 2 >= len(times))
+
+
+def _by_look(looks: Sequence[str]) -> tuple[Meaning | None, ...] | None:
+    """Meanings without any header: prose is the action, times the when, marks the status, more prose the result. Else None."""
+    if "prose" not in looks or not {"time", "mark"} & set(looks):
+        return None
+    meanings: list[Meaning | None] = [None] * len(looks)
+    for column, shape in enumerate(looks):
+        if shape == "prose":
+            meanings[column] = "action" if "action" not in meanings else ("result" if "result" not in meanings else None)
+        elif shape == "time" and "when" not in meanings:
+            meanings[column] = "when"
+        elif shape == "mark" and "status" not in meanings:
+            meanings[column] = "status"
+        elif shape == "number" and column == 0:
+            meanings[column] = "number"
+    return tuple(meanings)

@@ -1,0 +1,383 @@
+"""Tables without vertical lines: columns from a header row and the white space beneath it, rows from rules, bands or gaps.
+
+A header row is the anchor: words that the lexicon knows as headers, side by side. Without one nothing is taken for a table,
+unless the table before it ran to the foot of the page and the text at the head of this page stands in its columns.
+"""
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from corpus.pages import Cell, Page, Table, Word
+from corpus.records import Box
+from extractors.tables.header_rows import Header, begins_with_header, header_only, header_rows, is_band, middle_of
+from extractors.tables.ruled import assign, fill_of, invisible
+from extractors.text.lines import rows_of_words
+
+FARTHEST = 60.0  # points by which the margins of left and right pages may differ
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The column edges of a table that ran to the foot of a page and may go on on the next.
+
+    `header_alone`: no row of it was seen yet, so the edges are those of its header's words.
+    """
+
+    edges: tuple[float, ...]
+    header_alone: bool = False
+
+
+def find_aligned(page: Page, ruled: Sequence[Table], carried: Carried | None) -> list[Table]:
+    """The tables of a page that no vertical lines mark out, top to bottom.
+
+    `ruled` are the tables already found by their lines; those that hold no more than a header become anchors. `carried` is what
+    the page before left open.
+    """
+    bands = [t for t in ruled if is_band(page, t)]
+    taken = [t.box for t in ruled if t not in bands and not header_only(t)]
+    free = [w for w in page.words if w.upright and not any(_inside(w, box) for box in taken)]
+    rows = rows_of_words(free)
+    headers = header_rows(page, rows, [t for t in ruled if header_only(t) or (t in bands and begins_with_header(t))])
+    found: list[Table] = []
+    if carried:
+        stop = min([h.top for h in headers] + [b.top for b in taken] + [page.height])
+        body = [r for r in rows if r[0].top < stop]
+        edges = next((e for e in _carried_edges(page, carried, body) if _fits(page, body[:6], e)), None)
+        table = _body(page, body, edges, (body[0][0].top - 1, stop), None) if edges else None
+        if table:
+            found.append(table)
+    for place, header in enumerate(headers):
+        following = [h.top for h in headers[place + 1 :]] + [b.top for b in taken if b.top > header.bottom - 2]
+        stop = min([*following, page.height])
+        body = [r for r in rows if header.bottom - 1 <= middle_of(r) < stop]
+        drawn = [
+            b.column_edges for b in bands if header.bottom - 1 <= b.box.top < stop and len(b.column_edges) == len(header.edges)
+        ]
+        edges = drawn[0] if drawn and not header.drawn else _fit_edges(page, header, body)
+        table = _body(page, body, edges, (header.bottom, stop), header)
+        if table is None and not body and not header.drawn and stop >= page.height:
+            table = _header_alone(page, header)
+        if table:
+            found.append(table)
+    return found
+
+
+def _carried_edges(page: Page, carried: Carried, body: list[list[Word]]) -> Iterator[tuple[float, ...]]:
+    """The edges in which a table may go on: as they were, or shifted with the margin, as on left and right pages."""
+    if not body:
+        return
+    edges = carried.edges
+    if carried.header_alone:
+        edges = _fit_edges(page, Header((), edges, 0.0, 0.0), body)
+    yield edges
+    shift = min(row[0].x0 for row in body) - 1 - edges[0]
+    if 3 < abs(shift) <= FARTHEST:
+        yield tuple(edge + shift for edge in edges)
+
+
+def _header_alone(page: Page, header: Header) -> Table:
+    """The table of a header row at the foot of a page, the rows of which stand on the next."""
+    edges = (*header.edges[:-1], max(header.edges[-1], page.width - header.edges[0]))
+    boxes = [Box(left, header.top, right, header.bottom) for left, right in itertools.pairwise(edges)]
+    inside = assign([w for w in page.words if header.top - 1 <= middle_of([w]) <= header.bottom + 1], boxes)
+    cells = [Cell(box, 0, column, words=tuple(found)) for column, (box, found) in enumerate(zip(boxes, inside, strict=True))]
+    return Table(page.number, Box(edges[0], header.top, edges[-1], header.bottom), edges, tuple(cells), 1, "aligned")
+
+
+def _inside(word: Word, box: Box) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
+
+
+def _fit_edges(page: Page, header: Header, body: list[list[Word]]) -> tuple[float, ...]:
+    """Column edges moved into the white space between the columns of the body, for headers may be centred or indented."""
+    if header.drawn:
+        return header.edges
+    edges = list(header.edges)
+    sample = body[:60]
+    low = max((w.bottom for row in sample for w in row), default=header.bottom)
+    drawn = [s.x1 for s in page.shapes if header.top - 8 <= s.top and s.bottom <= low + 8 and s.x0 >= edges[0] - 12]
+    words = [w.x1 for row in sample for w in row]
+    edges[-1] = max([*words, *(x for x in drawn if x < page.width - 8), edges[-1], edges[-2] + 10]) + 1
+    left = min((w.x0 for row in sample for w in row), default=edges[0])
+    edges[0] = min(edges[0], left) - 1
+    for place in range(1, len(edges) - 1):
+        low, high = edges[place - 1] + 4, edges[place + 1] - 4
+        edges[place] = _gutter(sample, max(low, edges[place] - 90), min(high, edges[place] + 60), edges[place])
+    return tuple(edges)
+
+
+def _gutter(rows: Sequence[Sequence[Word]], low: float, high: float, start: float) -> float:
+    """The x between `low` and `high` that the fewest lines of text cross, the nearest to `start` among equals."""
+    candidates = sorted(
+        {start - 1.0} | {w.x0 - 1.0 for row in rows for w in row if low <= w.x0 - 1.0 <= high}, key=lambda x: (abs(x - start), x)
+    )
+    best, fewest = start - 1.0, 10**9
+    for x in candidates[:80]:
+        crossing = sum(1 for row in rows for w in row if w.x0 < x - 0.5 and w.x1 > x + 0.5)
+        tight = sum(1 for row in rows for a, b in itertools.pairwise(row) if a.x1 <= x < b.x0 + 1 and b.x0 - a.x1 < 0.55 * a.size)
+        if crossing + tight < fewest:
+            best, fewest = x, crossing + tight
+    return best
+
+
+def _crosses(row: Sequence[Word], edges: Sequence[float]) -> bool:
+    """Whether a line of text runs on over a column edge, as body text and long sub-themes do."""
+    for edge in edges[1:-1]:
+        if any(w.x0 < edge - 2 and w.x1 > edge + 2 for w in row):
+            return True
+        for a, b in itertools.pairwise(row):
+            if (a.x0 + a.x1) / 2 < edge <= (b.x0 + b.x1) / 2 and b.x0 - a.x1 < 0.5 * a.size:
+                return True
+    return False
+
+
+def _columns_of(row: Sequence[Word], edges: Sequence[float]) -> set[int]:
+    """The columns in which the words of a line stand."""
+    return {c for w in row for c in range(len(edges) - 1) if edges[c] <= (w.x0 + w.x1) / 2 < edges[c + 1]}
+
+
+def _fits(page: Page, rows: Sequence[Sequence[Word]], edges: Sequence[float]) -> bool:
+    """Whether the first lines of a page go on in the columns of the table before: none runs over an edge, and they fill two
+    columns, or begin inside a sentence, or end at a rule of the table.
+    """
+    plain = [r for r in rows if not all(w.bold for w in r)]
+    if not plain or any(_crosses(r, edges) for r in plain[:3]):
+        return False
+    if any(len(_columns_of(r, edges)) >= 2 for r in plain) or plain[0][0].text[:1].islower():
+        return len(_columns_of(plain[0], edges)) > 0
+    rules = _rules(page, edges, 0.0)
+    return any(0 < y - max(w.bottom for w in r) < r[0].size for r in plain for y in rules)
+
+
+def _body(
+    page: Page, rows: list[list[Word]], edges: tuple[float, ...], reach: tuple[float, float], header: Header | None
+) -> Table | None:
+    """The table beneath a header (or carried over a page break): rows between rules or bands, else between gaps.
+
+    `reach` is where it begins, and where something else begins at the latest.
+    """
+    start, stop = reach
+    rules = [y for y in _rules(page, edges, start) if y < stop - 2]
+    body = _until_end(page, rows, edges, rules, to_foot=stop >= page.height)
+    if not body:
+        return None
+    end = max(w.bottom for row in body for w in row) + 1
+    cuts = [y for y in rules if start + 3 < y < end - 3]
+    if not _rules_cut_rows(body, cuts, edges):
+        cuts = sorted({*cuts, *_cuts_between(body, cuts, edges)})
+    cuts = sorted({*cuts, *_subtheme_cuts(body, cuts, edges)})
+    bounds = [start, *cuts, end]
+    heights = [header.top, *bounds] if header else bounds
+    boxes = [
+        Box(edges[c], heights[r], edges[c + 1], heights[r + 1]) for r in range(len(heights) - 1) for c in range(len(edges) - 1)
+    ]
+    words = [w for row in body for w in row]
+    if header:
+        words += [w for w in page.words if header.top - 1 <= (w.top + w.bottom) / 2 <= header.bottom + 1]
+    width = len(edges) - 1
+    inside = assign(words, boxes)
+    cells = [
+        Cell(box, i // width, i % width, 1, 1, tuple(found), fill_of(page.shapes, box))
+        for i, (box, found) in enumerate(zip(boxes, inside, strict=True))
+    ]
+    cells = _span_crossing(cells, body, edges, width)
+    outline = Box(edges[0], heights[0], edges[-1], end)
+    return Table(page.number, outline, edges, tuple(cells), len(heights) - 1, "rules_only" if rules else "aligned")
+
+
+def _rules(page: Page, edges: Sequence[float], start: float) -> list[float]:
+    """Heights of horizontal rules and of the edges of filled bands that reach over most of the table's width."""
+    wide = edges[-1] - edges[0]
+    pieces: list[tuple[float, float, float]] = []
+    for shape in page.shapes:
+        if shape.kind == "path" or invisible(shape) or shape.x1 - shape.x0 < 8 or shape.bottom < start:
+            continue
+        left, right = max(shape.x0, edges[0] - 6), min(shape.x1, edges[-1] + 6)
+        if right > left:
+            thin = shape.bottom - shape.top < 3
+            pieces += [(y, left, right) for y in ([(shape.top + shape.bottom) / 2] if thin else [shape.top, shape.bottom])]
+    levels: list[list[tuple[float, float, float]]] = []
+    for piece in sorted(pieces):
+        if levels and piece[0] - levels[-1][0][0] <= 3:
+            levels[-1].append(piece)
+        else:
+            levels.append([piece])
+    return [level[0][0] for level in levels if _reach(level) >= 0.55 * wide]
+
+
+def _reach(level: list[tuple[float, float, float]]) -> float:
+    """How much of the width the pieces at one height cover together."""
+    covered, end = 0.0, -1e9
+    for _, left, right in sorted(level, key=lambda p: p[1]):
+        covered += max(0.0, right - max(left, end))
+        end = max(end, right)
+    return covered
+
+
+def _between(body: list[list[Word]], cuts: list[float]) -> list[list[list[Word]]]:
+    """The lines of the body in each stretch between two rules."""
+    bounds = [-1e9, *cuts, 1e9]
+    return [part for low, high in itertools.pairwise(bounds) if (part := [r for r in body if low <= middle_of(r) < high])]
+
+
+def _rules_cut_rows(body: list[list[Word]], cuts: list[float], edges: Sequence[float]) -> bool:
+    """Whether the rules part the rows: at least one rule, and few stretches between two of them hold what are plainly several
+    rows.
+
+    Rules or bands may also part no more than groups of rows; then the stretches of more than one line are mostly crowded.
+    """
+    if not cuts:
+        return False
+    long = [part for part in _between(body, cuts) if len(part) > 1]
+    crowded = sum(len(_gap_cuts(part, edges)) >= 2 or _starts(part, edges) >= 2 for part in long)
+    return crowded * 2 < max(1, len(long))
+
+
+def _cuts_between(body: list[list[Word]], cuts: list[float], edges: Sequence[float]) -> list[float]:
+    """The gaps between rows in each stretch between two rules."""
+    return [y for part in _between(body, cuts) for y in _gap_cuts(part, edges)]
+
+
+def _subtheme_cuts(body: list[list[Word]], cuts: list[float], edges: Sequence[float]) -> list[float]:
+    """Heights about bold lines of one column that stand between lines which are not bold, where no rule or gap sets them apart
+    yet.
+    """
+    found: list[float] = []
+    for upper, lower in itertools.pairwise(body):
+        bold, plain = (upper, lower) if all(w.bold for w in upper) else (lower, upper)
+        if not all(w.bold for w in bold) or any(w.bold for w in plain):
+            continue
+        alone = len(_columns_of(bold, edges)) == 1 or _crosses(bold, edges)
+        y = (max(w.bottom for w in upper) + min(w.top for w in lower)) / 2
+        if alone and not any(upper[0].top < cut < lower[0].bottom for cut in cuts):
+            found.append(y)
+    return found
+
+
+def _until_end(
+    page: Page, rows: list[list[Word]], edges: Sequence[float], rules: Sequence[float], to_foot: bool
+) -> list[list[Word]]:
+    """The lines that belong to the table: up to a heading, running text over the column edges, or a wide gap.
+
+    `to_foot`: nothing else begins before the foot of the page.
+    """
+    last_rule = max(rules, default=0.0)
+    body: list[list[Word]] = []
+    steps = [b[0].top - a[0].top for a, b in itertools.pairwise(rows) if 0 < b[0].top - a[0].top < 60]
+    step = median(steps) if steps else 14.0
+    size = median([w.size for row in rows[:40] for w in row]) if rows else 10.0
+    for place, row in enumerate(rows):
+        top = min(w.top for w in row)
+        if row[0].size > 1.18 * size and top > last_rule - 1:
+            while (
+                len(body) > 1 and body[-1][0].top > last_rule and top - body[-1][0].bottom < body[-1][0].top - body[-2][0].bottom
+            ):
+                body.pop()  # a small line above the heading, nearer to it than to the table
+            break
+        if body and top - max(w.bottom for w in body[-1]) > 3.2 * step and not any(body[-1][0].top < y < top + 2 for y in rules):
+            break
+        if (
+            top > last_rule - 1
+            and _crosses(row, edges)
+            and not _is_band(page, row)
+            and not _short_bold(row, rows[place + 1 :], edges)
+        ):
+            break
+        if row[0].x0 < edges[0] - 12 and top > last_rule:
+            break
+        body.append(row)
+    at_foot = to_foot and len(body) == len(rows)
+    while body and _is_trailing(body, edges, last_rule) and not (at_foot and _like_subtheme(body)):
+        body.pop()
+    return body
+
+
+def _is_band(page: Page, row: Sequence[Word]) -> bool:
+    """Whether a coloured band lies behind the whole line."""
+    box = Box(row[0].x0, min(w.top for w in row), row[-1].x1, max(w.bottom for w in row))
+    return fill_of(page.shapes, box) is not None
+
+
+def _short_bold(row: Sequence[Word], following: Sequence[Sequence[Word]], edges: Sequence[float]) -> bool:
+    """Whether a bold line over several columns is a sub-theme: rows in columns follow it."""
+    return all(w.bold for w in row) and any(len(_columns_of(r, edges)) >= 2 and not _crosses(r, edges) for r in following[:4])
+
+
+def _is_trailing(body: list[list[Word]], edges: Sequence[float], last_rule: float) -> bool:
+    """Whether the last line is bold and alone below everything: the heading of what comes next, not a row."""
+    row = body[-1]
+    if min(w.top for w in row) < last_rule or len(body) < 2:
+        return False
+    return all(w.bold for w in row) and len(_columns_of(row, edges)) == 1
+
+
+def _like_subtheme(body: Sequence[Sequence[Word]]) -> bool:
+    """Whether the bold line at the foot of a page is set as small as the rows above it, or just as a bold line among them is.
+
+    Then it is a sub-theme of which the rows stand on the next page, for a heading would have gone along with its text.
+    """
+    last, above = body[-1][0], body[:-1]
+    size = median(w.size for row in above for w in row)
+    plain = [w.colour for row in above for w in row if not w.bold]
+    if abs(last.size - size) < 0.3 and last.colour in plain and abs(last.x0 - min(row[0].x0 for row in above)) < 2:
+        return True
+    return any(
+        all(w.bold for w in row)
+        and abs(row[0].x0 - last.x0) < 2
+        and abs(row[0].size - last.size) < 0.3
+        and row[0].colour == last.colour
+        for row in above
+    )
+
+
+def _gap_cuts(body: list[list[Word]], edges: Sequence[float]) -> list[float]:
+    """Heights between rows where no rule parts them.
+
+    Extra white space parts rows when there is any; else a row begins where the first column and one more begin anew.
+    """
+    if len(body) < 2:
+        return []
+    tops = [median(w.top for w in row) for row in body]  # a large sign does not shift its line
+    steps = [b - a for a, b in itertools.pairwise(tops)]
+    close = sorted(s for s in steps if s > 1)
+    if not close:
+        return []
+    size = median(w.size for row in body for w in row)
+    line = min(median(close[: max(1, len(close) // 3)]), 1.4 * size)  # wider than that, and every line is a row
+    wide = [s > 1.3 * line for s in steps]
+    if not any(wide) or sum(wide) * 8 < _starts(body, edges):
+        wide = [_begins(body[i + 1], body[i], edges) for i in range(len(body) - 1)]
+    return [(median(w.bottom for w in body[i]) + tops[i + 1]) / 2 for i in range(len(steps)) if wide[i]]
+
+
+def _starts(body: Sequence[Sequence[Word]], edges: Sequence[float]) -> int:
+    return sum(_begins(b, a, edges) for a, b in itertools.pairwise(body))
+
+
+def _begins(row: Sequence[Word], before: Sequence[Word], edges: Sequence[float]) -> bool:
+    """Whether a line begins a row: text in the first column and in a later one where the line before had none or ended."""
+    columns = _columns_of(row, edges)
+    if 0 not in columns:
+        return False
+    later = columns - {0} - _columns_of(before, edges)
+    style = all(w.bold for w in row) != all(w.bold for w in before)
+    return bool(later) or style or (len(columns) == len(edges) - 1 and row[0].text[:1].isupper())
+
+
+def _span_crossing(cells: list[Cell], body: Sequence[Sequence[Word]], edges: Sequence[float], width: int) -> list[Cell]:
+    """A row whose text runs over the column edges becomes one cell over all columns, as sub-themes are set."""
+    result: list[Cell] = []
+    for start in range(0, len(cells), width):
+        row = cells[start : start + width]
+        box = Box(row[0].box.x0, row[0].box.top, row[-1].box.x1, row[-1].box.bottom)
+        lines = [r for r in body if box.top <= middle_of(r) < box.bottom]
+        crossing = [r for r in lines if _crosses(r, edges)]
+        if crossing and all(r in crossing or _columns_of(r, edges) == {0} for r in lines):
+            words = tuple(w for line in lines for w in line)
+            result.append(Cell(box, row[0].row, 0, width, 1, words, row[0].fill))
+        else:
+            result.extend(row)
+    return result

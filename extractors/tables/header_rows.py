@@ -1,0 +1,168 @@
+"""Header rows of tables without vertical lines: bars with cells of their own, and lines of text that read as a header."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from corpus.pages import Cell, Page, Table, Word
+from extractors.tables.headers import is_header, possible
+from extractors.tables.ruled import WHITE
+
+HEADER_LINES = 3  # a header may wrap over this many lines
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header row found on a page: the columns' texts and edges, and where its band begins and ends."""
+
+    texts: tuple[str, ...]
+    edges: tuple[float, ...]
+    top: float
+    bottom: float
+    drawn: bool = False  # the edges are drawn, not read off the white space
+
+
+def header_rows(page: Page, rows: list[list[Word]], bars: Sequence[Table]) -> list[Header]:
+    """Header rows: those with cells of their own, and lines of text that read as one."""
+    found = [_of_bar(bar) for bar in bars]
+    place = 0
+    while place < len(rows):
+        middle = middle_of(rows[place])
+        if any(h.top - 1 <= middle <= h.bottom + 1 for h in found):
+            place += 1
+            continue
+        for count in range(1, HEADER_LINES + 1):
+            header = _of_lines(page, rows[place : place + count])
+            if header:
+                while count < HEADER_LINES and _wraps(page, rows[place : place + count + 1]):
+                    count += 1
+                header = _of_lines(page, rows[place : place + count], header) or header
+                found.append(header)
+                place += count - 1
+                break
+        place += 1
+    return sorted(found, key=lambda h: h.top)
+
+
+def _wraps(page: Page, rows: list[list[Word]]) -> bool:
+    """Whether the last of these lines goes on with the header above it: set alike, close beneath, no rule between them."""
+    if len(rows) < 2 or not rows[-1]:
+        return False
+    upper, lower = rows[-2], rows[-1]
+    bottom, top = max(w.bottom for w in upper), min(w.top for w in lower)
+    alike = (
+        lower[0].colour == upper[0].colour
+        and all(w.bold == upper[0].bold for w in lower)
+        and abs(lower[0].size - upper[0].size) < 0.3
+    )
+    ruled = any(s.kind != "path" and bottom - 1 < y < top + 1 for s in page.shapes if s.x1 - s.x0 > 30 for y in (s.top, s.bottom))
+    return alike and upper[0].bold and not ruled and top - bottom < 0.42 * lower[0].size
+
+
+def _known(header: Header) -> int:
+    return sum(bool(possible(t)) for t in header.texts)
+
+
+def _of_bar(bar: Table) -> Header:
+    cells = sorted((c for c in bar.cells if c.row == 0), key=lambda c: c.column)
+    texts = tuple(" ".join(w.text for w in c.words) for c in cells)
+    edges = (*tuple(c.box.x0 for c in cells), cells[-1].box.x1)
+    return Header(texts, edges, cells[0].box.top, max(c.box.bottom for c in cells), drawn=True)
+
+
+def _of_lines(page: Page, rows: list[list[Word]], first: Header | None = None) -> Header | None:
+    """A header of one to three successive lines of text, or None. Its lines must stand close together and be set alike.
+
+    `first` is the header that its first lines make by themselves: then these lines need not prove again that they are one.
+    """
+    if not rows:
+        return None
+    words = [w for row in rows for w in row]
+    if len(words) > 40:
+        return None
+    for upper, lower in pairwise(rows):
+        if (
+            lower[0].top - upper[0].bottom > 0.8 * upper[0].size
+            or lower[0].bold != upper[0].bold
+            or lower[0].colour != upper[0].colour
+        ):
+            return None
+    best: Header | None = None
+    for gap in (2.2, 1.4, 0.9):
+        columns = _stacked(rows, gap)
+        texts = [" ".join(w.text for w in sorted(c, key=lambda w: (round(w.top), w.x0))) for c in columns]
+        proven = is_header(texts) and sum(bool(possible(t)) for t in texts) * 3 >= 2 * len(texts)
+        if len(columns) >= 2 and (proven or (first is not None and len(columns) == len(first.texts))):
+            edges = [min(w.x0 for w in c) for c in columns] + [max(w.x1 for w in words)]
+            header = Header(tuple(texts), tuple(edges), *_band(page, words))
+            if best is None or _known(header) > _known(best):
+                best = header
+    return best
+
+
+def _stacked(rows: list[list[Word]], gap: float) -> list[list[Word]]:
+    """The words of header lines as columns: words nearer than `gap` times their size, or above each other, belong together."""
+    columns: list[list[Word]] = []
+    spans: list[list[float]] = []
+    for word in sorted((w for row in rows for w in row), key=lambda w: w.x0):
+        if spans and word.x0 <= spans[-1][1] + gap * word.size * 0.5:
+            columns[-1].append(word)
+            spans[-1][1] = max(spans[-1][1], word.x1)
+        else:
+            columns.append([word])
+            spans.append([word.x0, word.x1])
+    return columns
+
+
+def _band(page: Page, words: Sequence[Word]) -> tuple[float, float]:
+    """Where the header's band begins and ends: its filled bar, else the rules right above and beneath it, else its own height."""
+    top, bottom = min(w.top for w in words), max(w.bottom for w in words)
+    left, right = min(w.x0 for w in words), max(w.x1 for w in words)
+    middle, reach = (top + bottom) / 2, 1.5 * words[0].size
+    for shape in page.shapes:
+        low_enough = shape.bottom - shape.top < 4 * (bottom - top) + 12
+        if shape.fill and min(shape.fill) < WHITE and shape.top <= middle <= shape.bottom and low_enough:
+            return min(top, shape.top), max(bottom, shape.bottom)
+    rules = [s.top for s in page.shapes if s.kind == "line" and s.bottom - s.top < 3 and s.x0 < right and s.x1 > left]
+    above = [y for y in rules if top - reach <= y <= top + 1]
+    beneath = [y for y in rules if bottom - 1 <= y <= bottom + reach]
+    return min([top, *above]), min(beneath, default=bottom)
+
+
+def header_only(table: Table) -> bool:
+    """Whether a ruled table is a header bar (with perhaps sub-theme bars) whose body has no vertical lines."""
+    rows: dict[int, list[Cell]] = {}
+    for cell in table.cells:
+        rows.setdefault(cell.row, []).append(cell)
+    if not begins_with_header(table):
+        return False
+    return all(sum(bool(c.words) for c in cells) <= 1 for row, cells in rows.items() if row > 0)
+
+
+def begins_with_header(table: Table) -> bool:
+    """Whether the first row of a table is a header."""
+    first = sorted((c for c in table.cells if c.row == 0), key=lambda c: c.column)
+    return is_header([" ".join(w.text for w in c.words) for c in first])
+
+
+def is_band(page: Page, table: Table) -> bool:
+    """Whether a ruled table is no more than a coloured band or two, as every other row of a zebra-striped table is.
+
+    Rules above and beneath a band are those of its table; a side that is drawn makes it a frame.
+    """
+    if table.row_count > 2 or any(cell.fill is None for cell in table.cells):
+        return False
+    box = table.box
+    return not any(
+        (s.x1 - s.x0 < s.bottom - s.top if s.kind == "line" else s.stroke is not None)
+        and s.x0 < box.x1
+        and s.x1 > box.x0
+        and s.top <= box.bottom + 1
+        and s.bottom >= box.top - 1
+        for s in page.shapes
+    )
+
+
+def middle_of(row: Sequence[Word]) -> float:
+    """The height of the middle of a line of words."""
+    return (min(w.top for w in row) + max(w.bottom for w in row)) / 2

@@ -1,0 +1,164 @@
+"""What a column means: its header text looked up in the lexicon, an ambiguous word decided by kind, neighbours and cells.
+
+Meanings: action, when, owner, partners, status, result, planned_result, recommendation, cost, number, theme.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from corpus.lexicon import words
+from corpus.records import DocumentKind
+from extractors.times.when import is_time_like
+
+Meaning = str
+PARENTHESES = re.compile(r"\([^)]*\)")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b(?:\s*[-/]\s*(?:(?:19|20)?\d\d)\b)?|\bq[1-4]\b|\b[0-3]?\d(?= [a-z]{3,9}\b)")
+
+
+def normal(text: str) -> str:
+    """Lower case, punctuation as one space; `#` and `%` stay, for they are headers by themselves."""
+    return " ".join(re.sub(r"[^\w#%]+", " ", text.casefold().replace("\u00ad", "")).split())
+
+
+@cache
+def _terms() -> dict[str, tuple[Meaning, ...]]:
+    """Every header term with the meanings it can have, in the lexicon's order."""
+    found: dict[str, list[Meaning]] = {}
+    for meaning, terms in words("headers")["terms"].items():
+        for term in terms:
+            found.setdefault(term, []).append(meaning)
+    return {term: tuple(meanings) for term, meanings in found.items()}
+
+
+@cache
+def _loose() -> frozenset[str]:
+    return frozenset(words("headers")["loose"]["words"])
+
+
+@cache
+def term_of(text: str) -> str | None:
+    """The lexicon term that a header text is, whole or without years and loose words, or doubled ("Geplande acties Actie");
+    else None.
+    """
+    plain = normal(PARENTHESES.sub(" ", text)) or normal(text)
+    if not plain or len(plain) > 90:
+        return None
+    if plain in _terms():
+        return plain
+    if plain[0].isdigit():  # "2. Aanpak 2025" is a chapter, not a header
+        return None
+    bare = " ".join(YEAR.sub(" ", plain).split())
+    tokens = bare.split()
+    kept = [t for t in tokens if t not in _loose()]
+    for candidate in (bare, " ".join(kept)):
+        if candidate in _terms():
+            return candidate
+    for cut in range(1, len(kept)):  # two terms of one meaning side by side
+        first, second = " ".join(kept[:cut]), " ".join(kept[cut:])
+        shared = set(_terms().get(first, ())) & set(_terms().get(second, ()))
+        if shared:
+            return first
+    if len(kept) == 2 and kept[0] in _terms() and _certain(kept[0]):
+        return kept[0]
+    return None
+
+
+def _certain(term: str) -> bool:
+    """Whether a term means one thing and may carry more words behind it ("Trekker gemeente", "Gedaan sinds de start")."""
+    return len(_terms()[term]) == 1 and term not in words("headers")["ambiguous"]
+
+
+def possible(text: str) -> tuple[Meaning, ...]:
+    """The meanings that a header text can have; empty for a text that is no header word."""
+    term = term_of(text)
+    return _terms()[term] if term else ()
+
+
+def _only_header(text: str) -> bool:
+    """Whether a text is a header word by itself, not one that a time or a name follows."""
+    term = term_of(text)
+    return term is not None and (normal(text) == term or not (is_time_like(text) or _named(text, term)))
+
+
+def _named(text: str, term: str) -> bool:
+    """Whether a header word is followed by words that are none."""
+    rest = [word for word in normal(text).removeprefix(term).split() if word not in _loose() and not word[0].isdigit()]
+    return bool(rest) and " ".join(rest) not in _terms()
+
+
+def is_header(texts: Sequence[str | None]) -> bool:
+    """Whether a row of texts is the header of an action table: two different meanings at least, of which one names the action,
+    its time, its status or its result; and hardly a filled cell that is no header word.
+
+    Some cells of ordinary rows could be headers ("Eind 2026", "Team groen"), so one at least must be a header and nothing else.
+    """
+    filled = [t for t in texts if t]
+    meanings = [possible(t) for t in filled]
+    known = [m for m in meanings if m]
+    if len(known) < 2 or len(known) * 2 < len(filled) or not any(_only_header(t) for t in filled):
+        return False
+    distinct = {m[0] for m in known}
+    return len(distinct) >= 2 and any(set(m) & {"action", "when", "status", "result", "planned_result"} for m in known)
+
+
+def not_actions(texts: Sequence[str | None]) -> bool:
+    """Whether the header says that the table holds figures, contents or definitions: two such words at least."""
+    terms = set(words("headers")["not_actions"]["terms"])
+    return sum(bool(t) and (normal(t) in terms or normal(YEAR.sub(" ", t)) in terms) for t in texts if t) >= 2
+
+
+def decide(texts: Sequence[str | None], kind: DocumentKind, looks: Sequence[str]) -> list[Meaning | None]:
+    """The meaning of each column. `looks` tells what its cells are like: prose, short, mark, time, number or empty."""
+    options = [possible(t) if t else () for t in texts]
+    sure = [
+        o[0] if len(o) == 1 and _term(t) not in words("headers")["ambiguous"] else None
+        for o, t in zip(options, texts, strict=True)
+    ]
+    result: list[Meaning | None] = []
+    for place, (text, option) in enumerate(zip(texts, options, strict=True)):
+        if sure[place] or not option:
+            result.append(sure[place])
+            continue
+        beside = {m for i, m in enumerate(sure) if m and i != place} | {m for m in result if m}
+        result.append(_rule(_term(text), option, kind, beside, looks[place]))
+    if "action" not in result:
+        first = next((i for i, o in enumerate(options) if "action" in o and sure[i] is None), None)
+        if first is not None:
+            result[first] = "action"
+    return _one_action(result, options)
+
+
+def _term(text: str | None) -> str:
+    return (term_of(text) or "") if text else ""
+
+
+def _rule(term: str, option: tuple[Meaning, ...], kind: DocumentKind, beside: set[Meaning], look: str) -> Meaning:
+    """The first rule of the lexicon that fits an ambiguous term; its first meaning when no rule does."""
+    rules: list[dict[str, Any]] = words("headers")["ambiguous"].get(term, [])
+    for rule in rules:
+        if "kinds" in rule and kind not in rule["kinds"]:
+            continue
+        if "beside" in rule and not beside & set(rule["beside"]):
+            continue
+        if "without" in rule and beside & set(rule["without"]):
+            continue
+        if "cells" in rule and look not in rule["cells"]:
+            continue
+        return str(rule["meaning"])
+    free = [m for m in option if m not in beside]
+    return (free or list(option))[0]
+
+
+def _one_action(meanings: list[Meaning | None], options: list[tuple[Meaning, ...]]) -> list[Meaning | None]:
+    """At most one column holds the action: the first; a later one takes another meaning it can have, or none."""
+    seen = False
+    for place, meaning in enumerate(meanings):
+        if meaning != "action":
+            continue
+        if seen:
+            others = [m for m in options[place] if m != "action"]
+            meanings[place] = others[0] if others else None
+        seen = True
+    return meanings

@@ -1,0 +1,172 @@
+"""Tables joined over page breaks: a table that runs to the foot of a page and goes on at the head of the next is one table.
+
+No row is judged here; a row that the page break cut in two is marked, and put together once the columns have a meaning.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from corpus.pages import Cell, Colour, Table
+from corpus.records import Box
+from extractors.tables.headers import is_header, possible
+from extractors.tables.page_parts import PageParts
+from extractors.text.cells import Content, content
+from extractors.text.lines import TextLine
+
+EDGE_TOLERANCE = 9.0  # points by which column edges may shift between two pages
+LOOSE_TOLERANCE = 90.0  # points, for a header alone at the foot of a page: its words need not stand where the columns begin
+HEADER_DEPTH = 3  # the header stands in one of the first rows, below a title row or two
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One drawn row: a Content per column; `span` columns are covered by the first cell that is not empty.
+
+    `fills` and `signs` hold per column the cell's fill and the boxes of pictures or drawings that may be status marks.
+    `after_break`: the first row on a new page, which may be the rest of the row before.
+    """
+
+    cells: tuple[Content, ...]
+    span: int
+    fills: tuple[Colour | None, ...]
+    signs: tuple[tuple[tuple[int, Box], ...], ...]
+    page: int
+    after_break: bool = False
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts of the cells, wraps as spaces; empty for an empty cell."""
+        return tuple(" ".join(line.text for line in cell.lines) for cell in self.cells)
+
+    @property
+    def bold(self) -> bool:
+        """Whether all text of the row is bold."""
+        words = [w for cell in self.cells for line in cell.lines for w in line.words]
+        return bool(words) and all(w.bold for w in words)
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedTable:
+    """A table from its first to its last row, over all its pages. `headers` are empty texts where no header was recognised."""
+
+    headers: tuple[str, ...]
+    header_lines: tuple[TextLine, ...]
+    edges: tuple[float, ...]
+    rows: tuple[TableRow, ...]
+    page: int
+    box: Box
+    way: str
+    titles: tuple[str, ...] = ()
+    above: tuple[TextLine, ...] = field(default=(), repr=False)
+    title_lines: tuple[TextLine, ...] = field(default=(), repr=False)
+
+    @property
+    def has_header(self) -> bool:
+        """Whether a header row was recognised."""
+        return any(self.headers)
+
+
+def join_tables(pages: Iterable[PageParts]) -> tuple[list[JoinedTable], list[TextLine]]:
+    """All tables of a document in reading order, and all lines of text outside them."""
+    done: list[JoinedTable] = []
+    lines: list[TextLine] = []
+    open_table: JoinedTable | None = None
+    open_page = 0
+    for parts in pages:
+        lines.extend(parts.lines)
+        for place, table in enumerate(parts.tables):
+            fresh = _joined(table, parts)
+            before = open_table if open_page == parts.number - 1 and place == 0 else None
+            if before is not None and _goes_on(before, fresh, parts, table):
+                done[-1] = _append(before, fresh)
+            else:
+                done.append(fresh)
+        last = max(parts.tables, key=lambda t: t.box.bottom, default=None)
+        if last is not None:
+            reaches_foot = not any(_beside(line.box, last.box) for line in parts.below(last))
+            open_table = done[-1] if reaches_foot and parts.tables[-1] is last else None
+            open_page = parts.number
+        elif parts.lines:
+            open_table = None
+    return done, lines
+
+
+def _beside(one: Box, other: Box) -> bool:
+    """Whether two boxes share part of the page's width."""
+    return one.x0 < other.x1 and other.x0 < one.x1
+
+
+def _goes_on(before: JoinedTable, fresh: JoinedTable, parts: PageParts, table: Table) -> bool:
+    """Whether a page's first table is the rest of the table before: same columns, nothing between them, no other header."""
+    if len(before.edges) != len(fresh.edges):
+        return False
+    shift = before.edges[0] - fresh.edges[0]  # mirrored margins of left and right pages
+    tolerance = EDGE_TOLERANCE if before.rows else LOOSE_TOLERANCE
+    if any(abs(a - b - shift) > tolerance for a, b in zip(before.edges[:-1], fresh.edges[:-1], strict=True)):
+        return False
+    if any(_beside(line.box, table.box) for line in parts.above(table)):
+        return False
+    return not fresh.has_header or _same_header(before.headers, fresh.headers)
+
+
+def _same_header(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return [t.casefold() for t in one] == [t.casefold() for t in other]
+
+
+def _append(before: JoinedTable, fresh: JoinedTable) -> JoinedTable:
+    rows = fresh.rows
+    if rows:
+        rows = (replace(rows[0], after_break=True), *rows[1:])
+    return replace(before, rows=before.rows + rows, edges=before.edges if before.rows else fresh.edges)
+
+
+def _joined(table: Table, parts: PageParts) -> JoinedTable:
+    """One page's table as rows of contents, its header row taken off."""
+    columns = max(1, len(table.column_edges) - 1)
+    by_row: dict[int, list[Cell]] = {}
+    for cell in table.cells:
+        by_row.setdefault(cell.row, []).append(cell)
+    rows = [_row(cells, columns, parts) for _, cells in sorted(by_row.items())]
+    rows = [row for row in rows if any(not cell.empty for cell in row.cells) or any(row.signs)]
+    place = next((i for i, row in enumerate(rows[:HEADER_DEPTH]) if is_header(row.texts)), None)
+    above = tuple(parts.above(table)[-6:])
+    if place is None:
+        return JoinedTable(("",) * columns, (), table.column_edges, tuple(rows), table.page, table.box, table.way, (), above)
+    head = [rows[place]]
+    if place + 1 < len(rows) and _second_header(rows[place], rows[place + 1]):
+        head.append(rows[place + 1])
+    texts = tuple(" ".join(t for t in parts_ if t) for parts_ in zip(*(row.texts for row in head), strict=True))
+    lines = tuple(line for row in head for cell in row.cells for line in cell.lines)
+    titles = tuple(" ".join(t for t in row.texts if t) for row in rows[:place])
+    over = tuple(line for row in rows[:place] for cell in row.cells for line in cell.lines)
+    body = tuple(rows[place + len(head) :])
+    return JoinedTable(texts, lines, table.column_edges, body, table.page, table.box, table.way, titles, above, over)
+
+
+def _second_header(first: TableRow, second: TableRow) -> bool:
+    """Whether the row beneath a header belongs to it: it names parts of the columns above, and is set like it."""
+    texts = [t for t in second.texts if t]
+    known = sum(bool(possible(t)) for t in texts)
+    empty_above = sum(bool(t) and not up for t, up in zip(second.texts, first.texts, strict=True))
+    return len(texts) >= 2 and known == len(texts) and second.bold == first.bold and empty_above >= 1
+
+
+def _row(cells: list[Cell], columns: int, parts: PageParts) -> TableRow:
+    contents = [Content() for _ in range(columns)]
+    fills: list[Colour | None] = [None] * columns
+    signs: list[tuple[tuple[int, Box], ...]] = [()] * columns
+    span = 1
+    for cell in sorted(cells, key=lambda c: c.column):
+        place = min(cell.column, columns - 1)
+        contents[place] = content(cell.words, parts.number, cell.box)
+        for column in range(place, min(columns, place + cell.column_span)):
+            fills[column] = cell.fill
+        signs[place] = tuple((parts.number, mark) for mark in parts.marks if _holds(cell.box, mark))
+        if cell.words and cell.column_span > span:
+            span = cell.column_span
+    return TableRow(tuple(contents), span, tuple(fills), tuple(signs), parts.number)
+
+
+def _holds(box: Box, mark: Box) -> bool:
+    x, y = (mark.x0 + mark.x1) / 2, (mark.top + mark.bottom) / 2
+    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom and mark.x1 - mark.x0 <= box.x1 - box.x0

@@ -1,0 +1,116 @@
+"""Actions in record form: one small table per action with labels on the left and values on the right, laid out as rows of one
+table.
+
+A record ends where one of its labels comes again. A row over both columns above the first label is the action itself, where no
+label
+names one.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from corpus.pages import Colour
+from corpus.records import Box
+from extractors.tables.headers import normal, possible
+from extractors.tables.joined_tables import JoinedTable, TableRow
+from extractors.text.cells import Content
+from extractors.text.lines import TextLine
+
+FEWEST_LABELS = 2  # known labels, of different meaning, that make a record
+MOST_LABELS = 14
+TITLE = "actie"  # the label of a record's title row
+
+
+@dataclass
+class _Record:
+    """The values of one record by label, in the order in which the labels stand."""
+
+    cells: dict[str, Content] = field(default_factory=dict)
+    fills: dict[str, Colour | None] = field(default_factory=dict)
+    signs: dict[str, tuple[tuple[int, Box], ...]] = field(default_factory=dict)
+    page: int = 0
+
+    def add(self, label: str, row: TableRow, column: int) -> None:
+        """Take in a value; a label without text goes on with the one before."""
+        known = self.cells.get(label)
+        self.cells[label] = known.then(row.cells[column]) if known else row.cells[column]
+        self.fills[label] = row.fills[column]
+        self.signs[label] = self.signs.get(label, ()) + row.signs[column]
+        self.page = self.page or row.page
+
+
+def as_rows(tables: Sequence[JoinedTable]) -> list[JoinedTable]:
+    """The tables of a document, those in record form replaced by one table per run of records with the same labels."""
+    result: list[JoinedTable] = []
+    run: list[JoinedTable] = []
+    for table in tables:
+        if is_record(table) and (not run or _alike(run[-1], table)):
+            run.append(table)
+            continue
+        result += _rows_of(run)
+        run = [table] if is_record(table) else []
+        if not run:
+            result.append(table)
+    return result + _rows_of(run)
+
+
+def is_record(table: JoinedTable) -> bool:
+    """Whether a table is one record or more: two columns, the first of them labels that mostly are header words."""
+    if len(table.headers) != 2 or table.has_header or not table.rows:
+        return False
+    labels = [row.texts[0] for row in table.rows if row.span == 1 and row.texts[0]]
+    if len(labels) < FEWEST_LABELS or any(len(label) > 60 for label in labels):
+        return False
+    meanings = [possible(label) for label in labels]
+    known = [m for m in meanings if m]
+    titled = any(row.span > 1 for row in table.rows)
+    names_action = titled or any("action" in m or "planned_result" in m for m in known)
+    return len(known) * 2 > len(labels) and len({m[0] for m in known}) >= FEWEST_LABELS and names_action
+
+
+def _alike(before: JoinedTable, table: JoinedTable) -> bool:
+    """Whether two record tables use mostly the same labels."""
+    mine, theirs = ({normal(r.texts[0]) for r in t.rows if r.span == 1} for t in (table, before))
+    return len(mine & theirs) * 2 >= min(len(mine), len(theirs))
+
+
+def _rows_of(run: Sequence[JoinedTable]) -> list[JoinedTable]:
+    """One table of the records of a run: a column per label, a row per record."""
+    if not run:
+        return []
+    records: list[_Record] = []
+    labels: dict[str, str] = {}
+    lines: dict[str, tuple[TextLine, ...]] = {}
+    for table in run:
+        current = _Record()
+        last = ""
+        for row in table.rows:
+            title = row.span > 1
+            text = TITLE if title else row.texts[0]
+            label = normal(text) or last
+            if label in current.cells and normal(text):
+                records.append(current)
+                current = _Record()
+            labels.setdefault(label, text)
+            lines.setdefault(label, () if title else row.cells[0].lines)
+            filled = next((i for i, c in enumerate(row.cells) if not c.empty), 0)
+            current.add(label, row, filled if title else 1)
+            last = label
+        records.append(current)
+    names = [n for n in labels if n][:MOST_LABELS]
+    rows = tuple(_row(record, names) for record in records)
+    edges = tuple(float(i) for i in range(len(names) + 1))
+    header_lines = tuple(line for name in names for line in lines[name])
+    return [
+        replace(run[0], headers=tuple(labels[n] for n in names), header_lines=header_lines, edges=edges, rows=rows, way="records")
+    ]
+
+
+def _row(record: _Record, names: Sequence[str]) -> TableRow:
+    return TableRow(
+        tuple(record.cells.get(n, Content()) for n in names),
+        1,
+        tuple(record.fills.get(n) for n in names),
+        tuple(record.signs.get(n, ()) for n in names),
+        record.page,
+    )

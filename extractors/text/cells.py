@@ -1,0 +1,223 @@
+"""The text of a cell: its lines joined as the document means them, its paragraphs and bullets, and the evidence for it.
+
+A line's wrap is undone, white space is one space, nothing is corrected; only a hyphen which the line break made is taken out.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from corpus.lexicon import words
+from corpus.pages import Word
+from corpus.records import Box, Evidence
+from extractors.text.lines import TextLine, box_around, leading, text_lines
+
+BULLET = re.compile(r"^(?:[-–—•▪■□◦‣·●*➢►✓\uf0b7\uf0a7\uf02d]|o(?=\s)|\(?[a-z]\)|[a-z]\.(?=\s)|\(?\d{1,2}\)|\d{1,2}\.(?=\s))\s*")
+SOFT_HYPHEN = "\u00ad"  # how a word marks that its line broke inside it; `join_lines` decides what becomes of it
+LONG_HALF = 8  # letters: only words longer than that are too long for a column
+AFTER_HYPHEN = {"en", "of", "tot", "als", "c.q."}  # "klimaat- en" keeps its hyphen and its space
+
+
+class Hyphens:
+    """Which hyphens at line ends belong to the word: learnt from the words that one document writes out in full elsewhere."""
+
+    def __init__(self) -> None:
+        self._words: Counter[str] = Counter()
+        self._after_long: Counter[tuple[str, str]] = Counter()
+        self._breaks: list[tuple[str, str]] = []
+        self._breaks_words: bool | None = None
+
+    def learn(self, words: Iterable[Word]) -> None:
+        """Take in the words of one page, in the order of the file."""
+        before = last = ""
+        for word in words:
+            bare = word.text.strip(".,;:!?()'\"‘’“”").casefold()
+            if before:
+                self._breaks.append((before, bare))
+            if len(last) >= LONG_HALF:
+                self._after_long[last, bare] += 1
+            last = bare
+            self._words[bare] += 1
+            before = bare.rstrip(SOFT_HYPHEN + "-") if word.text.endswith((SOFT_HYPHEN, "-")) else ""
+        self._breaks_words = None
+
+    def join(self, before: str, after: str) -> str:
+        """`before` (ends in a hyphen) and the first word of the next line as one text."""
+        head, tail = before[:-1], after.strip(".,;:!?()'\"‘’“”").casefold()
+        if tail in AFTER_HYPHEN:
+            return f"{head}- {after}"
+        last = head.split()[-1].strip("('\"‘“").casefold() if head.split() else ""
+        if not last or not after[:1].islower() or not last[-1:].isalpha():
+            return f"{head}-{after}"
+        whole, parted = self._words[last + tail], self._words[f"{last}-{tail}"]
+        if whole != parted:
+            return head + after if whole > parted else f"{head}-{after}"
+        return head + after if self._document_breaks_words() else f"{head}-{after}"
+
+    def cut(self, before: str, after: str) -> bool:
+        """Whether a column too narrow for a long word cut it without a hyphen: the document writes it whole elsewhere, its
+        halves nowhere.
+        """
+        if len(before) < LONG_HALF or not before.isalpha() or not after[:1].islower():
+            return False
+        head, tail = before.casefold(), after.strip(".,;:!?()'\"‘’“”").casefold()
+        return self._words[head + tail] > 0 and self._words[head] <= 2 and self._words[tail] <= 2
+
+    def halves(self, before: str, after: str) -> bool:
+        """Whether the only word of a line that fills its column goes on on the next: it never stands without what follows."""
+        head, tail = before.casefold(), after.strip(".,;:!?()'\"‘’“”").casefold()
+        if len(head) < LONG_HALF or not head.isalpha() or not after[:1].islower() or tail in words("small_words")["words"]:
+            return False
+        return self._words[head] == self._after_long[head, tail] > 0
+
+    def _document_breaks_words(self) -> bool:
+        """Whether this document's line ends cut words: then most such words stand whole elsewhere."""
+        if self._breaks_words is None:
+            cut = sum(self._words[a + b] > 0 for a, b in self._breaks)
+            self._breaks_words = len(self._breaks) >= 4 and cut * 4 >= len(self._breaks)
+        return self._breaks_words
+
+
+def join_lines(lines: Sequence[str], hyphens: Hyphens, filled: Sequence[bool] = ()) -> str:
+    """Lines of text as one text; see the module's rules. `filled` says of each line whether one word fills it to the end."""
+    text = ""
+    for place, line in enumerate(lines):
+        line = " ".join(line.split())
+        if not line:
+            continue
+        if not text:
+            text = line
+        elif text.endswith((SOFT_HYPHEN, "-")) and not text.endswith((" -", "--")):
+            first, _, rest = line.partition(" ")
+            text = hyphens.join(text, first) + (f" {rest}" if rest else "")
+        elif _cut(text.rsplit(" ", 1)[-1], line.split(" ", 1)[0], hyphens, any(filled[place - 1 : place])):
+            text += line
+        else:
+            text = f"{text} {line}"
+    return text.replace(SOFT_HYPHEN, "-")
+
+
+def _cut(before: str, after: str, hyphens: Hyphens, filled: bool) -> bool:
+    return hyphens.cut(before, after) or (filled and hyphens.halves(before, after))
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What stands in one cell of a joined row: its lines in reading order, over one page or more, and the boxes it takes up
+    there.
+    """
+
+    lines: tuple[TextLine, ...] = ()
+    boxes: tuple[tuple[int, Box], ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether the cell holds no text."""
+        return not self.lines
+
+    def text(self, hyphens: Hyphens) -> str | None:
+        """The cell's text, None when it is empty."""
+        return join_lines([line.text for line in self.lines], hyphens, [self.filled(line) for line in self.lines]) or None
+
+    def filled(self, line: TextLine) -> bool:
+        """Whether a line is one word that fills the cell, margins aside, so that not one letter more would have fitted."""
+        box = next((box for page, box in self.boxes if page == line.page), None)
+        if box is None or len(line.words) != 1 or len(line.text) < LONG_HALF:
+            return False
+        margin = max(0.0, min(other.box.x0 for other in self.lines if other.page == line.page) - box.x0)
+        return box.x1 - margin - line.box.x1 < 1.2 * (line.box.x1 - line.box.x0) / len(line.text)
+
+    def then(self, later: "Content") -> "Content":
+        """This cell with what follows it on the next page."""
+        return Content(self.lines + later.lines, self.boxes + later.boxes)
+
+
+def content(words: Sequence[Word], page: int, box: Box) -> Content:
+    """The content of a cell on one page."""
+    return Content(tuple(text_lines(words, page)), ((page, box),))
+
+
+def evidence_for(document_id: str, field: str, lines: Sequence[TextLine]) -> tuple[Evidence, ...]:
+    """One Evidence per page for a run of lines: the box around them and their words as printed.
+
+    Page 0 stands for "no pages": there the words know the numbers of their lines, and the heights of the boxes only their order.
+    """
+    found: list[Evidence] = []
+    for page in dict.fromkeys(line.page for line in lines):
+        here = [line for line in lines if line.page == page]
+        quote = " ".join(line.text for line in here).replace(SOFT_HYPHEN, "-")
+        if page == 0:
+            numbers = [w.line for line in here for w in line.words if w.line is not None]
+            start, end = min(numbers, default=None), max(numbers, default=None)
+            found.append(Evidence(document_id, field, quote, line_start=start, line_end=end))
+            continue
+        words = [w for line in here for w in line.words]
+        sure = [w.confidence for w in words if w.confidence is not None]
+        confidence = round(min(sure), 3) if sure else None
+        found.append(Evidence(document_id, field, quote, page, rounded(box_around(words)), confidence=confidence))
+    return tuple(found)
+
+
+def rounded(box: Box) -> Box:
+    """A box to a hundredth of a point, so that files do not carry floating-point dust."""
+    return Box(round(box.x0, 2), round(box.top, 2), round(box.x1, 2), round(box.bottom, 2))
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph or bullet of a cell: its lines, whether a list mark opens it, and of each line whether one word fills it."""
+
+    lines: tuple[TextLine, ...]
+    bullet: bool
+    filled: tuple[bool, ...] = ()
+
+    @property
+    def place(self) -> tuple[int, float]:
+        """Page and height at which it begins, to be set against what stands beside it."""
+        return self.lines[0].page, self.lines[0].box.top
+
+    def text(self, hyphens: Hyphens) -> str:
+        """Its text without the list mark."""
+        whole = join_lines([line.text for line in self.lines], hyphens, self.filled)
+        marked = self.bullet and not self.lines[0].words[0].bullet
+        return BULLET.sub("", whole, count=1).strip() if marked else whole
+
+
+def paragraphs(cell: Content) -> list[Paragraph]:
+    """The paragraphs of a cell.
+
+    A new one begins at a list mark, after extra white space, after a line that ends in a colon,
+    and where the next word would still have fitted on the line before: there the writer broke the line.
+    """
+    found: list[list[TextLine]] = []
+    step = leading(cell.lines)
+    right = max((line.box.x1 for line in cell.lines), default=0.0)
+    edges = {page: box.x1 for page, box in cell.boxes}
+    for line in cell.lines:
+        if not found or _opens(found[-1][-1], line, step, edges.get(line.page, right)):
+            found.append([line])
+        else:
+            found[-1].append(line)
+    return [Paragraph(tuple(lines), _is_bullet(lines[0]), tuple(map(cell.filled, lines))) for lines in found]
+
+
+def _is_bullet(line: TextLine) -> bool:
+    """Whether a list mark opens the line; a mark with nothing behind it or a bare number is text."""
+    if line.words[0].bullet:
+        return True
+    match = BULLET.match(line.text)
+    return match is not None and len(line.text) > match.end() + 1
+
+
+def _opens(before: TextLine, line: TextLine, step: float, right: float) -> bool:
+    if line.words[0].opens or _is_bullet(line):
+        return True
+    if line.page == before.page and step and line.box.top - before.box.top > 1.45 * step:
+        return True
+    room = right - before.box.x1
+    fits = line.words[0].x1 - line.words[0].x0 + 0.9 * line.size < room - 0.8 * line.size
+    ends = before.text.rstrip()[-1:]
+    if ends == ":" and (fits or line.text[:1].isupper()):
+        return True
+    return fits and ends in ".!?;" and line.text[:1].isupper()

@@ -1,0 +1,101 @@
+"""Lines outside the tables to running text: headings and paragraphs with the section they stand in."""
+
+import re
+from collections.abc import Iterable
+
+from corpus.records import Box, Passage
+from extractors.text.cells import BULLET, Hyphens, join_lines
+from extractors.text.lines import TextLine, body_size
+
+NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+\S")
+LONGEST_HEADING = 160  # characters
+
+
+def passages(lines: Iterable[TextLine], hyphens: Hyphens) -> tuple[Passage, ...]:
+    """Headings and paragraphs in reading order. `section` is the heading under which a passage stands."""
+    rows = list(lines)
+    body = body_size(rows)
+    found: list[Passage] = []
+    section: str | None = None
+    block: list[TextLine] = []
+
+    def close() -> None:
+        if block:
+            found.append(_passage(block, section, hyphens, heading=False))
+            block.clear()
+
+    place = 0
+    while place < len(rows):
+        line = rows[place]
+        if is_heading(line, body):
+            close()
+            heading = [line]
+            while place + 1 < len(rows) and _goes_on(heading[-1], rows[place + 1], body):
+                place += 1
+                heading.append(rows[place])
+            passage = _passage(heading, section, hyphens, heading=True)
+            section = passage.text
+            found.append(passage)
+        else:
+            if block and (_breaks(block[-1], line) or _leaves_list(block[0], line)):
+                close()
+            block.append(line)
+        place += 1
+    close()
+    return tuple(found)
+
+
+def is_heading(line: TextLine, body: float) -> bool:
+    """Whether a line is set as a heading: larger than the body, or bold or numbered and bold, and not a sentence."""
+    text = line.text.strip()
+    if not text or len(text) > LONGEST_HEADING or not any(c.isalpha() for c in text):
+        return False
+    if line.size > 1.12 * body:
+        return True
+    return (
+        line.bold and all(w.bold for w in line.words) and not text.endswith((".", ";", ",")) and not BULLET.match(text[:2] + " ")
+    ) or (line.bold and bool(NUMBERED.match(text)) and all(w.bold for w in line.words))
+
+
+def _goes_on(before: TextLine, line: TextLine, body: float) -> bool:
+    """Whether a heading wraps onto the next line: set alike, right beneath it, and not a new number."""
+    return (
+        is_heading(line, body)
+        and line.page == before.page
+        and abs(line.size - before.size) < 0.3
+        and line.colour == before.colour
+        and line.box.top - before.box.bottom < 0.45 * line.size
+        and not NUMBERED.match(line.text)
+        and before.box.x1 - before.box.x0 > 12 * line.size
+    )
+
+
+def _breaks(before: TextLine, line: TextLine) -> bool:
+    """Whether a new paragraph begins: a list mark, extra white space, or a page break after the end of a sentence."""
+    if line.words[0].opens or line.words[0].bullet or BULLET.match(line.text):
+        return True
+    if line.page != before.page or line.box.top < before.box.top - 2:  # the next page, or the next column
+        return before.text.rstrip()[-1:] in ".!?:;" or line.text[:1].isupper()
+    gap = line.box.top - before.box.bottom
+    if gap > 0.55 * line.size:
+        return True
+    return before.text.rstrip().endswith(":") and line.text[:1].isupper()
+
+
+def _leaves_list(first: TextLine, line: TextLine) -> bool:
+    """Whether a line stands left of the list item before it: running text goes on after the list."""
+    if first.page != line.page or not (first.words[0].bullet or BULLET.match(first.text)):
+        return False
+    return line.box.x0 < first.box.x0 - 0.5 * line.size or (first.words[0].bullet and line.box.x0 < first.box.x0 - 2)
+
+
+def _passage(lines: list[TextLine], section: str | None, hyphens: Hyphens, heading: bool) -> Passage:
+    first = lines[0].page
+    here = [line.box for line in lines if line.page == first]
+    box = Box(min(b.x0 for b in here), min(b.top for b in here), max(b.x1 for b in here), max(b.bottom for b in here))
+    text = join_lines([line.text for line in lines], hyphens)
+    if lines[0].words[0].bullet:  # drawn on the page, though no character of it
+        text = f"• {text}"
+    numbers = [w.line for line in lines for w in line.words if w.line is not None]
+    place = (min(numbers), max(numbers)) if numbers else None
+    return Passage(text, first or None, section, heading, box, round(lines[0].size, 1) or None, place)

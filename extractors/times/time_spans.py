@@ -1,0 +1,164 @@
+"""Which stretch of time: the rules of the time grammar for years, quarters, halves, seasons, months, days and weeks.
+
+Each with or without a year, and with a part before it: "Q3/4 2025", "1e en 2e kwartaal", "eind mei", "12 en 13 juni".
+"""
+
+from dataclasses import replace
+
+from extractors.times.spans import Part, Span, Unit
+from extractors.times.time_cursor import Cursor
+
+_UNIT_OF_MONTHS: dict[int, Unit] = {3: "quarter", 4: "third", 6: "half"}
+
+
+class SpanRules(Cursor):
+    """Reads stretches of time at a position; each rule gives what it read and the position after it, or None."""
+
+    def spans(self, i: int) -> tuple[list[Span], int] | None:
+        """The stretch named at i; more than one for "Q3/4", "1e en 2e kwartaal", "12 en 13 juni"."""
+        part: Part | None = None
+        if self.kind(i) == "part":
+            part = self.tokens[i].value
+            inner = i + 1
+            while self.text(inner) in ("van", "het", "de", "in"):
+                inner += 1
+            if self.text(inner) in ("jaar", "kalenderjaar"):
+                return self._with_year([Span("year", part=part)], inner + 1)
+            if self.kind(inner) == "part":
+                return None
+            found = self.spans(inner)
+            if found is None:
+                return None
+            return [replace(found[0][0], part=part), *found[0][1:]], found[1]
+        for rule in (self._year, self._school_year, self._quarters, self._ordinals, self._season, self._days, self._week):
+            if found := rule(i):
+                return found
+        return None
+
+    def _with_year(self, spans: list[Span], i: int) -> tuple[list[Span], int]:
+        """Give the last span the year that follows: "Q3 2025", "Q3 - 2025", "najaar van 2025", "mei (2025)"."""
+        position = i + (self.text(i) == ".")
+        while self.text(position) in ("van", "in", "het", "jaar", "de"):
+            position += 1
+        bracket = self.text(position) == "(" and self.text(position + 2) == ")"
+        if bracket or self.text(position) in ("-", "/") or (self.text(position) == "," and self.kind(position + 2) != "year"):
+            position += 1
+        if self.kind(position) != "year":
+            return spans, i
+        year = int(self.tokens[position].value)
+        return [replace(s, year=year, own_year=True) for s in spans], position + (2 if bracket else 1)
+
+    def _year(self, i: int) -> tuple[list[Span], int] | None:
+        if self.kind(i) == "date":
+            year, month, day = self.tokens[i].value
+            return [Span("day", month, year, day, own_year=True)], i + 1
+        if self.kind(i) != "year":
+            return None
+        year = int(self.tokens[i].value)
+        if (
+            self.text(i + 1) in ("-", "/")
+            and self.kind(i + 2) == "number"
+            and self.tokens[i + 2].text == f"{(year + 1) % 100:02d}"
+        ):
+            return [Span("year", year=year, own_year=True), Span("year", year=year + 1, own_year=True)], i + 3
+        return [Span("year", year=year, own_year=True)], i + 1
+
+    def _school_year(self, i: int) -> tuple[list[Span], int] | None:
+        if self.kind(i) != "school_year" or self.kind(i + 1) != "year":
+            return None
+        year = int(self.tokens[i + 1].value)
+        pair = self.text(i + 2) in ("-", "/") and self.kind(i + 3) in ("year", "number")
+        pair = pair and int(self.tokens[i + 3].value) % 100 == (year + 1) % 100
+        return [Span("school_year", year=year, own_year=True)], i + (4 if pair else 2)
+
+    def _more_numbers(self, i: int, most: int) -> tuple[list[int], int]:
+        """Further numbers of a list or range: "/4", "-4", "en 4" after "Q3"; not the day of a date."""
+        numbers: list[int] = []
+        while self.text(i) in ("/", "-", "en", "&", ",", "tm") and self.kind(i + 1) == "number":
+            value = int(self.tokens[i + 1].value)
+            if (
+                not 1 <= value <= most
+                or self.kind(i + 2) in ("month", "unit", "times")
+                or self.phrase(i + 2, "frequency", "times")
+            ):
+                break
+            numbers.append(value)
+            i += 2
+        return numbers, i
+
+    def _quarters(self, i: int) -> tuple[list[Span], int] | None:
+        """Q3, Q3/4, H1, kwartaal 3 en 4."""
+        kind = self.kind(i)
+        if kind in ("quarter", "half"):
+            unit: Unit = "quarter" if kind == "quarter" else "half"
+            more, end = self._more_numbers(i + 1, 4 if unit == "quarter" else 2)
+            return self._with_year([Span(unit, n) for n in (int(self.tokens[i].value), *more)], end)
+        if kind == "unit" and self.kind(i + 1) == "number":
+            months = int(self.tokens[i].value)
+            first = int(self.tokens[i + 1].value)
+            if 1 <= first <= 12 // months:
+                more, end = self._more_numbers(i + 2, 12 // months)
+                return self._with_year([Span(_UNIT_OF_MONTHS[months], n) for n in (first, *more)], end)
+        return None
+
+    def _ordinals(self, i: int) -> tuple[list[Span], int] | None:
+        """4e kwartaal, eerste en tweede kwartaal, laatste kwartaal, 2 kwartaal."""
+        numbers: list[int] = []
+        position = i
+        while self.kind(position) == "ordinal" or (self.kind(position) == "number" and self.kind(position + 1) == "unit"):
+            numbers.append(int(self.tokens[position].value))
+            position += 1
+            if self.text(position) in ("en", "/", "-", "tm", ",", "&") and self.kind(position + 1) in ("ordinal", "number"):
+                position += 1
+        if not numbers or self.kind(position) != "unit":
+            return None
+        months = int(self.tokens[position].value)
+        most = 12 // months
+        numbers = [most if n == -1 else n for n in numbers]
+        if any(not 1 <= n <= most for n in numbers):
+            return None
+        return self._with_year([Span(_UNIT_OF_MONTHS[months], n) for n in numbers], position + 1)
+
+    def _season(self, i: int) -> tuple[list[Span], int] | None:
+        if self.kind(i) != "season":
+            return None
+        first, months = self.tokens[i].value
+        spans, end = self._with_year([Span("season", first, months=months)], i + 1)
+        year = spans[0].year
+        crosses_year = first + months > 13 and self.text(end) in ("-", "/") and self.kind(end + 1) == "year"
+        if crosses_year and year is not None and int(self.tokens[end + 1].value) == year + 1:
+            end += 2
+        return spans, end
+
+    def _days(self, i: int) -> tuple[list[Span], int] | None:
+        """mei 2025, 11 mei, 12 en 13 juni 2025, 1 - 5 mei, 24-mei-17."""
+        if self.kind(i) == "month":
+            return self._with_year([Span("month", int(self.tokens[i].value))], i + 1)
+        days: list[int] = []
+        position = i
+        while self.kind(position) in ("number", "ordinal") and 1 <= int(self.tokens[position].value) <= 31:
+            days.append(int(self.tokens[position].value))
+            position += 1
+            if self.text(position) in ("en", "-", "/", "tm", ",", "&") and self.kind(position + 1) in ("number", "ordinal"):
+                position += 1
+        dashed = self.text(position) == "-" and self.kind(position + 1) == "month"
+        position += dashed
+        if not days or self.kind(position) != "month":
+            return None
+        month = int(self.tokens[position].value)
+        spans = [Span("day", month, day=day) for day in days]
+        if (
+            dashed
+            and self.text(position + 1) == "-"
+            and self.kind(position + 2) == "number"
+            and len(self.text(position + 2)) == 2
+        ):
+            year = 2000 + int(self.tokens[position + 2].value)
+            return [replace(s, year=year, own_year=True) for s in spans], position + 3
+        return self._with_year(spans, position + 1)
+
+    def _week(self, i: int) -> tuple[list[Span], int] | None:
+        if self.kind(i) != "week" or self.kind(i + 1) != "number" or not 1 <= int(self.tokens[i + 1].value) <= 53:
+            return None
+        more, end = self._more_numbers(i + 2, 53)
+        return self._with_year([Span("week", n) for n in (int(self.tokens[i + 1].value), *more)], end)

@@ -1,0 +1,1 @@
+"""A Word file to tables and lines on one endless page."""
