@@ -107,12 +107,18 @@ def _read(sentence: str, until: int | None) -> Iterable[Statement]:
             yield Statement("claim", sentence, years)
     elif _patterns("carry_over", "announcement").search(text) and _ahead(years, until) and not denied and not doubted:
         yield Statement("announcement", sentence, years)
-    if _patterns("lifecycle", "dropped").search(text) and not doubted:
+    if (hit := _patterns("lifecycle", "dropped").search(text)) and not doubted and not _one_occasion(text, hit.start()):
         yield Statement("dropped", sentence, years)
     if _patterns("lifecycle", "merged").search(text) and not doubted and not denied:
         yield Statement("merged", sentence, years)
     if _patterns("lifecycle", "single_event").search(text) and not denied and not doubted:
         yield Statement("single_event", sentence, years)
+
+
+def _one_occasion(text: str, until: int) -> bool:
+    """Whether the clause in which place `until` stands has one occasion of several as its subject, named by its month or
+    season."""
+    return _patterns("lifecycle", "one_occasion").match(_clause(text, until, until).lstrip(" ,;:")) is not None
 
 
 def _ahead(years: tuple[int, ...], until: int | None) -> bool:

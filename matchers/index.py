@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from matchers.normal import plain, terms
+from matchers.normal import plain, stem, terms, tokens
 
 Matrix = NDArray[np.float64]
 GRAM_SIZES = (3, 4, 5)
@@ -19,7 +19,8 @@ GRAM_BUCKETS = 1 << 17
 class TextIndex:
     """Different texts by their place; the first row is empty and stands for a text that is absent."""
 
-    def __init__(self, texts: Iterable[str | None]) -> None:
+    def __init__(self, texts: Iterable[str | None], places: Iterable[str] = ()) -> None:
+        """`places` are names of where the plans hold: the region, its municipalities and districts."""
         self._place: dict[str, int] = {"": 0}
         for text in texts:
             self._place.setdefault(text or "", len(self._place))
@@ -35,6 +36,8 @@ class TextIndex:
                 columns.append(self.vocabulary.setdefault(term, len(self.vocabulary)))
                 weights.append(weight)
         self.names = list(self.vocabulary)
+        where = {stem(word) for place in places for word in tokens(place)}
+        self.is_place = np.array([name in where for name in self.names], dtype=np.bool_)
         self.words = sparse.csr_matrix((weights, (rows, columns)), shape=(len(different), len(self.vocabulary)), dtype=np.float64)
         self.grams = _gram_counts(different)
 

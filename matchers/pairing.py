@@ -12,7 +12,7 @@ from matchers.index import Matrix, TextIndex
 from matchers.normal import stem, tokens
 from matchers.undertakings import Undertaking
 
-# A word that names no object ("opstellen", "aanpak") says less about which promise is meant.
+# A word that names no object ("opstellen", "aanpak"), or only a place in the region, says less about which promise is meant.
 GENERIC_WEIGHT = 0.5
 # What the evaluation says, and the heading above, belong to a promise, less than its own words.
 TOLD_WEIGHT = 0.4
@@ -52,7 +52,7 @@ class Pair:
 
     @cached_property
     def word_rarity(self) -> Matrix:
-        """How rare each word of the index is in this pair; words that name no object count less."""
+        """How rare each word of the index is in this pair; words that name no object, or only the place, count less."""
         return self._rarity(self.index.words) * np.where(generic_columns(self.index), GENERIC_WEIGHT, 1.0)
 
     @cached_property
@@ -194,8 +194,8 @@ def cosine(first: sparse.csr_matrix, second: sparse.csr_matrix) -> Matrix:
 
 
 def generic_columns(index: TextIndex) -> NDArray[np.bool_]:
-    """Which columns of the index are words that name no object."""
+    """Which columns of the index are words that name no object, or a place in the region."""
     if index.generic is None:
         dull = {stem(word) for phrase in words("lifecycle")["generic"] for word in tokens(phrase)}
-        index.generic = np.array([name.lstrip("=") in dull for name in index.names], dtype=np.bool_)
+        index.generic = np.array([name.lstrip("=") in dull for name in index.names], dtype=np.bool_) | index.is_place
     return index.generic

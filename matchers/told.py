@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from corpus.records import Action, Extraction, Status
 from matchers.evaluations import Judged, judge
 from matchers.explicit import Statement, StatementKind, looks_back, sentences, statements
+from matchers.norms import rhythms
 from matchers.succession import Lineage
+
+OPEN: tuple[Status, ...] = ("in_progress", "needs_attention", "not_started")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +18,8 @@ class Verdict:
 
     `text` joins the results and recommendations (of the row above too, where a row refers to it), `claim` the sentences that
     promise a return, each with the sentence before it; `status` is the class of the last mark that says something,
-    `told_status` that of the last text. `recurring`: the action comes back by its own planning, so that having been held once
-    does not finish it.
+    `told_status` that of the last text. `recurring`: the action comes back by its own planning or wording, so that having been
+    held once does not finish it.
     """
 
     rows: tuple[Action, ...]
@@ -38,8 +41,10 @@ class Verdict:
         return [(row, one) for row, one in self.statements if one.kind == kind]
 
     def says(self, kind: StatementKind) -> bool:
-        """Whether any of the rows makes a statement of this kind; a single event only counts for what does not recur."""
-        return bool(self._of(kind)) and not (kind == "single_event" and self.recurring)
+        """Whether any of the rows makes a statement of this kind; a single event only counts for what neither recurs nor is still
+        open."""
+        still_open = self.recurring or self.told_status in OPEN or self.status not in ("completed", "unknown")
+        return bool(self._of(kind)) and not (kind == "single_event" and still_open)
 
     def dropped(self) -> bool:
         """Whether the evaluation says in words or by its mark that the action is dropped."""
@@ -127,7 +132,7 @@ def _verdict(plan: Action, rows: list[Action], above: Mapping[str, Action], unti
         found.extend((row, one) for one in statements(said(row), until))
         status = row.status if row.status != "unknown" and row.status_source == "mark" else status
         told_status = row.told_status if row.told_status != "unknown" else told_status
-    recurring = plan.when is not None and plan.when.recurrence is not None
+    recurring = (plan.when is not None and plan.when.recurrence is not None) or bool(rhythms(plan.text))
     joined, alone = " ".join(texts).strip(), " ".join(own).strip()
     return Verdict(tuple(rows), joined, alone, _claims(own, found), tuple(found), status, told_status, recurring)
 
