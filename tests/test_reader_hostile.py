@@ -13,7 +13,7 @@ from small_pdf import SmallPage, write_pdf
 from corpus.errors import UnreadableError
 from corpus.records import Extraction
 from extractors.extract import read_plan
-from extractors.pages import pdfium_page
+from extractors.pages import page_shapes
 
 EDGES = [50, 350, 450, 545]
 HEAD = ["Actie", "Wanneer", "Trekker"]
@@ -44,11 +44,11 @@ def test_a_million_path_segments_on_a_page(tmp_path: Path) -> None:
 
 def test_hundreds_of_thousands_of_small_boxes_on_a_page(tmp_path: Path) -> None:
     wild = SmallPage()
-    wild.raw = [f"{i % 500} {i % 800} 5 5 re f" for i in range(2 * pdfium_page.OBJECT_LIMIT)]
+    wild.raw = [f"{i % 500} {i % 800} 5 5 re f" for i in range(2 * page_shapes.OBJECT_LIMIT)]
     found = read_pages(tmp_path, wild, _plain(), compress=True)
     assert _on_page(found, 2) == EXPECTED
     assert [(r.code, r.page) for r in found.remarks] == [("many_objects", 1)]
-    assert str(pdfium_page.OBJECT_LIMIT) in found.remarks[0].message
+    assert str(page_shapes.OBJECT_LIMIT) in found.remarks[0].message
 
 
 def test_a_mesh_of_lines_is_a_drawing(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.pages import Word
-from extractors.pages.pdfium_page import ASCENT, DESCENT
+from extractors.pages.page_words import ASCENT, DESCENT
 from extractors.pages.straight import Picture
 from extractors.text.lines import rows_of_words, segments
 

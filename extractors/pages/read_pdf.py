@@ -18,6 +18,8 @@ from corpus.errors import UnreadableError
 from corpus.pages import Page
 from corpus.records import Box, Remark
 from extractors.pages import pdfium_page, pdfplumber_page
+from extractors.pages.frame import Frame
+from extractors.pages.page_shapes import OBJECT_LIMIT
 
 SAMPLE = {1: 1, 20: 2, 100: 4}  # from so many pages on: pages on which both engines count characters
 LARGEST = 5_000  # pixels on the longer side of a rendered picture
@@ -60,7 +62,7 @@ class PdfFile:
                 Remark(
                     "many_objects",
                     f"Bladzijde {number} bestaat uit zeer veel tekenobjecten; "
-                    f"alleen de eerste {pdfium_page.OBJECT_LIMIT} zijn bekeken. "
+                    f"alleen de eerste {OBJECT_LIMIT} zijn bekeken. "
                     "Controleer de tabellen op deze bladzijde met planspoor inspect.",
                     number,
                 )
@@ -192,12 +194,12 @@ def _is_encrypted(path: Path) -> bool:
         return whole.find(b"/Encrypt") >= 0
 
 
-def _frame(page: pypdfium2.PdfPage) -> pdfium_page.Frame:
+def _frame(page: pypdfium2.PdfPage) -> Frame:
     """The page's frame; a visible box that is absurd (inside out, empty) falls back to A4 rather than dividing by zero."""
     left, bottom, right, top = page.get_bbox()
     if not (right - left > 1 and top - bottom > 1):
         left, bottom, right, top = 0.0, 0.0, 595.0, 842.0
-    return pdfium_page.Frame(left, bottom, right, top, pdfium.FPDFPage_GetRotation(page.raw) % 4)
+    return Frame(left, bottom, right, top, pdfium.FPDFPage_GetRotation(page.raw) % 4)
 
 
 def _sample(counted: dict[int, int], page_count: int) -> list[int]:
