@@ -38,7 +38,8 @@ class Following:
         self.links: list[Link] = []
         sides = {e.document.document_id: (planned(e, verdicts), promised(e)) for e in line.plans}
         self._sides = sides
-        self._index = TextIndex(texts_of(one for rows, prose in sides.values() for one in (*rows, *prose)), _places(line.documents))
+        everything = (one for rows, prose in sides.values() for one in (*rows, *prose))
+        self._index = TextIndex(texts_of(everything), _places(line.documents))
         self._sources: set[str] = set()
         self._answered: set[str] = set()
         self._follow_next()

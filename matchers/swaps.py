@@ -49,7 +49,8 @@ def swapped(earlier: str, later: str) -> Swap | None:
     """The exchange between two texts, None when the sentence is not copied or nothing of weight was exchanged.
 
     A word that comes back elsewhere in the other text, also as a part of a compound, is not exchanged; a compound of which only
-    the last part comes back ("schuldhulp", "jeugdhulp") is. "Ook" and the like in the later text say that something is added, not exchanged.
+    the last part comes back ("schuldhulp", "jeugdhulp") is. "Ook" and its like in the later text say that something is added,
+    not exchanged.
     """
     one, two = tokens(earlier), tokens(later)
     copied = Indel.normalized_similarity(one, two)

@@ -1,6 +1,8 @@
 """The whole tracing: documents of a corpus in, links, dispositions, trails and findings out. Pure and deterministic."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 
 from corpus.records import Action, Extraction
 from corpus.traces import Citation, Judgement, Link, Trace, TrailStep
@@ -22,24 +24,33 @@ from matchers.trails import trails
 
 CARRIES_ON = ("continues", "partly_continues")
 
+# How the regions are gone through: `map`, or something that does the same on several processes.
+Each = Callable[[Callable[[Lineage], Trace], Sequence[Lineage]], Iterable[Trace]]
 
-def trace(extractions: Sequence[Extraction], judgements: Sequence[Judgement] = ()) -> Trace:
-    """Everything that the tracing of one corpus gives, sorted so that the same input gives the same bytes."""
+
+def trace(extractions: Sequence[Extraction], judgements: Sequence[Judgement] = (), each: Each = map) -> Trace:
+    """Everything that the tracing of one corpus gives, sorted so that the same input gives the same bytes.
+
+    Regions have nothing to do with each other; `each` says how they are gone through."""
     texts = {a.action_id: a.text for e in extractions for a in e.actions}
     texts |= {c.commitment_id: c.text for e in extractions for c in e.commitments}
     judgements = anchored(judgements, texts)
-    lines = [lineage(documents) for documents in by_region(extractions)]
-    shift = _shift(lines, judgements)
-    regions = [_trace_region(line, judgements, shift) for line in lines]
-    findings = [finding for region in regions for finding in find(region)]
-    links = [link for region in regions for link in region.links]
+    lines = [lineage(documents) for documents in by_region([replace(one, pictures=()) for one in extractions])]
+    found = list(each(partial(_traced, judgements=judgements, shift=_shift(lines, judgements)), lines))
+    links = [link for one in found for link in one.links]
     return Trace(
         tuple(sorted(links, key=lambda one: (one.from_id, one.relation, -_sure(one), one.to_id or "", one.link_id))),
-        tuple(sorted((one for region in regions for one in region.dispositions), key=lambda one: one.action_id)),
-        tuple(sorted((one for region in regions for one in region.trails), key=lambda one: (one.trail_id, one.position))),
-        tuple(sorted(findings, key=lambda one: (one.kind, one.finding_id))),
-        tuple(sorted(pair for line in lines for pair in line.predecessors)),
+        tuple(sorted((fate for one in found for fate in one.dispositions), key=lambda fate: fate.action_id)),
+        tuple(sorted((step for one in found for step in one.trails), key=lambda step: (step.trail_id, step.position))),
+        tuple(sorted((finding for one in found for finding in one.findings), key=lambda one: (one.kind, one.finding_id))),
+        tuple(sorted(pair for one in found for pair in one.predecessors)),
     )
+
+
+def _traced(line: Lineage, judgements: Sequence[Judgement], shift: Shift) -> Trace:
+    """The trace of one region."""
+    region = _trace_region(line, judgements, shift)
+    return Trace(region.links, region.dispositions, region.trails, find(region), tuple(line.predecessors))
 
 
 def _sure(link: Link) -> float:

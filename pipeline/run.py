@@ -24,6 +24,7 @@ from pipeline.judgements import read_judgements
 from pipeline.progress import DocumentFinished, DocumentStarted, Notice, Report, StageFinished, StageName, StageStarted, silent
 from pipeline.publish import ACCOUNT, published, writing
 from pipeline.read import Reading, quarantined, read_with_attempts
+from pipeline.regions import OnProcesses
 from pipeline.settings import Settings
 from pipeline.store import Store
 
@@ -166,7 +167,8 @@ def trace_all(work: Work, outcomes: Iterable[Outcome]) -> Traced:
         from matchers.trace import trace  # takes seconds to import, as does the writing: the documents are read first
 
         extractions = [_kept(work.store, reading) for reading in readings]
-        return Traced(tuple(zip(readings, extractions, strict=True)), tuple(unread), trace(extractions, work.judgements))
+        traced = trace(extractions, work.judgements, OnProcesses(work.settings.workers))
+        return Traced(tuple(zip(readings, extractions, strict=True)), tuple(unread), traced)
 
 
 def write_all(work: Work, traced: Traced) -> RunSummary:

@@ -166,16 +166,19 @@ def memory(folder: Path, lengths: Iterable[int]) -> None:
 def matching(municipalities: int) -> None:
     """Seconds of tracing alone: the real plans, and a country of made-up municipalities."""
     say("\n### Tracing\n")
-    say("| what | actions | links | processor seconds | peak MB |")
-    say("|---|--:|--:|--:|--:|")
-    for arguments in (["real"], ["made", str(municipalities)]):
+    say("| what | processes | actions | links | processor seconds | seconds on the clock | peak MB |")
+    say("|---|--:|--:|--:|--:|--:|--:|")
+    for arguments in (["real"], ["made", str(municipalities), "1"], ["made", str(municipalities), "2"]):
         command = [sys.executable, "-m", "tests.bench_matching", *arguments]
         ended = subprocess.run(command, capture_output=True, text=True, check=False, cwd=PROJECT)
         if ended.returncode:
             say(f"| {' '.join(arguments)}: {ended.stderr.strip().splitlines()[-1]} | | | | |")
             continue
         for one in json.loads(ended.stdout):
-            say(f"| {one['what']} | {one['actions']} | {one['links']} | {one['cpu']:.1f} | {one['peak']:.0f} |")
+            say(
+                f"| {one['what']} | {one['processes']} | {one['actions']} | {one['links']} "
+                f"| {one['cpu']:.1f} | {one['elapsed']:.1f} | {one['peak']:.0f} |"
+            )
 
 
 if __name__ == "__main__":

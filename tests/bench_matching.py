@@ -1,7 +1,7 @@
 """How long tracing takes, reading left out: on the real plans, and on a country of made-up municipalities.
 
-    python -m tests.bench_matching real               JSON: [{"what", "actions", "links", "cpu", "peak"}]
-    python -m tests.bench_matching made MUNICIPALITIES
+    python -m tests.bench_matching real               JSON: [{"what", "actions", "links", "cpu", "elapsed", "peak"}]
+    python -m tests.bench_matching made MUNICIPALITIES PROCESSES
 
 A made-up municipality has five plans of a hundred actions, and an evaluation of each plan but the last. From one plan to the next
 about half of the actions come back in other words, a fifth in nearly the same words, the rest is dropped and replaced. The same
@@ -9,7 +9,9 @@ number gives the same municipality on every machine.
 """
 
 import json
+import resource
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from random import Random
 
@@ -130,18 +132,27 @@ def _actions(name: str, evaluates: bool, rows: Sequence[str], random: Random) ->
         )
 
 
-def measured(what: str, corpora: Iterator[Sequence[Extraction]]) -> dict[str, object]:
-    """Trace one corpus after another; seconds of tracing alone, and the peak of the whole process."""
-    from matchers.trace import trace
+def peak_of_child() -> float:
+    """The most memory that one of the processes which this one has waited for has held, in MB."""
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024 / 1e6
 
-    seconds, actions, links = 0.0, 0, 0
-    for documents in corpora:
-        begin = processor_seconds()
-        traced = trace(documents)
-        seconds += processor_seconds() - begin
-        actions += sum(len(one.actions) for one in documents)
-        links += len(traced.links)
-    return {"what": what, "actions": actions, "links": links, "cpu": seconds, "peak": peak_megabytes()}
+
+def measured(what: str, documents: Sequence[Extraction], processes: int = 1) -> dict[str, object]:
+    """Trace one corpus: seconds of the processors and of the clock for tracing alone, and the peak of all processes together."""
+    from matchers.trace import trace
+    from pipeline.regions import OnProcesses
+
+    begin, began = processor_seconds(), time.perf_counter()
+    traced = trace(documents, (), OnProcesses(processes))
+    return {
+        "what": what,
+        "processes": processes,
+        "actions": sum(len(one.actions) for one in documents),
+        "links": len(traced.links),
+        "cpu": processor_seconds() - begin,
+        "elapsed": time.perf_counter() - began,
+        "peak": peak_megabytes() + (processes * peak_of_child() if processes > 1 else 0.0),
+    }
 
 
 def main(what: str, *count: str) -> None:
@@ -150,16 +161,11 @@ def main(what: str, *count: str) -> None:
         from extractors.extract import extract
 
         plans = [extract(file, f"d{place}", f"{place:064}") for place, file in enumerate(real_files())]
-        found = (
-            [measured(f"{len(plans)} real documents, {turn}", iter([plans])) for turn in ("first time", "again")] if plans else []
-        )
+        found = [measured(f"{len(plans)} real documents, {turn}", plans) for turn in ("first time", "again")] if plans else []
     else:
-        number = int(count[0])
-        found = [
-            measured(
-                f"{number} made-up municipalities, {PERIODS} plans, {PERIODS - 1} evaluations", map(municipality, range(number))
-            )
-        ]
+        number, processes = map(int, count)
+        country = [document for one in range(number) for document in municipality(one)]
+        found = [measured(f"{number} made-up municipalities, {PERIODS} plans, {PERIODS - 1} evaluations", country, processes)]
     print(json.dumps(found))
 
 
