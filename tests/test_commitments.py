@@ -33,6 +33,15 @@ PROMISES = [
     "De wijkteams blijven de huisbezoeken uitvoeren, ook als de subsidie stopt.",
     "De camera's worden twee keer per jaar gecontroleerd door de leverancier.",
     "Na de proef zal worden bekeken of het meldpunt blijvend open kan zijn.",
+    "Na de zomervakantie leest de gemeenteraad in een jaarbericht wat er van de plannen is gekomen.",
+    "Wij berichten de raad in mei en oktober over de stand van zaken.",
+    "Als een proef niet doorgaat, meldt de wethouder dat met de reden aan de stuurgroep.",
+    "De raad wordt een keer in de twee jaar geinformeerd over de fietspaden.",
+    "Derde kwartaal 2025: evaluatie van het speelbeleid in de colleges.",
+    "In het najaar wegen we de wensen van de dorpen tegen elkaar af.",
+    "Het oude postkantoor wordt het loket waar alle meldingen binnenkomen.",
+    "Op de schoolroutes wordt de snelheid vaker gecontroleerd dan in de vorige planperiode.",
+    "Elk werkplan noemt per actie een trekker en een tijdstip.",
 ]
 
 NO_PROMISES = [
@@ -48,6 +57,11 @@ NO_PROMISES = [
     "De gemeente Leemvoort telt veertien dorpen.",
     "Dit plan beschrijft de inzet voor 2024 en 2025.",
     "Het gaat om een lastig probleem met veel oorzaken.",
+    "Wist je dat vrijwilligers in onze wijken ieder jaar duizenden uren werken?",
+    "We zien dat jongeren ieder jaar minder vaak buiten spelen.",
+    "Jaarlijks komen tienduizend fietsers over de nieuwe brug.",
+    "We willen dat de bewoners hun eigen straat een mooie plek vinden.",
+    "In de afgelopen jaren organiseerden we veel avonden voor de dorpen.",
 ]
 
 
@@ -113,6 +127,17 @@ def test_identifiers_stay_and_are_unique() -> None:
     )
     assert once[0].commitment_id in {c.commitment_id for c in twice}
     assert len({c.commitment_id for c in twice}) == 3
+
+
+def test_what_we_do_is_a_promise_where_prose_is_all_there_is() -> None:
+    said = "We richten samen een ploeg in die in alle dorpen mag controleren."
+    assert texts(said, kind="strategic_plan") == [said]
+    assert texts(said) == []
+
+
+def test_a_decision_told_in_an_account_is_a_promise() -> None:
+    said = "Besloten is dat de ploeg vaker in de avond gaat werken, naast het toezicht waaraan al gewerkt wordt."
+    assert texts(said, "De ploeg heeft vaker in de avond gewerkt.", kind="evaluation") == [said]
 
 
 def test_other_documents_make_no_promises_lightly() -> None:

@@ -7,6 +7,7 @@ goals and the account of who answers for what are read elsewhere and are no prom
 
 import hashlib
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -26,7 +27,13 @@ OUTSPOKEN = 0.6  # from this weight on a will or a future stands by itself, and 
 LIST_AFTER = 6  # items of a list that belong to a promise which ends in a colon
 
 _NAMES_TIME = re.compile(r"\d|jaar|maand|kwartaal|wek|dag|zomer|winter|periodiek|halfjaar|doorlopend", re.IGNORECASE)  # else none
-_ACTING, _AROUND, _AGAINST = ("modal", "passive", "present"), ("time", "actor"), ("past", "description", "possibility")
+_ACTING, _AROUND, _AGAINST = (
+    ("modal", "passive", "present"),
+    ("time", "actor", "scope"),
+    ("past", "gone", "description", "possibility"),
+)
+# In which clauses a sign says nothing about the sentence: a promise about "what has been done" or "what can be done" is one all the same.
+_ASIDE = {"past": "clause", "possibility": "clause", "modal": "relative"}
 
 
 def read_commitments(
@@ -65,20 +72,21 @@ def read_commitments(
 
 def weight_of(sentence: str, period: Period = (None, None)) -> float:
     """How much a sentence looks like a promise: the sum of the heaviest sign of each group; 0.0 where nobody does anything."""
-    said = straight(sentence)
+    said = _bare(straight(sentence))
+    asides = {group: [m.span() for m in pattern.finditer(said)] for group, pattern in _asides().items()}
     best: dict[str, float] = {}
     for part in _ACTING, _AROUND, _AGAINST:
         for group, weight, pattern in _signs():
-            if group in part and abs(weight) > abs(best.get(group, 0.0)) and pattern.search(said):
+            if group in part and abs(weight) > abs(best.get(group, 0.0)) and _fits(pattern, said, asides.get(group, ())):
                 best[group] = weight
         if part is _ACTING and not best:
             return 0.0
         if part is _AROUND and "time" not in best and _is_to_come(said, period):
             best["time"] = TIME_SIGN
     if best.get("modal", 0.0) > OUTSPOKEN:
-        for weaker in ("passive", "present", "possibility"):
+        for weaker in ("passive", "possibility"):
             best.pop(weaker, None)
-    if "passive" in best:
+    if "modal" in best or "passive" in best:  # what looks like a verb of the present is then the infinitive or participle
         best.pop("present", None)
     return sum(best.values())
 
@@ -89,10 +97,27 @@ def weight_of(sentence: str, period: Period = (None, None)) -> float:
 @cache
 def _signs() -> tuple[tuple[str, float, re.Pattern[str]], ...]:
     return tuple(
-        (entry["group"], float(entry["weight"]), re.compile(pattern, re.IGNORECASE))
+        (entry["group"], float(entry["weight"]), re.compile(_bare(pattern), re.IGNORECASE))
         for entry in words("commitments")["signs"]
         for pattern in entry["patterns"]
     )
+
+
+@cache
+def _asides() -> dict[str, re.Pattern[str]]:
+    return {group: re.compile(words("commitments")["asides"][name], re.IGNORECASE) for group, name in _ASIDE.items()}
+
+
+def _bare(text: str) -> str:
+    """The text without accents: scans and typing lose the dots of "geïnformeerd"."""
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+
+
+def _fits(pattern: re.Pattern[str], said: str, outside: Sequence[tuple[int, int]]) -> bool:
+    """Whether a pattern is found that neither begins nor ends in one of the clauses `outside`."""
+    if not outside:
+        return pattern.search(said) is not None
+    return any(not any(a <= m.start() < b or a < m.end() <= b for a, b in outside) for m in pattern.finditer(said))
 
 
 def _promises(text: str, kind: DocumentKind, period: Period) -> list[str]:
