@@ -41,7 +41,7 @@ PROMISES = [
     "In het najaar wegen we de wensen van de dorpen tegen elkaar af.",
     "Het oude postkantoor wordt het loket waar alle meldingen binnenkomen.",
     "Op de schoolroutes wordt de snelheid vaker gecontroleerd dan in de vorige planperiode.",
-    "Elk werkplan noemt per actie een trekker en een tijdstip.",
+    "Elk jaarplan noemt per actie een trekker en een tijdstip.",
 ]
 
 NO_PROMISES = [

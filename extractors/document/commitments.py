@@ -32,7 +32,7 @@ _ACTING, _AROUND, _AGAINST = (
     ("time", "actor", "scope"),
     ("past", "gone", "description", "possibility"),
 )
-# In which clauses a sign says nothing about the sentence: a promise about "what has been done" or "what can be done" is one all the same.
+# In which clauses a sign says nothing about the sentence: a promise about "what has been done" is one all the same.
 _ASIDE = {"past": "clause", "possibility": "clause", "modal": "relative"}
 
 
