@@ -8,6 +8,7 @@ from small_pdf import SmallPage, write_pdf
 
 from corpus.pages import Page
 from corpus.records import Box
+from extractors.pages import characters
 from extractors.pages.read_pdf import PdfFile
 
 EDGES = [50, 330, 430, 545]
@@ -168,16 +169,58 @@ def test_letters_of_one_ligature_share_a_box_and_stay_one_word(tmp_path: Path) -
     assert _words(found) == ["efficient"]
 
 
-def test_page_and_character_counts_of_both_engines_agree_or_it_is_said(tmp_path: Path) -> None:
+def _second_opinion(path: Path) -> list[tuple[str, int | None]]:
+    """What the second engine has to remark when all pages have been read."""
+    pdf = PdfFile(path)
+    for number in range(1, pdf.page_count + 1):
+        pdf.page(number)
+    pdf.second_opinion()
+    pdf.close()
+    return [(remark.code, remark.page) for remark in pdf.remarks]
+
+
+def _table_page() -> SmallPage:
     page = SmallPage()
     page.rows(EDGES, 100, [HEAD, *ROWS])
-    path = write_pdf(tmp_path / "plan.pdf", [page, page])
-    pdf = PdfFile(path)
-    pdf.second_opinion({1: 96, 2: 96})
-    assert pdf.remarks == []
-    pdf.second_opinion({1: 400, 2: 96})
-    assert [(r.code, r.page) for r in pdf.remarks] == [("characters_differ", 1)]
-    pdf.close()
+    return page
+
+
+def test_both_engines_agree_on_a_sound_file_with_an_empty_page(tmp_path: Path) -> None:
+    assert _second_opinion(write_pdf(tmp_path / "plan.pdf", [_table_page(), SmallPage(), _table_page()])) == []
+
+
+def test_a_page_that_the_file_does_not_count_is_said_to_be_missing(tmp_path: Path) -> None:
+    path = write_pdf(tmp_path / "plan.pdf", [_table_page(), _table_page()])
+    path.write_bytes(path.read_bytes().replace(b"/Count 2", b"/Count 1"))
+    assert _second_opinion(path) == [("page_count_differs", None)]
+
+
+@pytest.mark.parametrize(("read", "said"), [(0.1, [("characters_differ", 1)]), (0.9, [])])
+def test_characters_are_counted_again_where_hardly_any_came_of_the_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read: float, said: list[tuple[str, int]]
+) -> None:
+    whole = characters.read_characters
+
+    def part(text_page: object) -> characters.Characters:
+        found = whole(text_page)
+        kept = slice(0, int(len(found.index) * read))
+        return characters.Characters(found.index[kept], found.codes[kept], found.kinds[kept], found.rectangles[kept])
+
+    monkeypatch.setattr("extractors.pages.page_words.read_characters", part)
+    page = SmallPage()
+    for place in range(60):
+        page.text(50, 60 + 12 * place, "wij")
+    assert _second_opinion(write_pdf(tmp_path / "plan.pdf", [page])) == said
+
+
+def test_characters_are_counted_again_in_a_file_that_had_to_be_repaired(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write_pdf(tmp_path / "plan.pdf", [_table_page(), _table_page()])
+    whole = path.read_bytes()
+    path.write_bytes(whole[: whole.rindex(b"startxref")] + b"startxref\n99999\n%%EOF\n")
+    asked: list[int] = []
+    monkeypatch.setattr(PdfFile, "_compare", lambda _, number, ours, theirs: asked.append(number) if ours == theirs else None)
+    assert _second_opinion(path) == []
+    assert asked == [1]
 
 
 def test_a_picture_of_a_box_shows_what_stands_there(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from corpus.pages import Page
 from corpus.records import Box, ExtractionWay, Remark
 from extractors.pages import furniture
 from extractors.pages.marks import colour_in
-from extractors.pages.read_pdf import HEAVY, PdfFile
+from extractors.pages.read_pdf import PdfFile
 from extractors.pages.scanned_page import Scans
 from extractors.tables.page_parts import PageParts, take_apart
 from extractors.text.cells import Hyphens
@@ -25,7 +25,6 @@ class PdfSource:
         self.page_count = self._pdf.page_count
         self.remarks: list[Remark] = self._pdf.remarks
         self.hyphens = Hyphens()
-        self._counted: dict[int, int] = {}
         self._scans = Scans(self._pdf)
 
     @property
@@ -37,7 +36,7 @@ class PdfSource:
         """Every page in turn, taken apart; afterwards the second opinion has been asked."""
         yield from take_apart(self._pages())
         self._scans.finish()
-        self._pdf.second_opinion(self._counted)
+        self._pdf.second_opinion()
 
     def _pages(self) -> Iterator[Page]:
         """Every page without running headers and footers; its words teach the hyphens."""
@@ -48,8 +47,6 @@ class PdfSource:
             page = kept.pop(number, None) or self._page(number)
             if page is None:
                 continue
-            if page.segment_count <= HEAVY:
-                self._counted[number] = page.char_count
             page = known.without(page)
             self.hyphens.learn(page.words)
             yield page

@@ -14,10 +14,11 @@ from extractors.pages.page_shapes import Objects, bounds_of, read_shapes
 from extractors.pages.page_words import PageText
 
 BULLET_LIMIT = 300  # small discs on a page; more are the dots of a chart
+FEWEST = 0.5  # characters that a text object yields on average, blank ones included
 
 
 def read_page(page: Any, number: int, frame: Frame) -> tuple[Page, list[str]]:
-    """The page's words, shapes and pictures, and the codes of what was noticed: `many_objects`, `turned_1` .. `turned_3`.
+    """Words, shapes and pictures, and the codes of what was noticed: `turned_1` .. `turned_3`, `many_objects`, `doubtful`.
 
     Where most of the text stands turned on the page as it is shown, the page is read as if it lay the other way round.
     """
@@ -27,7 +28,16 @@ def read_page(page: Any, number: int, frame: Frame) -> tuple[Page, list[str]]:
     result = Page(
         number, frame.width, frame.height, tuple(words), tuple(drawn.shapes), tuple(drawn.images), characters, drawn.segments
     )
-    return result, [*codes, "many_objects"] if drawn.cut else codes
+    if drawn.cut:
+        codes.append("many_objects")
+    if _is_doubtful(result, drawn.texts):
+        codes.append("doubtful")
+    return result, codes
+
+
+def _is_doubtful(page: Page, texts: int) -> bool:
+    """Whether pdfium may have missed text: hardly a character came of the text objects, or nothing at all came of the page."""
+    return page.char_count < FEWEST * texts or not (page.char_count or page.shapes or page.images)
 
 
 def _read_text(page: Any, frame: Frame) -> tuple[list[Word], int, Frame, list[str]]:

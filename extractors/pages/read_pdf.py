@@ -1,6 +1,6 @@
 """A PDF file to pages: pdfium first, pdfplumber as second opinion and fallback.
 
-Both count pages and, on a sample of pages, characters; a difference is reported as a Remark, never swallowed.
+Both count the pages, and the characters where pdfium's reading is doubtful; a difference becomes a Remark, it is never swallowed.
 """
 
 import mmap
@@ -12,6 +12,9 @@ import pdfplumber
 import pypdfium2
 import pypdfium2.raw as pdfium
 from pdfminer.layout import LTChar, LTContainer
+from pdfminer.pdfdocument import PDFDocument
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
 from PIL import Image
 
 from corpus.errors import UnreadableError
@@ -21,9 +24,9 @@ from extractors.pages import pdfium_page, pdfplumber_page
 from extractors.pages.frame import Frame
 from extractors.pages.page_shapes import OBJECT_LIMIT
 
-SAMPLE = {1: 1, 20: 2, 100: 4}  # from so many pages on: pages on which both engines count characters
+SAMPLE = {1: 1, 20: 2, 100: 4}  # from so many pages on: doubtful pages on which both engines count characters
 LARGEST = 5_000  # pixels on the longer side of a rendered picture
-HEAVY = 20_000  # path segments from which a page is too slow for the second engine to be asked about it
+HEAVY = 20_000  # path segments from which the second engine is too slow to be asked about a page
 TOLERANCE = 0.05  # share of characters by which they may differ
 
 
@@ -35,8 +38,10 @@ class PdfFile:
         self.path = path
         self.remarks: list[Remark] = []
         self._turned: dict[int, int] = {}  # pages read as if they lay another way round: quarter turns clockwise
+        self._doubtful: dict[int, int] = {}  # pages on which pdfium may have missed text: the characters that it read
         self._pdf = _open(path)
         self.page_count = len(self._pdf)
+        self._repaired = not pdfium.FPDF_DocumentHasValidCrossReferenceTable(self._pdf.raw)
         if self.page_count == 0:
             raise UnreadableError(f"{path.name} heeft geen enkele bladzijde.", "Vraag de afzender om een nieuw exemplaar.")
 
@@ -54,6 +59,8 @@ class PdfFile:
             page, codes = pdfium_page.read_page(raw.raw, number, _frame(raw))
         finally:
             raw.close()
+        if ("doubtful" in codes or self._repaired) and page.segment_count <= HEAVY:
+            self._doubtful[number] = page.char_count
         for code in codes:
             if code.startswith("turned_"):
                 self._turned[number] = int(code[-1])
@@ -110,26 +117,28 @@ class PdfFile:
         """
         self._turned[number] = (self._turned.get(number, 0) + quarters) % 4
 
-    def second_opinion(self, counted: dict[int, int]) -> None:
-        """Compare page count and characters per page with pdfplumber, and add a Remark for every difference.
+    def second_opinion(self) -> None:
+        """Count the pages, and on some of the doubtful pages among those read the characters, with the other engine; add a Remark
+        for every difference.
 
-        `counted` maps a page number to the characters that the first engine read there; heavily drawn pages are left out of it.
+        Doubtful are pages of which hardly a character or nothing came, and all pages of a file that pdfium had to repair.
         """
         try:
-            with pdfplumber.open(self.path) as other:
-                if len(other.pages) != self.page_count:
-                    self.remarks.append(
-                        Remark(
-                            "page_count_differs",
-                            "Twee leesprogramma's tellen een verschillend aantal bladzijden "
-                            f"({self.page_count} en {len(other.pages)}). "
-                            "Vergelijk het resultaat met het document.",
-                        )
+            with self.path.open("rb") as stream:
+                count = sum(1 for _ in PDFPage.create_pages(PDFDocument(PDFParser(stream), caching=False)))
+            if count != self.page_count:
+                self.remarks.append(
+                    Remark(
+                        "page_count_differs",
+                        "Twee leesprogramma's tellen een verschillend aantal bladzijden "
+                        f"({self.page_count} en {count}). Vergelijk het resultaat met het document.",
                     )
-                for number in _sample(counted, len(other.pages)):
-                    theirs = _characters(other.pages[number - 1].layout)
-                    other.pages[number - 1].close()
-                    self._compare(number, counted[number], theirs)
+                )
+            asked = _sample(self._doubtful, count)
+            if asked:
+                with pdfplumber.open(self.path, pages=asked) as other:
+                    for number, page in zip(asked, other.pages, strict=True):
+                        self._compare(number, self._doubtful[number], _characters(page.layout))
         except Exception as error:  # pdfminer raises anything on broken files; the first engine's reading stands
             self.remarks.append(
                 Remark(
