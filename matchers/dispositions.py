@@ -1,7 +1,8 @@
 """What became of every planned action: exactly one answer each, none left out.
 
 Evidence counts in this order: the evaluation says that it is dropped; that it was merged into another action; a later record
-carries it on; the evaluation says that it is completed; nothing at all. Without a later plan in the corpus the answer is
+carries it on; a later record is about as likely as not to carry it on; the evaluation says that it is completed; nothing at
+all. Without a later plan in the corpus the answer is
 unknown, unless the evaluation itself says what became of it.
 """
 
@@ -12,6 +13,9 @@ from corpus.traces import Disposition, DispositionKind, Link
 from matchers.deciding import DECIDED
 from matchers.succession import Lineage
 from matchers.told import Verdict
+
+# A best candidate from this probability on is too likely to call the action finished or dropped: it may go on in part.
+OPEN_QUESTION = 0.4
 
 
 def dispositions(
@@ -54,12 +58,23 @@ def _dispose(
         return Disposition(action.action_id, "merged", next_id, merged.explanation)
     if held:
         return _carried_on(action, held, homes)
+    best = max(carrying, key=lambda link: link.probability or 0.0, default=None)
+    if best and (best.probability or 0.0) >= OPEN_QUESTION:
+        return _may_go_on(action, best, homes)
     if verdict and verdict.completed():
         return Disposition(action.action_id, "completed", next_id, _why_completed(verdict))
     if not later:
         return Disposition(action.action_id, "unknown", None, "Er is geen later plan in het corpus om in te zoeken.")
-    best = max((link.probability or 0.0 for link in carrying), default=0.0)
-    return Disposition(action.action_id, "dropped_silently", next_id, _why_silent(verdict, later, best), round(1 - best, 4))
+    likely = (best.probability or 0.0) if best else 0.0
+    return Disposition(action.action_id, "dropped_silently", next_id, _why_silent(verdict, later, likely), round(1 - likely, 4))
+
+
+def _may_go_on(action: Action, best: Link, homes: Mapping[str, Extraction]) -> Disposition:
+    home, likely = homes[best.to_id or ""], best.probability or 0.0
+    quote = best.citation.quote if best.citation else ""
+    sentence = f'Misschien deels voortgezet in {_named(home)}, in "{quote}": met {round(100 * likely)} % net te onzeker om het '
+    sentence += "een vervolg te noemen, en te waarschijnlijk om de actie afgerond of vervallen te noemen. Beoordeel dit zelf."
+    return Disposition(action.action_id, "partly_continued", home.document.document_id, sentence, best.probability)
 
 
 def _carried_on(action: Action, held: Sequence[Link], homes: Mapping[str, Extraction]) -> Disposition:

@@ -132,8 +132,8 @@ def show_rows(seen: Seen) -> None:
 def show_traces(sets: Sequence[Seen]) -> None:
     """Tracing, set by set, with bootstrap intervals over the planned actions."""
     say("\n### Tracing\n")
-    say("| set | links P / R | links F1 (95 %) | fate (95 %) | evaluates F1 | claims found, kept | findings found | false |")
-    say("|---|--:|--:|--:|--:|--:|--:|--:|")
+    say("| set | links P / R | links F1 (95 %) | hit@3 | fate (95 %) | evaluates F1 | claims, kept | findings | false |")
+    say("|---|--:|--:|--:|--:|--:|--:|--:|--:|")
     for one in sets:
         truth, aligned = one.known.truth, one.known.aligned
         if not truth.links:
@@ -148,6 +148,7 @@ def show_traces(sets: Sequence[Seen]) -> None:
         told = f"{hit.right} of {hit.of} | {false}" if truth.findings else "- | -"
         say(
             f"| {one.known.name} | {share.precision:.3f} / {share.recall:.3f} | {share.f1:.3f} ({low:.2f}-{high:.2f}) "
+            f"| {fitting.within_three(one.known).recall:.3f} "
             f"| {_mean(fate.values()):.3f} ({fate_low:.2f}-{fate_high:.2f}) | {judged.f1:.3f} "
             f"| {claimed.right} of {claimed.of}, {kept.right} of {kept.of} | {told} |"
         )

@@ -19,7 +19,7 @@ from matchers.fitting import INTERCEPT, fit
 from matchers.following import Following, Shift
 from matchers.succession import by_region, lineage
 from matchers.told import judged_rows, verdicts
-from tests.accuracy_scores import Pairs, pairs
+from tests.accuracy_scores import Pairs, Share, pairs
 from tests.accuracy_truth import Aligned, Truth
 
 # What a reasonable person would set by hand, and by how much the data may move it (standard deviation): the ridge of the fit.
@@ -82,6 +82,21 @@ def linked(known: Known) -> Pairs:
     """The links of one set with the weights of the moment."""
     links: list[Link] = [link for region in followed(known.extractions) for link in region.links]
     return pairs(known.truth, known.aligned, links)
+
+
+def within_three(known: Known) -> Share:
+    """Of the planned actions with a successor, how many have one among the three later promises that look most like it."""
+    best: dict[str, int] = {}
+    for region in followed(known.extractions):
+        for decided in region.pairs:
+            later = [known.aligned.name(one.record_id) or "" for one in decided.pair.later]
+            for row, one in enumerate(decided.pair.earlier):
+                source = known.aligned.name(one.record_id) or ""
+                for rank, column in enumerate(np.argsort(-decided.odds[row], kind="stable")):
+                    if (source, later[column]) in known.truth.pairs(optional=False):
+                        best[source] = min(rank, best.get(source, rank))
+    sources = {source for source, _ in known.truth.pairs(optional=False)}
+    return Share(sum(rank < 3 for rank in best.values()), len(sources))
 
 
 def cases(known: Known) -> Cases:

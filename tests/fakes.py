@@ -83,7 +83,7 @@ def draw(path: Path, page: int, target: Path) -> list[str]:
     return ["1 tabel gevonden."]
 
 
-def trace(extractions: Sequence[Extraction], judgements: Sequence[Judgement]) -> Trace:
+def trace(extractions: Sequence[Extraction], judgements: Sequence[Judgement], _each: object) -> Trace:
     """No links; every action unknown."""
     assert isinstance(judgements, tuple)
     return Trace(
