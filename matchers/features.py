@@ -25,7 +25,7 @@ from matchers.undertakings import Undertaking
 # Near-duplicates are looked for among this many best of each row and column.
 LOOKED_AT = 4
 # An exchange weaker than the first is wording, one stronger than the second is another thing.
-WORDING, ANOTHER = 0.1, 0.2
+WORDING, ANOTHER = 0.16, 0.22
 NEAR_DUPLICATE = 0.5
 DECAY = 2.0
 COLUMN_DECAY = 1.5
