@@ -99,6 +99,11 @@ def test_years_in_the_header_and_a_header_that_was_not_recognised() -> None:
     ]
 
 
+def test_a_header_that_comes_back_gives_no_figures() -> None:
+    table = grid("||2019|2020", "Brand|Leemvoort|3|5", "||2019|2020", "|Noordveen|1|0")
+    assert [f.value for f in read_figures([table], SETTING)] == [3, 5, 1, 0]
+
+
 def test_metric_and_area_in_two_columns_the_metric_merged() -> None:
     figures = read_figures([grid("Delict|Gemeente|2022", "Diefstal|Leemvoort|3", "|Noordveen|4", "Brand|Leemvoort|1")], SETTING)
     assert said(figures) == [

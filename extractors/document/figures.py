@@ -7,7 +7,7 @@ The columns with text on the left say what and where; a header that is a year gi
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -143,6 +143,8 @@ def _of_grid(grid: Grid, setting: Setting, seen: Counter[str]) -> list[Figure]:
     found: list[Figure] = []
     carried = ""
     for row in grid.rows:
+        if _repeats_header(row, grid, columns):
+            continue
         if metric_column is not None:
             carried = row[metric_column].text.strip() or carried
         for column in columns:
@@ -172,6 +174,12 @@ def _of_grid(grid: Grid, setting: Setting, seen: Counter[str]) -> list[Figure]:
                 )
             )
     return found
+
+
+def _repeats_header(row: Sequence[GridCell], grid: Grid, columns: Sequence[int]) -> bool:
+    """Whether a row is the header once more, as it stands on every page of a long table: its years in the columns of numbers."""
+    years = [c for c in columns if _YEAR.fullmatch(row[c].text.strip())]
+    return len(years) > 1 and all(row[c].text.strip() in (grid.header[c].strip(), "") for c in columns)
 
 
 def _label_columns(grid: Grid, labels: list[int], setting: Setting) -> tuple[int | None, int | None]:

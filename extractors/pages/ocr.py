@@ -6,10 +6,13 @@ https://tesseract-ocr.github.io
 
 import io
 import os
+import re
 import shutil
 import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from html import unescape
 
 from PIL import Image
 
@@ -22,7 +25,9 @@ LAYOUT = (
     "3"  # Tesseract's page segmentation: automatic. On wiped table pages it missed and split fewer words than 4, 6, 11 and 12
 )
 SPARSE = "11"  # text in no order: for what the automatic segmentation passed over
+BLOCK = "6"  # one block of lines
 SECONDS = 120.0  # time for one page
+CHARACTER = re.compile(r"x_bboxes (\d+) (\d+) (\d+) (\d+); x_conf ([\d.]+)['\"]>([^<]+)<")  # of Tesseract's hOCR
 WORD = "5"  # level of a word in Tesseract's table
 
 
@@ -41,10 +46,22 @@ class Tesseract:
 
         `confidence` is 0..1; `size` is the height of the word's box. Raises OcrError.
         """
+        options = ["--psm", SPARSE if sparse else LAYOUT]
+        return words_of(self._run(grey, dots_per_inch, [*options, "tsv"]), 72.0 / dots_per_inch)
+
+    def characters(self, grey: Picture, dots_per_inch: float, allowed: str = "") -> list[Word]:
+        """The single characters of a picture of plain lines of text, each as a word; only those `allowed`, if any are given.
+
+        Raises OcrError.
+        """
+        options = ["--psm", BLOCK, "-c", "hocr_char_boxes=1"]
+        options += ["-c", f"tessedit_char_whitelist={allowed}"] if allowed else []
+        return characters_of(self._run(grey, dots_per_inch, [*options, "hocr"]), 72.0 / dots_per_inch)
+
+    def _run(self, grey: Picture, dots_per_inch: float, options: Sequence[str]) -> str:
         stream = io.BytesIO()
         Image.fromarray(grey).save(stream, "PNG", compress_level=1)
-        command = [self.program, "stdin", "stdout", "-l", LANGUAGE, "--psm", SPARSE if sparse else LAYOUT]
-        command += ["--dpi", str(round(dots_per_inch)), "tsv"]
+        command = [self.program, "stdin", "stdout", "-l", LANGUAGE, "--dpi", str(round(dots_per_inch)), *options]
         try:
             done = subprocess.run(
                 command, input=stream.getvalue(), capture_output=True, timeout=SECONDS, check=False,
@@ -56,7 +73,7 @@ class Tesseract:
             raise OcrError(f"Tesseract kon niet worden gestart ({error.strerror})") from error
         if done.returncode:
             raise OcrError(f"Tesseract stopte met foutcode {done.returncode}")
-        return words_of(done.stdout.decode("utf-8", "replace"), 72.0 / dots_per_inch)
+        return done.stdout.decode("utf-8", "replace")
 
 
 @cache
@@ -83,4 +100,14 @@ def words_of(table: str, points: float) -> list[Word]:
         confidence = round(max(0.0, min(100.0, float(fields[10]))) / 100.0, 3)
         text = "".join(fields[11].split())
         found.append(Word(text, left, top, left + wide, top + high, high, confidence=confidence))
+    return found
+
+
+def characters_of(hocr: str, points: float) -> list[Word]:
+    """The characters of Tesseract's hOCR output with boxes of characters, `points` to a pixel, in its order."""
+    found = []
+    for match in CHARACTER.finditer(hocr):
+        x0, top, x1, bottom = (int(v) * points for v in match.groups()[:4])
+        confidence = round(min(100.0, float(match.group(5))) / 100.0, 3)
+        found.append(Word(unescape(match.group(6)), x0, top, x1, bottom, bottom - top, confidence=confidence))
     return found

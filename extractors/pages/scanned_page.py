@@ -15,6 +15,7 @@ from corpus.errors import UnreadableError
 from corpus.pages import Page, Word
 from corpus.records import Box, Remark
 from extractors.pages.letters import Letters
+from extractors.pages.lone_numbers import lone_numbers
 from extractors.pages.ocr import INSTALL, OcrError, Tesseract, find_tesseract
 from extractors.pages.picture_shapes import Drawn, colourless, drawn_in, letters_left, only_text
 from extractors.pages.read_pdf import PdfFile
@@ -25,6 +26,7 @@ from extractors.text.text_quality import judge, plainly_dutch
 COVERED = 0.7  # share of a page that pictures cover on a scan
 FEW_SHAPES = 6  # visible lines and boxes that a scan may have
 FEW_WORDS = 12  # words of a text layer that are no more than a stamp or a page number
+FEW_SCRAPS = 8  # turned words of one or two characters that a page may have
 SHAPE_DPI = 200.0  # for lines, bands, signs and the size of letters
 OCR_DPI = 200.0  # more reads no better and takes longer
 LARGEST = 3600.0  # pixels on the longer side of a picture
@@ -95,7 +97,8 @@ class Scans:
         self._layered.append(page.number)
         sheet = self._sheet(page, SHAPE_DPI)
         straight = self._straight.get(page.number, Straightening(page.width, page.height))
-        return self._completed(self._enriched(page, sheet, [_moved(w, straight) for w in page.words]), sheet)
+        words = [_moved(w, straight) for w in without_stacks(page.words)]
+        return self._completed(self._enriched(page, sheet, words), sheet)
 
     def render(self, number: int, box: Box | None, dots_per_inch: float) -> Image.Image:
         """A picture (RGB) of a page, or of one box on it, set straight; see `PdfFile.render`."""
@@ -278,6 +281,13 @@ def _moved(word: Word, straight: Straightening) -> Word:
     return replace(word, x0=x0, x1=x0 + wide, top=y - high / 2, bottom=y + high / 2, upright=True)
 
 
+def without_stacks(words: Sequence[Word]) -> list[Word]:
+    """The words without turned scraps: an OCR layer takes columns of single digits for lines of text that stand on their side."""
+    turned = [w for w in words if not w.upright]
+    scraps = sum(len(w.text) <= 2 for w in turned)
+    return [w for w in words if w.upright] if scraps >= FEW_SCRAPS and scraps > len(turned) / 2 else list(words)
+
+
 def _is_letter_of(sign: Box, word: Word) -> bool:
     """Whether a coloured sign is part of a longer word, as the capital of a coloured heading is."""
     inside = (
@@ -308,13 +318,16 @@ def _passed_over(tesseract: Tesseract, grey: Picture, scale: float, words: Seque
     rest, box = left
     x, y = (max(0.0, v - MARGIN) for v in (box.x0, box.top))
     part = rest[round(y * scale) : round((box.bottom + MARGIN) * scale), round(x * scale) : round((box.x1 + MARGIN) * scale)]
-    found = tesseract.words(np.ascontiguousarray(part), scale * 72.0, sparse=True)
-    x, y = round(x * scale) / scale, round(y * scale) / scale
-    return [
-        replace(w, x0=w.x0 + x, x1=w.x1 + x, top=w.top + y, bottom=w.bottom + y)
-        for w in found
+    found = [
+        w
+        for w in tesseract.words(np.ascontiguousarray(part), scale * 72.0, sparse=True)
         if (w.confidence or 0.0) >= SURE and any(c.isalnum() for c in w.text)
     ]
+    still = letters_left(part, scale, [Box(w.x0, w.top, w.x1, w.bottom) for w in found])
+    if still is not None:
+        found += lone_numbers(tesseract, still[0], scale)
+    x, y = round(x * scale) / scale, round(y * scale) / scale
+    return [replace(w, x0=w.x0 + x, x1=w.x1 + x, top=w.top + y, bottom=w.bottom + y) for w in found]
 
 
 def _sureness(words: Sequence[Word]) -> float:

@@ -1,0 +1,68 @@
+"""Scanned pages: what an OCR layer and OCR itself make of columns of single digits."""
+
+import shutil
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from corpus.pages import Word
+from extractors.pages.lone_numbers import lone_numbers
+from extractors.pages.ocr import characters_of, find_tesseract
+from extractors.pages.scanned_page import without_stacks
+
+needs_tesseract = pytest.mark.skipif(
+    shutil.which("tesseract") is None, reason="needs Tesseract: apt-get install tesseract-ocr tesseract-ocr-nld"
+)
+SCALE = 200 / 72
+
+
+def a_picture(texts: list[list[str]]) -> np.ndarray:
+    """A page of 200 dpi with the texts in columns 60 points apart."""
+    image = Image.new("L", (1000, 900), 255)
+    canvas = ImageDraw.Draw(image)
+    font = ImageFont.load_default(size=26)
+    for row, line in enumerate(texts):
+        for column, text in enumerate(line):
+            canvas.text((80 + 170 * column, 60 + 50 * row), text, fill=0, font=font)
+    return np.asarray(image, dtype=np.uint8)
+
+
+@needs_tesseract
+def test_digits_far_apart_are_read_where_they_stand() -> None:
+    texts = [["0", "1", "12", "7"], ["3", "0", "0", "24"], ["8", "40", "2", "0"], ["5", "9", "31", "6"]]
+    tesseract = find_tesseract()
+    assert tesseract is not None
+    found = {
+        (round((w.top - 20) / 18), round((w.x0 - 28) / 61)): w.text for w in lone_numbers(tesseract, a_picture(texts), SCALE)
+    }
+    want = {(r, c): text for r, line in enumerate(texts) for c, text in enumerate(line)}
+    assert all(want[place] == text for place, text in found.items())
+    assert len(found) >= 14
+
+
+@needs_tesseract
+def test_letters_far_apart_are_no_numbers() -> None:
+    tesseract = find_tesseract()
+    assert tesseract is not None
+    assert lone_numbers(tesseract, a_picture([["A", "Wie", "n.v.t.", "K"], ["M", "Hoe", "Wat", "R"]]), SCALE) == []
+
+
+def test_characters_of_an_hocr_page() -> None:
+    hocr = "<span class='ocrx_cinfo' title='x_bboxes 10 20 30 40; x_conf 91.5'>&amp;</span>"
+    assert characters_of(hocr, 0.5) == [Word("&", 5.0, 10.0, 15.0, 20.0, 10.0, confidence=0.915)]
+
+
+def words(*texts: str, upright: bool) -> list[Word]:
+    return [Word(text, 300.0, 100.0 + 12 * n, 306.0, 110.0 + 12 * n, 6.0, upright=upright) for n, text in enumerate(texts)]
+
+
+def test_digits_taken_for_turned_text_are_dropped() -> None:
+    upright = words("Totaal", "12", upright=True)
+    assert without_stacks([*upright, *words("o", "l", "=", "f", "o", "]", "8", "n", "e", upright=False)]) == upright
+
+
+@pytest.mark.parametrize("texts", [("Stand", "van", "zaken", "per", "kwartaal", "en", "wijk", "of", "kern"), ("Q1", "Q2", "Q3")])
+def test_turned_text_stays(texts: tuple[str, ...]) -> None:
+    turned = words(*texts, upright=False)
+    assert without_stacks(turned) == turned
