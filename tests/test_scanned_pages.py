@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from corpus.pages import Word
+from corpus.pages import Shape, Word
 from extractors.pages.lone_numbers import lone_numbers
 from extractors.pages.ocr import characters_of, find_tesseract
-from extractors.pages.scanned_page import without_stacks
+from extractors.pages.scanned_page import is_a_line, touches, without_stacks
 
 needs_tesseract = pytest.mark.skipif(
     shutil.which("tesseract") is None, reason="needs Tesseract: apt-get install tesseract-ocr tesseract-ocr-nld"
@@ -66,3 +66,18 @@ def test_digits_taken_for_turned_text_are_dropped() -> None:
 def test_turned_text_stays(texts: tuple[str, ...]) -> None:
     turned = words(*texts, upright=False)
     assert without_stacks(turned) == turned
+
+
+def test_ruling_lines_that_an_ocr_layer_took_for_marks_are_dropped() -> None:
+    line = Shape("line", 200.0, 50.0, 201.0, 300.0)
+    assert is_a_line(Word("|", 400.0, 100.0, 402.0, 110.0, 10.0), [line])
+    assert is_a_line(Word("!", 199.0, 100.0, 202.0, 110.0, 10.0), [line])
+    assert not is_a_line(Word("!", 240.0, 100.0, 243.0, 110.0, 10.0), [line])
+    assert not is_a_line(Word("1", 199.0, 100.0, 202.0, 110.0, 10.0), [line])
+
+
+def test_a_letter_that_touches_a_word_is_no_word_of_its_own() -> None:
+    word = Word("2021-Q4", 196.8, 271.0, 229.6, 279.0, 8.0)
+    assert touches(Word("4", 228.0, 271.0, 233.0, 279.0, 8.0), [word])
+    assert not touches(Word("5", 233.0, 271.0, 237.0, 279.0, 8.0), [word])
+    assert not touches(Word("4", 228.0, 281.0, 233.0, 289.0, 8.0), [word])

@@ -12,7 +12,7 @@ import numpy as np
 from PIL import Image
 
 from corpus.errors import UnreadableError
-from corpus.pages import Page, Word
+from corpus.pages import Page, Shape, Word
 from corpus.records import Box, Remark
 from extractors.pages.letters import Letters
 from extractors.pages.lone_numbers import lone_numbers
@@ -27,6 +27,8 @@ COVERED = 0.7  # share of a page that pictures cover on a scan
 FEW_SHAPES = 6  # visible lines and boxes that a scan may have
 FEW_WORDS = 12  # words of a text layer that are no more than a stamp or a page number
 FEW_SCRAPS = 8  # turned words of one or two characters that a page may have
+STROKES = "|¦{}[]"  # what OCR makes of a stroke
+TOUCH = 0.12  # of a word's height: no white between two words is as narrow
 SHAPE_DPI = 200.0  # for lines, bands, signs and the size of letters
 OCR_DPI = 200.0  # more reads no better and takes longer
 LARGEST = 3600.0  # pixels on the longer side of a picture
@@ -145,7 +147,7 @@ class Scans:
     def _enriched(self, page: Page, sheet: _Sheet, words: Sequence[Word]) -> Page:
         """The page with measured words and what is drawn; a sign that is part of a word is none, nor a word read into a sign."""
         signs = tuple(s for s in sheet.drawn.signs if not any(_is_letter_of(s, w) for w in words))
-        kept = [w for w in words if not any(_misread(w, s) for s in signs)]
+        kept = [w for w in words if not any(_misread(w, s) for s in signs) and not is_a_line(w, sheet.drawn.lines)]
         grey = only_text(sheet.picture, sheet.scale, replace(sheet.drawn, signs=signs))
         measured = tuple(self._letters.measured(kept, grey, sheet.scale))
         return replace(page, words=measured, shapes=page.shapes + sheet.drawn.lines + sheet.drawn.bands, images=signs)
@@ -302,6 +304,23 @@ def _misread(word: Word, sign: Box) -> bool:
     return len(word.text) <= 3 and sign.x0 - 1 <= x <= sign.x1 + 1 and sign.top - 2 <= y <= sign.bottom + 2
 
 
+def is_a_line(word: Word, lines: Sequence[Shape]) -> bool:
+    """Whether a word is what OCR made of a ruling line: "|", or any mark without letters or digits right on the line."""
+    if any(c.isalnum() for c in word.text):
+        return False
+    if not word.text.strip(STROKES):
+        return True
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return any(s.x0 - 2 <= x <= s.x1 + 2 and s.top - 2 <= y <= s.bottom + 2 for s in lines)
+
+
+def touches(word: Word, others: Sequence[Word]) -> bool:
+    """Whether a word begins or ends where another does, as the last letter does that a text layer's box leaves out."""
+    near = TOUCH * (word.bottom - word.top)
+    middle = (word.top + word.bottom) / 2
+    return any(o.top < middle < o.bottom and o.x0 - near < word.x1 and word.x0 < o.x1 + near for o in others)
+
+
 def _words_on(tesseract: Tesseract, sheet: _Sheet) -> list[Word]:
     """The words on a sheet: those in its layout, then those that the layout passed over."""
     grey = only_text(sheet.picture, sheet.scale, sheet.drawn)
@@ -327,7 +346,8 @@ def _passed_over(tesseract: Tesseract, grey: Picture, scale: float, words: Seque
     if still is not None:
         found += lone_numbers(tesseract, still[0], scale)
     x, y = round(x * scale) / scale, round(y * scale) / scale
-    return [replace(w, x0=w.x0 + x, x1=w.x1 + x, top=w.top + y, bottom=w.bottom + y) for w in found]
+    placed = [replace(w, x0=w.x0 + x, x1=w.x1 + x, top=w.top + y, bottom=w.bottom + y) for w in found]
+    return [w for w in placed if not touches(w, words)]
 
 
 def _sureness(words: Sequence[Word]) -> float:
