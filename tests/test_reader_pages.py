@@ -1,13 +1,16 @@
 """Pages as they come out of a PDF: turned, shifted, with odd boxes and letters; words always stand where a reader sees them."""
 
+import io
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from plan_reading import read_pages, texts
 from small_pdf import SmallPage, write_pdf
 
 from corpus.pages import Page
 from corpus.records import Box
+from extractors.extract import read_plan
 from extractors.pages import characters
 from extractors.pages.read_pdf import PdfFile
 
@@ -233,3 +236,17 @@ def test_a_picture_of_a_box_shows_what_stands_there(tmp_path: Path) -> None:
         assert {colour for _, colour in picture.getcolors() or ()} == {(255, 0, 0)}
         assert pdf.render(1, Box(9000, 9000, 9100, 9100)).size == (1, 1)
         pdf.close()
+
+
+def test_the_picture_of_a_row_keeps_the_colour_of_a_small_mark(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.rows(EDGES, 100, [["Actie", "Wanneer", "Stand"], *([text, when, ""] for text, when, _ in ROWS)])
+    for shade, colour in enumerate(("0.35 0.35 0.35", "0.55 0.55 0.55", "0.75 0.75 0.75")):
+        for step in range(6):  # letters of many greys, which want a place in the palette as well
+            page.text(60 + 40 * step, 131 + 3 * shade, "grijzige letters", size=5 + step, colour=colour)
+    page.disc(480, 133, 3, "1 0.6 0")
+    path = write_pdf(tmp_path / "plan.pdf", [page])
+    first = read_plan(path, "plan", "0" * 64).extraction.pictures[0]
+    with Image.open(io.BytesIO(first.png)) as picture:
+        shown = [colour for _, colour in picture.convert("RGB").getcolors(1000) or ()]
+    assert min(sum(abs(a - b) for a, b in zip(c, (255, 153, 0), strict=True)) for c in shown if isinstance(c, tuple)) <= 16

@@ -3,12 +3,14 @@
 import io
 from collections.abc import Iterable, Iterator
 
+from PIL import Image
+
 from corpus.records import Box, Picture
 from extractors.sources import Source
 from extractors.tables.action_rows import ActionRow
 
 DOTS_PER_INCH = 96.0
-COLOURS = 48  # of the palette: text and status marks stay true, the file stays small
+COLOURS = 48  # of the palette: the file stays small
 MARGIN = 3.0  # points around the row
 MOST = 600  # rows of one document that get a picture
 
@@ -22,9 +24,10 @@ def pictures(source: Source, rows: Iterable[tuple[str, ActionRow]]) -> Iterator[
             drawn = source.render(page, box, DOTS_PER_INCH) if page else None
             if drawn is None:
                 continue
-            image = drawn.quantize(COLOURS)
+            # An octree keeps the colour of a small status mark, which a median cut gives up for one more grey of the letters.
+            image = drawn.quantize(COLOURS, method=Image.Quantize.FASTOCTREE)
             stream = io.BytesIO()
-            image.save(stream, "PNG", optimize=False, compress_level=6)
+            image.save(stream, "PNG", optimize=False, compress_level=4)
             yield Picture(record_id, page, stream.getvalue())
 
 

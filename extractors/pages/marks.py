@@ -4,7 +4,6 @@ Pictures, vector shapes, filled cells and coloured glyphs all go this one way.
 """
 
 import colorsys
-from collections import Counter
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -63,13 +62,21 @@ def _is_grey(ink: np.ndarray) -> bool:
 
 def _main_hue(coloured: np.ndarray) -> np.ndarray:
     """The pixels of the hue that most coloured pixels have, so that a rim of another colour does not shift the median."""
-    scaled = coloured / 255.0
-    hues = np.array([colorsys.rgb_to_hsv(*p)[0] for p in scaled[:: max(1, len(scaled) // 400)]])
-    sample = coloured[:: max(1, len(scaled) // 400)]
-    bins = Counter((hues * 12).astype(int).tolist())
-    best = min(bins, key=lambda b: (-bins[b], b))
-    kept: np.ndarray = sample[(hues * 12).astype(int) == best]
+    sample = coloured[:: max(1, len(coloured) // 400)]
+    twelfths = (_hues(sample) * 12).astype(int)
+    best = np.bincount(twelfths).argmax()  # of equals the lowest
+    kept: np.ndarray = sample[twelfths == best]
     return kept
+
+
+def _hues(pixels: np.ndarray) -> np.ndarray:
+    """The hue (0..1) of each of some coloured pixels (n x 3), as `colorsys.rgb_to_hsv` finds it."""
+    scaled = pixels / np.float32(255.0)
+    top = scaled.max(axis=1)
+    red, green, blue = ((top - channel) / (top - scaled.min(axis=1)) for channel in scaled.T)
+    sixths = np.where(scaled[:, 0] == top, blue - green, np.where(scaled[:, 1] == top, 2 + red - blue, 4 + green - red))
+    hues: np.ndarray = (sixths / 6) % 1.0
+    return hues
 
 
 def name_of(rgb: Sequence[float]) -> str:

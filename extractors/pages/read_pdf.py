@@ -39,6 +39,7 @@ class PdfFile:
         self.remarks: list[Remark] = []
         self._turned: dict[int, int] = {}  # pages read as if they lay another way round: quarter turns clockwise
         self._doubtful: dict[int, int] = {}  # pages on which pdfium may have missed text: the characters that it read
+        self._shown: tuple[int, pypdfium2.PdfPage] | None = None  # the page rendered last: it is often cut up into many pictures
         self._pdf = _open(path)
         self.page_count = len(self._pdf)
         self._repaired = not pdfium.FPDF_DocumentHasValidCrossReferenceTable(self._pdf.raw)
@@ -47,6 +48,8 @@ class PdfFile:
 
     def close(self) -> None:
         """Close the file."""
+        if self._shown:
+            self._shown[1].close()
         self._pdf.close()
 
     def page(self, number: int) -> Page | None:
@@ -78,38 +81,41 @@ class PdfFile:
 
     def render(self, number: int, box: Box | None = None, dots_per_inch: float = 96.0) -> Image.Image:
         """A picture (RGB) of a page, or of one box on it, in page space. At most LARGEST pixels a side."""
-        raw = self._pdf[number - 1]
+        raw = self._to_show(number)
+        frame = _frame(raw)
+        turns = self._turned.get(number, 0)
+        shown = frame.turned(turns)
+        wanted = box or Box(0.0, 0.0, shown.width, shown.height)
+        area = Box(
+            max(0.0, wanted.x0), max(0.0, wanted.top),
+            min(shown.width, wanted.x1), min(shown.height, wanted.bottom),
+        )  # fmt: skip
+        if area.x1 - area.x0 < 1 or area.bottom - area.top < 1:
+            return Image.new("RGB", (1, 1), "white")
+        scale = min(dots_per_inch / 72.0, LARGEST / max(area.x1 - area.x0, area.bottom - area.top))
+        left, top, right, bottom = area.x0, area.top, shown.width - area.x1, shown.height - area.bottom
+        margins = [left, bottom, right, top]  # turning clockwise makes the left margin the top one
+        margins = margins[-turns:] + margins[:-turns] if turns else margins
+        bitmap = raw.render(scale=scale, crop=tuple(margins))
         try:
-            frame = _frame(raw)
-            turns = self._turned.get(number, 0)
-            shown = frame.turned(turns)
-            wanted = box or Box(0.0, 0.0, shown.width, shown.height)
-            area = Box(
-                max(0.0, wanted.x0), max(0.0, wanted.top),
-                min(shown.width, wanted.x1), min(shown.height, wanted.bottom),
-            )  # fmt: skip
-            if area.x1 - area.x0 < 1 or area.bottom - area.top < 1:
-                return Image.new("RGB", (1, 1), "white")
-            scale = min(dots_per_inch / 72.0, LARGEST / max(area.x1 - area.x0, area.bottom - area.top))
-            left, top, right, bottom = area.x0, area.top, shown.width - area.x1, shown.height - area.bottom
-            margins = [left, bottom, right, top]  # turning clockwise makes the left margin the top one
-            margins = margins[-turns:] + margins[:-turns] if turns else margins
-            bitmap = raw.render(scale=scale, crop=tuple(margins))
-            try:
-                picture: Image.Image = bitmap.to_pil().convert("RGB")
-            finally:
-                bitmap.close()
-            return picture.rotate(-90 * turns, expand=True) if turns else picture
+            picture: Image.Image = bitmap.to_pil().convert("RGB")
         finally:
-            raw.close()
+            bitmap.close()
+        return picture.rotate(-90 * turns, expand=True) if turns else picture
+
+    def _to_show(self, number: int) -> pypdfium2.PdfPage:
+        """The open page with that number; the one before is closed."""
+        if self._shown is None or self._shown[0] != number:
+            if self._shown:
+                self._shown[1].close()
+            self._shown = None
+            self._shown = number, self._pdf[number - 1]
+        return self._shown[1]
 
     def hides_text(self, number: int) -> bool:
         """See `pdfium_page.hides_text`."""
-        raw = self._pdf[number - 1]
-        try:
-            return pdfium_page.hides_text(raw.raw, _frame(raw))
-        finally:
-            raw.close()
+        raw = self._to_show(number)
+        return pdfium_page.hides_text(raw.raw, _frame(raw))
 
     def turn(self, number: int, quarters: int) -> None:
         """Show a page from now on turned by so many quarter turns clockwise: for a scan, of which only its picture tells how it
