@@ -107,12 +107,12 @@ class Pair:
     @cached_property
     def earlier_headings(self) -> sparse.csr_matrix:
         """Words of the heading above each earlier row."""
-        return self.word_vectors([one.subtheme for one in self.earlier])
+        return self.word_vectors([one.heading for one in self.earlier])
 
     @cached_property
     def later_headings(self) -> sparse.csr_matrix:
         """Words of the heading above each later row."""
-        return self.word_vectors([one.subtheme for one in self.later])
+        return self.word_vectors([one.heading for one in self.later])
 
     def fold(self, by_face: Matrix) -> Matrix:
         """The best of a later row and its bullets: from (earlier, faces) to (earlier, later)."""

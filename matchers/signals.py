@@ -70,15 +70,15 @@ def heading(pair: Pair) -> Matrix:
     both = cosine(pair.earlier_headings, pair.later_headings)
     crossed = np.maximum(cosine(pair.earlier_headings, pair.later_words), cosine(pair.earlier_words, pair.later_headings))
     values: Matrix = 0.5 * both + 0.5 * crossed
-    values[[one.subtheme is None for one in pair.earlier], :] = np.nan
-    values[:, [one.subtheme is None for one in pair.later]] = np.nan
+    values[[one.heading is None for one in pair.earlier], :] = np.nan
+    values[:, [one.heading is None for one in pair.later]] = np.nan
     return values
 
 
 def explained(pair: Pair) -> Matrix:
     """Which share of the later text's weight stands in the earlier promise, its heading or its evaluation."""
     whole = pair.index.words[pair.places(pair.earlier)]
-    for texts in ([one.subtheme for one in pair.earlier], [one.told for one in pair.earlier]):
+    for texts in ([one.heading for one in pair.earlier], [one.told for one in pair.earlier]):
         whole = whole.maximum(pair.index.words[pair.index.places(texts)])
     total = np.asarray(pair.later_words.sum(axis=1)).ravel()
     shared: Matrix = ((whole > 0).astype(np.float64) @ pair.later_words.T).toarray()

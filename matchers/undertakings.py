@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from corpus.records import Action, Commitment, Extraction, When
 from matchers.told import Verdict
 
+LONGEST_LEAD = 120  # letters of the words before a colon that are a heading of the bullets after it
+
 
 @dataclass(frozen=True, slots=True)
 class Undertaking:
@@ -30,6 +32,13 @@ class Undertaking:
     claim: str | None = None
     in_prose: bool = False
 
+    @property
+    def heading(self) -> str | None:
+        """What stands above the promise and, where bullets follow it, before them: "Ten aanzien van de Wet Bibob: - ..."."""
+        lead, colon, _ = self.text.partition(":")
+        parts = [self.subtheme, lead if colon and self.parts and len(lead) <= LONGEST_LEAD else None]
+        return " ".join(part for part in parts if part) or None
+
 
 def planned(extraction: Extraction, verdicts: Mapping[str, Verdict]) -> tuple[Undertaking, ...]:
     """The planned rows of a plan, in order, each with what its evaluations say."""
@@ -39,7 +48,7 @@ def planned(extraction: Extraction, verdicts: Mapping[str, Verdict]) -> tuple[Un
 def texts_of(undertakings: Iterable[Undertaking]) -> Iterator[str | None]:
     """Every text that is compared, for the index."""
     for one in undertakings:
-        yield from (one.text, *one.parts, one.subtheme, one.theme, one.told, one.claim)
+        yield from (one.text, *one.parts, one.subtheme, one.heading, one.theme, one.told, one.claim)
 
 
 def promised(extraction: Extraction) -> tuple[Undertaking, ...]:
