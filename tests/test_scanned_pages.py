@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw, ImageFont
 from corpus.pages import Shape, Word
 from extractors.pages.lone_numbers import lone_numbers
 from extractors.pages.ocr import characters_of, find_tesseract
-from extractors.pages.scanned_page import is_a_line, touches, without_stacks
+from extractors.pages.scanned_page import is_a_line, is_a_speck, touches, without_stacks
 
 needs_tesseract = pytest.mark.skipif(
     shutil.which("tesseract") is None, reason="needs Tesseract: apt-get install tesseract-ocr tesseract-ocr-nld"
@@ -81,3 +81,12 @@ def test_a_letter_that_touches_a_word_is_no_word_of_its_own() -> None:
     assert touches(Word("4", 228.0, 271.0, 233.0, 279.0, 8.0), [word])
     assert not touches(Word("5", 233.0, 271.0, 237.0, 279.0, 8.0), [word])
     assert not touches(Word("4", 228.0, 281.0, 233.0, 289.0, 8.0), [word])
+
+
+@pytest.mark.parametrize(
+    ("text", "high", "dust"), [("Ì", 2, True), ("1", 16, False), ("‚", 16, True), ("•", 6, False), ("in", 1, False)]
+)
+def test_dust_is_no_word(text: str, high: int, dust: bool) -> None:
+    grey = np.full((200, 200), 255, dtype=np.uint8)
+    grey[100 : 100 + high, 60:64] = 0
+    assert is_a_speck(Word(text, 20.0, 34.0, 25.0, 44.0, 10.0), grey, SCALE) is dust

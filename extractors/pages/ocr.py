@@ -99,6 +99,7 @@ def words_of(table: str, points: float) -> list[Word]:
         left, top, wide, high = (int(f) * points for f in fields[6:10])
         confidence = round(max(0.0, min(100.0, float(fields[10]))) / 100.0, 3)
         text = "".join(fields[11].split())
+        text = text.strip("_") or text  # a stroke beside a word
         found.append(Word(text, left, top, left + wide, top + high, high, confidence=confidence))
     return found
 

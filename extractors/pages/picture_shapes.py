@@ -34,6 +34,7 @@ SAME = 14  # grey levels within which two pixels belong to one band
 COARSE = 1.4  # pixels to a point at which bands and signs are looked for: about 100 dots per inch
 BAND = (24.0, 8.0)  # least width and height of a band in points
 FULL = 0.82  # share of its box that a band fills, the text on it included
+ACROSS = 0.6  # share of a band's width that its first and last line of pixels fill
 PLAIN = 0.5  # share of its box that shows a band's own colour
 COLOURS = 10  # colours of bands looked for on one page
 FEWEST = 250  # pixels at COARSE that the smallest band has
@@ -249,8 +250,9 @@ def _bands(picture: Picture, scale: float, lines: Sequence[Shape]) -> Iterator[S
         mask[:] = 0
         cv2.drawContours(mask, big, -1, 255, cv2.FILLED)  # the text on a band makes holes in it
         mask = np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((7, 13), np.uint8)))
-        _, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=4)
-        for left, top, wide, high, area in stats[1:].tolist():
+        _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=4)
+        for label, (left, top, wide, high, area) in enumerate(stats[1:].tolist(), 1):
+            left, top, wide, high, area = _trimmed(labels[top : top + high, left : left + wide] == label, left, top)
             if wide < BAND[0] * scale or high < BAND[1] * scale or area < FULL * wide * high:
                 continue
             here = (slice(top, top + high), slice(left, left + wide))
@@ -258,6 +260,17 @@ def _bands(picture: Picture, scale: float, lines: Sequence[Shape]) -> Iterator[S
                 continue
             free[here] = 0  # the text on a band is no band
             yield _snapped(left / scale, top / scale, (left + wide) / scale, (top + high) / scale, colour, lines)
+
+
+def _trimmed(band: npt.NDArray[np.bool_], left: int, top: int) -> tuple[int, int, int, int, int]:
+    """A band without the line of text that stands so near above or below that it hangs on: x, y, width, height, area."""
+    rows = np.flatnonzero(band.mean(axis=1) >= ACROSS)
+    if not rows.size:
+        return left, top, 0, 0, 0
+    part = band[rows[0] : rows[-1] + 1]
+    columns = np.flatnonzero(part.any(axis=0))
+    part = part[:, columns[0] : columns[-1] + 1]
+    return left + int(columns[0]), top + int(rows[0]), part.shape[1], part.shape[0], int(np.count_nonzero(part))
 
 
 def _snapped(x0: float, top: float, x1: float, bottom: float, fill: Colour, lines: Sequence[Shape]) -> Shape:
@@ -304,13 +317,13 @@ def _palette(pixels: npt.NDArray[np.uint8]) -> list[Colour]:
 
 
 def _signs(picture: Picture, scale: float, drawn: Drawn) -> Iterator[Box]:
-    """Coloured or dark, solid, free-standing blobs of the size of a status sign, outside the bands."""
+    """Coloured or dark, solid, free-standing blobs of the size of a status sign; on a band when that itself is pale."""
     hsv = cv2.cvtColor(picture, cv2.COLOR_RGB2HSV)
     coloured = ((hsv[..., 1] >= SATURATED) & (hsv[..., 2] >= 60)).astype(np.uint8)
     coloured = np.asarray(cv2.morphologyEx(coloured, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)))
     dark = np.asarray((picture.min(axis=2) < PALE) & (coloured == 0), dtype=np.uint8)
-    for mask in (coloured, dark):
-        for shape in (*drawn.bands, *drawn.lines):
+    for mask, covering in ((coloured, _is_coloured), (dark, _is_dark)):
+        for shape in (*(b for b in drawn.bands if covering(b)), *drawn.lines):
             mask[_pixels(Box(shape.x0, shape.top, shape.x1, shape.bottom), scale, 1)] = 0
     blobs = list(_blobs(coloured, scale))
     for box, filled in blobs:  # letters of coloured text stand side by side and fill little
@@ -324,6 +337,14 @@ def _signs(picture: Picture, scale: float, drawn: Drawn) -> Iterator[Box]:
         round_or_square = filled >= SOLID and min(wide, high) >= DISC and max(wide, high) <= 1.5 * min(wide, high) <= SIGN[1]
         if round_or_square and not any(_next_to(other, box) for other, _ in blobs if other is not box):
             yield box
+
+
+def _is_coloured(band: Shape) -> bool:
+    return band.fill is None or max(band.fill) == 0 or 255 * (max(band.fill) - min(band.fill)) >= SATURATED / 2 * max(band.fill)
+
+
+def _is_dark(band: Shape) -> bool:
+    return band.fill is None or min(band.fill) < PALE + SAME
 
 
 def _blobs(mask: Mask, scale: float) -> Iterator[tuple[Box, float]]:

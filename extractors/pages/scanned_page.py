@@ -17,7 +17,7 @@ from corpus.records import Box, Remark
 from extractors.pages.letters import Letters
 from extractors.pages.lone_numbers import lone_numbers
 from extractors.pages.ocr import INSTALL, OcrError, Tesseract, find_tesseract
-from extractors.pages.picture_shapes import Drawn, colourless, drawn_in, letters_left, only_text
+from extractors.pages.picture_shapes import INK, Drawn, colourless, drawn_in, letters_left, only_text
 from extractors.pages.read_pdf import PdfFile
 from extractors.pages.straight import Picture, Straightening, ink_of, lies_on_its_side, on_white, skew_of
 from extractors.tables.ruled import invisible
@@ -28,6 +28,8 @@ FEW_SHAPES = 6  # visible lines and boxes that a scan may have
 FEW_WORDS = 12  # words of a text layer that are no more than a stamp or a page number
 FEW_SCRAPS = 8  # turned words of one or two characters that a page may have
 STROKES = "|¦{}[]"  # what OCR makes of a stroke
+STANDS_ALONE, NEVER_ALONE = "•●-–—&+/%€", "_.,;:'\"`´‘’‚‛“”„^~°"
+SMALLEST = 2.5  # points of ink from top to bottom that a letter or digit has
 TOUCH = 0.12  # of a word's height: no white between two words is as narrow
 SHAPE_DPI = 200.0  # for lines, bands, signs and the size of letters
 OCR_DPI = 200.0  # more reads no better and takes longer
@@ -149,6 +151,7 @@ class Scans:
         signs = tuple(s for s in sheet.drawn.signs if not any(_is_letter_of(s, w) for w in words))
         kept = [w for w in words if not any(_misread(w, s) for s in signs) and not is_a_line(w, sheet.drawn.lines)]
         grey = only_text(sheet.picture, sheet.scale, replace(sheet.drawn, signs=signs))
+        kept = [w for w in kept if not is_a_speck(w, grey, sheet.scale)]
         measured = tuple(self._letters.measured(kept, grey, sheet.scale))
         return replace(page, words=measured, shapes=page.shapes + sheet.drawn.lines + sheet.drawn.bands, images=signs)
 
@@ -312,6 +315,18 @@ def is_a_line(word: Word, lines: Sequence[Shape]) -> bool:
         return True
     x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
     return any(s.x0 - 2 <= x <= s.x1 + 2 and s.top - 2 <= y <= s.bottom + 2 for s in lines)
+
+
+def is_a_speck(word: Word, grey: Picture, scale: float) -> bool:
+    """Whether a word of one character is dust: a mark that never stands alone, or a letter without a letter's height of ink."""
+    if len(word.text) != 1 or word.text in STANDS_ALONE:
+        return False
+    if not word.text.isalnum():
+        return word.text in NEVER_ALONE
+    rows = slice(max(0, round((word.top - 1) * scale)), round((word.bottom + 1) * scale))
+    columns = slice(max(0, round((word.x0 - 1) * scale)), round((word.x1 + 1) * scale))
+    inked = np.flatnonzero((grey[rows, columns] < INK).any(axis=1))
+    return not inked.size or bool((inked[-1] - inked[0] + 1) / scale < SMALLEST)
 
 
 def touches(word: Word, others: Sequence[Word]) -> bool:
