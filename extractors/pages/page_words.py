@@ -3,6 +3,7 @@
 import ctypes
 import math
 from itertools import repeat
+from sys import intern
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -57,10 +58,13 @@ class PageText:
         upright = np.array([turn == 0 for turn in turns])
         sizes = np.array([s.size for s in styles])
         _stretch(around, upright, sizes, frame.point(*base_points(self._text_page, index))[1])
+        # Words of a row share their heights, words of a column their edge, and many are the same word: each is kept once.
+        values: dict[float, float] = {}
+        corners = [[values.setdefault(v, v) for v in axis] for axis in around.T.tolist()]
         words = [
-            Word(text[start:end], x0, top, x1, bottom, s.size or bottom - top, s.bold, s.italic, s.colour, turn == 0)
-            for start, end, (x0, top, x1, bottom), s, turn in zip(
-                starts.tolist(), ends.tolist(), around.tolist(), styles, turns, strict=True
+            Word(intern(text[start:end]), x0, top, x1, bottom, s.size or bottom - top, s.bold, s.italic, s.colour, turn == 0)
+            for start, end, x0, top, x1, bottom, s, turn in zip(
+                starts.tolist(), ends.tolist(), *corners, styles, turns, strict=True
             )
         ]
         return words, _turn_of_most(turns, ends - starts, self.character_count)
@@ -119,6 +123,7 @@ class _Styles:
     def __init__(self, text_page: Any) -> None:
         self._text_page = text_page
         self._known: dict[int, Style] = {}
+        self._distinct: dict[Style, Style] = {}
         self._fonts: dict[int, tuple[bool, bool]] = {}
         self._colour = [ctypes.c_uint() for _ in range(4)]
         self._colour_pointers = [ctypes.byref(c) for c in self._colour]
@@ -150,7 +155,8 @@ class _Styles:
             angle = math.atan2(matrix.b, matrix.a)
         turn = angle / (math.pi / 2)
         quarters = round(turn) % 4 if abs(turn - round(turn)) < 0.02 else None
-        style = self._known[owner or -index - 1] = Style(size, bold, italic, colour, quarters)
+        style = Style(size, bold, italic, colour, quarters)
+        style = self._known[owner or -index - 1] = self._distinct.setdefault(style, style)
         return style
 
     def _weight(self, index: int) -> tuple[bool, bool]:

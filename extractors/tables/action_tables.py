@@ -116,19 +116,29 @@ def _judge(
 def look(rows: Sequence[TableRow], column: int) -> str:
     """What the cells of a column are like: prose, short, mark, time, number or empty."""
     plain = [row for row in rows if row.span == 1]
-    texts = [t for row in plain if (t := row.texts[column])]
-    signs = sum(bool(row.signs[column]) or (not row.texts[column] and _signal(row, column)) for row in plain)
+    texts = [t for row in plain if (t := row.text(column))]
+    signs = sum(bool(row.signs[column]) or (not row.text(column) and _signal(row, column)) for row in plain)
     if signs > len(texts):
         return "mark"
     if not texts:
         return "empty"
-    if sum(is_time_like(t) for t in texts) >= MOST * len(texts):
+    if _mostly_times(texts):
         return "time"
     if sum(t.replace(".", "").replace(",", "").replace("%", "").strip().isdigit() for t in texts) >= MOST * len(texts):
         return "number"
     if sum(map(len, texts)) / len(texts) >= PROSE:
         return "prose"
     return "mark" if sum(len(t) <= 2 and not t.isalnum() for t in texts) >= MOST * len(texts) else "short"
+
+
+def _mostly_times(texts: Sequence[str]) -> bool:
+    """Whether most texts are times; asked no longer than the answer is open, for reading prose as a time takes long."""
+    others = 0
+    for text in texts:
+        others += not is_time_like(text)
+        if len(texts) - others < MOST * len(texts):
+            return False
+    return True
 
 
 def _signal(row: TableRow, column: int) -> bool:
@@ -158,7 +168,7 @@ def _shared_headers(meanings: list[Meaning | None], table: JoinedTable, looks: S
     for column in range(len(meanings) - 1):
         if table.headers[column + 1] or meanings[column + 1]:
             continue
-        texts = [t for row in table.rows if row.span == 1 and (t := row.texts[column])]
+        texts = [t for row in table.rows if row.span == 1 and (t := row.text(column))]
         if (
             meanings[column] == "action"
             and looks[column + 1] in ("prose", "short")
@@ -175,7 +185,7 @@ def _shared_headers(meanings: list[Meaning | None], table: JoinedTable, looks: S
 
 def _holds_status_words(table: JoinedTable, column: int, letters: Collection[str] = ()) -> bool:
     """Whether the cells of a column are words for a status, or one of `letters`; two of them at least."""
-    texts = [t for row in table.rows if row.span == 1 and (t := row.texts[column])]
+    texts = [t for row in table.rows if row.span == 1 and (t := row.text(column))]
     known = sum(status_from_word(t, "evaluation") is not None or t.casefold().strip(".") in letters for t in texts)
     return len(texts) >= 2 and known >= 0.7 * len(texts)
 
@@ -239,7 +249,7 @@ def _dated(table: JoinedTable, looks: Sequence[str]) -> bool:
 
     Otherwise lists of terms ("Op schema: loopt zoals bedoeld") would pass for actions.
     """
-    times = [t for c, shape in enumerate(looks) if shape == "time" for row in table.rows if (t := row.texts[c])]
+    times = [t for c, shape in enumerate(looks) if shape == "time" for row in table.rows if (t := row.text(c))]
     return len(table.rows) >= 3 and (not times or sum(any(ch.isdigit() for ch in t) for t in times) * 2 >= len(times))
 
 

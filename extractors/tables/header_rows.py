@@ -9,6 +9,7 @@ from extractors.tables.headers import is_header, possible
 from extractors.tables.ruled import WHITE
 
 HEADER_LINES = 3  # a header may wrap over this many lines
+GAPS = (2.2, 1.4, 0.9)  # white space between columns, in halves of the font size: what makes the most of a header counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +88,17 @@ def _of_lines(page: Page, rows: list[list[Word]], first: Header | None = None) -
             or lower[0].colour != upper[0].colour
         ):
             return None
+    ordered = sorted(words, key=lambda w: w.x0)
+    if len(_stacked(ordered, GAPS[-1])) < 2:  # wider gaps give no more columns
+        return None
     best: Header | None = None
-    for gap in (2.2, 1.4, 0.9):
-        columns = _stacked(rows, gap)
+    for gap in GAPS:
+        columns = _stacked(ordered, gap)
+        if len(columns) < 2:
+            continue
         texts = [" ".join(w.text for w in sorted(c, key=lambda w: (round(w.top), w.x0))) for c in columns]
         proven = is_header(texts) and sum(bool(possible(t)) for t in texts) * 3 >= 2 * len(texts)
-        if len(columns) >= 2 and (proven or (first is not None and len(columns) == len(first.texts))):
+        if proven or (first is not None and len(columns) == len(first.texts)):
             edges = [min(w.x0 for w in c) for c in columns] + [max(w.x1 for w in words)]
             header = Header(tuple(texts), tuple(edges), *_band(page, words))
             if best is None or _known(header) > _known(best):
@@ -100,17 +106,19 @@ def _of_lines(page: Page, rows: list[list[Word]], first: Header | None = None) -
     return best
 
 
-def _stacked(rows: list[list[Word]], gap: float) -> list[list[Word]]:
-    """The words of header lines as columns: words nearer than `gap` times their size, or above each other, belong together."""
+def _stacked(words: list[Word], gap: float) -> list[list[Word]]:
+    """The words of header lines, from left to right, as columns: words nearer than half `gap` times their size, or above each
+    other, belong together.
+    """
     columns: list[list[Word]] = []
-    spans: list[list[float]] = []
-    for word in sorted((w for row in rows for w in row), key=lambda w: w.x0):
-        if spans and word.x0 <= spans[-1][1] + gap * word.size * 0.5:
+    right = 0.0
+    for word in words:
+        if columns and word.x0 <= right + gap * word.size * 0.5:
             columns[-1].append(word)
-            spans[-1][1] = max(spans[-1][1], word.x1)
+            right = max(right, word.x1)
         else:
             columns.append([word])
-            spans.append([word.x0, word.x1])
+            right = word.x1
     return columns
 
 

@@ -5,12 +5,14 @@ Meanings: action, when, owner, partners, status, result, planned_result, recomme
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from corpus.lexicon import words
 from corpus.records import DocumentKind
 from extractors.times.when import is_time_like
+
+LONGEST = 400  # characters of a header text, remarks in parentheses included
 
 Meaning = str
 PARENTHESES = re.compile(r"\([^)]*\)")
@@ -37,11 +39,8 @@ def _loose() -> frozenset[str]:
     return frozenset(words("headers")["loose"]["words"])
 
 
-@cache
-def term_of(text: str) -> str | None:
-    """The lexicon term that a header text is, whole or without years and loose words, or doubled ("Geplande acties Actie");
-    else None.
-    """
+@lru_cache(maxsize=4096)
+def _term_of(text: str) -> str | None:
     plain = normal(PARENTHESES.sub(" ", text)) or normal(text)
     if not plain or len(plain) > 90:
         return None
@@ -63,6 +62,13 @@ def term_of(text: str) -> str | None:
     if len(kept) == 2 and kept[0] in _terms() and _certain(kept[0]):
         return kept[0]
     return None
+
+
+def term_of(text: str) -> str | None:
+    """The lexicon term that a header text is, whole or without years and loose words, or doubled ("Geplande acties Actie");
+    else None.
+    """
+    return _term_of(text) if len(text) <= LONGEST else None
 
 
 def _certain(term: str) -> bool:

@@ -36,7 +36,11 @@ class TableRow:
     @property
     def texts(self) -> tuple[str, ...]:
         """The texts of the cells, wraps as spaces; empty for an empty cell."""
-        return tuple(" ".join(line.text for line in cell.lines) for cell in self.cells)
+        return tuple(self.text(column) for column in range(len(self.cells)))
+
+    def text(self, column: int) -> str:
+        """The text of one of them."""
+        return " ".join(line.text for line in self.cells[column].lines)
 
     @property
     def bold(self) -> bool:
