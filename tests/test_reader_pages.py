@@ -154,22 +154,35 @@ def test_a_hyphen_before_a_word_that_shares_its_end_stays(tmp_path: Path) -> Non
     assert texts(read_pages(tmp_path, page)) == ["Onderzoek naar de woon- en leefsituatie van jongeren"]
 
 
-def test_letters_of_one_ligature_share_a_box_and_stay_one_word(tmp_path: Path) -> None:
+def _lettered(folder: Path, content: str, *meanings: str) -> Page:
+    """A page whose font /L draws a box for each code from 1 on, and says what letters (hex UTF-16) it stands for."""
+    listed = " ".join(f"<{code:02x}> <{letters}>" for code, letters in enumerate(meanings, 1))
     to_unicode = (
-        b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <00> <ff> endcodespacerange "
-        b"2 beginbfchar <01> <006600660069> <02> <0063> endbfchar endcmap end end"
-    )
-    glyph = b"600 0 0 0 500 700 d1 0 0 500 700 re f"
+        f"/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <00> <ff> endcodespacerange "
+        f"{len(meanings)} beginbfchar {listed} endbfchar endcmap end end"
+    ).encode()
+    names = [f"/g{code}" for code in range(1, len(meanings) + 1)]
     font = (
-        b"<< /Type /Font /Subtype /Type3 /FontBBox [0 0 1000 1000] /FontMatrix [0.001 0 0 0.001 0 0] /FirstChar 1 /LastChar 2 "
-        b"/Widths [600 600] /Encoding << /Type /Encoding /Differences [1 /one /two] >> "
-        b"/CharProcs << /one 6 0 R /two 6 0 R >> /Resources << >> /ToUnicode 7 0 R >>"
-    )
+        f"<< /Type /Font /Subtype /Type3 /FontBBox [0 0 1000 1000] /FontMatrix [0.001 0 0 0.001 0 0] /FirstChar 1 "
+        f"/LastChar {len(names)} /Widths [{' 600' * len(names)}] /Encoding << /Differences [1 {' '.join(names)}] >> "
+        f"/CharProcs << {' '.join(f'{name} 6 0 R' for name in names)} >> /Resources << >> /ToUnicode 7 0 R >>"
+    ).encode()
+    glyph = b"600 0 0 0 500 700 d1 0 0 500 700 re f"
     stream = b"<< /Length %d >>\nstream\n%s\nendstream"
-    page = SmallPage(fonts="/L 5 0 R")
-    page.raw.append("BT /R 10 Tf 50 700 Td (e) Tj /L 10 Tf <0102> Tj /R 10 Tf (ient) Tj ET")
-    found = _page(tmp_path, page, font, stream % (len(glyph), glyph), stream % (len(to_unicode), to_unicode))
-    assert _words(found) == ["efficient"]
+    page = SmallPage(fonts="/L 5 0 R", raw=[content])
+    return _page(folder, page, font, stream % (len(glyph), glyph), stream % (len(to_unicode), to_unicode))
+
+
+def test_letters_of_one_ligature_share_a_box_and_stay_one_word(tmp_path: Path) -> None:
+    content = "BT /R 10 Tf 50 700 Td (e) Tj /L 10 Tf <0102> Tj /R 10 Tf (ient) Tj ET"
+    assert _words(_lettered(tmp_path, content, "006600660069", "0063")) == ["efficient"]
+
+
+def test_a_letter_of_two_halves_is_one_and_half_a_letter_is_none(tmp_path: Path) -> None:
+    content = "BT /R 10 Tf 50 700 Td (na) Tj /L 10 Tf <01> Tj /R 10 Tf (ar buiten) Tj /L 10 Tf <02> Tj ET"
+    found = _lettered(tmp_path, content, "D83DDE00", "D83D")
+    assert _words(found) == ["na\U0001f600ar", "buiten"]
+    assert found.char_count == 11
 
 
 def _second_opinion(path: Path) -> list[tuple[str, int | None]]:
