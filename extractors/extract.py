@@ -8,6 +8,7 @@ from PIL import Image
 
 from corpus.records import Commitment, Document, Extraction, Figure, Passage, Remark, TableNote
 from extractors.actions.action_lists import listed_actions
+from extractors.actions.action_sections import sectioned_actions
 from extractors.actions.actions import actions_of, in_order
 from extractors.actions.context import Context
 from extractors.actions.legend import read_legend
@@ -113,7 +114,7 @@ def _read(
     colourless = in_black_and_white(actions, context)
     actions = colourless or actions
     cut_out = pictures(source, zip((a.action_id for a in actions), rows, strict=True)) if with_pictures else iter(())
-    listed = listed_actions(text, context)
+    listed = [*listed_actions(text, context), *sectioned_actions(text, context)]
     extraction = Extraction(
         document=_document(document_id, sha256, source, identity),
         priorities=read_priorities(document_id, text, places),

@@ -54,3 +54,33 @@ def test_list_and_table_stand_in_their_order(tmp_path: Path) -> None:
     found = read_pages(tmp_path, first, second)
     assert texts(found) == [*ITEMS, "Een krant maken over de dijk"]
     assert [a.position for a in found.actions] == [1, 2, 3, 4]
+
+
+RESULTS = [("1", "Koffie-uren in alle buurthuizen", "Gereed"), ("2", "Cursus voor nieuwe buurtgidsen", "Vertraagd")]
+
+
+def _report(title: str, label: str, number: str = "Resultaat {}. ") -> SmallPage:
+    page = SmallPage()
+    page.text(50, 60, title, size=18, bold=True)
+    for place, (digit, name, status) in enumerate(RESULTS):
+        top = 110 + 90 * place
+        page.text(50, top, number.format(digit) + name, size=13, bold=True)
+        page.text(50, top + 24, f"{label}: {status}")
+        page.text(50, top + 48, "De buurt heeft hier in het voorjaar aan gewerkt.")
+    return page
+
+
+@pytest.mark.parametrize("label", ["Status", "Stand van zaken"])
+@pytest.mark.parametrize("number", ["Resultaat {}. ", "Actie {}: ", "{}. "])
+def test_numbered_results_with_a_section_each_are_evaluated_actions(tmp_path: Path, label: str, number: str) -> None:
+    found = read_pages(tmp_path, _report("Voortgangsrapportage welzijn 2024", label, number))
+    assert [(a.number, a.text, a.status) for a in found.actions] == [
+        ("1", "Koffie-uren in alle buurthuizen", "completed"),
+        ("2", "Cursus voor nieuwe buurtgidsen", "needs_attention"),
+    ]
+    assert {a.table_kind for a in found.actions} == {"evaluated"}
+    assert {a.result_text for a in found.actions} == {"De buurt heeft hier in het voorjaar aan gewerkt."}
+
+
+def test_numbered_chapters_without_a_status_are_no_actions(tmp_path: Path) -> None:
+    assert texts(read_pages(tmp_path, _report("Voortgangsrapportage welzijn 2024", "Opmerking", "{}. "))) == []

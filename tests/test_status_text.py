@@ -33,6 +33,8 @@ from extractors.text.status_text import status_from_result, status_from_word
         ("75%", "in_progress"),
         ("0%", "not_started"),
         ("ca. 50% gereed", "in_progress"),
+        ("50%, ligt op schema", "on_track"),
+        ("20% vertraagd", "needs_attention"),
         ("✓", "completed"),
         ("✔️", "completed"),
         ("\uf0fc", "completed"),

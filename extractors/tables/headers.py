@@ -21,7 +21,7 @@ YEAR = re.compile(r"\b(?:19|20)\d\d\b(?:\s*[-/]\s*(?:(?:19|20)?\d\d)\b)?|\bq[1-4
 
 def normal(text: str) -> str:
     """Lower case, punctuation as one space; `#` and `%` stay, for they are headers by themselves."""
-    return " ".join(re.sub(r"[^\w#%]+", " ", text.casefold().replace("\u00ad", "")).split())
+    return " ".join(re.sub(r"[^\w#%]+", " ", re.sub("\u00ad\\s*", "", text.casefold())).split())
 
 
 @cache

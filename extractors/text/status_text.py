@@ -27,6 +27,7 @@ _STRAIGHT = str.maketrans(
 _PERCENT = re.compile(
     r"^(?:circa |ca\.? ?|\+/- ?)?(\d{1,3})(?:[.,]\d+)? ?%(?: (?:gereed|afgerond|gerealiseerd|uitgevoerd|voltooid|klaar))?$"
 )
+_LEADING = re.compile(r"^(?:circa |ca\.? ?)?\d{1,3} ?%(?=[ ,;:(-])")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 LONGEST_WORD = 60  # a status word or short phrase; more is a result text
 LONGEST_RESULT = 20_000  # characters of a result that are read
@@ -82,7 +83,17 @@ def status_from_word(text: str, kind: DocumentKind) -> Status | None:
         for name, listed in words("status")["cell_in_plan"].items():
             if word in listed:
                 return status_class(name)
-    return _cell_words().get(word) or _first_part(plain) or _beginning(word) or _sign_with_word(bare)
+    found_word = _cell_words().get(word) or _first_part(plain) or _beginning(word) or _sign_with_word(bare)
+    return found_word or _beside_percentage(plain, kind)
+
+
+def _beside_percentage(plain: str, kind: DocumentKind) -> Status | None:
+    """ "50%, ligt op schema", "20 % vertraagd": the words beside a percentage."""
+    share = _LEADING.match(plain)
+    if share is None:
+        return None
+    rest = plain[share.end() :].strip(" ,;:-()")
+    return status_from_word(rest, kind) if rest and not rest[0].isdigit() else None
 
 
 def _beginning(word: str) -> Status | None:
