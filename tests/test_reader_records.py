@@ -74,3 +74,20 @@ def test_a_box_of_facts_about_the_document_is_no_record(tmp_path: Path) -> None:
     found = read_pages(tmp_path, page)
     assert texts(found) == []
     assert [n.taken for n in found.tables] == [False]
+
+
+def test_labels_on_top_of_their_values(tmp_path: Path) -> None:
+    page = SmallPage()
+    for number, record in enumerate(RECORDS):
+        (action, text), (planning, when), (owner, who), (partners, names) = record
+        rows = [[action, owner], [text, who], [partners, planning], [names, when]]
+        page.rows([50, 350, 545], 100 + number * 120, rows)
+    found = read_pages(tmp_path, page)
+    assert [(a.text, a.when_text, a.owner, a.partners) for a in found.actions] == _expected()
+
+
+def test_a_header_that_comes_again_names_nothing_new(tmp_path: Path) -> None:
+    page = SmallPage()
+    rows = [["Actie", "Wanneer"], ["Een loket openen", "2026"], ["Actie", "Wanneer"], ["De bus later laten rijden", "2027"]]
+    page.rows([50, 350, 545], 100, rows)
+    assert texts(read_pages(tmp_path, page)) == ["Een loket openen", "De bus later laten rijden"]

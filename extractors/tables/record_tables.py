@@ -13,6 +13,7 @@ from corpus.pages import Colour
 from corpus.records import Box
 from extractors.tables.headers import normal, possible
 from extractors.tables.joined_tables import JoinedTable, TableRow
+from extractors.tables.label_rows import labels_on_top
 from extractors.text.cells import Content
 from extractors.text.lines import TextLine
 
@@ -43,7 +44,7 @@ def as_rows(tables: Sequence[JoinedTable]) -> list[JoinedTable]:
     """The tables of a document, those in record form replaced by one table per run of records with the same labels."""
     result: list[JoinedTable] = []
     run: list[JoinedTable] = []
-    for table in tables:
+    for table in map(labels_on_top, tables):
         if is_record(table) and (not run or _alike(run[-1], table)):
             run.append(table)
             continue
