@@ -91,3 +91,16 @@ def test_a_header_that_comes_again_names_nothing_new(tmp_path: Path) -> None:
     rows = [["Actie", "Wanneer"], ["Een loket openen", "2026"], ["Actie", "Wanneer"], ["De bus later laten rijden", "2027"]]
     page.rows([50, 350, 545], 100, rows)
     assert texts(read_pages(tmp_path, page)) == ["Een loket openen", "De bus later laten rijden"]
+
+
+def test_two_tables_side_by_side_under_one_line(tmp_path: Path) -> None:
+    page = SmallPage()
+    rows = [
+        ["Actie", "Wanneer", "Actie", "Wanneer"],
+        ["Een brug verven", "2026", "Een sluis schoonmaken", "2027"],
+        ["Een stoep leggen", "2027", "", ""],
+    ]
+    page.rows([50, 230, 300, 475, 545], 100, rows)
+    found = read_pages(tmp_path, page)
+    expected = [("Een brug verven", "2026"), ("Een stoep leggen", "2027"), ("Een sluis schoonmaken", "2027")]
+    assert [(a.text, a.when_text) for a in found.actions] == expected

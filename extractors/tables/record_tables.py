@@ -14,6 +14,7 @@ from corpus.records import Box
 from extractors.tables.headers import normal, possible
 from extractors.tables.joined_tables import JoinedTable, TableRow
 from extractors.tables.label_rows import labels_on_top
+from extractors.tables.side_by_side import parted
 from extractors.text.cells import Content
 from extractors.text.lines import TextLine
 
@@ -44,7 +45,7 @@ def as_rows(tables: Sequence[JoinedTable]) -> list[JoinedTable]:
     """The tables of a document, those in record form replaced by one table per run of records with the same labels."""
     result: list[JoinedTable] = []
     run: list[JoinedTable] = []
-    for table in map(labels_on_top, tables):
+    for table in map(labels_on_top, (side for found in tables for side in parted(found))):
         if is_record(table) and (not run or _alike(run[-1], table)):
             run.append(table)
             continue
