@@ -57,6 +57,7 @@ NO_PROMISES = [
     "De gemeente Leemvoort telt veertien dorpen.",
     "Dit plan beschrijft de inzet voor 2024 en 2025.",
     "Het gaat om een lastig probleem met veel oorzaken.",
+    "Daarom beginnen we ieder hoofdstuk met een blik op wat we de komende jaren doen.",
     "Wist je dat vrijwilligers in onze wijken ieder jaar duizenden uren werken?",
     "We zien dat jongeren ieder jaar minder vaak buiten spelen.",
     "Jaarlijks komen tienduizend fietsers over de nieuwe brug.",

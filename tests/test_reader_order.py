@@ -104,3 +104,10 @@ def test_one_column_of_text_stays_as_it_is(tmp_path: Path) -> None:
     for number, line in enumerate(lines):
         page.text(50, 100 + 13 * number, line)
     assert " ".join(_said(tmp_path, page)) == " ".join(lines)
+
+
+def test_a_second_column_of_three_lines(tmp_path: Path) -> None:
+    page = SmallPage()
+    _columns(page, 100, LEFT, RIGHT[:3])
+    page.text(50, 240, WHOLE, size=9)
+    assert _said(tmp_path, page) == [" ".join(LEFT + RIGHT[:3]), WHOLE]

@@ -16,6 +16,7 @@ from corpus.records import Box
 from extractors.text.lines import TextLine, line_of, rows_of_words, segments, text_lines
 
 FEWEST_ROWS = 4  # lines of text that make a column
+SHORTER = 3  # lines of the shorter of two columns
 FEWEST_WORDS = 3  # words of a usual line
 LETTERS = 0.75  # share of the characters
 FILLED = 0.6  # of the width of the widest line, by a usual one
@@ -56,7 +57,7 @@ def _starts(rows: Rows) -> list[float]:
     edges = Counter(
         round(part[0].x0 / 2) * 2.0 for row in rows for part in segments(row, GUTTER / 10) if part[0].x0 > left + 4 * GUTTER
     )
-    return sorted(x - 2.0 for x, count in edges.items() if count >= FEWEST_ROWS)
+    return sorted(x - 2.0 for x, count in edges.items() if count >= SHORTER)
 
 
 def _regions(rows: Rows, x: float, barriers: Sequence[Box]) -> Iterator[tuple[int, int]]:
@@ -111,7 +112,7 @@ def _sides(rows: Rows, x: float) -> list[list[list[Word]]]:
 
 
 def _is_running_text(rows: Rows) -> bool:
-    if len(rows) < FEWEST_ROWS or median(len(row) for row in rows) < FEWEST_WORDS:
+    if len(rows) < SHORTER or median(len(row) for row in rows) < FEWEST_WORDS:
         return False
     text = "".join(w.text for row in rows for w in row)
     widths = [row[-1].x1 - row[0].x0 for row in rows]
