@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from corpus.records import Action, Extraction
 from corpus.traces import Disposition, DispositionKind, Link
-from matchers.deciding import DECIDED
-from matchers.succession import Lineage
-from matchers.told import Verdict
+from matchers.evaluations.succession import Lineage
+from matchers.evaluations.told import Verdict
+from matchers.links.deciding import DECIDED
 
 # A best candidate from this probability on is too likely to call the action finished or dropped: it may go on in part.
 OPEN_QUESTION = 0.4

@@ -6,20 +6,20 @@ from functools import partial
 
 from corpus.records import Action, Extraction
 from corpus.traces import Citation, Judgement, Link, Trace, TrailStep
-from matchers.anchored import anchored
-from matchers.claims import claims
-from matchers.deciding import DECIDED
 from matchers.dispositions import dispositions
-from matchers.evaluations import Judged
-from matchers.findings import find
-from matchers.fitting import ENOUGH, moved
-from matchers.following import Following, Shift
-from matchers.judged import apply
-from matchers.linking import link_id
-from matchers.merges import mergers
-from matchers.succession import Lineage, by_region, lineage
-from matchers.told import judged_rows, verdicts
-from matchers.traced_region import Region
+from matchers.evaluations.judging_rows import Judged
+from matchers.evaluations.succession import Lineage, by_region, lineage
+from matchers.evaluations.told import judged_rows, verdicts
+from matchers.findings.families import find
+from matchers.findings.traced_region import Region
+from matchers.judgements.anchored import anchored
+from matchers.judgements.judged import apply
+from matchers.links.claims import claims
+from matchers.links.deciding import DECIDED
+from matchers.links.fitting import ENOUGH, moved
+from matchers.links.following import Following, Shift
+from matchers.links.linking import link_id
+from matchers.links.merges import mergers
 from matchers.trails import trails
 
 CARRIES_ON = ("continues", "partly_continues")

@@ -16,8 +16,8 @@ import pandas as pd
 from corpus.errors import OutputError, UsageError
 from corpus.lexicon import words
 from corpus.traces import Judgement, Relation, Verdict
-from matchers.judged import stamp
-from matchers.linking import link_id
+from matchers.judgements.judged import stamp
+from matchers.links.linking import link_id
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """What the links would be had the matcher never seen what it is scored on, and without each thing that it looks at.
 
-The weights of the features in `corpus/words/weights.toml` were learned from annotated regions by `matchers.fitting`. Here they
-are learned again: without one priority of the scored region, without the whole region, or without one feature. Weights are data,
-so other weights are put in their place while the links are made; nothing in the matcher knows of it.
+The weights of the features in `corpus/words/weights.toml` were learned from annotated regions by `matchers.links.fitting`. Here
+they are learned again: without one priority of the scored region, without the whole region, or without one feature. Weights are
+data, so other weights are put in their place while the links are made; nothing in the matcher knows of it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,10 +15,10 @@ import numpy as np
 from corpus.lexicon import words
 from corpus.records import Extraction
 from corpus.traces import Link
-from matchers.fitting import INTERCEPT, fit
-from matchers.following import Following, Shift
-from matchers.succession import by_region, lineage
-from matchers.told import judged_rows, verdicts
+from matchers.evaluations.succession import by_region, lineage
+from matchers.evaluations.told import judged_rows, verdicts
+from matchers.links.fitting import INTERCEPT, fit
+from matchers.links.following import Following, Shift
 from tests.accuracy_scores import Pairs, Share, pairs
 from tests.accuracy_truth import Aligned, Truth
 

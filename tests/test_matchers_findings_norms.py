@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.times.when import read_when
-from matchers.norms import norms, rhythms
-from matchers.restated import Told, lost_norms, lost_words, lower, other_months, postponed, retimed, slower
+from matchers.findings.restated import Told, lost_norms, lost_words, lower, other_months, postponed, retimed, slower
+from matchers.texts.norms import norms, rhythms
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,31 @@
+"""Results that say in so many words that an action is not done, whatever its mark says."""
+
+import re
+from functools import cache
+
+from corpus.lexicon import words
+from corpus.records import Action
+from matchers.evaluations.explicit import mended, sentences
+
+# What the reader makes of a whole result weighs against a mark from this confidence (0..1).
+FIRM = 0.65
+NOT_DONE = ("in_progress", "needs_attention", "not_started")
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{line})" for line in words("findings")["denial"][name]))
+
+
+def denial(row: Action) -> str | None:
+    """The sentence by which a result says that the action is not done: its first one, or the one that denies where the whole
+    result is firm about it. None where there is none."""
+    said = sentences(row.result_text or "")
+    if not said:
+        return None
+    firm = row.told_status in NOT_DONE and (row.told_confidence or 0.0) >= FIRM
+    for place, sentence in enumerate(said):
+        text = mended(sentence)
+        if (place == 0 or firm) and _pattern("denied").search(text) and not _pattern("denied_not").search(text):
+            return sentence
+    return said[-1] if firm else None

@@ -1,0 +1,172 @@
+"""Sentences that say in so many words what becomes of an action: it comes back, is dropped, went into another, is done.
+
+Read from the result and the recommendation of an evaluated row. Typing errors in the words that matter are forgiven, a denied
+or merely considered promise is none, and a year that broke off at a line's end ("UVP 2025-202") still counts."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from corpus.lexicon import words
+from matchers.texts.normal import plain
+
+StatementKind = Literal["claim", "announcement", "denied_claim", "dropped", "merged", "single_event"]
+SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[\"'(]?[A-ZÀ-Ý0-9])")
+ABBREVIATED = re.compile(
+    r"\b(?:o\.a|m\.b\.t|t\.b\.v|n\.a\.v|i\.v\.m|d\.m\.v|m\.u\.v|v\.w\.b|bijv|evt|incl|nr|art|min|max|ca|dhr|mevr|jl)\.$", re.I
+)
+YEAR = re.compile(r"20\d\d")
+LONG_ENOUGH = 8
+REACH = 90  # letters around the name of a plan in which the words of a promise are looked for
+KEY_WORD = re.compile(rf"[a-zï]{{{LONG_ENOUGH},}}")
+LONG_WORD = re.compile(rf"[a-zà-ÿ]{{{LONG_ENOUGH - 1},}}")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence, as printed, and what it says. `years` are the years it names, in order."""
+
+    kind: StatementKind
+    sentence: str
+    years: tuple[int, ...] = ()
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a text, as printed. Abbreviations with points do not end one."""
+    found: list[str] = []
+    for piece in SENTENCE_END.split(text):
+        if found and ABBREVIATED.search(found[-1]):
+            found[-1] = f"{found[-1]} {piece}"
+        else:
+            found.append(piece)
+    return tuple(one.strip() for one in found if one.strip())
+
+
+@cache
+def _patterns(source: str, name: str) -> re.Pattern[str]:
+    lines = [line.replace("<year>", r"20\d\d") for line in words(source)[name]]
+    return re.compile("|".join(f"(?:{line})" for line in lines))
+
+
+@cache
+def _plans() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{line})" for line in words("carry_over")["plan"]))
+
+
+@cache
+def _key_words() -> tuple[str, ...]:
+    """The longer words of all phrases: those in which a typing error is forgiven."""
+    lists = [*words("carry_over").values(), *(v for k, v in words("lifecycle").items() if k not in ("steps", "generic"))]
+    found = {word for lines in lists for line in lines for word in KEY_WORD.findall(line)}
+    return tuple(sorted(found))
+
+
+@cache
+def _mended(word: str) -> str:
+    """The key word that this word is one typing error away from, else the word itself."""
+    if len(word) < LONG_ENOUGH - 1 or word in _key_words():
+        return word
+    near = process.extractOne(word, _key_words(), scorer=OSA.distance, score_cutoff=1)
+    return str(near[0]) if near and near[0][0] == word[0] else word
+
+
+def mended(sentence: str) -> str:
+    """The sentence in the form in which phrases are looked for: normalised, with typing errors in key words undone."""
+    return LONG_WORD.sub(lambda hit: _mended(hit.group()), plain(sentence))
+
+
+def says(name: str, text: str, source: str = "lifecycle") -> bool:
+    """Whether a text holds a phrase of one list of `corpus/words/<source>.toml`."""
+    return bool(_patterns(source, name).search(mended(text)))
+
+
+def statements(text: str, until: int | None = None) -> tuple[Statement, ...]:
+    """What the sentences of one evaluation text say. `until` is the last year of the plan under review: a sentence that names
+    only years up to it, or that plan, promises nothing about a later one."""
+    found: list[Statement] = []
+    for sentence in sentences(text):
+        found.extend(_read(sentence, until))
+    return tuple(found)
+
+
+def _read(sentence: str, until: int | None) -> Iterable[Statement]:
+    text = mended(sentence)
+    years = tuple(int(year) for year in YEAR.findall(text))
+    denied = _patterns("carry_over", "denial").search(text) is not None
+    doubted = _patterns("carry_over", "hearsay").search(text) is not None
+    if promise := _promise(text, years, until):
+        clause = _clause(text, *promise)
+        if _patterns("carry_over", "denial").search(clause):
+            yield Statement("denied_claim", sentence, years)
+        elif not _patterns("carry_over", "hearsay").search(clause):
+            yield Statement("claim", sentence, years)
+    elif _patterns("carry_over", "announcement").search(text) and _ahead(years, until) and not denied and not doubted:
+        yield Statement("announcement", sentence, years)
+    if (hit := _patterns("lifecycle", "dropped").search(text)) and not doubted and not _one_occasion(text, hit.start()):
+        yield Statement("dropped", sentence, years)
+    if _patterns("lifecycle", "merged").search(text) and not doubted and not denied:
+        yield Statement("merged", sentence, years)
+    if _patterns("lifecycle", "single_event").search(text) and not denied and not doubted:
+        yield Statement("single_event", sentence, years)
+
+
+def _one_occasion(text: str, until: int) -> bool:
+    """Whether the clause in which place `until` stands has one occasion of several as its subject, named by its month or
+    season."""
+    return _patterns("lifecycle", "one_occasion").match(_clause(text, until, until).lstrip(" ,;:")) is not None
+
+
+def _ahead(years: tuple[int, ...], until: int | None) -> bool:
+    """Whether the years a sentence names reach beyond the plan under review; no years, or no known end, is no objection."""
+    return not years or until is None or max(years) > until
+
+
+def _promise(text: str, years: tuple[int, ...], until: int | None) -> tuple[int, int] | None:
+    """Where a sentence says that something comes back: it names a later plan and a place in it, or moves something to a later
+    year."""
+    if _patterns("carry_over", "past").search(text):
+        return None
+    if (moved := _patterns("carry_over", "moved").search(text)) and _ahead(years, until):
+        return moved.span()
+    for plan in _plans().finditer(text):
+        own = tuple(int(year) for year in YEAR.findall(plan.group()))
+        broken = bool(re.search(r"20\d?$|20\d\d-20\d?$", plan.group())) and not own
+        later = _patterns("carry_over", "later").search(plan.group()) is not None
+        named = own and (until is None or max(own) > until)
+        elsewhere = not own and bool(years) and _ahead(years, until)
+        bare = not own and not years
+        if (later and _ahead(own, until)) or named or broken or elsewhere or bare:
+            near = text[max(0, plan.start() - REACH) : plan.end() + REACH]
+            if place := _patterns("carry_over", "place").search(near):
+                start = max(0, plan.start() - REACH) + place.start()
+                end = max(0, plan.start() - REACH) + place.end()
+                if bare and not later and not re.search(r"opgenomen|terug|doorgeschoven|overgeheveld", place.group()):
+                    continue
+                return min(start, plan.start()), max(end, plan.end())
+    return None
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    """The part of a sentence around a hit, from comma or conjunction to comma: a denial elsewhere in the sentence does not
+    reach it."""
+    left = max((text.rfind(mark, 0, start) for mark in (",", ";", ":", " maar ", " en ", " echter ")), default=-1)
+    right = min((place for mark in (",", ";", " maar ") if (place := text.find(mark, end)) >= 0), default=len(text))
+    return text[max(left, 0) : right]
+
+
+def looks_back(text: str) -> bool:
+    """Whether the text refers to the row above in place of saying something itself ("Zie uitleg hierboven")."""
+    return any(_patterns("lifecycle", "look_back").search(mended(one)) for one in sentences(text)[:1])
+
+
+def host_direction(sentence: str) -> Literal["above", "below"] | None:
+    """Whether a merger's sentence points at the row above or the row below, else None."""
+    text = mended(sentence)
+    if _patterns("lifecycle", "above").search(text):
+        return "above"
+    return "below" if _patterns("lifecycle", "below").search(text) else None

@@ -1,0 +1,149 @@
+"""What the evaluations together say about one planned action: the rows that judge it, their sentences, their marks."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from corpus.records import Action, Extraction, Status
+from matchers.evaluations.explicit import Statement, StatementKind, looks_back, sentences, statements
+from matchers.evaluations.judging_rows import Judged, judge
+from matchers.evaluations.succession import Lineage
+from matchers.texts.norms import rhythms
+
+OPEN: tuple[Status, ...] = ("in_progress", "needs_attention", "not_started")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The rows that judge one planned action, oldest first, and what they say.
+
+    `text` joins the results and recommendations (of the row above too, where a row refers to it), `claim` the sentences that
+    promise a return, each with the sentence before it; `status` is the class of the last mark that says something,
+    `told_status` that of the last text. `recurring`: the action comes back by its own planning or wording, so that having been
+    held once does not finish it.
+    """
+
+    rows: tuple[Action, ...]
+    text: str
+    own_text: str
+    claim: str
+    statements: tuple[tuple[Action, Statement], ...]
+    status: Status
+    told_status: Status
+    recurring: bool = False
+
+    def first(self, kind: StatementKind) -> tuple[Action, Statement] | None:
+        """The last row's first statement of a kind, with its row."""
+        found = self._of(kind)
+        last = found[-1][0].document_id if found else None
+        return next(((row, one) for row, one in found if row.document_id == last), None)
+
+    def _of(self, kind: StatementKind) -> list[tuple[Action, Statement]]:
+        return [(row, one) for row, one in self.statements if one.kind == kind]
+
+    def says(self, kind: StatementKind) -> bool:
+        """Whether any of the rows makes a statement of this kind; a single event only counts for what neither recurs nor is still
+        open."""
+        still_open = self.recurring or self.told_status in OPEN or self.status not in ("completed", "unknown")
+        return bool(self._of(kind)) and not (kind == "single_event" and still_open)
+
+    def dropped(self) -> bool:
+        """Whether the evaluation says in words or by its mark that the action is dropped."""
+        return self.says("dropped") or "dropped" in (self.status, self.told_status)
+
+    def completed(self) -> bool:
+        """Whether the evaluation says that the action is finished: in words that its mark does not contradict, else by the mark
+        alone.
+
+        A promise to come back says that it is not.
+        """
+        if self.status not in ("completed", "unknown"):
+            return False
+        if self.says("single_event"):
+            return True
+        if self.says("claim"):
+            return False
+        return self.told_status == "completed" or (
+            self.status == "completed" and self.told_status in ("unknown", "on_track", "merged")
+        )
+
+
+def judged_rows(line: Lineage) -> tuple[Judged, ...]:
+    """Every judging row of a region with the planned row it judges."""
+    by_id = {e.document.document_id: e for e in line.documents}
+    found: list[Judged] = []
+    for judges, kind in ((line.evaluates, "evaluated"), (line.looks_back, "retrospective")):
+        for judge_id, plan_id in judges.items():
+            rows = [a for a in by_id[judge_id].actions if a.table_kind == kind]
+            plan = [a for a in by_id[plan_id].actions if a.table_kind == "planned"]
+            found.extend(judge(rows, plan))
+    return tuple(found)
+
+
+def verdicts(line: Lineage, judged: Iterable[Judged]) -> dict[str, Verdict]:
+    """Planned action -> what its evaluations say, for every action that has been judged."""
+    by_document = {e.document.document_id: e for e in line.documents}
+    above = _rows_above(line.documents)
+    rows: dict[str, list[Action]] = {}
+    for one in judged:
+        rows.setdefault(one.plan.action_id, []).append(one.row)
+    plans = {one.plan.action_id: one.plan for one in judged}
+    order = {e.document.document_id: place for place, e in enumerate(line.documents)}
+    found: dict[str, Verdict] = {}
+    for action_id, mine in rows.items():
+        mine.sort(key=lambda row: (order[row.document_id], row.position))
+        plan = plans[action_id]
+        until = by_document[plan.document_id].document.period_end
+        found[action_id] = _verdict(plan, mine, above, int(until[:4]) if until else None)
+    return found
+
+
+def _rows_above(documents: Iterable[Extraction]) -> dict[str, Action]:
+    """Judging row -> the judging row above it in the same table."""
+    found: dict[str, Action] = {}
+    for extraction in documents:
+        previous: Action | None = None
+        for action in extraction.actions:
+            if action.table_kind == "planned":
+                continue
+            if previous is not None and previous.table_kind == action.table_kind and previous.priority_no == action.priority_no:
+                found[action.action_id] = previous
+            previous = action
+    return found
+
+
+def said(row: Action) -> str:
+    """Result and recommendation of a judging row; the recommendation only where the result does not hold it already."""
+    result, advice = row.result_text or "", row.recommendation or ""
+    return result if advice in result else f"{result} {advice}".strip()
+
+
+def _verdict(plan: Action, rows: list[Action], above: Mapping[str, Action], until: int | None) -> Verdict:
+    texts: list[str] = []
+    own: list[str] = []
+    found: list[tuple[Action, Statement]] = []
+    status: Status = "unknown"
+    told_status: Status = "unknown"
+    for row in rows:
+        text = said(row)
+        own.append(text)
+        if looks_back(text) and row.action_id in above:
+            text = f"{text} {said(above[row.action_id])}"
+        texts.append(text)
+        found.extend((row, one) for one in statements(said(row), until))
+        status = row.status if row.status != "unknown" and row.status_source == "mark" else status
+        told_status = row.told_status if row.told_status != "unknown" else told_status
+    recurring = (plan.when is not None and plan.when.recurrence is not None) or bool(rhythms(plan.text))
+    joined, alone = " ".join(texts).strip(), " ".join(own).strip()
+    return Verdict(tuple(rows), joined, alone, _claims(own, found), tuple(found), status, told_status, recurring)
+
+
+def _claims(texts: Iterable[str], found: Iterable[tuple[Action, Statement]]) -> str:
+    promising = {one.sentence for _, one in found if one.kind in ("claim", "announcement")}
+    kept: list[str] = []
+    for text in texts:
+        previous = ""
+        for sentence in sentences(text):
+            if sentence in promising:
+                kept.append(f"{previous} {sentence}".strip())
+            previous = sentence
+    return " ".join(kept)

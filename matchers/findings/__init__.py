@@ -1,0 +1,1 @@
+"""What an auditor should look at, one family of findings a module."""

@@ -1,0 +1,133 @@
+"""Promises that are told otherwise later: at another time, less often, fewer, in other words."""
+
+from collections.abc import Iterator, Sequence
+
+from corpus.traces import Citation, Finding, FindingKind
+from matchers.evaluations.denials import denial
+from matchers.evaluations.judging_rows import Judged
+from matchers.findings.restated import (
+    Change,
+    lost_norms,
+    lost_words,
+    lower,
+    other_months,
+    postponed,
+    printed,
+    retimed,
+    slower,
+    told,
+)
+from matchers.findings.stating import cited, finding, listed, named, short
+from matchers.findings.threads import Successor, Thread, threads
+from matchers.findings.traced_region import Region
+
+FINISHED = ("completed", "dropped", "merged")
+# An evaluation copies the plan when this share of its rows is letter for letter, or nearly so, the plan's. Only then does a
+# missing word say something.
+COPIES = 0.6
+NEARLY = 0.97
+MOST_WORDS = 4
+
+
+def changes(region: Region) -> Iterator[Finding]:
+    """Numbers, rhythms and times that changed between a planned row, the rows that judge it and the records that carry it on."""
+    for thread in threads(region):
+        yield from _restated(thread)
+        yield from _carried_on(thread)
+
+
+def _restated(thread: Thread) -> Iterator[Finding]:
+    """Another number or time in the evaluation than in the plan; a number that returns in the next plan is told there."""
+    plan = told(thread.plan)
+    later = {change.after for one in _clear(thread.successors) if (change := lower(plan, one.told))}
+    for one, document in thread.judged:
+        subjects = (thread.plan.action_id, one.row.action_id)
+        quotes = [*cited(thread.plan, "text", "when_text"), *cited(one.row, "text", "when_text")]
+        where = named(document)
+        row = told(one.row)
+        if (change := lower(plan, row)) and change.after not in later:
+            yield _changed("norm_lowered", "norm_restated", thread, subjects, quotes, change, where)
+        if change := retimed(plan, row):
+            yield _changed("timing_changed", "timing_restated", thread, subjects, quotes, change, where)
+
+
+def _carried_on(thread: Thread) -> Iterator[Finding]:
+    """What carries the promise on is less, less often or later."""
+    plan = told(thread.plan)
+    verdict = thread.verdict
+    rows = [one.row for one, _ in thread.judged]
+    denied = bool(thread.judged) and denial(thread.judged[-1][0].row) is not None
+    finished = not denied and verdict is not None and (verdict.status in FINISHED or verdict.completed())
+    seen: set[FindingKind] = set()
+    for after in _clear(thread.successors):
+        later = after.told
+        quotes = [*cited(thread.plan, "text", "when_text"), *(quote for row in rows for quote in cited(row, "text", "when_text"))]
+        quotes += after.citations()
+        subjects = (thread.plan.action_id, *(row.action_id for row in rows), after.link.to_id or "")
+        where = named(after.document)
+        less = slower(plan, later)
+        if less is not None:
+            kind: FindingKind = "norm_lowered" if less[1] else "timing_changed"
+            if kind not in seen:
+                yield _changed(kind, "rhythm_lowered", thread, subjects, quotes, less[0], where)
+            seen.add(kind)
+        elif change := lower(plan, later):
+            if "norm_lowered" not in seen:
+                yield _changed("norm_lowered", "norm_lowered", thread, subjects, quotes, change, where)
+            seen.add("norm_lowered")
+        elif change := other_months(plan, later) or (None if finished else postponed(plan, later)):
+            if "timing_changed" not in seen:
+                yield _changed("timing_changed", "timing_changed", thread, subjects, quotes, change, where)
+            seen.add("timing_changed")
+
+
+def _clear(successors: Sequence[Successor]) -> list[Successor]:
+    """The surest successor, and others that carry the whole row on."""
+    best = max(successors, key=lambda one: one.link.probability or 1.0, default=None)
+    return [one for one in successors if one is best or one.whole]
+
+
+def _changed(
+    kind: FindingKind,
+    sentence: str,
+    thread: Thread,
+    subjects: Sequence[str],
+    quotes: Sequence[Citation],
+    change: Change,
+    where: str,
+) -> Finding:
+    return finding(
+        kind,
+        subjects,
+        quotes,
+        sentence,
+        action=short(thread.plan.text),
+        plan=named(thread.document),
+        where=where,
+        before=short(change.before),
+        after=short(change.after),
+    )
+
+
+def changed_words(region: Region) -> Iterator[Finding]:
+    """Evaluation rows that restate the plan's action without one of its numbers, or without words of which the rest is a copy."""
+    pairs: dict[str, list[Judged]] = {}
+    for one in region.judged:
+        pairs.setdefault(one.row.document_id, []).append(one)
+    homes = {e.document.document_id: e.document for e in region.line.documents}
+    for document_id, judged in pairs.items():
+        copies = sum(one.likeness >= NEARLY for one in judged) >= COPIES * len(judged)
+        for one in judged:
+            gone = [printed(norm.words, told(one.plan)) for norm in lost_norms(told(one.plan), told(one.row))]
+            if copies and not gone:
+                gone = list(lost_words(one.plan.text, one.row.text))
+            if gone:
+                yield finding(
+                    "wording_changed",
+                    (one.plan.action_id, one.row.action_id),
+                    [*cited(one.plan), *cited(one.row)],
+                    action=short(one.plan.text),
+                    plan=named(homes[one.plan.document_id]),
+                    where=named(homes[document_id]),
+                    gone=listed([f'"{word}"' for word in gone[:MOST_WORDS]]),
+                )

@@ -1,0 +1,121 @@
+"""Portfolio holders that changed between two documents, for priorities that are each other's counterpart."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from rapidfuzz import fuzz
+from scipy.optimize import linear_sum_assignment
+
+from corpus.records import Extraction, Priority
+from corpus.traces import Citation, Finding
+from matchers.findings.stating import cited_priority, finding, listed, named
+from matchers.findings.threads import threads
+from matchers.findings.traced_region import Region
+from matchers.texts.normal import plain, terms
+
+# Two priorities are one when their titles agree this far (0..1), or when this share of the one's actions goes on in the other.
+ALIKE = 0.6
+VOTES = 0.5
+LEAST_VOTES = 2
+
+Pairs = list[tuple[Priority, Priority]]
+
+
+def changed_holders(region: Region) -> Iterator[Finding]:
+    """Between each plan and its evaluations, and each plan and the next one."""
+    by_id = {e.document.document_id: e for e in region.line.documents}
+    votes = _votes(region)
+    for plan in region.line.plans:
+        plan_id = plan.document.document_id
+        judges = [by_id[judge] for judge, judged in region.line.evaluates.items() if judged == plan_id]
+        groups = region.line.next_plans.get(plan_id, ())
+        followers = [one for one in groups[0] if one.document.kind == plan.document.kind] if groups else []
+        for later in (*judges, *followers):
+            changed = [pair for pair in _counterparts(plan, later, votes) if _differ(*pair)]
+            yield from _findings(plan, later, changed)
+
+
+def _votes(region: Region) -> Counter[tuple[str, int, str, int]]:
+    """How many actions lead from a priority of one document to a priority of another."""
+    found: Counter[tuple[str, int, str, int]] = Counter()
+    for thread in threads(region):
+        own = thread.plan.priority_no
+        ends = [(one.row.document_id, one.row.priority_no) for one, _ in thread.judged]
+        ends += [(one.document.document_id, one.record.priority_no) for one in thread.successors[:1]]
+        for document_id, other in ends:
+            if own is not None and other is not None:
+                found[thread.plan.document_id, own, document_id, other] += 1
+    return found
+
+
+def _counterparts(plan: Extraction, later: Extraction, votes: Counter[tuple[str, int, str, int]]) -> Pairs:
+    if not plan.priorities or not later.priorities:
+        return []
+    table = np.array([[_likeness(one, two, votes, later.priorities) for two in later.priorities] for one in plan.priorities])
+    rows, columns = linear_sum_assignment(-table)
+    pairs = zip(rows, columns, strict=True)
+    return [(plan.priorities[i], later.priorities[j]) for i, j in sorted(pairs) if table[i, j] >= min(ALIKE, VOTES)]
+
+
+def _likeness(one: Priority, two: Priority, votes: Counter[tuple[str, int, str, int]], others: Sequence[Priority]) -> float:
+    """Title and actions together (0..1); 0 where neither is enough."""
+    mine, theirs = set(terms(one.title)), set(terms(two.title))
+    notions = len(mine & theirs) / max(1, min(len(mine), len(theirs)))
+    title = max(fuzz.token_sort_ratio(plain(one.title), plain(two.title)) / 100, notions if len(mine & theirs) > 1 else 0.0)
+    key = (one.document_id, one.priority_no, two.document_id)
+    cast = sum(votes[(*key, other.priority_no)] for other in others)
+    going = votes[(*key, two.priority_no)]
+    share = going / cast if cast else 0.0
+    enough = title >= ALIKE or (share > VOTES and going >= LEAST_VOTES)
+    return max(title, share) if enough else 0.0
+
+
+def _holders(priority: Priority) -> dict[str, str]:
+    """Normalised name -> name as printed."""
+    return {plain(holder.name): holder.name for holder in priority.portfolio_holders}
+
+
+def _differ(one: Priority, two: Priority) -> bool:
+    before, after = _holders(one), _holders(two)
+    return bool(before) and bool(after) and not set(before) & set(after)
+
+
+def _findings(plan: Extraction, later: Extraction, changed: Pairs) -> Iterator[Finding]:
+    """One finding per changed priority; two that exchanged their holders make one."""
+    done: set[int] = set()
+    for place, (one, two) in enumerate(changed):
+        if place in done:
+            continue
+        swap = next((n for n in range(place + 1, len(changed)) if _exchanged(changed[place], changed[n])), None)
+        pairs = [(one, two)] if swap is None else [(one, two), changed[swap]]
+        done |= {place} if swap is None else {place, swap}
+        subjects = [f"{p.document_id}/priority/{p.priority_no}" for pair in pairs for p in pair]
+        quotes = [quote for pair in pairs for p in pair for quote in _cited(p)]
+        yield finding(
+            "holder_changed",
+            [*subjects, plan.document.document_id, later.document.document_id],
+            quotes,
+            "holder_changed" if swap is None else "holders_exchanged",
+            priority=two.title,
+            other=pairs[-1][1].title,
+            plan=named(plan.document),
+            where=named(later.document),
+            before=listed(list(_holders(one).values())),
+            after=listed(list(_holders(two).values())),
+        )
+
+
+def _exchanged(first: tuple[Priority, Priority], second: tuple[Priority, Priority]) -> bool:
+    """Whether two priorities have taken over each other's holders."""
+    return _names(first[0]) == _names(second[1]) and _names(first[1]) == _names(second[0])
+
+
+def _names(priority: Priority) -> set[str]:
+    return set(_holders(priority))
+
+
+def _cited(priority: Priority) -> list[Citation]:
+    """The line that names the holders where it is known, else the title of the priority."""
+    proofs = [e for e in priority.evidence if e.field == "portfolio_holders"]
+    return [Citation(priority.document_id, e.page, e.quote) for e in proofs] or [cited_priority(priority)]

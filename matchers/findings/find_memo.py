@@ -1,0 +1,198 @@
+"""What a memo tells about the evaluation and the plans, against what those say themselves."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz import fuzz
+
+from corpus.lexicon import words
+from corpus.records import Action, Extraction, Passage
+from corpus.traces import Citation, Finding
+from matchers.evaluations.denials import denial
+from matchers.evaluations.explicit import sentences
+from matchers.findings.restated import Told, printed, rhythm, told
+from matchers.findings.stating import cited, finding, named, short
+from matchers.findings.threads import threads
+from matchers.findings.traced_region import Region
+from matchers.texts.normal import plain, terms
+from matchers.texts.norms import rhythms
+
+NAMES = 0.8  # how clearly a text must name a priority (0..1)
+MOST_QUOTED = 6
+OPEN = ("in_progress", "needs_attention", "not_started", "dropped")
+ABOUT = 0.5  # share of an action's words that a memo's sentence must hold before it is about that action
+
+
+_Theme = tuple[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """A sentence of a memo with the passage in which it stands."""
+
+    memo: Extraction
+    passage: Passage
+    sentence: str
+    before: str
+
+    @property
+    def citation(self) -> Citation:
+        return Citation(self.memo.document.document_id, self.passage.page, self.sentence)
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{line})" for line in words("findings")["memo"][name]))
+
+
+def memo_statements(region: Region) -> Iterator[Finding]:
+    """Memos against the rows that judge a plan, and against the rhythm that the newest plan promises."""
+    by_id = {e.document.document_id: e for e in region.line.documents}
+    for memo_id, about in region.line.reports_on.items():
+        judges = [(by_id[one], rows) for one in about if (rows := _judging_rows(by_id[one]))]
+        for one in _statements(by_id[memo_id]):
+            for judge, rows in judges[-1:]:
+                yield from _against_rows(one, judge, rows)
+            yield from _against_rhythm(one, region)
+
+
+def _statements(memo: Extraction) -> Iterator[_Statement]:
+    for passage in memo.passages:
+        said = sentences(passage.text)
+        for place, sentence in enumerate(said):
+            yield _Statement(memo, passage, sentence, " ".join(said[:place]))
+
+
+def _judging_rows(extraction: Extraction) -> list[Action]:
+    return [a for a in extraction.actions if a.table_kind != "planned"]
+
+
+def _against_rows(one: _Statement, judge: Extraction, rows: list[Action]) -> Iterator[Finding]:
+    text = plain(one.sentence)
+    hedged = _pattern("not_all").search(text) is not None
+    share = None if _pattern("unfinished").search(text) else _share(text)
+    everything = bool(_pattern("all_done").search(text)) and not hedged
+    none_dropped = bool(_pattern("none_dropped").search(text))
+    if not (everything or none_dropped or share is not None):
+        return
+    theme, whole = _theme(one, _themes(judge, rows))
+    if theme is not None:
+        rows = [row for row in rows if row.priority_no == theme[0]]
+    elif not whole:
+        return
+    undone = [row for row in rows if row.status in OPEN or (row.status == "completed" and denial(row))]
+    dropped = [row for row in rows if row.status == "dropped"]
+    name = f'"{theme[1]}"' if theme else words("findings")["words"]["whole_plan"]
+    if everything and undone:
+        yield _contradiction("memo_all_done", one, judge, name, undone, len(rows))
+    elif none_dropped and dropped:
+        yield _contradiction("memo_none_dropped", one, judge, name, dropped, len(rows))
+    elif share is not None and not everything:
+        # Permanent tasks are never finished: they count on neither side.
+        finite = [row for row in rows if row.status != "on_track"]
+        well = [row for row in finite if row.status in ("completed", "merged") and row not in undone]
+        if 100 * len(well) < share * len(finite) and undone:
+            yield _contradiction("memo_share", one, judge, name, undone, len(finite), len(well))
+
+
+def _contradiction(
+    sentence: str, one: _Statement, judge: Extraction, name: str, rows: list[Action], total: int, well: int | None = None
+) -> Finding:
+    quotes = [quote for row in rows[:MOST_QUOTED] for quote in cited(row, "text", "status_mark", "result_text")]
+    return finding(
+        "memo_contradicts_evaluation",
+        [one.memo.document.document_id, judge.document.document_id, *(row.action_id for row in rows)],
+        [one.citation, *quotes],
+        sentence,
+        memo=named(one.memo.document),
+        judge=named(judge.document),
+        theme=name,
+        saying=one.sentence,
+        count=str(len(rows) if well is None else well),
+        percent=str(round(100 * well / total)) if well is not None and total else "",
+        total=str(total),
+        action=short(rows[0].text),
+    )
+
+
+def _share(text: str) -> float | None:
+    """The least share (percent) of actions that a sentence says are done; None when it says none."""
+    lists = words("findings")["memo"]
+    for entry in lists["share"]:
+        either = "|".join(re.escape(one) for one in sorted(entry["words"], key=len, reverse=True))
+        if re.search(rf"\b(?:{either}) (?:van )?(?:de |het )?(?:\w+ )?{lists['counted']}\b[^.;]*\b{lists['done']}\b", text):
+            return float(entry["least"])
+    return None
+
+
+def _themes(judge: Extraction, rows: Sequence[Action]) -> list[_Theme]:
+    """Number and title of every theme: of the priorities of the judging document, else as its rows name them."""
+    found = {one.priority_no: one.title for one in judge.priorities}
+    for row in rows:
+        if row.priority_no is not None and row.priority_title:
+            found.setdefault(row.priority_no, row.priority_title)
+    return sorted(found.items())
+
+
+def _theme(one: _Statement, themes: Sequence[_Theme]) -> tuple[_Theme | None, bool]:
+    """The priority that a sentence is about, or whether it is about the whole plan.
+
+    What the sentence itself names counts first, then what was said before it in the same paragraph, then the heading.
+    """
+    text = plain(one.sentence)
+    for place in (one.sentence, one.before, one.passage.section or ""):
+        if best := _named_in(place, themes):
+            return best, False
+        if place is one.sentence and _pattern("whole").search(text) and not _pattern("this_theme").search(text):
+            return None, True
+    return None, not _pattern("this_theme").search(text) and not re.search(r"\b(?:bij|voor|binnen|op) ", text)
+
+
+def _named_in(text: str, themes: Sequence[_Theme]) -> _Theme | None:
+    scored = [(_names(text, theme[1]), -place, theme) for place, theme in enumerate(themes)]
+    best = max(scored, default=None, key=lambda entry: entry[:2])
+    return best[2] if best and best[0] >= NAMES else None
+
+
+def _names(text: str, title: str) -> float:
+    """How clearly a text names a theme (0..1)."""
+    said, own = terms(text), terms(title)
+    letters = fuzz.partial_ratio(plain(title), plain(text)) / 100 if len(text) >= len(title) else 0.0
+    whole = {term for term, weight in own.items() if weight >= 1.0}
+    return max(letters, len(whole & said.keys()) / max(1, len(whole)))
+
+
+def _against_rhythm(one: _Statement, region: Region) -> Iterator[Finding]:
+    """The memo still tells the rhythm of an earlier plan, where the plan that follows it promises another."""
+    said = rhythms(one.sentence)
+    if not said:
+        return
+    words_said = terms(one.sentence)
+    for thread in threads(region):
+        own = {term: weight for term, weight in terms(thread.plan.text).items() if weight >= 1.0}
+        if not own or sum(weight for term, weight in own.items() if term in words_said) < ABOUT * sum(own.values()):
+            continue
+        before = rhythm(told(thread.plan))
+        for after in thread.successors[:1]:
+            now = rhythm(after.told)
+            if before is None or now is None or said[0].per_year != before.per_year or now.per_year == before.per_year:
+                continue
+            rows = [judged.row for judged, _ in thread.judged[-1:]]
+            yield finding(
+                "memo_contradicts_evaluation",
+                [one.memo.document.document_id, thread.plan.action_id, *(r.action_id for r in rows), after.link.to_id or ""],
+                [
+                    one.citation,
+                    *cited(thread.plan, "text", "when_text"),
+                    *(quote for row in rows for quote in cited(row, "result_text")),
+                    *after.citations(),
+                ],
+                "memo_rhythm",
+                memo=named(one.memo.document),
+                action=short(thread.plan.text),
+                before=printed(said[0].words, Told(one.sentence)),
+                where=named(after.document),
+                after=printed(now.words, after.told),
+            )

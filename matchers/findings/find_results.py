@@ -1,0 +1,89 @@
+"""What an evaluation leaves open: empty results, planned ends that have passed, marks that the text contradicts."""
+
+from collections.abc import Iterator
+
+from corpus.lexicon import words
+from corpus.traces import Finding
+from matchers.evaluations.denials import FIRM, denial
+from matchers.findings.stating import cited, cited_sentence, day, finding, marked, named, short
+from matchers.findings.threads import threads
+from matchers.findings.traced_region import Region
+
+OPEN = ("in_progress", "needs_attention", "not_started")
+# A table of which fewer cells are filled than this has its results elsewhere.
+COVERS = 0.5
+
+
+def empty_results(region: Region) -> Iterator[Finding]:
+    """Rows without a result in a table that has a column for it."""
+    plans = {one.row.action_id: one.plan for one in region.judged}
+    for extraction in region.line.documents:
+        rows = [a for a in extraction.actions if a.table_kind != "planned"]
+        filled = sum(row.result_text is not None for row in rows)
+        if not filled or filled < COVERS * len(rows):
+            continue
+        for row in rows:
+            if row.result_text is None:
+                plan = plans.get(row.action_id)
+                yield finding(
+                    "result_missing",
+                    [*([plan.action_id] if plan else ()), row.action_id],
+                    [*(cited(plan) if plan else ()), *cited(row, "text", "status_mark")],
+                    action=short(row.text),
+                    judge=named(extraction.document),
+                )
+
+
+def overdue(region: Region) -> Iterator[Finding]:
+    """Planned rows whose end has passed on the last day that an evaluation reports on, and which are not finished."""
+    for thread in threads(region):
+        when = thread.plan.when
+        if when is None or when.end is None or when.recurrence is not None:
+            continue
+        for one, document in thread.judged:
+            last = document.reporting_end or document.period_end
+            row = one.row
+            denied = denial(row) if row.status == "completed" else None
+            if row.table_kind != "evaluated" or last is None or when.end > last or not (row.status in OPEN or denied):
+                continue
+            if thread.verdict is not None and thread.verdict.dropped():
+                continue
+            status = marked(row)
+            if denied:
+                status = words("findings")["words"]["said"].format(saying=denied.rstrip("."))
+            yield finding(
+                "overdue",
+                (thread.plan.action_id, row.action_id),
+                [*cited(thread.plan, "text", "when_text"), *cited(row, "result_text", "status_mark")],
+                action=short(thread.plan.text),
+                plan=named(thread.document),
+                judge=named(document),
+                end=day(when.end),
+                when=thread.plan.when_text or when.text,
+                status=status,
+            )
+
+
+def contradictions(region: Region) -> Iterator[Finding]:
+    """Marks that say that all is well over a text that denies it, and marks that say the reverse."""
+    for extraction in region.line.documents:
+        for row in extraction.actions:
+            if row.table_kind == "planned" or row.status_source != "mark":
+                continue
+            well = row.status in ("completed", "on_track")
+            denied = denial(row) if well else None
+            if row.status == "on_track" and row.told_status not in ("not_started", "needs_attention"):
+                denied = None
+            firm = (row.told_confidence or 0.0) >= FIRM
+            done = row.result_text if row.status == "not_started" and row.told_status == "completed" and firm else None
+            if sentence := denied or done:
+                yield finding(
+                    "status_contradicts_text",
+                    [row.action_id],
+                    [*cited(row, "text", "status_mark"), cited_sentence(row, sentence)],
+                    "status_too_good" if denied else "status_too_bad",
+                    judge=named(extraction.document),
+                    action=short(row.text),
+                    status=marked(row),
+                    saying=sentence,
+                )

@@ -1,0 +1,149 @@
+"""The division over the statuses that a document declares, in percent in its legend or in numbers in a sentence, against its
+rows."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+from rapidfuzz import fuzz
+
+from corpus.lexicon import words
+from corpus.records import Action, Extraction, LegendEntry, Passage
+from corpus.traces import Citation, Finding
+from matchers.evaluations.explicit import sentences
+from matchers.findings.stating import cited_document, finding, named, number, quote
+from matchers.findings.traced_region import Region
+from matchers.texts.normal import plain, stem, tokens
+from matchers.texts.norms import amount
+
+ROUNDING = 0.5  # percentage points
+NAMED = 0.65  # how far a clause must say what a legend says (0..1)
+SHORTEST = 4  # letters of a word that says something
+WORD = re.compile(r"\d+(?:[.,]\d+)?%?|[^\W\d_]+")
+
+
+def declared_shares(region: Region) -> Iterator[Finding]:
+    """One finding per document that declares shares or counts: they match, or they do not."""
+    for extraction in region.line.documents:
+        rows = [a for a in extraction.actions if a.table_kind != "planned" and a.status != "unknown"]
+        if rows:
+            yield from _in_legend(extraction, rows)
+            yield from _in_prose(extraction, rows)
+
+
+def _in_legend(extraction: Extraction, rows: list[Action]) -> Iterator[Finding]:
+    declared = [entry for entry in extraction.legend if entry.declared_share is not None]
+    marks = Counter(plain(row.status_mark) for row in rows if row.status_mark)
+    total = marks.total()
+    if len(declared) < 2 or not total:
+        return
+    told: list[str] = []
+    right = True
+    for entry in declared:
+        count, share = marks[plain(entry.mark)], entry.declared_share or 0.0
+        fits = abs(share - 100 * count / total) <= ROUNDING
+        right = right and fits
+        form = words("findings")["statements"]["share_equal" if fits else "share_other"]
+        percent = number(round(100 * count / total, 1))
+        told.append(form.format(mark=entry.mark, declared=number(share), count=count, percent=percent))
+    quotes = [Citation(e.document_id, e.page, quote(e.quote)) for entry in declared for e in entry.evidence]
+    yield _finding(extraction, right, total, told, quotes or cited_document(extraction))
+
+
+def _finding(extraction: Extraction, right: bool, total: int, told: list[str], quotes: list[Citation]) -> Finding:
+    return finding(
+        "declared_shares_match" if right else "declared_shares_mismatch",
+        [extraction.document.document_id],
+        quotes,
+        judge=named(extraction.document),
+        total=str(total),
+        counts="; ".join(told),
+    )
+
+
+def _in_prose(extraction: Extraction, rows: list[Action]) -> Iterator[Finding]:
+    """A passage that divides all rows over the statuses: its numbers must add up to the rows, or to the total it names."""
+    counted = words("findings")["counts"]["counted"]
+    for passage in extraction.passages:
+        text = plain(passage.text)
+        if not any(word in text for word in counted):
+            continue
+        clauses = _clauses(text, extraction.legend)
+        if len(clauses) < 2:
+            continue
+        said: Counter[str] = Counter()
+        names: dict[str, str] = {}
+        for value, status, clause in clauses:
+            said[status] += int(value)
+            names.setdefault(status, clause)
+        if said.total() != len(rows) and f"{said.total()} " not in text:
+            continue
+        actual = Counter(_class(row, extraction.legend) for row in rows)
+        told: list[str] = []
+        right = True
+        for status, value in said.items():
+            fits = value == actual[status]
+            right = right and fits
+            form = words("findings")["statements"]["count_equal" if fits else "count_other"]
+            told.append(form.format(mark=names[status], declared=value, count=actual[status]))
+        citation = Citation(extraction.document.document_id, passage.page, quote(_quoted(passage)))
+        yield _finding(extraction, right, len(rows), told, [citation])
+        return
+
+
+def _quoted(passage: Passage) -> str:
+    """The sentences of a passage in which numbers stand."""
+    kept = [one for one in sentences(passage.text) if any(amount(word) for word in WORD.findall(plain(one)))]
+    return " ".join(kept) or passage.text
+
+
+def _class(row: Action, legend: tuple[LegendEntry, ...]) -> str:
+    """The class by which a row is counted: the legend's own sign, else the status."""
+    mark = plain(row.status_mark or "")
+    return mark if any(plain(entry.mark) == mark for entry in legend) else row.status
+
+
+def _clauses(text: str, legend: tuple[LegendEntry, ...]) -> list[tuple[float, str, str]]:
+    """(number, class, words that say the class) for every number of a text that a status word goes with."""
+    bare = re.sub(r"\([^()]*\)", " ", text)
+    numbers = [hit for hit in WORD.finditer(bare) if not hit.group().endswith("%") and (amount(hit.group()) or 0) >= 1]
+    found: list[tuple[float, str, str]] = []
+    for place, hit in enumerate(numbers):
+        end = numbers[place + 1].start() if place + 1 < len(numbers) else len(bare)
+        clause = re.split(r"[.;]", bare[hit.end() : end])[0]
+        if read := _status(clause, legend):
+            found.append((amount(hit.group()) or 0.0, *read))
+    return found
+
+
+def _status(clause: str, legend: tuple[LegendEntry, ...]) -> tuple[str, str] | None:
+    """The class that a clause names: by a mark or meaning of the document's own legend, else by the common status words."""
+    for entry in legend:
+        mark = plain(entry.mark)
+        if len(mark) > 2 and re.search(rf"\b{re.escape(mark)}\b", clause):
+            return mark, mark
+    scored = [(_agrees(plain(entry.meaning), clause), plain(entry.mark), plain(entry.meaning)) for entry in legend]
+    best = max(scored, default=None)
+    if best and best[0] >= NAMED:
+        return best[1], best[2]
+    for phrase, status in _phrases():
+        if re.search(rf"\b{re.escape(phrase)}\b", clause):
+            marks = [plain(entry.mark) for entry in legend if entry.status == status]
+            return (marks[0] if len(marks) == 1 else status), phrase
+    return None
+
+
+def _agrees(meaning: str, clause: str) -> float:
+    """How much of a clause says what a legend says (0..1): by letters, or by the stems of its words."""
+    letters = fuzz.partial_ratio(meaning, clause) / 100 if len(clause) >= 0.7 * len(meaning) else 0.0
+    own = {stem(word) for word in tokens(clause) if len(word) >= SHORTEST}
+    shared = own & {stem(word) for word in tokens(meaning)}
+    return max(letters, len(shared) / len(own) if len(shared) > 1 else 0.0)
+
+
+@cache
+def _phrases() -> tuple[tuple[str, str], ...]:
+    """The common status words with their class, the longest first."""
+    pairs = [(phrase, status) for status, phrases in words("status")["cell"].items() for phrase in phrases if len(phrase) > 3]
+    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))

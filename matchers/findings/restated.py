@@ -1,0 +1,238 @@
+"""How a later text tells an earlier promise: another time, a lower number, fewer words. Each comparison gives both wordings."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from rapidfuzz import fuzz
+
+from corpus.lexicon import words
+from corpus.records import Action, When
+from matchers.texts.normal import notions, plain, stem, terms, tokens
+from matchers.texts.norms import Norm, Rhythm, norms, rhythms
+
+CLEARLY_LESS = 0.95
+SAME_TIME = 92.0  # share of letters from which two time expressions are one with a typing error
+LONG = 270  # days from which a stretch is a period to work in, not a moment to be ready
+SAME_WORK = 0.55  # share of the terms of the longer text that two texts have in common
+SAME_WORDS = 0.35  # the same, parts of compounds and synonyms left out
+SAME_SPELLING = 80.0  # share of letters from which two spellings are one word
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One telling of a promise: its text, and its time as printed and as read (None for a promise in running text)."""
+
+    text: str
+    when_text: str | None = None
+    when: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What was promised and what is said later, both in the words of the documents."""
+
+    before: str
+    after: str
+
+
+def told(action: Action) -> Told:
+    """A row as it tells its promise."""
+    return Told(action.text, action.when_text, action.when)
+
+
+def printed(said: str, one: Told) -> str:
+    """Normalised words in the form in which they are printed in a telling; as they are where that cannot be told."""
+    pattern = re.compile(r"\s+".join(re.escape(word) for word in said.split()), re.IGNORECASE)
+    found = (hit.group() for text in (one.when_text, one.text) if text and (hit := pattern.search(text)))
+    return " ".join(next(found, said).split())
+
+
+def rhythm(one: Told) -> Rhythm | None:
+    """How often a year: as the time says, else as the first words of the text say."""
+    in_time = rhythms(one.when_text)
+    if in_time:
+        return in_time[0]
+    if one.when is not None and one.when.per_year is not None and one.when_text and not norms(one.when_text):
+        return Rhythm(one.when.per_year, one.when_text)
+    in_text = rhythms(one.text)
+    return in_text[0] if in_text and not norms(one.when_text) else None
+
+
+def slower(earlier: Told, later: Told) -> tuple[Change, bool] | None:
+    """A rhythm that is lower later on, with whether it is the number of times in the same unit that went down."""
+    before, after = rhythm(earlier), rhythm(later)
+    if before is None or after is None or after.per_year >= CLEARLY_LESS * before.per_year:
+        return None
+    if not rhythms(later.when_text) and not _same_subject(earlier, later, after):
+        return None
+    change = Change(printed(before.words, earlier), printed(after.words, later))
+    return change, before.counted is not None and before.counted == after.counted
+
+
+def _same_subject(earlier: Told, later: Told, after: Rhythm) -> bool:
+    """Whether the clause in which a text names its rhythm speaks of what was promised."""
+    clause = next((one for one in _clauses(later.text) if after.words in plain(one)), later.text)
+    return bool({term for term, weight in terms(clause).items() if weight >= 1.0} & terms(earlier.text).keys())
+
+
+def _clauses(text: str) -> list[str]:
+    return [piece for line in text.split("\n") for piece in line.replace(";", ".").split(". ")]
+
+
+def lower(earlier: Told, later: Told) -> Change | None:
+    """The first number that is lower later on; a limit that is longer counts as lower."""
+    promised = [*norms(earlier.when_text), *norms(earlier.text)]
+    kept = [one for one in (*norms(later.when_text), *norms(later.text)) if not one.is_rest]
+    for one in promised:
+        same = [other for other in kept if _comparable(one, other)]
+        if not same and not one.is_limit and one.unit != "dag":
+            same = _only_one(promised, kept)
+        if same and all(_less(one, other) for other in same):
+            return Change(printed(one.words, earlier), printed(same[0].words, later))
+    return None
+
+
+def _comparable(one: Norm, other: Norm) -> bool:
+    if one.unit == "dag":
+        return other.unit == "dag" and one.is_limit
+    return one.unit == other.unit or bool(set(notions(one.unit)) & set(notions(other.unit)))
+
+
+def _only_one(promised: list[Norm], kept: list[Norm]) -> list[Norm]:
+    """The single number of the later text, where the earlier one has a single number too: it counts the same under another
+    name."""
+    before = [norm for norm in promised if norm.unit != "dag"]
+    after = [norm for norm in kept if norm.unit != "dag"]
+    return after if len(before) == 1 and len(after) == 1 and after[0].value > 1 else []
+
+
+def _less(one: Norm, other: Norm) -> bool:
+    if one.unit == "dag":
+        return other.value > one.value
+    if one.per_year and other.per_year:
+        return other.value * other.per_year < CLEARLY_LESS * one.value * one.per_year
+    return other.value < one.value and (other.per_year or 1.0) <= (one.per_year or 1.0)
+
+
+def retimed(earlier: Told, later: Told) -> Change | None:
+    """Another time in a row that restates the promise itself."""
+    one, two = earlier.when, later.when
+    if one is None or two is None or not earlier.when_text or not later.when_text:
+        return None
+    if fuzz.ratio(" ".join(tokens(earlier.when_text)), " ".join(tokens(later.when_text))) >= SAME_TIME and _dates(one) == _dates(
+        two
+    ):
+        return None
+    known = [_known(one), _known(two)]
+    if not all(known) or (_dates(one), one.recurrence, one.per_year) == (_dates(two), two.recurrence, two.per_year):
+        return None
+    if _dates(one) == _dates(two) and one.per_year == two.per_year and (one.end or one.per_year):
+        return None
+    return Change(earlier.when_text, later.when_text)
+
+
+def _dates(when: When) -> tuple[str | None, str | None]:
+    return when.start, when.end
+
+
+def _known(when: When) -> bool:
+    return bool(when.start or when.end or when.recurrence)
+
+
+def postponed(earlier: Told, later: Told) -> Change | None:
+    """A later end for the same work; not the mere rolling on of a task that takes the whole of its period."""
+    one, two = earlier.when, later.when
+    if one is None or two is None or not earlier.when_text or not later.when_text or not same_work(earlier.text, later.text):
+        return None
+    if not one.end or not two.end or one.recurrence is not None or two.recurrence is not None:
+        return None
+    rolls_on = _length(one) >= LONG and _length(two) >= LONG
+    return Change(earlier.when_text, later.when_text) if two.end > one.end and not rolls_on else None
+
+
+def other_months(earlier: Told, later: Told) -> Change | None:
+    """Other months for work that returns every year."""
+    if not earlier.when_text or not later.when_text or not same_work(earlier.text, later.text):
+        return None
+    if _years(earlier.when_text) or _years(later.when_text):
+        return None
+    before, after = _months(earlier.when_text), _months(later.when_text)
+    whole = any(phrase in plain(later.when_text) for phrase in words("findings")["calendar"]["whole_year"])
+    moved = bool(before) and not before <= after and (bool(after) or whole)
+    return Change(earlier.when_text, later.when_text) if moved else None
+
+
+def same_work(text: str, other: str) -> bool:
+    """Whether two texts have most of their terms in common, in both directions: the same step of the same work. Whole words must
+    agree too: parts of compounds alone make no same work."""
+    one, two = terms(text), terms(other)
+    return _shared(one, two) >= SAME_WORK and _shared(_whole(one), _whole(two)) >= SAME_WORDS
+
+
+def _shared(one: Mapping[str, float], two: Mapping[str, float]) -> float:
+    """Share of the terms of the longer text that both have (0..1)."""
+    both = sum(min(weight, two[term]) for term, weight in one.items() if term in two)
+    return both / max(sum(one.values()), sum(two.values()), 1e-9)
+
+
+def _whole(found: Mapping[str, float]) -> dict[str, float]:
+    return {term: weight for term, weight in found.items() if weight >= 1.0}
+
+
+def _length(when: When) -> int:
+    """Days from first to last; 0 for a moment or a bound."""
+    if not when.start or not when.end:
+        return 0
+    return (date.fromisoformat(when.end) - date.fromisoformat(when.start)).days
+
+
+def _years(text: str) -> bool:
+    return any(len(word) == 4 and word.startswith("20") and word.isdigit() for word in tokens(text))
+
+
+def _months(text: str) -> frozenset[int]:
+    """The months that a time names, 1 to 12, those of its seasons included."""
+    times = words("times")
+    found: set[int] = set()
+    for word in tokens(text):
+        if word in times["months"]:
+            found.add(int(times["months"][word]))
+        elif word in times["seasons"]:
+            first, length = times["seasons"][word]
+            found |= {(int(first) - 1 + step) % 12 + 1 for step in range(int(length))}
+    return frozenset(found)
+
+
+def lost_words(text: str, other: str) -> tuple[str, ...]:
+    """The object words of a text that its restatement leaves out; spelling, hyphens and dull words aside."""
+    others = tokens(other)
+    joined = "".join(others)
+    stems = {stem(word) for word in others}
+    found: list[str] = []
+    for word in tokens(text):
+        if len(word) < 4 or word[0].isdigit() or stem(word) in _dull() or word in joined or stem(word) in stems:
+            continue
+        if not any(fuzz.ratio(word, candidate) >= SAME_SPELLING for candidate in others):
+            found.append(word)
+    return tuple(dict.fromkeys(found))
+
+
+@cache
+def _dull() -> frozenset[str]:
+    """Stems of words whose loss changes no promise."""
+    return frozenset(stem(word) for phrase in words("lifecycle")["generic"] for word in tokens(phrase)) | frozenset(
+        stem(word) for word in words("trace_terms")["stop"]
+    )
+
+
+def lost_norms(earlier: Told, later: Told) -> tuple[Norm, ...]:
+    """The numbers of a promise for which its restatement has none: neither of the same things nor the same number."""
+    kept = [*norms(later.when_text), *norms(later.text)]
+    if not kept and rhythms(later.text):
+        return ()
+    return tuple(
+        one for one in norms(earlier.text) if not any(_comparable(one, other) or one.value == other.value for other in kept)
+    )

@@ -1,0 +1,127 @@
+"""How a finding is put into words: its name, its Dutch statement from `corpus/words/findings.toml`, its quotes with their
+pages."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from corpus.lexicon import words
+from corpus.records import Action, Commitment, Document, Extraction, Priority
+from corpus.traces import Citation, Finding, FindingKind, Severity
+from matchers.evaluations.explicit import sentences
+
+SHORT = 90
+LONGEST_QUOTE = 400
+
+
+def finding(
+    kind: FindingKind,
+    subjects: Iterable[str],
+    citations: Sequence[Citation],
+    sentence: str | None = None,
+    severity: Severity | None = None,
+    **texts: str,
+) -> Finding:
+    """A finding with its stable name; `sentence` names the statement (the kind's own by default), `texts` fill it in."""
+    about = tuple(dict.fromkeys(subjects))
+    key = "|".join((kind, *about))
+    lexicon = words("findings")
+    statement = lexicon["statements"][sentence or kind].format(**texts)
+    return Finding(
+        "f" + hashlib.sha256(key.encode()).hexdigest()[:12],
+        kind,
+        severity or lexicon["severity"][kind],
+        about,
+        statement[0].upper() + statement[1:],
+        tuple(dict.fromkeys(citations)),
+    )
+
+
+def short(text: str, most: int = SHORT) -> str:
+    """A text cut at a word, for use inside a statement; double quote marks become single ones."""
+    text = text.replace('"', "'")
+    return text if len(text) <= most else text[: most - 2].rsplit(" ", 1)[0] + " …"
+
+
+def named(document: Document) -> str:
+    """How a statement calls a document."""
+    return f"«{document.title}»" if document.title else document.document_id
+
+
+def listed(names: Sequence[str]) -> str:
+    """ "a, b en c"."""
+    joint: str = words("findings")["words"]["and"]
+    return joint.join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
+
+
+def day(date: str) -> str:
+    """An ISO date as it is written in a Dutch sentence: "31 december 2024"."""
+    year, month, of_month = date.split("-")
+    return f"{int(of_month)} {words('findings')['words']['months'][int(month) - 1]} {year}"
+
+
+def number(value: float) -> str:
+    """A number as Dutch prints it: no needless decimals, a decimal comma, points between thousands."""
+    text = f"{value:,.2f}".rstrip("0").rstrip(".")
+    return text.translate(str.maketrans(",.", ".,"))
+
+
+def marked(row: Action) -> str:
+    """The status of a row for use in a sentence: its mark, and what that means where the mark is a colour or a sign."""
+    lexicon = words("findings")
+    meaning: str = lexicon["status"][row.status]
+    if not row.status_mark:
+        meant: str = lexicon["words"]["meant"].format(meaning=meaning)
+        return meant
+    form = (
+        "marked"
+        if row.status_mark in words("status")["colours"] or not any(sign.isalpha() for sign in row.status_mark)
+        else "worded"
+    )
+    told: str = lexicon["words"][form].format(mark=row.status_mark, meaning=meaning)
+    return told
+
+
+def quote(text: str) -> str:
+    """The verbatim beginning of a long text: whole sentences where that is possible."""
+    if len(text) <= LONGEST_QUOTE:
+        return text
+    kept = ""
+    for one in sentences(text):
+        if kept and len(kept) + len(one) >= LONGEST_QUOTE:
+            break
+        kept = f"{kept} {one}".strip()
+    return kept if len(kept) <= LONGEST_QUOTE else kept[:LONGEST_QUOTE].rsplit(" ", 1)[0]
+
+
+def cited(action: Action, *fields: str) -> list[Citation]:
+    """Fields of a row (its text where none is named) as quotes with the page on which each begins. Empty ones are left out."""
+    found: list[Citation] = []
+    for name in fields or ("text",):
+        value = getattr(action, name)
+        if value:
+            page = next((e.page for e in action.evidence if e.field == name), action.first_page)
+            found.append(Citation(action.document_id, page, quote(value)))
+    return found
+
+
+def cited_sentence(action: Action, sentence: str) -> Citation:
+    """One sentence of a row's result or recommendation, with the page on which that field begins."""
+    name = "result_text" if sentence in (action.result_text or "") else "recommendation"
+    page = next((e.page for e in action.evidence if e.field == name), action.first_page)
+    return Citation(action.document_id, page, sentence)
+
+
+def cited_commitment(commitment: Commitment) -> Citation:
+    """A promise in running text as a quote."""
+    return Citation(commitment.document_id, commitment.page, quote(commitment.text))
+
+
+def cited_priority(priority: Priority) -> Citation:
+    """A priority's title as a quote."""
+    return Citation(priority.document_id, priority.page, priority.title)
+
+
+def cited_document(extraction: Extraction) -> list[Citation]:
+    """A document as a whole: its title as a quote, where it has one."""
+    proof = next((one for one in extraction.document.evidence if one.field == "title"), None)
+    return [Citation(extraction.document.document_id, proof.page, quote(proof.quote))] if proof else []

@@ -1,0 +1,59 @@
+"""Human judgements about links: they win over every rule and model, in this run and all later ones.
+
+A judgement made on other texts than those of today is stale: the link stays as judged, and says so.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from corpus.traces import Judgement, Link
+from matchers.texts.normal import plain
+
+
+def stamp(from_text: str, to_text: str | None) -> str:
+    """The fingerprint of the two texts a judgement is about: sixteen hexadecimal digits over their normalised form."""
+    return hashlib.sha256(f"{plain(from_text)}\n{plain(to_text or '')}".encode()).hexdigest()[:16]
+
+
+def apply(links: Sequence[Link], judgements: Iterable[Judgement], texts: Mapping[str, str]) -> tuple[Link, ...]:
+    """The links with the judgements applied: rejected ones are gone, confirmed ones stand with certainty, missing ones are added.
+
+    The last judgement about a link counts. One about a record that is no longer in the corpus changes nothing. `texts` maps
+    record to text.
+    """
+    last: dict[tuple[str, str | None, str], Judgement] = {}
+    for judgement in sorted(judgements, key=lambda one: (one.reviewed_at, one.link_id)):
+        last[_ends(judgement.from_id, judgement.to_id, judgement.relation)] = judgement
+    found: list[Link] = []
+    answered: set[tuple[str, str | None, str]] = set()
+    for link in links:
+        ends = _ends(link.from_id, link.to_id, link.relation)
+        if (judgement_here := last.get(ends)) is None:
+            found.append(link)
+            continue
+        answered.add(ends)
+        if judgement_here.verdict == "confirmed":
+            found.append(_confirmed(link, judgement_here, texts))
+    for ends, judgement in sorted(last.items(), key=lambda item: item[1].link_id):
+        known = judgement.from_id in texts and (judgement.to_id is None or judgement.to_id in texts)
+        if ends not in answered and judgement.verdict == "confirmed" and known:
+            added = Link(judgement.link_id, judgement.from_id, judgement.relation, judgement.to_id, "reviewer", "")
+            found.append(_confirmed(added, judgement, texts))
+    return tuple(found)
+
+
+def _ends(from_id: str, to_id: str | None, relation: str) -> tuple[str, str | None, str]:
+    return (from_id, to_id, "continues" if relation == "partly_continues" else relation)
+
+
+def _confirmed(link: Link, judgement: Judgement, texts: Mapping[str, str]) -> Link:
+    stale = judgement.stamp != stamp(texts.get(judgement.from_id, ""), texts.get(judgement.to_id or ""))
+    words = f"Bevestigd door {judgement.reviewer} op {judgement.reviewed_at[:10]}"
+    words += f": {judgement.note}." if judgement.note else "."
+    if stale:
+        words += " Let op: een van beide teksten is sindsdien veranderd."
+    explanation = f"{words} {link.explanation}".strip()
+    return replace(
+        link, relation=judgement.relation, decided_by="reviewer", probability=1.0, explanation=explanation, stale_judgement=stale
+    )

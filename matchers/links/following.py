@@ -1,0 +1,109 @@
+"""Every plan of a region decided to the plans after it, also over a gap: a promise that vanishes for a period may return."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from corpus.records import Extraction
+from corpus.traces import Link
+from matchers.evaluations.succession import Lineage
+from matchers.evaluations.told import Verdict
+from matchers.links.deciding import DECIDED, Decided, decide
+from matchers.links.linking import links
+from matchers.links.pairing import Pair
+from matchers.links.undertakings import Undertaking, planned, promised, texts_of
+from matchers.texts.index import TextIndex
+
+# A promise that has been absent for longer than this many plans is not looked for any more.
+LONGEST_GAP = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """What reviewers' judgements do to the log-odds of all links: times `factor`, plus `shift`."""
+
+    factor: float = 1.0
+    shift: float = 0.0
+
+
+class Following:
+    """The links of one region, plan after plan. `pairs` keeps every decided document pair for those who want to see why."""
+
+    def __init__(self, line: Lineage, verdicts: Mapping[str, Verdict], shift: Shift) -> None:
+        self.line = line
+        self.verdicts = verdicts
+        self.shift = shift
+        self.pairs: list[Decided] = []
+        self.links: list[Link] = []
+        sides = {e.document.document_id: (planned(e, verdicts), promised(e)) for e in line.plans}
+        self._sides = sides
+        everything = (one for rows, prose in sides.values() for one in (*rows, *prose))
+        self._index = TextIndex(texts_of(everything), _places(line.documents))
+        self._sources: set[str] = set()
+        self._answered: set[str] = set()
+        self._follow_next()
+        self._follow_over_gaps()
+
+    @property
+    def searched(self) -> dict[str, tuple[Extraction, ...]]:
+        """Plan -> the later plans in which its promises were looked for, the nearest first."""
+        return {
+            plan.document.document_id: tuple(later for group in self._groups(plan)[: LONGEST_GAP + 1] for later in group)
+            for plan in self.line.plans
+        }
+
+    def _rows(self, plan: Extraction) -> tuple[Undertaking, ...]:
+        return self._sides[plan.document.document_id][0]
+
+    def _targets(self, group: Sequence[Extraction]) -> tuple[Undertaking, ...]:
+        return tuple(one for plan in group for side in self._sides[plan.document.document_id] for one in side)
+
+    def _groups(self, plan: Extraction) -> tuple[tuple[Extraction, ...], ...]:
+        return self.line.next_plans[plan.document.document_id]
+
+    def _decide(self, earlier: tuple[Undertaking, ...], later: tuple[Undertaking, ...]) -> Decided:
+        return decide(Pair(self._index, earlier, later), self.verdicts, self.shift.factor, self.shift.shift)
+
+    def _keep(self, decided: Decided, found: Sequence[Link]) -> None:
+        self.pairs.append(decided)
+        self.links.extend(found)
+        held = [link for link in found if (link.probability or 0.0) >= DECIDED]
+        self._sources.update(link.to_id for link in held if link.to_id)
+        self._answered.update(link.from_id for link in held)
+
+    def _follow_next(self) -> None:
+        for plan in self.line.plans:
+            if self._rows(plan) and self._groups(plan):
+                decided = self._decide(self._rows(plan), self._targets(self._groups(plan)[0]))
+                self._keep(decided, links(decided))
+
+    def _follow_over_gaps(self) -> None:
+        """Rows without a successor against rows without an origin, one period further each time."""
+        for gap in range(1, LONGEST_GAP + 1):
+            for plan in self.line.plans:
+                if len(self._groups(plan)) > gap:
+                    self._follow_over(plan, self._groups(plan)[gap])
+
+    def _follow_over(self, plan: Extraction, group: Sequence[Extraction]) -> None:
+        earlier, later = self._rows(plan), self._targets(group)
+        lost = np.array([one.record_id not in self._answered and not self._settled(one.record_id) for one in earlier], dtype=bool)
+        free = np.array([one.record_id not in self._sources and not one.in_prose for one in later], dtype=bool)
+        if not lost.any() or not free.any():
+            return
+        decided = self._decide(earlier, later)
+        open_cells = lost[:, None] & free[None, :]
+        kept = Decided(
+            decided.pair, decided.mix, decided.swaps, decided.features, decided.odds, np.where(open_cells, decided.chance, 0.0)
+        )
+        self._keep(kept, links(kept, lowest=DECIDED))
+
+    def _settled(self, action_id: str) -> bool:
+        verdict = self.verdicts.get(action_id)
+        return verdict is not None and (verdict.dropped() or verdict.completed() or verdict.says("merged"))
+
+
+def _places(documents: Sequence[Extraction]) -> frozenset[str]:
+    """Where the plans of a region hold: its name, and the areas for which its documents give figures."""
+    named = {e.document.region for e in documents} | {figure.area for e in documents for figure in e.figures}
+    return frozenset(name for name in named if name)

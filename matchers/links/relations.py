@@ -1,0 +1,47 @@
+"""Whether a later record carries on the whole of an earlier promise or only a part of it.
+
+A part: few of its words come back, or only as an example ("bijvoorbeeld ..."), or as one thing among many in a much longer text.
+"""
+
+import re
+from functools import cache
+
+import numpy as np
+
+from corpus.lexicon import words
+from corpus.traces import Relation
+from matchers.links.deciding import Decided
+from matchers.links.pairing import Pair
+from matchers.texts.normal import plain, terms, tokens
+
+
+@cache
+def _examples() -> re.Pattern[str]:
+    return re.compile("|".join(words("lifecycle")["example_clause"]))
+
+
+def without_examples(text: str) -> str:
+    """The normalised text without the clauses that only give examples."""
+    return _examples().sub(" ", plain(text))
+
+
+def covered(pair: Pair, row: int, column: int) -> float:
+    """The share (0..1) of the earlier promise's weight that stands in the later text, clauses with examples aside."""
+    said = terms(without_examples(pair.later[column].text))
+    rarity, places = pair.word_rarity, pair.index.vocabulary
+    weighed = {term: weight * float(rarity[places[term]]) for term, weight in terms(pair.earlier[row].text).items()}
+    return sum(weight for term, weight in weighed.items() if term in said) / (sum(weighed.values()) or 1.0)
+
+
+def relation_of(decided: Decided, row: int, column: int) -> Relation:
+    """`continues` or `partly_continues` for one linked cell."""
+    weights: dict[str, float] = words("weights")["whole"]
+    pair = decided.pair
+    lengths = [max(1, len(tokens(one.text))) for one in (pair.later[column], pair.earlier[row])]
+    odds = (
+        weights["intercept"]
+        + weights["coverage"] * covered(pair, row, column)
+        + weights["height"] * float(decided.features["height"][row, column])
+        + weights["longer"] * float(np.log(lengths[0] / lengths[1]))
+    )
+    return "continues" if odds > 0 else "partly_continues"

@@ -1,0 +1,87 @@
+"""What can be followed from one plan to the next: a planned row with its bullets, or a promise in running text."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from corpus.records import Action, Commitment, Extraction, When
+from matchers.evaluations.told import Verdict
+
+LONGEST_LEAD = 120  # letters of the words before a colon that are a heading of the bullets after it
+
+
+@dataclass(frozen=True, slots=True)
+class Undertaking:
+    """One promise, in the shape in which two of them are compared.
+
+    `parts` are the texts of its bullets, in order; `told` is what evaluations say about it (None when nothing does); `theme` is
+    the title of its priority; `subtheme` is the heading above it (of a commitment its section)."""
+
+    record_id: str
+    document_id: str
+    text: str
+    parts: tuple[str, ...] = ()
+    subtheme: str | None = None
+    theme_no: int | None = None
+    theme: str | None = None
+    when_text: str | None = None
+    when: When | None = None
+    owner: str | None = None
+    partners: tuple[str, ...] = ()
+    page: int | None = None
+    told: str | None = None
+    claim: str | None = None
+    in_prose: bool = False
+
+    @property
+    def heading(self) -> str | None:
+        """What stands above the promise and, where bullets follow it, before them: "Ten aanzien van de Wet Bibob: - ..."."""
+        lead, colon, _ = self.text.partition(":")
+        parts = [self.subtheme, lead if colon and self.parts and len(lead) <= LONGEST_LEAD else None]
+        return " ".join(part for part in parts if part) or None
+
+
+def planned(extraction: Extraction, verdicts: Mapping[str, Verdict]) -> tuple[Undertaking, ...]:
+    """The planned rows of a plan, in order, each with what its evaluations say."""
+    return tuple(_from_action(row, verdicts.get(row.action_id)) for row in extraction.actions if row.table_kind == "planned")
+
+
+def texts_of(undertakings: Iterable[Undertaking]) -> Iterator[str | None]:
+    """Every text that is compared, for the index."""
+    for one in undertakings:
+        yield from (one.text, *one.parts, one.subtheme, one.heading, one.theme, one.told, one.claim)
+
+
+def promised(extraction: Extraction) -> tuple[Undertaking, ...]:
+    """The promises in running text of a plan."""
+    return tuple(_from_commitment(commitment) for commitment in extraction.commitments)
+
+
+def _from_action(action: Action, verdict: Verdict | None) -> Undertaking:
+    return Undertaking(
+        action.action_id,
+        action.document_id,
+        action.text,
+        tuple(part.text for part in action.parts),
+        action.subtheme,
+        action.priority_no,
+        action.priority_title,
+        action.when_text,
+        action.when,
+        action.owner,
+        action.partners,
+        action.first_page,
+        (verdict.text or None) if verdict else None,
+        (verdict.claim or None) if verdict else None,
+    )
+
+
+def _from_commitment(commitment: Commitment) -> Undertaking:
+    return Undertaking(
+        commitment.commitment_id,
+        commitment.document_id,
+        commitment.text,
+        subtheme=commitment.section,
+        theme_no=commitment.priority_no,
+        page=commitment.page,
+        in_prose=True,
+    )

@@ -1,0 +1,1 @@
+"""Texts made comparable: words, compounds, synonyms, names, numbers."""

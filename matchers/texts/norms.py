@@ -1,0 +1,187 @@
+"""Numbers and rhythms that a promise can be held to, read from Dutch text: "3 controles per gemeente per jaar", "om het jaar",
+"binnen twee weken"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from corpus.lexicon import words
+from matchers.texts.normal import plain, stem
+
+TOKEN = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)|\d+(?:,\d+)?|[^\W\d_]+|[^\w\s]")
+YEAR = re.compile(r"(?:19|20)\d\d")
+KEPT = 4096  # texts whose numbers are remembered: each is compared several times
+
+
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """So many of something: `value`, the stem of what is counted, the words as they stand (in lower case).
+
+    `per_year` is how often a year the number holds (12 for "per maand"), None where no time is named. A limit ("binnen twee
+    weken") is counted in days; more of it is worse. `is_rest`: the number is what is left of a promise ("de laatste twee").
+    """
+
+    value: float
+    unit: str
+    words: str
+    per_year: float | None = None
+    is_limit: bool = False
+    is_rest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """How often a year something returns, with the words that say so.
+
+    `counted` is the unit of time of a rhythm that says a number of times ("twee keer per jaar": "jaar"), else None ("ieder
+    kwartaal").
+    """
+
+    per_year: float
+    words: str
+    counted: str | None = None
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    """Dutch number words up to a hundred, and hundreds and thousands."""
+    lists = words("findings")["numbers"]
+    small = {plain(word): value for value, word in enumerate(lists["small"]) if value}
+    found = small | {"eén": 1}  # what a capital leaves of "Eén"
+    for ten, value in lists["tens"].items():
+        found[ten] = value
+        for one in range(1, 10):
+            word = plain(lists["small"][one]).replace("é", "e")
+            found[word + ("ën" if word.endswith("e") else "en") + ten] = value + one
+    for count, word in enumerate(["", "", *lists["small"][2:]]):
+        if count != 10:
+            found[plain(word) + "honderd"] = 100 * max(count, 1)
+        found[plain(word) + "duizend"] = 1000 * max(count, 1)
+    return found
+
+
+def amount(word: str) -> float | None:
+    """A number in figures (points between thousands) or in letters; None for another word. A bare "een" is an article."""
+    if word[0].isdigit():
+        return float(word.replace(".", "").replace(",", "."))
+    value = _numbers().get(word)
+    return None if value is None else float(value)
+
+
+@cache
+def _periods() -> dict[str, tuple[str, float]]:
+    """Name of a unit of time -> its normal name and how many go into a year."""
+    found: dict[str, tuple[str, float]] = {}
+    for name, entry in words("times")["periods"].items():
+        found |= {alias: (name, float(entry["per_year"])) for alias in entry["names"]}
+    return found
+
+
+def _either(alternatives: Any) -> str:
+    return "|".join(re.escape(one) for one in sorted(alternatives, key=len, reverse=True))
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Adverbs ("halfjaarlijks"), every so often ("iedere twee jaar"), so many times per ("drie keer per jaar"), once in ("eens in
+    de twee jaar")."""
+    norms = words("findings")["norms"]
+    number = rf"(?:\d+|{_either(_numbers())})"
+    period = rf"(?:{_either(_periods())})"
+    scope = r"(?:per \w+ )?"
+    count = rf"(?P<count>{number}|een) ?(?:{_either(norms['times'])})|(?P<once>{_either(norms['once'])})"
+    bare_count = rf"(?P<bare>{number}) per \w+"
+    often = rf"\b(?:(?:{count}) {scope}|{bare_count} )(?:{_either(norms['per'])}) (?P<every>{number} )?(?P<period>{period})\b"
+    adverbs = rf"\b(?:{_either(words('times')['adverbs'])})\b"
+    every = rf"\b(?:{_either(norms['every'])}|om de) (?P<every>{number} )?(?P<period>{period})\b"
+    weekday = rf"(?:{_either(norms['every'])}) (?P<nth>(?:{_either(norms['which_day'])}) )?(?:{_either(norms['days_of_week'])})"
+    bare = rf"\bper (?P<period>{period})\b"
+    on_day = rf"\b{weekday}(?P<month> van (?:de|elke|iedere) maand)?\b"
+    return re.compile(adverbs), re.compile(every), re.compile(often), re.compile(bare), re.compile(on_day)
+
+
+@lru_cache(maxsize=KEPT)
+def rhythms(text: str | None) -> tuple[Rhythm, ...]:
+    """The rhythms of a text in the order in which they stand; a number of things per year is none of them but a norm."""
+    if not text:
+        return ()
+    said = plain(text)
+    adverbs, every, often, _, on_day = _patterns()
+    found: list[tuple[int, int, Rhythm]] = []
+    for hit in often.finditer(said):
+        name, per_year = _periods()[hit["period"]]
+        times = words("findings")["norms"]["once"][hit["once"]] if hit["once"] else amount(hit["count"] or hit["bare"]) or 1.0
+        gap = amount(hit["every"].strip()) or 1.0 if hit["every"] else 1.0
+        found.append((hit.start(), hit.end(), Rhythm(times * per_year / gap, hit.group(), name)))
+    for hit in every.finditer(said):
+        name, per_year = _periods()[hit["period"]]
+        gap = amount(hit["every"].strip()) or 1.0 if hit["every"] else 2.0 if hit.group().startswith("om ") else 1.0
+        found.append((hit.start(), hit.end(), Rhythm(per_year / gap, hit.group())))
+    for hit in adverbs.finditer(said):
+        times, gap, name = words("times")["adverbs"][hit.group()]
+        found.append((hit.start(), hit.end(), Rhythm(times * _periods()[name][1] / gap, hit.group())))
+    for hit in on_day.finditer(said):
+        if hit["month"] or not hit["nth"]:
+            found.append((hit.start(), hit.end(), Rhythm(12.0 if hit["month"] else 52.0, hit.group())))
+    found.sort(key=lambda one: (one[0], -one[1]))
+    kept: list[Rhythm] = []
+    reached = -1
+    for start, end, rhythm in found:
+        if start >= reached:
+            kept.append(rhythm)
+            reached = end
+    return tuple(kept)
+
+
+@lru_cache(maxsize=KEPT)
+def norms(text: str | None) -> tuple[Norm, ...]:
+    """The countable promises of a text, in order. Years, dates, numbers of times and bare numbers are none."""
+    return tuple(_read(plain(text))) if text else ()
+
+
+def _read(text: str) -> Iterator[Norm]:
+    lists = words("findings")["norms"]
+    found = list(TOKEN.finditer(text))
+    for place, token in enumerate(found):
+        value = amount(token.group())
+        before = found[place - 1].group() if place else ""
+        if value is None or value == 0 or YEAR.fullmatch(token.group()) or before in lists["name_before"]:
+            continue
+        if place and found[place - 1].end() == token.start() and not before.isalpha() and before not in "(\"'":
+            continue  # part of "24/7", "Q1-2"
+        head = _head(text, found, place)
+        if head is None:
+            continue
+        unit, end = stem(found[head].group()), found[head].end()
+        days = next((float(days) for name, days in lists["days"].items() if stem(name) == unit), None)
+        said = text[token.start() : end]
+        if days is not None:
+            if before in lists["at_most"] or (place > 1 and found[place - 2].group() in lists["at_most"]):
+                yield Norm(value * days, "dag", f"{before} {said}", is_limit=True)
+            elif before not in lists["every"] and before not in ("de", "het"):
+                yield Norm(value * days, "dag", said)
+            continue
+        rest = re.match(r"(?: (?:per|voor iedere|in elke|in iedere) \w+){0,2}", text[end:])
+        tail = rest.group() if rest else ""
+        hit = _patterns()[3].search(tail)
+        rest_of = before in lists["rest"] or any(one.group() in lists["rest"] for one in found[place + 1 : head])
+        times = _periods()[hit["period"]][1] if hit else None
+        yield Norm(value, unit, said + (tail[: hit.end()] if hit else ""), times, is_rest=rest_of)
+
+
+def _head(text: str, found: list[re.Match[str]], place: int) -> int | None:
+    """The place of the noun that a number counts: the next word, or the one after it where that one is an adjective."""
+    lists = words("findings")["norms"]
+    at = place + 1
+    if at >= len(found) or text[found[place].end() : found[at].start()] != " ":
+        return None
+    word = found[at].group()
+    if at + 1 < len(found) and (word.endswith("e") or word in lists["between"]) and word not in lists["no_count"]:
+        following = found[at + 1].group()
+        if following.isalpha() and following not in lists["no_count"] and len(following) > 2:
+            at, word = at + 1, following
+    if len(word) < 3 or not word.isalpha() or word in lists["no_count"] or word in _numbers():
+        return None
+    return at
