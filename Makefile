@@ -27,6 +27,7 @@ accuracy: .venv/ready-test
 	@$(BIN)/python -m tests.accuracy
 
 bench: .venv/ready-test
+	@$(PIP) -e '.[bench]' || echo "Without camelot and tablers: they could not be installed here."
 	@$(BIN)/python -m tests.bench
 
 setup: .venv/ready-test

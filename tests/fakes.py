@@ -15,9 +15,10 @@ import types
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from corpus.errors import UnreadableError, UsageError
-from corpus.records import Action, Document, Evidence, Extraction, Picture, Remark
+from corpus.records import Action, Commitment, Document, DocumentKind, Evidence, Extraction, Part, Picture, Remark, TableKind
 from corpus.results import Result
 from corpus.traces import Disposition, Judgement, Trace
 
@@ -73,6 +74,47 @@ def extraction(document_id: str, sha256: str, lines: Sequence[str]) -> Extractio
         remarks=tuple(Remark("odd", line, 1) for line in lines if line.endswith("?")),
         pictures=(Picture(f"{document_id}-1", 1, bytes(range(256))),),
     )
+
+
+def row(document_id: str, kind: TableKind, position: int, text: str, **more: Any) -> Action:
+    """A row of an action table on page 3 with evidence for whatever it prints; its bullets may be given as texts (`bullets`)."""
+    parts = tuple(Part(number, bullet) for number, bullet in enumerate(more.pop("bullets", ()), start=1))
+    printed = {"text": text} | {name: value for name, value in more.items() if isinstance(value, str)}
+    proof = tuple(Evidence(document_id, name, value, page=3) for name, value in printed.items())
+    fields: dict[str, Any] = {"priority_no": 1, "first_page": 3, "last_page": 3, "parts": parts, "evidence": proof} | more
+    return Action(f"{document_id}-{position}", document_id, kind, position, text, **fields)
+
+
+def rows(document_id: str, kind: TableKind, texts: Sequence[str | tuple[str, dict[str, Any]]]) -> tuple[Action, ...]:
+    """Rows in order, each a text or a text with further fields."""
+    whole = [(one, {}) if isinstance(one, str) else one for one in texts]
+    return tuple(row(document_id, kind, place, text, **more) for place, (text, more) in enumerate(whole, start=1))
+
+
+def of_years(
+    document_id: str, kind: DocumentKind, years: tuple[int, int] | None, actions: tuple[Action, ...] = (), **more: Any
+) -> Extraction:
+    """A document over whole years; `region`, `title` and `promises` (prose) may be given, other fields are the document's own."""
+    promises: Sequence[str] = more.pop("promises", ())
+    more = {"region": "Oeverland"} | more
+    period = {"period_start": f"{years[0]}-01-01", "period_end": f"{years[1]}-12-31"} if years else {}
+    proof = tuple(Evidence(document_id, name, more[name], page=1) for name in ("title", "region") if more.get(name))
+    commitments = tuple(
+        Commitment(f"{document_id}-c{n}", document_id, said, None, 2, evidence=(Evidence(document_id, "text", said, page=2),))
+        for n, said in enumerate(promises, start=1)
+    )
+    document = Document(document_id, "0" * 64, 9, kind, "text", evidence=proof, **(period | more))
+    return Extraction(document, actions=actions, commitments=commitments)
+
+
+def plan(document_id: str, years: tuple[int, int], *texts: str | tuple[str, dict[str, Any]], **more: Any) -> Extraction:
+    """An implementation plan with these planned rows."""
+    return of_years(document_id, "implementation_plan", years, rows(document_id, "planned", texts), **more)
+
+
+def evaluation(document_id: str, years: tuple[int, int], *texts: str | tuple[str, dict[str, Any]], **more: Any) -> Extraction:
+    """An evaluation with these judging rows."""
+    return of_years(document_id, "evaluation", years, rows(document_id, "evaluated", texts), **more)
 
 
 def draw(path: Path, page: int, target: Path) -> list[str]:
