@@ -4,8 +4,9 @@
     .venv/bin/python -m tests.accuracy --quick        the tables only
     .venv/bin/python -m tests.accuracy --set plans    one set
 
-Sets: the sample regions and layouts that come with Planspoor, and where the project is developed the real plans, as PDFs and as
-text dumps. The scorer that lies there counts the same things in its own way; its figures are printed beside ours.
+Sets: the sample regions and layouts that come with Planspoor, the regions in `tests/regions`, and where the project is developed
+the real plans, as PDFs and as text dumps. The scorer that lies there counts the same things in its own way; where they
+differ it is said.
 """
 
 import argparse
@@ -49,7 +50,8 @@ class Seen:
 
 def plan_sets() -> list[PlanSet]:
     """Every set that is here."""
-    folders = [*sorted((PROJECT / "corpus" / "samples").iterdir()), SHARED / "plans"]
+    ours = [*(PROJECT / "corpus" / "samples").iterdir(), *(PROJECT / "tests" / "regions").iterdir()]
+    folders = [*sorted(ours, key=lambda one: one.name), SHARED / "plans"]
     sets = [PlanSet(one.name, one / "pdf", one / "truth") for one in folders]
     sets.append(PlanSet("dump", SHARED / "plans" / "dump", SHARED / "plans" / "truth"))
     return [one for one in sets if one.documents.is_dir() and one.truth.is_dir()]
