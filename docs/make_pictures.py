@@ -16,7 +16,7 @@ DOCS = Path(__file__).parent
 SAMPLE = DOCS.parent / "corpus" / "samples" / "veenkring" / "pdf"
 EVALUATION, PAGE = SAMPLE / "veenkring-evaluatie-2022.pdf", 3
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-PAGE_PART = (30, 110, 1215, 700)  # left, top, right, bottom in pixels of the drawn page
+PAGE_PART = (0, 110, 1480, 830)  # left, top, right, bottom in pixels of the drawn page
 ACTION = "Digitale nieuwsbrief"  # the action whose card is shown
 COLOURS = 128
 

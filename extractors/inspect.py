@@ -179,14 +179,15 @@ def _label_columns(canvas: ImageDraw.ImageDraw, font: Font, view: _View, table: 
 
 
 def _label_actions(canvas: ImageDraw.ImageDraw, font: Font, view: _View) -> None:
-    """The number of each action and its status in the margin, with a line to its text."""
+    """The number of each action and its status in the margin, with a line towards its text."""
     lowest = 2.0
     for action in view.reading.extraction.actions:
         places = [p for proof in action.evidence if proof.field == "text" and (p := view.place(proof)) is not None]
         if not places:
             continue
         y = max(min(places) * SCALE, lowest)
-        _label(canvas, font, 8, y, _named(action, view), SIGN)
+        name = _named(action, view)
+        _label(canvas, font, max(8.0, GUTTER - 18 - canvas.textlength(name, font=font)), y, name, SIGN)
         canvas.line([GUTTER - 14, y + 8, GUTTER + 6, min(places) * SCALE + 6], fill=SIGN, width=1)
         lowest = y + 19
 
