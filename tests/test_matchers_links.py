@@ -22,6 +22,7 @@ from matchers.links.relations import covered
 from matchers.links.swaps import swapped
 from matchers.links.undertakings import planned, texts_of
 from matchers.texts.index import TextIndex
+from matchers.texts.normal import stem
 from matchers.trace import trace
 
 ROWS = (
@@ -153,7 +154,7 @@ def paired(earlier: Texts, later: Texts, places: Iterable[str] = ()) -> Pair:
 def test_a_word_in_one_row_is_rarer_than_a_word_in_many() -> None:
     pair = paired(("Haven orgel", "Haven trompet", "Haven viool"), ("Haven orgel", "Haven kano", "Haven boei"))
     rarity = {name: pair.word_rarity[place] for name, place in pair.index.vocabulary.items()}
-    assert rarity["trompet"] > rarity["orgel"] > rarity["hav" if "hav" in rarity else "haven"]
+    assert rarity["trompet"] > rarity["orgel"] > rarity[stem("haven")]
     assert pair.shared_words(0, 0) == ["orgel", "haven"]
 
 
@@ -231,9 +232,6 @@ def test_unrelated_rows_in_a_later_plan_get_no_links_and_take_none() -> None:
     assert ends(traced(a=(*ROWS, *UNRELATED), b=REWORDED)) == diagonal()
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the pair's own scale makes the least unlike rows of two unrelated short plans typical links"
-)
 @pytest.mark.parametrize("earlier", [ROWS, (*ROWS[:5], ROWS[6])])
 def test_two_unrelated_plans_give_no_links(earlier: tuple[str, ...]) -> None:
     assert ends(traced(a=earlier, b=UNRELATED)) == set()

@@ -107,7 +107,8 @@ def _read(sentence: str, until: int | None) -> Iterable[Statement]:
             yield Statement("claim", sentence, years)
     elif _patterns("carry_over", "announcement").search(text) and _ahead(years, until) and not denied and not doubted:
         yield Statement("announcement", sentence, years)
-    if (hit := _patterns("lifecycle", "dropped").search(text)) and not doubted and not _one_occasion(text, hit.start()):
+    drops = _patterns("lifecycle", "dropped").finditer(text)
+    if not doubted and any(not _one_occasion(text, hit.start()) for hit in drops):
         yield Statement("dropped", sentence, years)
     if _patterns("lifecycle", "merged").search(text) and not doubted and not denied:
         yield Statement("merged", sentence, years)

@@ -27,6 +27,9 @@ LOOKED_AT = 4
 # An exchange weaker than the first is wording, one stronger than the second is another thing.
 WORDING, ANOTHER = 0.16, 0.22
 NEAR_DUPLICATE = 0.5
+# Below this likeness on an absolute scale a place high on the pair's own scale is worth less: two unrelated plans have a best
+# row too.
+ALIKE_AT_ALL = 0.35
 DECAY = 2.0
 COLUMN_DECAY = 1.5
 OTHER_HEADING = 0.3
@@ -61,12 +64,14 @@ def features(
     for (row, column), one in exchanged.items():
         swap[row, column] = np.clip((one.strength - WORDING) / (ANOTHER - WORDING), 0.0, 1.0)
     duplicate = swap > NEAR_DUPLICATE
+    resemblance = np.sqrt(np.maximum(mixed.values["dossier"], 0.0))
     height = on_scale(mixed.score, learn_scale(mixed.score, duplicate))
+    height = np.where(height > 0, height * np.minimum(1.0, resemblance / ALIKE_AT_ALL), height)
     standing = np.where(duplicate, -1.0, height)
     row_lead, column_lead = lead(standing), lead(standing.T).T
     return {
         "height": height,
-        "resemblance": np.sqrt(np.maximum(mixed.values["dossier"], 0.0)),
+        "resemblance": resemblance,
         "row_lead": row_lead,
         "column_lead": column_lead,
         "swap": swap,

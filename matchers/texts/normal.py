@@ -24,6 +24,7 @@ SHORTEST_PART = 4
 KEPT = 1 << 14  # texts whose normal form is remembered: several regions' worth
 PART_WEIGHT = 0.7
 SYNONYM_WEIGHT = 0.7
+VOICELESS = {"v": "f", "z": "s"}
 STEMMER = snowballstemmer.stemmer("dutch_porter")
 
 
@@ -56,9 +57,11 @@ def _nouns() -> frozenset[str]:
 
 @cache
 def stem(word: str) -> str:
-    """The stem of one lower-case word: its lemma by lookup, then Snowball."""
+    """The stem of one lower-case word: its lemma by lookup, then Snowball, and an f or s for the v or z of a plural ("brieven",
+    "huizen").
+    """
     reduced: str = STEMMER.stemWord(_lemmas().get(word, word).casefold())
-    return reduced
+    return reduced[:-1] + VOICELESS.get(reduced[-1:], reduced[-1:])
 
 
 def _singulars(word: str) -> tuple[str, ...]:
