@@ -25,7 +25,8 @@ from matchers.trails import trails
 CARRIES_ON = ("continues", "partly_continues")
 
 # How the regions are gone through: `map`, or something that does the same on several processes.
-Each = Callable[[Callable[[Lineage], Trace], Sequence[Lineage]], Iterable[Trace]]
+Documents = Sequence[Extraction]
+Each = Callable[[Callable[[Documents], Trace], Sequence[Documents]], Iterable[Trace]]
 
 
 def trace(extractions: Sequence[Extraction], judgements: Sequence[Judgement] = (), each: Each = map) -> Trace:
@@ -35,8 +36,8 @@ def trace(extractions: Sequence[Extraction], judgements: Sequence[Judgement] = (
     texts = {a.action_id: a.text for e in extractions for a in e.actions}
     texts |= {c.commitment_id: c.text for e in extractions for c in e.commitments}
     judgements = anchored(judgements, texts)
-    lines = [lineage(documents) for documents in by_region([replace(one, pictures=()) for one in extractions])]
-    found = list(each(partial(_traced, judgements=judgements, shift=_shift(lines, judgements)), lines))
+    regions = by_region([replace(one, pictures=()) for one in extractions])
+    found = list(each(partial(_traced, judgements=judgements, shift=_shift(regions, judgements)), regions))
     links = [link for one in found for link in one.links]
     return Trace(
         tuple(sorted(links, key=lambda one: (one.from_id, one.relation, -_sure(one), one.to_id or "", one.link_id))),
@@ -47,8 +48,9 @@ def trace(extractions: Sequence[Extraction], judgements: Sequence[Judgement] = (
     )
 
 
-def _traced(line: Lineage, judgements: Sequence[Judgement], shift: Shift) -> Trace:
+def _traced(documents: Documents, judgements: Sequence[Judgement], shift: Shift) -> Trace:
     """The trace of one region."""
+    line = lineage(documents)
     region = _trace_region(line, judgements, shift)
     return Trace(region.links, region.dispositions, region.trails, find(region), tuple(line.predecessors))
 
@@ -61,7 +63,7 @@ def _holds(link: Link) -> bool:
     return _sure(link) >= DECIDED
 
 
-def _shift(lines: Iterable[Lineage], judgements: Sequence[Judgement]) -> Shift:
+def _shift(regions: Iterable[Documents], judgements: Sequence[Judgement]) -> Shift:
     """How far reviewers' judgements move the odds of all links; not at all while there are too few of them."""
     asked = {
         (one.from_id, one.to_id): one.verdict == "confirmed" for one in judgements if one.relation in CARRIES_ON and one.to_id
@@ -70,7 +72,7 @@ def _shift(lines: Iterable[Lineage], judgements: Sequence[Judgement]) -> Shift:
         return Shift()
     odds: list[float] = []
     said: list[bool] = []
-    for line in lines:
+    for line in map(lineage, regions):
         for decided in Following(line, verdicts(line, judged_rows(line)), Shift()).pairs:
             rows = {one.record_id: place for place, one in enumerate(decided.pair.earlier)}
             columns = {one.record_id: place for place, one in enumerate(decided.pair.later)}
