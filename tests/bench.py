@@ -1,6 +1,6 @@
 """Speed and memory, measured side by side on the same files in one run. Never a test: a slow machine is no mistake.
 
-    make bench                                             everything, a few minutes on two cores
+    make bench                                             everything, about half an hour on two cores
     .venv/bin/python -m tests.bench --quick                fewer rounds, fewer municipalities
     .venv/bin/python -m tests.bench --peers PYTHON         camelot and tablers from another environment's interpreter
 
@@ -172,7 +172,8 @@ def matching(municipalities: int) -> None:
     say("\n### Tracing\n")
     say("| what | processes | actions | links | processor seconds | seconds on the clock | peak MB |")
     say("|---|--:|--:|--:|--:|--:|--:|")
-    for arguments in (["real"], ["made", str(municipalities), "1"], ["made", str(municipalities), "2"]):
+    made = ["made", str(municipalities)]
+    for arguments in (["real"], [*made, "2", "plans"], [*made, "2"], [*made, "1"]):
         command = [sys.executable, "-m", "tests.bench_matching", *arguments]
         ended = subprocess.run(command, capture_output=True, text=True, check=False, cwd=PROJECT)
         if ended.returncode:

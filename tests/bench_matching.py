@@ -1,7 +1,7 @@
 """How long tracing takes, reading left out: on the real plans, and on a country of made-up municipalities.
 
     python -m tests.bench_matching real               JSON: [{"what", "actions", "links", "cpu", "elapsed", "peak"}]
-    python -m tests.bench_matching made MUNICIPALITIES PROCESSES
+    python -m tests.bench_matching made MUNICIPALITIES PROCESSES [plans]
 
 A made-up municipality has five plans of a hundred actions, and an evaluation of each plan but the last. From one plan to the next
 about half of the actions come back in other words, a fifth in nearly the same words, the rest is dropped and replaced. The same
@@ -49,8 +49,8 @@ DONE = (
 Idea = tuple[str, str, str, str, str]
 
 
-def municipality(number: int) -> list[Extraction]:
-    """The documents of one made-up municipality, oldest first."""
+def municipality(number: int, evaluated: bool = True) -> list[Extraction]:
+    """The documents of one made-up municipality, oldest first; `evaluated` False: its plans only."""
     random = Random(number)
     region = f"Gemeente {FIRST[number % len(FIRST)].capitalize()}{SECOND[number // len(FIRST) % len(SECOND)]} {number}"
     ideas = [_idea(random) for _ in range(ACTIONS)]
@@ -59,7 +59,7 @@ def municipality(number: int) -> list[Extraction]:
         years = (2001 + 2 * period, 2002 + 2 * period)
         rows = [_wording(idea, random) for idea in ideas]
         documents.append(_document(f"m{number}p{period}", "implementation_plan", region, years, rows, random))
-        if period < PERIODS - 1:
+        if evaluated and period < PERIODS - 1:
             documents.append(_document(f"m{number}e{period}", "evaluation", region, years, rows, random))
         ideas = [_later(idea, random) for idea in ideas]
     return documents
@@ -163,9 +163,10 @@ def main(what: str, *count: str) -> None:
         plans = [extract(file, f"d{place}", f"{place:064}") for place, file in enumerate(real_files())]
         found = [measured(f"{len(plans)} real documents, {turn}", plans) for turn in ("first time", "again")] if plans else []
     else:
-        number, processes = map(int, count)
-        country = [document for one in range(number) for document in municipality(one)]
-        found = [measured(f"{number} made-up municipalities, {PERIODS} plans, {PERIODS - 1} evaluations", country, processes)]
+        number, processes, evaluated = int(count[0]), int(count[1]), count[2:] != ("plans",)
+        country = [document for one in range(number) for document in municipality(one, evaluated)]
+        others = f"{PERIODS - 1} evaluations" if evaluated else "no evaluations"
+        found = [measured(f"{number} made-up municipalities, {PERIODS} plans, {others}", country, processes)]
     print(json.dumps(found))
 
 
