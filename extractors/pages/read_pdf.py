@@ -26,6 +26,7 @@ from extractors.pages.page_shapes import OBJECT_LIMIT
 
 SAMPLE = {1: 1, 20: 2, 100: 4}  # from so many pages on: doubtful pages on which both engines count characters
 LARGEST = 5_000  # pixels on the longer side of a rendered picture
+DRAWN = 200_000  # path segments from which a page is said to be mostly drawing
 HEAVY = 20_000  # path segments from which the second engine is too slow to be asked about a page
 TOLERANCE = 0.05  # share of characters by which they may differ
 
@@ -74,6 +75,15 @@ class PdfFile:
                     f"Bladzijde {number} bestaat uit zeer veel tekenobjecten; "
                     f"alleen de eerste {OBJECT_LIMIT} zijn bekeken. "
                     "Controleer de tabellen op deze bladzijde met planspoor inspect.",
+                    number,
+                )
+            )
+        elif page.segment_count > DRAWN:
+            self.remarks.append(
+                Remark(
+                    "heavily_drawn",
+                    f"Bladzijde {number} bestaat uit {page.segment_count} lijnstukken; "
+                    "lange lijnen daarvan gelden als tekening en niet als lijnen van een tabel. Controleer de tabellen op deze bladzijde met planspoor inspect.",
                     number,
                 )
             )
