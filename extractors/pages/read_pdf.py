@@ -83,7 +83,8 @@ class PdfFile:
                 Remark(
                     "heavily_drawn",
                     f"Bladzijde {number} bestaat uit {page.segment_count} lijnstukken; "
-                    "lange lijnen daarvan gelden als tekening en niet als lijnen van een tabel. Controleer de tabellen op deze bladzijde met planspoor inspect.",
+                    "lange lijnen daarvan gelden als tekening en niet als lijnen van een tabel. "
+                    "Controleer de tabellen op deze bladzijde met planspoor inspect.",
                     number,
                 )
             )
