@@ -180,3 +180,16 @@ def main(arguments: list[str]) -> int:
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))
+
+
+# Eight promises that have no word in common: a plan to copy, reword and disturb.
+ROWS = (
+    "Kanotocht langs de molens houden met scouting",
+    "Sluisdeuren verven met vrijwilligers van de schippersvereniging",
+    "Kadekaart tekenen voor schippers en vissers",
+    "Zwemlessen aanbieden in de plas bij Dijkdorp",
+    "Orgelconcerten organiseren in de dorpskerk",
+    "Nestkasten voor uilen ophangen op boerenerven",
+    "Fietsbruggen over de tochtsloot vernieuwen",
+    "Breicafé openen in de oude smederij",
+)

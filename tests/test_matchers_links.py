@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from fakes import evaluation, plan
+from fakes import ROWS, evaluation, plan
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -25,16 +25,6 @@ from matchers.texts.index import TextIndex
 from matchers.texts.normal import stem
 from matchers.trace import trace
 
-ROWS = (
-    "Kanotocht langs de molens houden met scouting",
-    "Sluisdeuren verven met vrijwilligers van de schippersvereniging",
-    "Kadekaart tekenen voor schippers en vissers",
-    "Zwemlessen aanbieden in de plas bij Dijkdorp",
-    "Orgelconcerten organiseren in de dorpskerk",
-    "Nestkasten voor uilen ophangen op boerenerven",
-    "Fietsbruggen over de tochtsloot vernieuwen",
-    "Breicafé openen in de oude smederij",
-)
 REWORDED = (
     "De kanotocht langs de molens wordt met de scouting herhaald",
     "Verven van de sluisdeuren samen met vrijwilligers van de schippersvereniging",

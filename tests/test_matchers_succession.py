@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from fakes import evaluation, of_years, plan, rows
+from fakes import ROWS, evaluation, of_years, plan, rows
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,16 +17,6 @@ from matchers.evaluations.succession import by_region, lineage, region_key
 from matchers.trace import trace
 from matchers.trails import trails
 
-ROWS = (
-    "Kanotocht langs de molens houden met scouting",
-    "Sluisdeuren verven met vrijwilligers van de schippersvereniging",
-    "Kadekaart tekenen voor schippers en vissers",
-    "Zwemlessen aanbieden in de plas bij Dijkdorp",
-    "Orgelconcerten organiseren in de dorpskerk",
-    "Nestkasten voor uilen ophangen op boerenerven",
-    "Fietsbruggen over de tochtsloot vernieuwen",
-    "Breicafé openen in de oude smederij",
-)
 OTHER = ("Softwarelicenties verlengen", "Rattenplaag in kelders meten", "Archiefdozen hernummeren")
 FIRST, SECOND, THIRD = (2031, 2032), (2033, 2034), (2035, 2036)
 
