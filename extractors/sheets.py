@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 from corpus.pages import Cell, Table, Word
 from corpus.records import Box
 from extractors.tables.page_parts import PageParts
-from extractors.text.lines import TextLine
+from extractors.text.lines import TextLine, line_of
 
 HEIGHT = 780.0  # points of the endless page on one sheet
 MARGIN = 20.0  # points of white left and right of the layout
@@ -101,7 +101,7 @@ def _moved_word(word: Word, top: float) -> Word:
 
 
 def _moved_line(line: TextLine, top: float) -> TextLine:
-    return replace(line, box=moved(line.box, top), words=tuple(_moved_word(w, top) for w in line.words))
+    return line_of([_moved_word(w, top) for w in line.words], line.page)
 
 
 def _moved_table(table: Table, top: float, bottom: float) -> Table:

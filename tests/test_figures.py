@@ -5,12 +5,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.pages import Word
-from corpus.records import Box, Evidence, Figure, Passage
+from corpus.records import Evidence, Figure, Passage
 from extractors.document.figure_grids import line_grids
 from extractors.document.figure_prose import figures_in_prose
 from extractors.document.figures import Grid, GridCell, Setting, is_figure_grid, number_in, read_figures
 from extractors.document.regions import known_areas
-from extractors.text.lines import TextLine
+from extractors.text.lines import TextLine, line_of
 
 SETTING = Setting("verslag", "Zandstreek", 2023, ("Leemvoort", "Noordveen", "Berg en Dam", "Zandstreek"))
 
@@ -166,10 +166,8 @@ def test_identifiers_are_unique_and_stay() -> None:
 
 def lines(*texts: str) -> list[TextLine]:
     found = []
-    for n, text in enumerate(texts):
-        box = Box(50, 60 + 14 * n, 400, 72 + 14 * n)
-        words = tuple(Word(w, 50 + 40 * i, box.top, 85 + 40 * i, box.bottom, 10) for i, w in enumerate(text.split()))
-        found.append(TextLine(text, 3, box, 10, False, (0, 0, 0), words))
+    for top, text in zip(range(60, 600, 14), texts, strict=False):
+        found.append(line_of([Word(w, 50 + 40 * i, top, 85 + 40 * i, top + 12, 10) for i, w in enumerate(text.split())], 3))
     return found
 
 

@@ -1,19 +1,25 @@
 """Words to lines of text, and lines to running text with its style: what headings and paragraphs are recognised by."""
 
 import itertools
+from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from statistics import median
 
 from corpus.pages import Colour, Word
 from corpus.records import Box
+
+# What a Word tells besides its text and box: size, bold, italic, colour, upright, confidence, line, opens, bullet.
+_Style = tuple[float, bool, bool, Colour, bool, float | None, int | None, bool, bool]
 
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
     """One line of text on a page: its words from left to right, and the style of most of its characters.
 
-    `size` is the font size in points; `page` counts from 1.
+    `size` is the font size in points; `page` counts from 1. The rows of a long document keep their lines until its last page is
+    read; the words are therefore packed: four numbers for the box of each, and a style that many share.
     """
 
     text: str
@@ -22,7 +28,19 @@ class TextLine:
     size: float
     bold: bool
     colour: Colour
-    words: tuple[Word, ...]
+    _boxes: "array[float]" = field(repr=False)
+    _styles: tuple[_Style, ...] = field(repr=False)
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words as they were given."""
+        corners = zip(*[iter(self._boxes)] * 4, strict=True)
+        texts = self.text.split(" ")
+        styles = self._styles if len(self._styles) > 1 else self._styles * len(texts)
+        return tuple(
+            Word(text, x0, top, x1, bottom, *style)
+            for text, (x0, top, x1, bottom), style in zip(texts, corners, styles, strict=True)
+        )
 
 
 def box_around(words: Sequence[Word]) -> Box:
@@ -35,7 +53,17 @@ def line_of(words: Sequence[Word], page: int) -> TextLine:
     weight = [len(w.text) for w in words]
     bold = sum(n for w, n in zip(words, weight, strict=True) if w.bold) * 2 > sum(weight)
     heaviest = max(words, key=lambda w: len(w.text))
-    return TextLine(" ".join(w.text for w in words), page, box_around(words), heaviest.size, bold, heaviest.colour, tuple(words))
+    boxes = array("d", [edge for w in words for edge in (w.x0, w.top, w.x1, w.bottom)])
+    styles = [_style(w.size, w.bold, w.italic, w.colour, w.upright, w.confidence, w.line, w.opens, w.bullet) for w in words]
+    styles = styles[:1] if all(style is styles[0] for style in styles) else styles
+    text = " ".join(w.text for w in words)
+    return TextLine(text, page, box_around(words), heaviest.size, bold, heaviest.colour, boxes, tuple(styles))
+
+
+@lru_cache(maxsize=4096)
+def _style(*told: object) -> _Style:
+    """Equal styles as one object."""
+    return told  # type: ignore[return-value]
 
 
 def rows_of_words(words: Iterable[Word]) -> list[list[Word]]:
