@@ -136,6 +136,8 @@ def test_status_words_with_their_meaning_in_a_column_beside_them() -> None:
         ["• Klaar: het is af", "• Bezig: er wordt aan gewerkt"],
         ["Klaar = het is af | Bezig = er wordt aan gewerkt"],
         ["Klaar: het is af; Bezig: er wordt aan gewerkt."],
+        ["Klaar Het werk is af.", "Bezig Er wordt nog aan gewerkt."],
+        ["12 4", "Klaar Bezig Rond", "Klaar Het werk is af.", "Bezig Er wordt nog aan gewerkt."],
     ],
 )
 def test_ways_of_explaining_the_words_that_the_status_cells_hold(lines: list[str]) -> None:

@@ -50,6 +50,15 @@ def test_times_opposite_bullets_go_to_them(tmp_path: Path) -> None:
     ]
 
 
+def test_a_moment_that_is_no_date_goes_to_the_bullet_it_stands_opposite(tmp_path: Path) -> None:
+    cell = "Het dorpshuis weer in gebruik nemen:\n- het dak herstellen\n- de buurt\nuitnodigen en meer"
+    action = _read(tmp_path, cell, "\nQ1 2026\nNa de opening van\nhet dak")
+    assert _parts(action) == [
+        ("het dak herstellen", "Q1 2026"),
+        ("de buurt uitnodigen en meer", "Na de opening van het dak"),
+    ]
+
+
 def test_paragraphs_with_times_of_their_own_are_parts(tmp_path: Path) -> None:
     cell = "Onderzoeken welke straten donker zijn.\n\nLantaarns plaatsen waar dat nodig is."
     action = _read(tmp_path, cell, "2025\n\n2026")

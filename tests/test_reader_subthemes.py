@@ -111,3 +111,24 @@ def test_what_every_drawn_row_was_used_for_adds_up(tmp_path: Path) -> None:
     note = read_pages(tmp_path, page).tables[0]
     assert (note.actions, note.subthemes, note.headers, note.left_out) == (4, 2, 1, 1)
     assert note.rows == 8
+
+
+def test_a_row_over_the_header_is_the_subtheme_of_its_table(tmp_path: Path) -> None:
+    page = SmallPage()
+    for top, name, rows in ((100, "Onderweg", ROWS[:2]), (300, "In het groen", ROWS[2:])):
+        page.rows(EDGES, top, [name, HEAD, *rows])
+    expected = list(zip(TEXTS, ["Onderweg"] * 2 + ["In het groen"] * 2, strict=True))
+    assert _subthemes(read_pages(tmp_path, page)) == expected
+
+
+def test_a_row_over_the_header_that_names_no_subject_is_no_subtheme(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.rows(EDGES, 100, ["Wat gaan we doen?", HEAD, *ROWS])
+    assert _subthemes(read_pages(tmp_path, page)) == [(text, None) for text in TEXTS]
+
+
+def test_a_short_title_that_fits_in_the_column_of_numbers(tmp_path: Path) -> None:
+    page = SmallPage()
+    rows = [["Nr.", *HEAD], ["Groen", "", "", ""], ["1.1", *ROWS[1]], ["1.2", *ROWS[2]]]
+    page.rows([30, 90, 360, 450, 560], 100, rows, "across", bold=(1,))
+    assert _subthemes(read_pages(tmp_path, page)) == [(TEXTS[1], "Groen"), (TEXTS[2], "Groen")]

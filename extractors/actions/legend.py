@@ -23,6 +23,7 @@ SURE, NEARLY_SURE = 0.95, 0.8
 
 MOST_LINES = 6  # that a legend in one paragraph runs over
 MOST_WORDS = 4  # of a status word
+FEWEST_WORDS = 3  # of a meaning that begins with a capital, as a sentence does
 _LABELLED = re.compile(r"(?:^|(?<=[.;,:|•▪●·/?!])|(?<=\s\s))\W*([^\W\d_][\w ]{1,28}?)\s*([:=]|\s-(?=\s)|(?=\())(?=\s*\S)")
 _SHARE = r"(\d{1,3}(?:[.,]\d+)?) ?%"
 
@@ -222,9 +223,16 @@ def _status_words(text: str, evidence: Evidence, line: int, printed: Collection[
         return [e for e in entries if any(c.isalpha() for c in e.meaning)]
     parts = text.split()
     for count in range(min(MOST_WORDS, len(parts) - 2), 0, -1):
-        if _normal(" ".join(parts[:count])) in printed and (parts[count][:1].islower() or parts[count][:1].isdigit()):
-            return [_entry(_normal(" ".join(parts[:count])), " ".join(parts[count:]), evidence, line)]
+        word, meaning = _normal(" ".join(parts[:count])), parts[count:]
+        if word in printed and (not meaning[0][:1].isupper() or _is_sentence(meaning, printed)):
+            return [_entry(word, " ".join(meaning), evidence, line)]
     return []
+
+
+def _is_sentence(meaning: Sequence[str], printed: Collection[str]) -> bool:
+    """Whether what stands beside a status word explains it, with a capital, and is no row of status words over their counts."""
+    named = any(_normal(" ".join(meaning[:count])) in printed for count in range(1, MOST_WORDS + 1))
+    return len(meaning) >= FEWEST_WORDS and not named and any(word.islower() for word in meaning[1:])
 
 
 def _entry(mark: str, text: str, evidence: Evidence, line: int) -> _Entry:

@@ -87,10 +87,10 @@ def _apart(group: Sequence[TextLine], line: TextLine, blocks: Sequence[Paragraph
     before = group[-1]
     if line.page != before.page or line.box.top - before.box.bottom > 0.6 * line.size:
         return True
-    whole = " ".join(g.text for g in group)
-    if _goes_on(before.text, line.text) or not (is_time_like(whole) and is_time_like(line.text)):
+    if _goes_on(before.text, line.text) or not is_time_like(" ".join(g.text for g in group)):
         return False
-    return any(b.place[0] == line.page and abs(b.place[1] - line.box.top) < 0.4 * line.size for b in blocks)
+    opposite_to = [b for b in blocks if b.place[0] == line.page and abs(b.place[1] - line.box.top) < 0.4 * line.size]
+    return bool(opposite_to) and (is_time_like(line.text) or (opposite_to[0].bullet and line.text[:1].isupper()))
 
 
 def _goes_on(before: str, text: str) -> bool:

@@ -66,8 +66,9 @@ def _labelled(lines: Sequence[TextLine], page: int, hyphens: Hyphens) -> list[Pa
 def _cells(table: JoinedTable, hyphens: Hyphens) -> list[Passage]:
     """The cells of a table that can be a head or cover, as passages in reading order; none of any other table."""
     rows: list[list[tuple[TextLine, ...]]] = [[cell.lines for cell in row.cells if cell.lines] for row in table.rows]
-    if table.header_lines or table.title_lines:
-        rows = [[(line,) for line in (*table.title_lines, *table.header_lines)], *rows]
+    head = [*(line for row in table.title_rows for line in row), *table.header_lines]
+    if head:
+        rows = [[(line,) for line in head], *rows]
     texts = [[join_lines([line.text for line in lines], hyphens) for lines in row] for row in rows]
     large = len(rows) > MOST_ROWS or len(table.edges) > MOST_COLUMNS + 1 or any(len(t) > LONGEST for row in texts for t in row)
     if large or any("action" in possible(header) for header in table.headers):

@@ -37,14 +37,14 @@ def named_headings(
     tables: Sequence[JoinedTable], lines: Sequence[TextLine], is_heading: IsHeading
 ) -> tuple[list[JoinedTable], list[TextLine]]:
     """The same for the rows, and the lines above a header inside the table, of which the text reads as a heading."""
-    over = [line for table in tables for line in table.title_lines if is_heading(line.text)]
+    over = [line for table in tables for row in table.title_rows for line in row if is_heading(line.text)]
     return _given_back(tables, _merged(lines, over), lambda _: lambda row: is_heading(_text(row)))
 
 
 def band_texts(tables: Sequence[JoinedTable]) -> list[str]:
     """The texts of all rows and of the lines above a header that hold nothing but one text."""
     rows = [_text(row) for table in tables for row in table.rows if _can_be(row)]
-    return rows + [line.text for table in tables for line in table.title_lines]
+    return rows + [line.text for table in tables for row in table.title_rows for line in row]
 
 
 def _given_back(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from corpus.pages import Colour
 from corpus.records import Box
-from extractors.tables.action_tables import ActionTable, look
+from extractors.tables.action_tables import LONGEST_NUMBER, ActionTable, look
 from extractors.tables.headers import normal
 from extractors.tables.joined_tables import TableRow
 from extractors.text.cells import BULLET, Content, paragraphs
@@ -222,7 +222,7 @@ def _is_subtheme(table: ActionTable, rows: Sequence[TableRow], place: int, usual
     columns = [c for c, t in enumerate(row.texts) if t]
     number = table.column("number")
     spans = row.span >= max(2, len(row.cells) - 1)
-    named = columns if spans else [c for c in columns if c != number]
+    named = columns if spans else [c for c in columns if c != number or not _is_number(row.texts[c])]
     if len(named) != 1 or any(row.signs) or named[0] not in (_action(table), 0) or _status_fill(table, row):
         return False
     text = row.texts[named[0]]
@@ -238,6 +238,11 @@ def _is_subtheme(table: ActionTable, rows: Sequence[TableRow], place: int, usual
     follows = place + 1 < len(rows) and not rows[place + 1].after_break
     short = len(text.split()) <= SUBTHEME_WORDS and text.rstrip()[-1:] not in ".;,:"
     return short and usual.beside >= 0.75 and follows and not _has_room_for_none(table)
+
+
+def _is_number(text: str) -> bool:
+    """Whether a text can be the number of an action ("3.1", "A-12"), not a short title that begins in the same column."""
+    return len(text) <= LONGEST_NUMBER and any(c.isdigit() for c in text)
 
 
 def _zebra(rows: Sequence[TableRow], action: int) -> bool:

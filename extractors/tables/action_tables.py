@@ -8,7 +8,7 @@ from corpus.lexicon import words
 from corpus.records import DocumentKind, TableNote
 from extractors.tables.headers import Meaning, decide, normal, not_actions, possible
 from extractors.tables.joined_tables import JoinedTable, TableRow
-from extractors.tables.table_headings import is_generic, is_look_back
+from extractors.tables.table_headings import is_generic, is_look_back, text_of
 from extractors.text.cells import rounded
 from extractors.text.lines import TextLine
 from extractors.text.status_text import status_from_word
@@ -24,7 +24,7 @@ class ActionTable:
     """A table of actions: per column its meaning or None.
 
     `opening_subtheme`: the column of which the header text is a first sub-theme; `looks_back`: a heading above says that the
-    table tells what was done; `heading`: the lines of a heading right above it that names its sub-theme; `axes`: the columns that
+    table tells what was done; `heading`: the lines of its heading, where that names its sub-theme; `axes`: the columns that
     judge an action on one axis each, with the axis's name.
     """
 
@@ -41,11 +41,11 @@ class ActionTable:
 
 
 def choose(
-    tables: Sequence[JoinedTable], kind: DocumentKind, headings: Mapping[int, TextLine] | None = None
+    tables: Sequence[JoinedTable], kind: DocumentKind, headings: Mapping[int, tuple[TextLine, ...]] | None = None
 ) -> tuple[list[ActionTable], list[TableNote]]:
     """The action tables among all tables of a document, in order, and a note on every table: taken or left out, and why.
 
-    `headings` maps the place of a table in `tables` to a heading right above it (see `table_headings`).
+    `headings` maps the place of a table in `tables` to the lines of its heading (see `table_headings`).
     """
     named = Counter(
         normal(h) for t in tables if t.has_header for h in t.headers[:2] if h and not set(possible(h)) - {"action", "theme"}
@@ -53,12 +53,12 @@ def choose(
     chosen: list[ActionTable] = []
     notes: list[TableNote] = []
     for place, table in enumerate(tables):
-        heading = (headings or {}).get(place)
-        back = bool(heading and is_look_back(heading.text)) or any(is_look_back(title) for title in table.titles)
+        heading = (headings or {}).get(place, ())
+        back = is_look_back(text_of(heading)) or any(is_look_back(title) for title in table.titles)
         action_table, reason = _judge(table, "evaluation" if back else kind, chosen, named)
         if action_table:
-            names = heading is not None and not back and not is_generic(heading.text)
-            action_table = replace(action_table, looks_back=back, heading=(heading,) if names and heading else ())
+            names = not back and not is_generic(text_of(heading))
+            action_table = replace(action_table, looks_back=back, heading=heading if names else ())
             chosen.append(action_table)
         meanings = action_table.meanings if action_table else tuple(None for _ in table.headers)
         columns = tuple((h, m or "unknown") for h, m in zip(table.headers, meanings, strict=True))

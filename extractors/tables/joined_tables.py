@@ -51,7 +51,10 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class JoinedTable:
-    """A table from its first to its last row, over all its pages. `headers` are empty texts where no header was recognised."""
+    """A table from its first to its last row, over all its pages. `headers` are empty texts where no header was recognised.
+
+    `titles` are the texts of the rows above the header, `title_rows` the lines of those among them that hold one text only.
+    """
 
     headers: tuple[str, ...]
     header_lines: tuple[TextLine, ...]
@@ -62,7 +65,7 @@ class JoinedTable:
     way: str
     titles: tuple[str, ...] = ()
     above: tuple[TextLine, ...] = field(default=(), repr=False)
-    title_lines: tuple[TextLine, ...] = field(default=(), repr=False)
+    title_rows: tuple[tuple[TextLine, ...], ...] = field(default=(), repr=False)
 
     @property
     def has_header(self) -> bool:
@@ -142,7 +145,7 @@ def _joined(table: Table, parts: PageParts) -> JoinedTable:
     texts = tuple(" ".join(t for t in parts_ if t) for parts_ in zip(*(row.texts for row in head), strict=True))
     lines = tuple(line for row in head for cell in row.cells for line in cell.lines)
     titles = tuple(" ".join(t for t in row.texts if t) for row in rows[:place])
-    over = tuple(line for row in rows[:place] for cell in row.cells for line in cell.lines)
+    over = tuple(cell.lines for row in rows[:place] for cell in row.cells if sum(map(bool, row.texts)) == 1 and not cell.empty)
     body = tuple(rows[place + len(head) :])
     return JoinedTable(texts, lines, table.column_edges, body, table.page, table.box, table.way, titles, above, over)
 

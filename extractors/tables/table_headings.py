@@ -1,4 +1,6 @@
-"""The heading that stands right above a table: it may name the table's sub-theme, or say that the table looks back."""
+"""The heading of a table, right above it or in a row of its own over its header: it may name the table's sub-theme, or say that
+the table looks back.
+"""
 
 import re
 from collections import Counter
@@ -12,18 +14,30 @@ from extractors.text.lines import TextLine
 from extractors.text.passages import is_heading
 
 
-def table_headings(tables: Sequence[JoinedTable], body: float, is_priority: Callable[[TextLine], bool]) -> dict[int, TextLine]:
-    """For each table (by its place) the heading right above it, if there is one and it is not the title of a priority.
+def table_headings(
+    tables: Sequence[JoinedTable], body: float, is_priority: Callable[[TextLine], bool]
+) -> dict[int, tuple[TextLine, ...]]:
+    """For each table (by its place) the lines of its heading, if there is one and it is not the title of a priority.
 
     `body` is the font size of the running text in points.
     """
-    found: dict[int, TextLine] = {}
+    found: dict[int, tuple[TextLine, ...]] = {}
     for place, table in enumerate(tables):
-        line = table.above[-1] if table.above else None
-        if line is not None and is_heading(line, body) and not is_priority(line):
-            found[place] = line
-    repeated = Counter(normal(line.text) for line in found.values())
-    return {place: line for place, line in found.items() if repeated[normal(line.text)] == 1 or is_look_back(line.text)}
+        over = table.title_rows[-1] if table.title_rows else ()
+        above = [line for line in table.above[-1:] if is_heading(line, body)]
+        for lines in (over, tuple(above)):
+            if lines and not any(map(is_priority, lines)):
+                found[place] = lines
+                break
+    repeated = Counter(normal(text_of(lines)) for lines in found.values())
+    return {
+        place: lines for place, lines in found.items() if repeated[normal(text_of(lines))] == 1 or is_look_back(text_of(lines))
+    }
+
+
+def text_of(heading: Sequence[TextLine]) -> str:
+    """The lines of a heading as one text."""
+    return " ".join(line.text for line in heading)
 
 
 @cache
