@@ -71,10 +71,13 @@ def _dispose(
 
 def _may_go_on(action: Action, best: Link, homes: Mapping[str, Extraction]) -> Disposition:
     home, likely = homes[best.to_id or ""], best.probability or 0.0
+    whole = best.relation == "continues"
     quote = best.citation.quote if best.citation else ""
-    sentence = f'Misschien deels voortgezet in {_named(home)}, in "{quote}": met {round(100 * likely)} % net te onzeker om het '
-    sentence += "een vervolg te noemen, en te waarschijnlijk om de actie afgerond of vervallen te noemen. Beoordeel dit zelf."
-    return Disposition(action.action_id, "partly_continued", home.document.document_id, sentence, best.probability)
+    sentence = f'Misschien {"" if whole else "deels "}voortgezet in {_named(home)}, in "{quote}": met {round(100 * likely)} % '
+    sentence += "net te onzeker om het een vervolg te noemen, en te waarschijnlijk om de actie afgerond of vervallen te noemen. "
+    sentence += "Beoordeel dit zelf."
+    kind: DispositionKind = "continued" if whole else "partly_continued"
+    return Disposition(action.action_id, kind, home.document.document_id, sentence, best.probability)
 
 
 def _carried_on(action: Action, held: Sequence[Link], homes: Mapping[str, Extraction]) -> Disposition:

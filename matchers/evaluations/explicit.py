@@ -107,12 +107,14 @@ def _read(sentence: str, until: int | None) -> Iterable[Statement]:
             yield Statement("claim", sentence, years)
     elif _patterns("carry_over", "announcement").search(text) and _ahead(years, until) and not denied and not doubted:
         yield Statement("announcement", sentence, years)
+    settled = _patterns("lifecycle", "settled").search(text) is not None
     drops = _patterns("lifecycle", "dropped").finditer(text)
-    if not doubted and any(not _one_occasion(text, hit.start()) for hit in drops):
+    if not doubted and not settled and any(not _one_occasion(text, hit.start()) for hit in drops):
         yield Statement("dropped", sentence, years)
     if _patterns("lifecycle", "merged").search(text) and not doubted and not denied:
         yield Statement("merged", sentence, years)
-    if _patterns("lifecycle", "single_event").search(text) and not denied and not doubted:
+    over = _patterns("lifecycle", "single_event").finditer(text)
+    if settled or (not denied and not doubted and any(not _aside(text, hit.start()) for hit in over)):
         yield Statement("single_event", sentence, years)
 
 
@@ -120,6 +122,11 @@ def _one_occasion(text: str, until: int) -> bool:
     """Whether the clause in which place `until` stands has one occasion of several as its subject, named by its month or
     season."""
     return _patterns("lifecycle", "one_occasion").match(_clause(text, until, until).lstrip(" ,;:")) is not None
+
+
+def _aside(text: str, until: int) -> bool:
+    """Whether the clause in which place `until` stands tells of something else than the action ("waarvan de helft is ...")."""
+    return _patterns("lifecycle", "aside").match(_clause(text, until, until).lstrip(" ,;:")) is not None
 
 
 def _ahead(years: tuple[int, ...], until: int | None) -> bool:

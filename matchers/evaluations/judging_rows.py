@@ -24,6 +24,9 @@ ALIKE = 0.72
 # Less alike counts when no other planned row comes near, or when both stand between matched neighbours.
 AHEAD_ALIKE, AHEAD = 0.45, 0.15
 ALIKE_IN_PLACE = 0.3
+# In an evaluation that copies the plan's rows, so many of so many at least, a row that is less alike is another row.
+COPIED, MOST, ENOUGH = 0.9, 0.8, 5
+ALIKE_AMONG_COPIES = 0.6
 PLACE_BONUS = 0.06
 HEADING_BONUS = 0.04
 SHORTENED = 0.9
@@ -128,12 +131,14 @@ def _fill_by_place(pairs: dict[int, int], likeness: Matrix, rows: Sequence[Actio
     """Reworded rows: as many rows as planned rows left between two matched neighbours, under the same theme, pair up in order."""
     found: dict[int, int] = {}
     matched = sorted(pairs.items())
+    copies = sum(bool(likeness[i, j] >= COPIED) for i, j in matched)
+    least = ALIKE_AMONG_COPIES if len(matched) >= ENOUGH and copies >= MOST * len(matched) else ALIKE_IN_PLACE
     fences = [(-1, -1), *matched, (len(rows), len(plan))]
     for (i, j), (next_i, next_j) in pairwise(fences):
         if next_j <= j or next_i - i != next_j - j:
             continue
         for row, column in zip(range(i + 1, next_i), range(j + 1, next_j), strict=True):
             same_theme = rows[row].priority_no == plan[column].priority_no
-            if same_theme and column not in pairs.values() and likeness[row, column] >= ALIKE_IN_PLACE:
+            if same_theme and column not in pairs.values() and likeness[row, column] >= least:
                 found[row] = column
     return found

@@ -41,8 +41,11 @@ def region_key(region: str | None) -> str | None:
 
 
 def by_region(extractions: Iterable[Extraction]) -> list[tuple[Extraction, ...]]:
-    """The documents grouped by region. A document that names no region joins the region its title names, or the only one there
-    is."""
+    """The documents grouped by region.
+
+    A document that names no region joins the region its title names, or the only one there is. A municipality of which no plan is
+    at hand, only a memo or an account, joins the region whose documents keep naming it.
+    """
     groups: dict[str, list[Extraction]] = {}
     homeless: list[Extraction] = []
     for extraction in extractions:
@@ -56,7 +59,27 @@ def by_region(extractions: Iterable[Extraction]) -> list[tuple[Extraction, ...]]
         named = [key for key in groups if key and re.search(rf"\b{re.escape(key)}\b", title)]
         key = max(named, key=len) if named else next(iter(groups)) if len(groups) == 1 else ""
         groups.setdefault(key, []).append(extraction)
+    for key in [key for key, members in groups.items() if key and not any(map(_is_plan, members))]:
+        if wider := _that_names(key, {other: members for other, members in groups.items() if any(map(_is_plan, members))}):
+            groups[wider] += groups.pop(key)
     return [tuple(sorted(groups[key], key=_age)) for key in sorted(groups)]
+
+
+def _that_names(name: str, groups: Mapping[str, Sequence[Extraction]]) -> str | None:
+    """The region of which most documents name a place, half of them at least; None where two do so equally often."""
+    place = re.compile(rf"\b{re.escape(name)}\b")
+    shares: dict[str, float] = {}
+    for key, members in groups.items():
+        naming = sum(place.search(plain(_all_text(one))) is not None for one in members)
+        if 2 * naming >= len(members):
+            shares[key] = naming / len(members)
+    best = [key for key, share in shares.items() if share == max(shares.values())]
+    return best[0] if len(best) == 1 else None
+
+
+def _all_text(extraction: Extraction) -> str:
+    rows = (f"{a.text} {a.result_text or ''}" for a in extraction.actions)
+    return " ".join((*rows, *(passage.text for passage in extraction.passages)))
 
 
 def _age(extraction: Extraction) -> tuple[str, str, str, str]:

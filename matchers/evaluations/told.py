@@ -41,24 +41,36 @@ class Verdict:
         return [(row, one) for row, one in self.statements if one.kind == kind]
 
     def says(self, kind: StatementKind) -> bool:
-        """Whether any of the rows makes a statement of this kind; a single event only counts for what neither recurs nor is still
-        open."""
+        """Whether any of the rows makes a statement of this kind.
+
+        A single event only counts for what neither recurs nor is still open nor promised to come back; of what recurs, one that
+        fell through in a year of the plan is no drop.
+        """
+        found = self._of(kind)
+        if kind == "single_event":
+            return self._over() and not self._of("claim")
+        if kind == "dropped" and self.recurring:
+            return any(not one.years for _, one in found)
+        return bool(found)
+
+    def _over(self) -> bool:
+        """Whether a single event took place, of what neither recurs nor is still open."""
         still_open = self.recurring or self.told_status in OPEN or self.status not in ("completed", "unknown")
-        return bool(self._of(kind)) and not (kind == "single_event" and still_open)
+        return bool(self._of("single_event")) and not still_open
 
     def dropped(self) -> bool:
-        """Whether the evaluation says in words or by its mark that the action is dropped."""
-        return self.says("dropped") or "dropped" in (self.status, self.told_status)
+        """Whether the evaluation says in words or by its mark that the action is dropped; what went into another is not."""
+        return self.status != "merged" and (self.says("dropped") or "dropped" in (self.status, self.told_status))
 
     def completed(self) -> bool:
         """Whether the evaluation says that the action is finished: in words that its mark does not contradict, else by the mark
         alone.
 
-        A promise to come back says that it is not.
+        A promise to come back says that it is not, save where a single event is over and another is promised.
         """
         if self.status not in ("completed", "unknown"):
             return False
-        if self.says("single_event"):
+        if self._over():
             return True
         if self.says("claim"):
             return False
@@ -132,9 +144,13 @@ def _verdict(plan: Action, rows: list[Action], above: Mapping[str, Action], unti
         found.extend((row, one) for one in statements(said(row), until))
         status = row.status if row.status != "unknown" and row.status_source == "mark" else status
         told_status = row.told_status if row.told_status != "unknown" else told_status
-    recurring = (plan.when is not None and plan.when.recurrence is not None) or bool(rhythms(plan.text))
     joined, alone = " ".join(texts).strip(), " ".join(own).strip()
-    return Verdict(tuple(rows), joined, alone, _claims(own, found), tuple(found), status, told_status, recurring)
+    return Verdict(tuple(rows), joined, alone, _claims(own, found), tuple(found), status, told_status, recurs(plan))
+
+
+def recurs(action: Action) -> bool:
+    """Whether an action comes back at intervals, by its planning or its wording."""
+    return (action.when is not None and action.when.recurrence is not None) or bool(rhythms(action.text))
 
 
 def _claims(texts: Iterable[str], found: Iterable[tuple[Action, Statement]]) -> str:

@@ -1,6 +1,8 @@
 """Whether a later record carries on the whole of an earlier promise or only a part of it.
 
 A part: few of its words come back, or only as an example ("bijvoorbeeld ..."), or as one thing among many in a much longer text.
+What goes on for ever, or has yet to be done, goes on as a whole more often than what was done once and gets a next step; and of
+several later texts the one that fits best does so more often than the others.
 """
 
 import re
@@ -37,11 +39,15 @@ def relation_of(decided: Decided, row: int, column: int) -> Relation:
     """`continues` or `partly_continues` for one linked cell."""
     weights: dict[str, float] = words("weights")["whole"]
     pair = decided.pair
-    lengths = [max(1, len(tokens(one.text))) for one in (pair.later[column], pair.earlier[row])]
+    earlier = pair.earlier[row]
+    lengths = [max(1, len(tokens(one.text))) for one in (pair.later[column], earlier)]
     odds = (
         weights["intercept"]
         + weights["coverage"] * covered(pair, row, column)
         + weights["height"] * float(decided.features["height"][row, column])
         + weights["longer"] * float(np.log(lengths[0] / lengths[1]))
+        + weights["standing"] * (earlier.recurring or earlier.status == "on_track")
+        + weights["to_do"] * (earlier.status in ("not_started", "needs_attention"))
+        + weights["best"] * bool(decided.odds[row, column] >= decided.odds[row].max())
     )
     return "continues" if odds > 0 else "partly_continues"

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from corpus.records import Action, Commitment, Extraction, When
-from matchers.evaluations.told import Verdict
+from corpus.records import Action, Commitment, Extraction, Status, When
+from matchers.evaluations.told import Verdict, recurs
 
 LONGEST_LEAD = 120  # letters of the words before a colon that are a heading of the bullets after it
 
@@ -14,7 +14,8 @@ class Undertaking:
     """One promise, in the shape in which two of them are compared.
 
     `parts` are the texts of its bullets, in order; `told` is what evaluations say about it (None when nothing does); `theme` is
-    the title of its priority; `subtheme` is the heading above it (of a commitment its section)."""
+    the title of its priority; `subtheme` is the heading above it (of a commitment its section); `status` is the class of the last
+    mark that an evaluation gives it; `recurring`: it comes back by its own planning or wording."""
 
     record_id: str
     document_id: str
@@ -31,6 +32,8 @@ class Undertaking:
     told: str | None = None
     claim: str | None = None
     in_prose: bool = False
+    status: Status = "unknown"
+    recurring: bool = False
 
     @property
     def heading(self) -> str | None:
@@ -72,6 +75,8 @@ def _from_action(action: Action, verdict: Verdict | None) -> Undertaking:
         action.first_page,
         (verdict.text or None) if verdict else None,
         (verdict.claim or None) if verdict else None,
+        status=verdict.status if verdict else "unknown",
+        recurring=recurs(action),
     )
 
 

@@ -109,15 +109,28 @@ def _stop_stems() -> frozenset[str]:
 
 @cache
 def _notions() -> dict[str, tuple[str, ...]]:
-    """Stem -> names of the synonym groups it stands in. Groups of several words count by their single words only."""
-    found: dict[str, list[str]] = {}
+    """Stem -> names of the synonym groups that it stands in by itself."""
+    return {stems[0]: names for stems, names in _groups().items() if len(stems) == 1}
+
+
+@cache
+def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]:
+    """First stem -> the stems of the synonyms of several words that begin with it ("oud en nieuw"), and their groups."""
+    found: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+    for stems, names in _groups().items():
+        if len(stems) > 1:
+            found.setdefault(stems[0], []).append((stems, names))
+    return {first: tuple(entries) for first, entries in found.items()}
+
+
+@cache
+def _groups() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """The stems of every synonym -> the names of its groups, which begin with "="."""
+    found: dict[tuple[str, ...], dict[str, None]] = {}
     for group in lexicon("trace_terms")["synonyms"]:
         for word in group:
-            if len(parts := tokens(word)) == 1:
-                names = found.setdefault(stem(parts[0]), [])
-                if (name := "=" + group[0]) not in names:
-                    names.append(name)
-    return {key: tuple(names) for key, names in found.items()}
+            found.setdefault(tuple(map(stem, tokens(word))), {})["=" + group[0]] = None
+    return {stems: tuple(names) for stems, names in found.items()}
 
 
 def notions(word: str) -> tuple[str, ...]:
@@ -151,4 +164,9 @@ def terms(text: str) -> Mapping[str, float]:
     for word in tokens(text):
         for term, weight in _word_terms(word):
             found[term] = max(found.get(term, 0.0), weight)
+    stems = tuple(map(stem, tokens(text)))
+    for place, first in enumerate(stems):
+        for phrase, names in _phrases().get(first, ()):
+            if stems[place : place + len(phrase)] == phrase:
+                found.update((name, SYNONYM_WEIGHT) for name in names)
     return found
