@@ -29,11 +29,13 @@ LONG_WORD = re.compile(rf"[a-zà-ÿ]{{{LONG_ENOUGH - 1},}}")
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One sentence, as printed, and what it says. `years` are the years it names, in order."""
+    """One sentence, as printed, and what it says. `years` are the years it names, in order; `clause` is the part of the sentence,
+    normalised, that holds the promise of a return."""
 
     kind: StatementKind
     sentence: str
     years: tuple[int, ...] = ()
+    clause: str = ""
 
 
 def sentences(text: str) -> tuple[str, ...]:
@@ -104,7 +106,7 @@ def _read(sentence: str, until: int | None) -> Iterable[Statement]:
         if _patterns("carry_over", "denial").search(clause):
             yield Statement("denied_claim", sentence, years)
         elif not _patterns("carry_over", "hearsay").search(clause):
-            yield Statement("claim", sentence, years)
+            yield Statement("claim", sentence, years, _between(text, *promise, (",", ";", ":", " maar ", " echter ")))
     elif _patterns("carry_over", "announcement").search(text) and _ahead(years, until) and not denied and not doubted:
         yield Statement("announcement", sentence, years)
     settled = _patterns("lifecycle", "settled").search(text) is not None
@@ -162,14 +164,24 @@ def _promise(text: str, years: tuple[int, ...], until: int | None) -> tuple[int,
 def _clause(text: str, start: int, end: int) -> str:
     """The part of a sentence around a hit, from comma or conjunction to comma: a denial elsewhere in the sentence does not
     reach it."""
-    left = max((text.rfind(mark, 0, start) for mark in (",", ";", ":", " maar ", " en ", " echter ")), default=-1)
-    right = min((place for mark in (",", ";", " maar ") if (place := text.find(mark, end)) >= 0), default=len(text))
+    return _between(text, start, end, (",", ";", ":", " maar ", " en ", " echter "), (",", ";", " maar "))
+
+
+def _between(text: str, start: int, end: int, before: Iterable[str], after: Iterable[str] = (",", ";", " maar ")) -> str:
+    """The part of a text around a hit, from the last of some marks before it to the first of others after it."""
+    left = max((text.rfind(mark, 0, start) for mark in before), default=-1)
+    right = min((place for mark in after if (place := text.find(mark, end)) >= 0), default=len(text))
     return text[max(left, 0) : right]
 
 
 def looks_back(text: str) -> bool:
     """Whether the text refers to the row above in place of saying something itself ("Zie uitleg hierboven")."""
     return any(_patterns("lifecycle", "look_back").search(mended(one)) for one in sentences(text)[:1])
+
+
+def without_plans(text: str) -> str:
+    """A normalised text without the names of plans ("het uitvoeringsprogramma 2024-2025")."""
+    return _plans().sub(" ", text)
 
 
 def host_direction(sentence: str) -> Literal["above", "below"] | None:

@@ -1,24 +1,36 @@
 """Promises of an evaluation that something comes back, and whether a later record keeps them."""
 
+import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
+from corpus.lexicon import words
 from corpus.records import Action
 from corpus.traces import Citation, Link
-from matchers.evaluations.explicit import Statement
+from matchers.evaluations.explicit import Statement, without_plans
 from matchers.evaluations.told import Verdict
 from matchers.links.deciding import DECIDED
 from matchers.links.linking import link_id
-from matchers.texts.normal import terms
+from matchers.texts.normal import notions, stem, terms, tokens
 
 # Of several successors, those that fit the promising sentence nearly as well as the best one are said to keep it.
 NEARLY = 0.6
+# A promise that names so many things itself is kept by texts that hold so many of them.
+FEWEST, HELD = 2, 0.5
 
 
-def claims(verdicts: Mapping[str, Verdict], links: Mapping[str, Sequence[Link]], texts: Mapping[str, str]) -> list[Link]:
+def claims(
+    verdicts: Mapping[str, Verdict],
+    links: Mapping[str, Sequence[Link]],
+    texts: Mapping[str, str],
+    places: frozenset[str] = frozenset(),
+) -> list[Link]:
     """A `claims_carry_over` link per promise and per record that keeps it; without a target where none does.
 
-    `links` are the links from each planned action to later records, `texts` maps every record to its text.
+    `links` are the links from each planned action to later records, `texts` maps every record to its text, `places` are the
+    names of the region's places.
     """
+    known = frozenset(stem(word) for place in places for word in tokens(place))
     found: dict[str, Link] = {}
     for action_id, verdict in sorted(verdicts.items()):
         kept = [
@@ -26,14 +38,16 @@ def claims(verdicts: Mapping[str, Verdict], links: Mapping[str, Sequence[Link]],
         ]
         for row, statement in verdict.statements:
             if statement.kind == "claim":
-                for link in _answers(row, statement, kept, texts):
+                for link in _answers(row, statement, kept, texts, known):
                     found.setdefault(link.link_id, link)
     return list(found.values())
 
 
-def _answers(row: Action, statement: Statement, kept: Sequence[Link], texts: Mapping[str, str]) -> list[Link]:
+def _answers(
+    row: Action, statement: Statement, kept: Sequence[Link], texts: Mapping[str, str], places: frozenset[str]
+) -> list[Link]:
     citation = Citation(row.document_id, row.first_page, statement.sentence)
-    if not kept:
+    if not kept or _is_about_more(statement, [texts[link.to_id or ""] for link in kept], places):
         name = link_id(row.action_id, None, "claims_carry_over", None, None)
         why = "De evaluatie zegt dat dit terugkomt, maar geen later plan noemt het: een toezegging die niet is nagekomen."
         return [Link(name, row.action_id, "claims_carry_over", None, "rule", why, citation=citation)]
@@ -53,3 +67,36 @@ def _answers(row: Action, statement: Statement, kept: Sequence[Link], texts: Map
         for link, value in zip(kept, fit, strict=True)
         if value >= NEARLY * max(fit)
     ]
+
+
+def _is_about_more(statement: Statement, successors: Sequence[str], places: frozenset[str]) -> bool:
+    """Whether a promise names things of its own that the successors of the action do not hold: a place among other places, or
+    most of several things ("een scholing voor huisartsen komt terug" in a row about counter clerks).
+
+    One that only points back ("dit komt terug") is about the action itself.
+    """
+    if _points_back().search(statement.clause):
+        return False
+    held = {term for text in successors for term in terms(text)}
+    own = {word: stem(word) for word in tokens(without_plans(statement.clause)) if word.isalpha() and terms(word)}
+    own = {word: one for word, one in own.items() if one not in _of_promises()}
+    named = {one for one in own.values() if one in places}
+    if named and not named & held and held & places:
+        return True
+    missing = [word for word, one in own.items() if not held.intersection((one, *notions(word)))]
+    return len(own) >= FEWEST and len(missing) > (1 - HELD) * len(own)
+
+
+@cache
+def _points_back() -> re.Pattern[str]:
+    return re.compile("|".join(words("carry_over")["points_back"]))
+
+
+@cache
+def _of_promises() -> frozenset[str]:
+    """The stems of the words that promises are made of, and of those that say how and not what."""
+    lists = words("carry_over")
+    phrases = (line for name in ("plan", "place", "moved", "announcement", "plan_names", "said") for line in lists[name])
+    steps = (word for step in words("lifecycle")["steps"] for word in step)
+    said = (*phrases, *steps, *words("lifecycle")["generic"])
+    return frozenset(stem(word) for line in said for word in re.findall(r"[a-zà-ÿ]{3,}", line))

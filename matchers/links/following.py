@@ -39,7 +39,7 @@ class Following:
         sides = {e.document.document_id: (planned(e, verdicts), promised(e)) for e in line.plans}
         self._sides = sides
         everything = (one for rows, prose in sides.values() for one in (*rows, *prose))
-        self._index = TextIndex(texts_of(everything), _places(line.documents))
+        self._index = TextIndex(texts_of(everything), places_of(line.documents))
         self._sources: set[str] = set()
         self._answered: set[str] = set()
         self._follow_next()
@@ -103,7 +103,7 @@ class Following:
         return verdict is not None and (verdict.dropped() or verdict.completed() or verdict.says("merged"))
 
 
-def _places(documents: Sequence[Extraction]) -> frozenset[str]:
+def places_of(documents: Sequence[Extraction]) -> frozenset[str]:
     """Where the plans of a region hold: its name, and the areas for which its documents give figures."""
     named = {e.document.region for e in documents} | {figure.area for e in documents for figure in e.figures}
     return frozenset(name for name in named if name)
