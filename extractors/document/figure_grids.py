@@ -14,13 +14,16 @@ from extractors.text.lines import TextLine, segments
 FEWEST_NUMBERS = 2  # at the end of each line of a table without rules; one will do right below a line of column headers
 FEWEST_LINES = 3
 MOST_LABEL_WORDS = 9
+BAR_REACH = 2.5  # times the size of the first line below it
 
 
 def figures_of(
     tables: Iterable[JoinedTable], lines: Sequence[TextLine], passages: Sequence[Passage], setting: Setting
 ) -> tuple[Figure, ...]:
     """All figures of a document. `tables` are those that hold no actions, `lines` all lines of text outside tables."""
-    grids = table_grids(tables, setting.document_id, passages) + line_grids(lines, setting.document_id, setting.areas)
+    found = list(tables)
+    bars = [table for table in found if len(table.rows) == 1 and sum(map(bool, table.rows[0].texts)) > FEWEST_NUMBERS]
+    grids = table_grids(found, setting.document_id, passages) + line_grids(lines, setting.document_id, setting.areas, bars)
     return read_figures(grids, setting) + figures_in_prose(passages, setting)
 
 
@@ -67,11 +70,14 @@ def _section(table: JoinedTable, passages: Sequence[Passage]) -> str | None:
     return above[-1].text if above else None
 
 
-def line_grids(lines: Sequence[TextLine], document_id: str, areas: Sequence[str] = ()) -> list[Grid]:
+def line_grids(
+    lines: Sequence[TextLine], document_id: str, areas: Sequence[str] = (), bars: Sequence[JoinedTable] = ()
+) -> list[Grid]:
     """Runs of lines that each end in equally many numbers: tables without ruling lines, as scans and text dumps hold them.
 
-    A line of labels and years or header words right above gives the header. The label is cut before a known area, so that
-    "Overlast jeugd LEEMVOORT 3 5" has a metric and an area.
+    A line of labels and years or header words right above gives the header, or one of `bars`: tables of a single row, which the
+    coloured head of a table without rules is. The label is cut before a known area, so that "Overlast jeugd LEEMVOORT 3 5" has a
+    metric and an area.
     """
     found: list[Grid] = []
     run: list[tuple[TextLine, str, list[str]]] = []
@@ -81,7 +87,10 @@ def line_grids(lines: Sequence[TextLine], document_id: str, areas: Sequence[str]
 
     def close() -> None:
         if len(run) >= FEWEST_LINES and (headed or len(run[0][2]) >= FEWEST_NUMBERS):
-            found.append(_grid(run, header, caption, document_id, areas))
+            if bar := next((bar for bar in bars if _stands_on(bar, run[0][0])), None):
+                found.append(_grid(run, bar.rows[0].texts[1:], _caption(bar), document_id, areas))
+            else:
+                found.append(_grid(run, header, caption, document_id, areas))
         run.clear()
 
     before: TextLine | None = None
@@ -111,6 +120,13 @@ def line_grids(lines: Sequence[TextLine], document_id: str, areas: Sequence[str]
         before = line
     close()
     return found
+
+
+def _stands_on(bar: JoinedTable, line: TextLine) -> bool:
+    """Whether the row of a table of one stands right above a line of text."""
+    below = line.box.top - bar.box.bottom
+    beside = bar.box.x0 < line.box.x1 and line.box.x0 < bar.box.x1
+    return bar.page == line.page and beside and -0.5 * line.size < below < BAR_REACH * line.size
 
 
 def _numbers_at_end(text: str) -> tuple[str, list[str]]:

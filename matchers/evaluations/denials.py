@@ -26,6 +26,7 @@ def denial(row: Action) -> str | None:
     firm = row.told_status in NOT_DONE and (row.told_confidence or 0.0) >= FIRM
     for place, sentence in enumerate(said):
         text = mended(sentence)
-        if (place == 0 or firm) and _pattern("denied").search(text) and not _pattern("denied_not").search(text):
+        denies = (place == 0 or firm) and _pattern("denied").search(text)
+        if (denies or _pattern("insisted").search(text)) and not _pattern("denied_not").search(text):
             return sentence
     return said[-1] if firm else None

@@ -7,6 +7,7 @@ from matchers.evaluations.denials import denial
 from matchers.evaluations.judging_rows import Judged
 from matchers.findings.restated import (
     Change,
+    faster,
     lost_norms,
     lost_words,
     lower,
@@ -75,6 +76,10 @@ def _carried_on(thread: Thread) -> Iterator[Finding]:
             if "norm_lowered" not in seen:
                 yield _changed("norm_lowered", "norm_lowered", thread, subjects, quotes, change, where)
             seen.add("norm_lowered")
+        elif change := faster(plan, later):
+            if "timing_changed" not in seen:
+                yield _changed("timing_changed", "rhythm_raised", thread, subjects, quotes, change, where)
+            seen.add("timing_changed")
         elif change := other_months(plan, later) or (None if finished else postponed(plan, later)):
             if "timing_changed" not in seen:
                 yield _changed("timing_changed", "timing_changed", thread, subjects, quotes, change, where)

@@ -1,7 +1,7 @@
 """Portfolio holders that changed between two documents, for priorities that are each other's counterpart."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 import numpy as np
 from rapidfuzz import fuzz
@@ -34,6 +34,40 @@ def changed_holders(region: Region) -> Iterator[Finding]:
         for later in (*judges, *followers):
             changed = [pair for pair in _counterparts(plan, later, votes) if _differ(*pair)]
             yield from _findings(plan, later, changed)
+            yield from _topics(plan, later, {(one.priority_no, two.priority_no) for one, two in changed})
+
+
+def _topics(plan: Extraction, later: Extraction, told: Set[tuple[int, int]]) -> Iterator[Finding]:
+    """One finding per topic that both documents give a holder of its own, another one; `told` are priorities of which it has been
+    said already.
+    """
+    before, after = _by_topic(plan), _by_topic(later)
+    for topic in sorted(before.keys() & after.keys()):
+        (one, mine), (two, theirs) = before[topic], after[topic]
+        if mine.keys() & theirs.keys() or (one.priority_no, two.priority_no) in told:
+            continue
+        subjects = [f"{p.document_id}/priority/{p.priority_no}" for p in (one, two)]
+        yield finding(
+            "holder_changed",
+            [*subjects, plan.document.document_id, later.document.document_id],
+            [*_cited(one), *_cited(two)],
+            priority=next(h.topic or "" for h in two.portfolio_holders if h.topic and plain(h.topic) == topic),
+            plan=named(plan.document),
+            where=named(later.document),
+            before=listed(list(mine.values())),
+            after=listed(list(theirs.values())),
+        )
+
+
+def _by_topic(extraction: Extraction) -> dict[str, tuple[Priority, dict[str, str]]]:
+    """Topic -> the first priority that names its holder, and the holders' names, normalised and as printed."""
+    found: dict[str, tuple[Priority, dict[str, str]]] = {}
+    for priority in extraction.priorities:
+        for holder in priority.portfolio_holders:
+            if holder.topic:
+                _, names = found.setdefault(plain(holder.topic), (priority, {}))
+                names[plain(holder.name)] = holder.name
+    return found
 
 
 def _votes(region: Region) -> Counter[tuple[str, int, str, int]]:

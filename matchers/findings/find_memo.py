@@ -12,6 +12,7 @@ from corpus.records import Action, Extraction, Passage
 from corpus.traces import Citation, Finding
 from matchers.evaluations.denials import denial
 from matchers.evaluations.explicit import sentences
+from matchers.findings.memo_rows import denied_row
 from matchers.findings.restated import Told, printed, rhythm, told
 from matchers.findings.stating import cited, finding, named, short
 from matchers.findings.threads import threads
@@ -55,6 +56,7 @@ def memo_statements(region: Region) -> Iterator[Finding]:
         for one in _statements(by_id[memo_id]):
             for judge, rows in judges[-1:]:
                 yield from _against_rows(one, judge, rows)
+                yield from _against_one_row(one, judge, rows)
             yield from _against_rhythm(one, region)
 
 
@@ -73,6 +75,9 @@ def _against_rows(one: _Statement, judge: Extraction, rows: list[Action]) -> Ite
     text = plain(one.sentence)
     hedged = _pattern("not_all").search(text) is not None
     share = None if _pattern("unfinished").search(text) else _share(text)
+    if (number := _number(text)) is not None:
+        yield from _against_number(one, judge, rows, number)
+        return
     everything = bool(_pattern("all_done").search(text)) and not hedged
     none_dropped = bool(_pattern("none_dropped").search(text))
     if not (everything or none_dropped or share is not None):
@@ -95,6 +100,45 @@ def _against_rows(one: _Statement, judge: Extraction, rows: list[Action]) -> Ite
         well = [row for row in finite if row.status in ("completed", "merged") and row not in undone]
         if 100 * len(well) < share * len(finite) and undone:
             yield _contradiction("memo_share", one, judge, name, undone, len(finite), len(well))
+
+
+def _number(text: str) -> int | None:
+    """How many actions a sentence says are done; None when it says no number."""
+    lists = words("findings")["memo"]
+    filled = (line.replace("{counted}", lists["counted"]).replace("{done}", lists["done"]) for line in lists["number"])
+    found = next((hit for line in filled if (hit := re.search(line, text))), None)
+    return int(found.group("count")) if found else None
+
+
+def _against_number(one: _Statement, judge: Extraction, rows: list[Action], number: int) -> Iterator[Finding]:
+    """A number of finished actions that is neither that of the rows, with or without those that run on, nor the one declared."""
+    theme, whole = _theme(one, _themes(judge, rows))
+    if theme is not None:
+        rows = [row for row in rows if row.priority_no == theme[0]]
+    elif not whole:
+        return
+    done = sum(row.status in ("completed", "merged") for row in rows)
+    running = sum(row.status == "on_track" for row in rows)
+    if number > done + running:
+        undone = [row for row in rows if row.status in OPEN]
+        yield _contradiction("memo_count", one, judge, "", undone or rows, len(rows), done)
+
+
+def _against_one_row(one: _Statement, judge: Extraction, rows: list[Action]) -> Iterator[Finding]:
+    if row := denied_row(one.sentence, rows):
+        result = f': "{short(row.result_text)}"' if row.result_text else ""
+        yield finding(
+            "memo_contradicts_evaluation",
+            [one.memo.document.document_id, judge.document.document_id, row.action_id],
+            [one.citation, *cited(row, "text", "status_mark", "result_text")],
+            "memo_row_done",
+            memo=named(one.memo.document),
+            judge=named(judge.document),
+            action=short(row.text),
+            saying=one.sentence,
+            status=words("findings")["status"][row.status],
+            result=result,
+        )
 
 
 def _contradiction(

@@ -72,6 +72,14 @@ def slower(earlier: Told, later: Told) -> tuple[Change, bool] | None:
     return change, before.counted is not None and before.counted == after.counted
 
 
+def faster(earlier: Told, later: Told) -> Change | None:
+    """A rhythm that both print as their time, and that is higher later on."""
+    before, after = rhythms(earlier.when_text), rhythms(later.when_text)
+    if not before or not after or before[0].per_year >= CLEARLY_LESS * after[0].per_year:
+        return None
+    return Change(printed(before[0].words, earlier), printed(after[0].words, later))
+
+
 def _same_subject(earlier: Told, later: Told, after: Rhythm) -> bool:
     """Whether the clause in which a text names its rhythm speaks of what was promised."""
     clause = next((one for one in _clauses(later.text) if after.words in plain(one)), later.text)
