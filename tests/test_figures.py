@@ -1,8 +1,12 @@
 """Figures from tables, from lines in columns and from sentences; fictional numbers."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from plan_reading import read_pages
+from small_pdf import SmallPage
 
 from corpus.pages import Word
 from corpus.records import Evidence, Figure, Passage
@@ -169,6 +173,26 @@ def lines(*texts: str) -> list[TextLine]:
     for top, text in zip(range(60, 600, 14), texts, strict=False):
         found.append(line_of([Word(w, 50 + 40 * i, top, 85 + 40 * i, top + 12, 10) for i, w in enumerate(text.split())], 3))
     return found
+
+
+def test_a_coloured_head_over_lines_gives_them_its_years(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.text(50, 90, "Tabel 1. Gestolen bootjes")
+    page.fill(50, 100, 545, 122, "0.1 0.3 0.5")
+    for x, head in zip((54, 254, 354, 454), ("Gemeente", "2021", "2022", "2023"), strict=True):
+        page.text(x, 114, head, bold=True, colour="1 1 1")
+    for n, cells in enumerate((("Leemvoort", "3", "5", "4"), ("Noordveen", "1", "0", "2"), ("Wilgendam", "2", "2", "7"))):
+        for x, cell in zip((54, 254, 354, 454), cells, strict=True):
+            page.text(x, 140 + 24 * n, cell)
+        page.line(50, 146 + 24 * n, 545, 146 + 24 * n)
+    figures = read_pages(tmp_path, page, name="evaluatie.pdf").figures
+    assert [(f.area, f.year, f.value) for f in figures][:4] == [
+        ("Leemvoort", 2021, 3.0),
+        ("Leemvoort", 2022, 5.0),
+        ("Leemvoort", 2023, 4.0),
+        ("Noordveen", 2021, 1.0),
+    ]
+    assert {f.metric for f in figures} == {"Gestolen bootjes"}
 
 
 def test_lines_that_stand_in_columns() -> None:

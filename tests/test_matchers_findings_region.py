@@ -228,6 +228,48 @@ def test_a_careful_memo_is_left_alone(sentence: str) -> None:
     assert of_kind("memo_contradicts_evaluation", trace(region(sentence)).findings) == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "subject", "said"),
+    [
+        ("Van de zes acties uit het programma zijn er zes afgerond.", "", ""),
+        ("Van de 6 acties uit het programma zijn er 6 afgerond.", "judge-1", "5 van de 6"),
+        ("De vuilwaterpomp op de noordelijke steiger is geplaatst.", "judge-4", "Vuilwaterpomp"),
+        ("De vuilwaterpomp op de noordelijke steiger is nog niet geplaatst.", "", ""),
+        ("De zomermarkt van ambachten bij de molen is gehouden.", "", ""),
+    ],
+)
+def test_a_memo_is_held_to_its_numbers_and_to_what_it_calls_done(sentence: str, subject: str, said: str) -> None:
+    findings = of_kind("memo_contradicts_evaluation", trace(region(sentence)).findings)
+    assert [subject in one.subject_ids and said in one.statement for one in findings] == [True] * bool(subject)
+
+
+def test_a_topic_that_goes_to_another_holder_is_told_though_the_priorities_differ() -> None:
+    documents = list(region())
+    for place, name in ((0, "Zeilstra"), (2, "Duikers")):
+        holders = (PortfolioHolder("Roeiers", "steigers"), PortfolioHolder(name, "zwemwater"))
+        one = documents[place].priorities[0]
+        documents[place] = replace(documents[place], priorities=(replace(one, portfolio_holders=holders),))
+    documents[1] = replace(documents[1], priorities=())
+    (found_one,) = of_kind("holder_changed", trace(documents).findings)
+    assert all(words in found_one.statement for words in ("zwemwater", "Zeilstra", "Duikers"))
+
+
+def test_a_rhythm_that_rises_is_told() -> None:
+    documents = list(region())
+    rows = [row("next", "planned", n, text, "Iedere zes weken" if n == 2 else when) for n, (text, when) in enumerate(NEXT, 1)]
+    documents[2] = replace(documents[2], actions=tuple(rows))
+    (one,) = [one for one in of_kind("timing_changed", trace(documents).findings) if "plan-2" in one.subject_ids]
+    assert "vaker" in one.statement
+
+
+def test_a_denial_that_is_insisted_on_counts_wherever_it_stands() -> None:
+    documents = list(region())
+    told = "Er waren veertig wandelingen. Voor de westkade is nog steeds niemand gevonden en nog altijd geen gids."
+    rows = [replace(a, result_text=told) if a.position == 3 else a for a in documents[1].actions]
+    documents[1] = replace(documents[1], actions=tuple(rows))
+    assert any("judge-3" in one.subject_ids for one in of_kind("status_contradicts_text", trace(documents).findings))
+
+
 def test_a_memo_that_says_that_nothing_is_dropped() -> None:
     documents = list(region("Er vervalt geen enkele actie."))
     rows = [replace(a, status="dropped", status_mark="groen") if a.position == 1 else a for a in documents[1].actions]

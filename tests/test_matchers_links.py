@@ -1,6 +1,7 @@
 """Links from one plan to the next: what was exchanged, what is rare, what a score is worth, and what reviewers say."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -10,6 +11,7 @@ from fakes import ROWS, evaluation, plan
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.records import Figure, When
 from corpus.traces import Judgement, Link, Relation, Trace, Verdict
 from matchers.judgements.anchored import anchored
 from matchers.judgements.judged import apply, stamp
@@ -272,6 +274,45 @@ def test_what_only_stands_in_an_example_is_not_covered() -> None:
     )
     assert covered(pair, 0, 0) == pytest.approx(1)
     assert covered(pair, 0, 1) == covered(pair, 0, 2) == 0
+
+
+def test_what_runs_on_goes_on_as_a_whole_where_a_step_would_go_on_in_part() -> None:
+    several = "Kanotocht langs de molens houden, botenhuis schilderen en steigers met leuningen bouwen"
+    yearly = {"when_text": "Jaarlijks", "when": When("Jaarlijks", None, None, "per jaar", per_year=1.0)}
+    told = [
+        next(one.relation for one in held(traced(a=((several, more), *ROWS[1:]), b=(LONG, *ROWS[1:]))) if one.from_id == "a-1")
+        for more in ({}, yearly)
+    ]
+    assert told == ["partly_continues", "continues"]
+
+
+def promised(sentence: str, successor: str, areas: Sequence[str] = ()) -> list[str | None]:
+    """What keeps a promise that the evaluation of the first row makes in this sentence."""
+    told = (ROWS[0], {"result_text": sentence})
+    plans = plan("a", YEARS["a"], *ROWS), plan("b", YEARS["b"], successor, *ROWS[1:])
+    figures = tuple(Figure(f"f{n}", "e", 1, "Boten", 1.0, area=area) for n, area in enumerate(areas))
+    found = trace([replace(evaluation("e", YEARS["a"], told, *ROWS[1:]), figures=figures), *plans])
+    return [one.to_id for one in found.links if one.relation == "claims_carry_over"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kept"),
+    [
+        ("Dit komt terug in het uitvoeringsplan 2033.", True),
+        ("De kanotocht met scouting komt terug in het uitvoeringsplan 2033.", True),
+        ("Een vuurtoren met een trapgevel komt terug in het uitvoeringsplan 2033.", False),
+        ("De tocht was druk; een vuurtoren met trapgevel komt terug in het uitvoeringsplan 2033.", False),
+        ("Een vuurtoren met trapgevel ontbrak; dit komt terug in het uitvoeringsplan 2033.", True),
+    ],
+)
+def test_a_promise_is_kept_by_what_holds_what_it_names(sentence: str, kept: bool) -> None:
+    assert promised(sentence, ROWS[0]) == (["b-1"] if kept else [None])
+
+
+def test_a_promise_for_one_place_is_not_kept_in_another() -> None:
+    sentence = "De kanotocht in Molenstad komt terug in het uitvoeringsplan 2033."
+    assert promised(sentence, f"{ROWS[0]} in Molenstad", ("Molenstad", "Dijkdorp")) == ["b-1"]
+    assert promised(sentence, f"{ROWS[0]} in Dijkdorp", ("Molenstad", "Dijkdorp")) == [None]
 
 
 def test_decoys_are_kept_apart() -> None:

@@ -190,6 +190,24 @@ def test_a_single_event_is_neither_denied_nor_doubted(text: str, expected: list[
     assert kinds(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Verdere actie is niet meer nodig.", ["single_event"]),
+        ("Er zijn geen extra maatregelen nodig.", ["single_event"]),
+        ("Deze actie is niet meer nodig.", ["dropped"]),
+        ("Er kwamen veertig boten, waarvan de helft is afgerond.", []),
+    ],
+)
+def test_nothing_left_to_do_finishes_and_a_part_that_is_over_does_not(text: str, expected: list[str]) -> None:
+    assert kinds(text) == expected
+
+
+def test_a_claim_keeps_the_clause_that_holds_the_promise() -> None:
+    (one,) = statements("De brug is klaar; een ponton voor kano's komt terug in het jaarplan 2033, zegt de sluiswachter.", UNTIL)
+    assert one.clause.strip(" ;") == "een ponton voor kano's komt terug in het jaarplan 2033"
+
+
 def test_phrases_are_found_whatever_the_quotes_and_capitals() -> None:
     assert says("structural", "Dit is STRUCTUREEL  geregeld.")
     assert not says("structural", "Dit is eenmalig geregeld.")
@@ -209,6 +227,25 @@ def mark(status: str, result: str | None = None, **more: Any) -> dict[str, Any]:
 
 
 EVENT = "De tocht heeft plaatsgevonden."
+
+
+def test_of_what_recurs_a_year_that_fell_through_is_no_drop() -> None:
+    told = mark("in_progress", "In de haven is de tocht in 2032 komen te vervallen.")
+    yearly = {"when_text": "Jaarlijks", "when": When("Jaarlijks", None, None, "per jaar", per_year=1.0)}
+    assert verdict((told,)).dropped()
+    assert not verdict((told,), first=yearly).dropped()
+
+
+def test_what_went_into_another_action_is_not_dropped() -> None:
+    told = "De tocht wordt niet meer uitgevoerd."
+    assert verdict((mark("completed", told),)).dropped()
+    assert not verdict((mark("merged", told),)).dropped()
+
+
+def test_a_single_event_with_a_promise_of_another_is_over_and_yet_promised() -> None:
+    both = verdict((mark("completed", f"{EVENT} Een tweede tocht komt terug in het jaarplan 2033."),))
+    assert not both.says("single_event")
+    assert both.completed()
 
 
 def test_a_single_event_finishes_what_neither_recurs_nor_is_open() -> None:

@@ -102,6 +102,11 @@ def test_synonyms_share_a_notion_and_keep_their_own_stem(one: str, other: str) -
     assert all(name.startswith("=") and terms(one)[name] < 1 for name in shared)
 
 
+def test_a_synonym_of_several_words_counts_where_they_stand_together() -> None:
+    assert "=vuurwerk" in terms("Draaiboek voor oud en nieuw in de haven")
+    assert "=vuurwerk" not in terms("Oud ijzer en een nieuw anker")
+
+
 @pytest.mark.parametrize("word", ["kano", "trompet", "qwertzuiop"])
 def test_a_word_outside_the_synonyms_has_no_notion(word: str) -> None:
     assert notions(word) == ()

@@ -14,6 +14,7 @@ from extractors.text.lines import TextLine, segments
 FEWEST_NUMBERS = 2  # at the end of each line of a table without rules; one will do right below a line of column headers
 FEWEST_LINES = 3
 MOST_LABEL_WORDS = 9
+OVER_AREAS = ("gemeente", "wijk", "kern", "gebied")  # the head of a column of places
 BAR_REACH = 2.5  # times the size of the first line below it
 
 
@@ -96,7 +97,13 @@ def line_grids(
     before: TextLine | None = None
     for line in lines:
         label, numbers = _numbers_at_end(line.text)
-        if label and numbers and (not run or (len(run[-1][2]) == len(numbers) and line.page == run[-1][0].page)):
+        years = re.findall(r"(?:19|20)\d\d", line.text)
+        rest = re.sub(r"(?:19|20)\d\d|[\s|/-]", "", line.text)
+        if len(years) >= 2 and plain(rest) in ("", *OVER_AREAS):
+            close()
+            header, headed = years, True
+            caption = before.text if rest and before is not None else None
+        elif label and numbers and (not run or (len(run[-1][2]) == len(numbers) and line.page == run[-1][0].page)):
             run.append((line, label, numbers))
         elif label and numbers:
             close()
@@ -105,15 +112,7 @@ def line_grids(
         else:
             close()
             headed = False
-            years = re.findall(r"(?:19|20)\d\d", line.text)
-            if len(years) >= 2 and not re.sub(r"(?:19|20)\d\d|[\s|/-]", "", line.text):
-                header, caption, headed = years, None, True
-            elif 1 < len(line.text.split()) <= MOST_LABEL_WORDS and plain(line.text).split()[0] in (
-                "gemeente",
-                "wijk",
-                "kern",
-                "gebied",
-            ):
+            if 1 < len(line.text.split()) <= MOST_LABEL_WORDS and plain(line.text).split()[0] in OVER_AREAS:
                 header = line.text.split()[1:]
                 caption = before.text if before is not None else None
                 headed = True
