@@ -104,7 +104,7 @@ def _why_dropped(verdict: Verdict) -> str:
 
 
 def _why_completed(verdict: Verdict) -> str:
-    if told := verdict.first("single_event"):
+    if told := verdict.first("single_event") or verdict.first("settled"):
         return f'Afgerond volgens de evaluatie: "{told[1].sentence}" Geen later plan neemt de actie weer op.'
     row = verdict.rows[-1]
     if verdict.told_status == "completed":

@@ -36,7 +36,7 @@ BY_HAND = {
     "explained": (2.0, 2.0),
     "claim_sentence": (1.0, 2.0),
     "claimed": (1.0, 0.5),
-    "dropped": (-4.0, 1.0),
+    "ended": (-4.0, 1.0),
     "single_event": (-2.0, 1.5),
     "prose": (-1.0, 0.3),
 }

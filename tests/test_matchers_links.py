@@ -11,6 +11,7 @@ from fakes import ROWS, evaluation, plan
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.lexicon import words as lexicon
 from corpus.records import Figure, When
 from corpus.traces import Judgement, Link, Relation, Trace, Verdict
 from matchers.judgements.anchored import anchored
@@ -20,6 +21,7 @@ from matchers.links.deciding import DECIDED
 from matchers.links.fitting import ENOUGH, chance_of, moved
 from matchers.links.mixing import mix, standardised
 from matchers.links.pairing import Pair
+from matchers.links.reasons import TOLD
 from matchers.links.relations import covered
 from matchers.links.swaps import swapped
 from matchers.links.undertakings import planned, texts_of
@@ -360,6 +362,11 @@ def test_every_link_explains_itself_with_scores_in_dutch_sentences() -> None:
             assert score.sentence[0].isupper()
             assert score.sentence.endswith(".")
             assert score.value is None or 0 <= score.value <= 1
+
+
+def test_every_feature_has_a_sentence_and_a_weight() -> None:
+    told = set(TOLD) | {"resemblance"}  # of which the signals tell
+    assert told == set(lexicon("weights")["features"]) - {"intercept"}
 
 
 def test_the_shares_in_the_verdict_add_up() -> None:

@@ -193,8 +193,8 @@ def test_a_single_event_is_neither_denied_nor_doubted(text: str, expected: list[
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Verdere actie is niet meer nodig.", ["single_event"]),
-        ("Er zijn geen extra maatregelen nodig.", ["single_event"]),
+        ("Verdere actie is niet meer nodig.", ["settled"]),
+        ("Er zijn geen extra maatregelen nodig.", ["settled"]),
         ("Deze actie is niet meer nodig.", ["dropped"]),
         ("Er kwamen veertig boten, waarvan de helft is afgerond.", []),
     ],

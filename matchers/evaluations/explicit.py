@@ -1,4 +1,5 @@
-"""Sentences that say in so many words what becomes of an action: it comes back, is dropped, went into another, is done.
+"""Sentences that say in so many words what becomes of an action: it comes back, is dropped, went into another, is done, needs
+nothing more.
 
 Read from the result and the recommendation of an evaluated row. Typing errors in the words that matter are forgiven, a denied
 or merely considered promise is none, and a year that broke off at a line's end ("UVP 2025-202") still counts."""
@@ -15,7 +16,7 @@ from rapidfuzz.distance import OSA
 from corpus.lexicon import words
 from matchers.texts.normal import plain
 
-StatementKind = Literal["claim", "announcement", "denied_claim", "dropped", "merged", "single_event"]
+StatementKind = Literal["claim", "announcement", "denied_claim", "dropped", "merged", "single_event", "settled"]
 SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[\"'(]?[A-ZÀ-Ý0-9])")
 ABBREVIATED = re.compile(
     r"\b(?:o\.a|m\.b\.t|t\.b\.v|n\.a\.v|i\.v\.m|d\.m\.v|m\.u\.v|v\.w\.b|bijv|evt|incl|nr|art|min|max|ca|dhr|mevr|jl)\.$", re.I
@@ -115,8 +116,10 @@ def _read(sentence: str, until: int | None) -> Iterable[Statement]:
         yield Statement("dropped", sentence, years)
     if _patterns("lifecycle", "merged").search(text) and not doubted and not denied:
         yield Statement("merged", sentence, years)
+    if settled and not doubted:
+        yield Statement("settled", sentence, years)
     over = _patterns("lifecycle", "single_event").finditer(text)
-    if settled or (not denied and not doubted and any(not _aside(text, hit.start()) for hit in over)):
+    if not denied and not doubted and any(not _aside(text, hit.start()) for hit in over):
         yield Statement("single_event", sentence, years)
 
 

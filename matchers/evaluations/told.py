@@ -54,13 +54,23 @@ class Verdict:
         return bool(found)
 
     def _over(self) -> bool:
-        """Whether a single event took place, of what neither recurs nor is still open."""
+        """Whether a single event took place, or nothing is left to do, of what neither recurs nor is still open."""
         still_open = self.recurring or self.told_status in OPEN or self.status not in ("completed", "unknown")
-        return bool(self._of("single_event")) and not still_open
+        return bool(self._of("single_event") or self._of("settled")) and not still_open
 
     def dropped(self) -> bool:
-        """Whether the evaluation says in words or by its mark that the action is dropped; what went into another is not."""
-        return self.status != "merged" and (self.says("dropped") or "dropped" in (self.status, self.told_status))
+        """Whether the evaluation says in words or by its mark that the action is dropped; what went into another is not.
+
+        The class of the whole text counts where no sentence was weighed by itself.
+        """
+        if self.status == "merged":
+            return False
+        weighed = self._of("dropped") or self._of("single_event") or self._of("settled")
+        return self.says("dropped") or self.status == "dropped" or (self.told_status == "dropped" and not weighed)
+
+    def ended(self) -> bool:
+        """Whether nothing is to follow: the action is dropped, or needs nothing more."""
+        return self.dropped() or (self._over() and self.says("settled"))
 
     def completed(self) -> bool:
         """Whether the evaluation says that the action is finished: in words that its mark does not contradict, else by the mark

@@ -79,7 +79,7 @@ def features(
         "explained": explained(pair),
         "claim_sentence": np.sqrt(np.maximum(claim_sentence(pair), 0.0)),
         "claimed": _said(pair, verdicts, lambda one: one.says("claim")) * (row_lead >= 0),
-        "dropped": _said(pair, verdicts, Verdict.dropped),
+        "ended": _said(pair, verdicts, Verdict.ended),
         "single_event": _said(pair, verdicts, lambda one: one.says("single_event")),
         "owners": same_owners(pair),
         "rhythm": same_rhythm(pair),

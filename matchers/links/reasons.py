@@ -20,7 +20,7 @@ TOLD = {
     "explained": "Deel van de latere tekst dat de actie en haar evaluatie verklaren: {}.",
     "claim_sentence": "De zin die een vervolg toezegt past bij de latere tekst: {}.",
     "claimed": "De evaluatie zegt dat de actie terugkomt.",
-    "dropped": "De evaluatie zegt dat de actie vervalt.",
+    "ended": "De evaluatie zegt dat de actie vervalt, of dat er niets meer hoeft.",
     "single_event": "De evaluatie zegt dat het eenmalig was en klaar is.",
     "prose": "De latere tekst is een zin in lopende tekst, geen rij.",
 }
