@@ -42,6 +42,8 @@ PROMISES = [
     "Het oude postkantoor wordt het loket waar alle meldingen binnenkomen.",
     "Op de schoolroutes wordt de snelheid vaker gecontroleerd dan in de vorige planperiode.",
     "Elk jaarplan noemt per actie een trekker en een tijdstip.",
+    "In het najaar van 2025 wordt voor de dorpsraden een besloten avond georganiseerd, waaraan ook de haven meedoet.",
+    "Uiterlijk eind 2025 beschikt iedere wijk over een plek voor ontmoeting.",
 ]
 
 NO_PROMISES = [
@@ -63,6 +65,9 @@ NO_PROMISES = [
     "Jaarlijks komen tienduizend fietsers over de nieuwe brug.",
     "We willen dat de bewoners hun eigen straat een mooie plek vinden.",
     "In de afgelopen jaren organiseerden we veel avonden voor de dorpen.",
+    "Op grond van artikel 12 van de wet stelt de raad ieder jaar de doelen vast.",
+    "Onze visie luidt: samen maken we iedere wijk een fijne plek.",
+    "Wij hanteren daarbij de komende jaren drie uitgangspunten.",
 ]
 
 
