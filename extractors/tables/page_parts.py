@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from corpus.pages import Page, Shape, Table
 from corpus.records import Box
 from extractors.tables.aligned import Carried, find_aligned
+from extractors.tables.cards import find_cards
 from extractors.tables.header_rows import header_only, is_band
 from extractors.tables.ruled import find_ruled
 from extractors.text.lines import TextLine
@@ -44,6 +45,8 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
     carried: Carried | None = None
     for page in pages:
         ruled = find_ruled(page)
+        cards = find_cards(page, ruled)
+        ruled = [t for t in ruled if not any(_covers(c.box, t.box) for c in cards)] + cards
         aligned = find_aligned(page, ruled, carried)
         tables = [t for t in ruled if not (header_only(t) and any(_over(t, a) for a in aligned))]
         tables = sorted(
@@ -61,6 +64,11 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
         carried = None
         if last and open_below and last.box.bottom >= lowest - 2:
             carried = Carried(last.column_edges, header_alone=last.way == "aligned" and last.row_count == 1)
+
+
+def _covers(card: Box, box: Box) -> bool:
+    """Whether a ruled table is the frame of a card, or of cards side by side."""
+    return card.x0 < box.x1 and box.x0 < card.x1 and card.top < box.bottom and box.top < card.bottom
 
 
 def _over(bar: Table, table: Table) -> bool:
