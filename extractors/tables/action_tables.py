@@ -152,7 +152,7 @@ def _mark_columns(meanings: list[Meaning | None], table: JoinedTable, looks: Seq
     if "status" in meanings:
         return meanings
     for column, shape in enumerate(looks):
-        if meanings[column] in ("action", "when", "number"):
+        if meanings[column] in ("action", "when", "number") or (meanings[column] == "theme" and _says_something(table, column)):
             continue
         if shape == "mark":
             meanings[column] = "status"
@@ -161,6 +161,11 @@ def _mark_columns(meanings: list[Meaning | None], table: JoinedTable, looks: Seq
             meanings[column] = "status"
             break
     return meanings
+
+
+def _says_something(table: JoinedTable, column: int) -> bool:
+    """Whether a column holds words, so that the colours of its empty cells are those of themes over several rows."""
+    return any(any(map(str.isalpha, row.text(column))) for row in table.rows if row.span == 1)
 
 
 def _shared_headers(meanings: list[Meaning | None], table: JoinedTable, looks: Sequence[str]) -> list[Meaning | None]:

@@ -11,8 +11,9 @@ from statistics import median
 
 from corpus.pages import Cell, Page, Table, Word
 from corpus.records import Box
-from extractors.tables.header_rows import Header, begins_with_header, header_only, header_rows, is_band, middle_of
+from extractors.tables.header_rows import Header, begins_with_header, header_only, header_rows, holds_header, is_band, middle_of
 from extractors.tables.ruled import assign, fill_of, invisible
+from extractors.tables.turned_words import with_turned_words
 from extractors.text.lines import rows_of_words
 
 FARTHEST = 60.0  # points by which the margins of left and right pages may differ
@@ -35,7 +36,7 @@ def find_aligned(page: Page, ruled: Sequence[Table], carried: Carried | None) ->
     `ruled` are the tables already found by their lines; those that hold no more than a header become anchors. `carried` is what
     the page before left open.
     """
-    bands = [t for t in ruled if is_band(page, t)]
+    bands = [t for t in ruled if is_band(page, t) or holds_header(page, t)]
     taken = [t.box for t in ruled if t not in bands and not header_only(t)]
     free = [w for w in page.words if w.upright and not any(_inside(w, box) for box in taken)]
     rows = rows_of_words(free)
@@ -61,7 +62,7 @@ def find_aligned(page: Page, ruled: Sequence[Table], carried: Carried | None) ->
             table = _header_alone(page, header)
         if table:
             found.append(table)
-    return found
+    return [with_turned_words(page, table) for table in found]
 
 
 def _carried_edges(page: Page, carried: Carried, body: list[list[Word]]) -> Iterator[tuple[float, ...]]:
@@ -170,22 +171,37 @@ def _body(
         cuts = sorted({*cuts, *_cuts_between(body, cuts, edges)})
     cuts = sorted({*cuts, *_subtheme_cuts(body, cuts, edges)})
     bounds = [start, *cuts, end]
-    heights = [header.top, *bounds] if header else bounds
-    boxes = [
-        Box(edges[c], heights[r], edges[c + 1], heights[r + 1]) for r in range(len(heights) - 1) for c in range(len(edges) - 1)
-    ]
-    words = [w for row in body for w in row]
-    if header:
-        words += [w for w in page.words if header.top - 1 <= (w.top + w.bottom) / 2 <= header.bottom + 1]
+    heads = _header_cells(page, header, edges) if header else []
+    first = 1 + heads[-1].row if heads else 0
     width = len(edges) - 1
-    inside = assign(words, boxes)
+    boxes = [Box(edges[c], top, edges[c + 1], bottom) for top, bottom in itertools.pairwise(bounds) for c in range(width)]
+    inside = assign([w for row in body for w in row], boxes)
     cells = [
-        Cell(box, i // width, i % width, 1, 1, tuple(found), fill_of(page.shapes, box))
+        Cell(box, first + i // width, i % width, 1, 1, tuple(found), fill_of(page.shapes, box))
         for i, (box, found) in enumerate(zip(boxes, inside, strict=True))
     ]
-    cells = _span_crossing(cells, body, edges, width)
-    outline = Box(edges[0], heights[0], edges[-1], end)
-    return Table(page.number, outline, edges, tuple(cells), len(heights) - 1, "rules_only" if rules else "aligned")
+    cells = heads + _span_crossing(cells, body, edges, width)
+    outline = Box(edges[0], header.top if header else start, edges[-1], end)
+    return Table(page.number, outline, edges, tuple(cells), first + len(bounds) - 1, "rules_only" if rules else "aligned")
+
+
+def _header_cells(page: Page, header: Header, edges: tuple[float, ...]) -> list[Cell]:
+    """The cells of a header: one row, or two where heads name several columns together."""
+    words = [w for w in page.words if w.upright and header.top - 1 <= (w.top + w.bottom) / 2 <= header.bottom + 1]
+    spans = dict(header.groups)
+    bounds = [header.top, *([header.split] if spans else []), header.bottom]
+    places: list[tuple[Box, int, int, int]] = []
+    for row, (top, bottom) in enumerate(itertools.pairwise(bounds)):
+        column = 0
+        while column < len(edges) - 1:
+            last = spans.get(column, column) if row == 0 else column
+            places.append((Box(edges[column], top, edges[last + 1], bottom), row, column, last - column + 1))
+            column = last + 1
+    inside = assign(words, [box for box, _, _, _ in places])
+    return [
+        Cell(box, row, column, span, 1, tuple(found), fill_of(page.shapes, box))
+        for (box, row, column, span), found in zip(places, inside, strict=True)
+    ]
 
 
 def _rules(page: Page, edges: Sequence[float], start: float) -> list[float]:
