@@ -28,6 +28,7 @@ from extractors.document.swallowed_headings import band_texts, larger_headings, 
 from extractors.sources import Source, open_source
 from extractors.tables.action_rows import ActionRow, action_rows
 from extractors.tables.action_tables import ActionTable, choose
+from extractors.tables.calendar_columns import with_calendar
 from extractors.tables.joined_tables import JoinedTable, join_tables
 from extractors.tables.page_parts import PageParts
 from extractors.tables.record_tables import as_rows
@@ -88,7 +89,7 @@ def _read(
     if is_priority := numbers_a_priority(text, band_texts(tables)):
         tables, lines = named_headings(tables, lines, is_priority)
         text = tidy(passages(lines, source.hyphens))
-    tables = as_rows(tables)
+    tables = as_rows([with_calendar(table) for table in tables])
     identity = read_identity(document_id, with_head_tables(text, tables, lines, source.hyphens), path.name)
     starts, places = section_priority(text), []
     if not starts:

@@ -90,6 +90,8 @@ def _judge(
         meanings = decide(table.headers, kind, looks)
         for column, _ in axes:
             meanings[column] = "status"
+        if table.calendar is not None:
+            meanings[table.calendar] = "when"
         meanings = _shared_headers(_mark_columns(meanings, table, looks), table, looks)
         opening = None
         if "action" not in meanings:

@@ -55,6 +55,7 @@ class JoinedTable:
     """A table from its first to its last row, over all its pages. `headers` are empty texts where no header was recognised.
 
     `groups`: for each column the text that names it together with its neighbours, in the header row above; "" for none.
+    `calendar`: the column that stands for several stretches of the calendar, of which the cells name those that were marked.
     """
 
     headers: tuple[str, ...]
@@ -68,6 +69,7 @@ class JoinedTable:
     above: tuple[TextLine, ...] = field(default=(), repr=False)
     title_lines: tuple[TextLine, ...] = field(default=(), repr=False)
     groups: tuple[str, ...] = ()
+    calendar: int | None = None
 
     @property
     def has_header(self) -> bool:
