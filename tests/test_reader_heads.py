@@ -124,3 +124,13 @@ def test_a_document_that_only_breaks_compounds(tmp_path: Path) -> None:
     assert texts(read_pages(tmp_path, page))[0::3] == [
         "Het plan voor de GGD-aanpak maken", "Een avond houden over het e-loket",
     ]  # fmt: skip
+
+
+def test_a_heading_right_above_a_header_of_two_lines(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.text(50, 90, "Overzicht van alles", 14, bold=True)
+    page.text(404, 108, "Plan-", 9, bold=True)
+    for x, text in zip(EDGES, ("Nr.", "Actie", "Trekker", "ning"), strict=False):
+        page.text(x + 4, 118, text, 9, bold=True)
+    page.rows(EDGES, 124, [(str(n), *row) for n, row in enumerate(ROWS, 1)], lines="zebra", head=False, size=9)
+    assert _found(tmp_path, page) == ROWS

@@ -150,8 +150,15 @@ def _signal(row: TableRow, column: int) -> bool:
 
 
 def _mark_columns(meanings: list[Meaning | None], table: JoinedTable, looks: Sequence[str]) -> list[Meaning | None]:
-    """A column that holds nothing but marks is a status, whatever its header says; a column of status words likewise."""
+    """A column that holds nothing but marks is a status, whatever its header says; a column of status words likewise.
+
+    Marks that no head stands over say more than the number beside them ("80 %") that a head calls a status.
+    """
     if "status" in meanings:
+        known = meanings.index("status")
+        unnamed = [c for c, shape in enumerate(looks) if shape == "mark" and not table.headers[c] and meanings[c] is None]
+        if looks[known] == "number" and len(unnamed) == 1:
+            meanings[known], meanings[unnamed[0]] = None, "status"
         return meanings
     for column, shape in enumerate(looks):
         if meanings[column] in ("action", "when", "number") or (meanings[column] == "theme" and _says_something(table, column)):

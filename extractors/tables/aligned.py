@@ -11,8 +11,18 @@ from statistics import median
 
 from corpus.pages import Cell, Page, Table, Word
 from corpus.records import Box
-from extractors.tables.header_rows import Header, begins_with_header, header_only, header_rows, holds_header, is_band, middle_of
+from extractors.tables.header_rows import (
+    Header,
+    begins_with_header,
+    header_cells,
+    header_only,
+    header_rows,
+    holds_header,
+    is_band,
+    middle_of,
+)
 from extractors.tables.ruled import assign, fill_of, invisible
+from extractors.tables.sign_columns import with_sign_columns
 from extractors.tables.turned_words import with_turned_words
 from extractors.text.lines import rows_of_words
 
@@ -57,6 +67,7 @@ def find_aligned(page: Page, ruled: Sequence[Table], carried: Carried | None) ->
             b.column_edges for b in bands if header.bottom - 1 <= b.box.top < stop and len(b.column_edges) == len(header.edges)
         ]
         edges = drawn[0] if drawn and not header.drawn else _fit_edges(page, header, body)
+        header, edges = with_sign_columns(header, edges, body)
         table = _body(page, body, edges, (header.bottom, stop), header)
         if table is None and not body and not header.drawn and stop >= page.height:
             table = _header_alone(page, header)
@@ -171,7 +182,7 @@ def _body(
         cuts = sorted({*cuts, *_cuts_between(body, cuts, edges)})
     cuts = sorted({*cuts, *_subtheme_cuts(body, cuts, edges)})
     bounds = [start, *cuts, end]
-    heads = _header_cells(page, header, edges) if header else []
+    heads = header_cells(page, header, edges) if header else []
     first = 1 + heads[-1].row if heads else 0
     width = len(edges) - 1
     boxes = [Box(edges[c], top, edges[c + 1], bottom) for top, bottom in itertools.pairwise(bounds) for c in range(width)]
@@ -183,25 +194,6 @@ def _body(
     cells = heads + _span_crossing(cells, body, edges, width)
     outline = Box(edges[0], header.top if header else start, edges[-1], end)
     return Table(page.number, outline, edges, tuple(cells), first + len(bounds) - 1, "rules_only" if rules else "aligned")
-
-
-def _header_cells(page: Page, header: Header, edges: tuple[float, ...]) -> list[Cell]:
-    """The cells of a header: one row, or two where heads name several columns together."""
-    words = [w for w in page.words if w.upright and header.top - 1 <= (w.top + w.bottom) / 2 <= header.bottom + 1]
-    spans = dict(header.groups)
-    bounds = [header.top, *([header.split] if spans else []), header.bottom]
-    places: list[tuple[Box, int, int, int]] = []
-    for row, (top, bottom) in enumerate(itertools.pairwise(bounds)):
-        column = 0
-        while column < len(edges) - 1:
-            last = spans.get(column, column) if row == 0 else column
-            places.append((Box(edges[column], top, edges[last + 1], bottom), row, column, last - column + 1))
-            column = last + 1
-    inside = assign(words, [box for box, _, _, _ in places])
-    return [
-        Cell(box, row, column, span, 1, tuple(found), fill_of(page.shapes, box))
-        for (box, row, column, span), found in zip(places, inside, strict=True)
-    ]
 
 
 def _rules(page: Page, edges: Sequence[float], start: float) -> list[float]:

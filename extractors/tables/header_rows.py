@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.pages import Cell, Page, Table, Word
+from corpus.records import Box
 from extractors.tables.headers import is_head, is_header
-from extractors.tables.ruled import WHITE
+from extractors.tables.ruled import WHITE, assign, fill_of
 from extractors.text.lines import rows_of_words
 
 HEADER_LINES = 3  # a header may wrap over this many lines
+LARGER = 1.3  # times the size of the next line: a heading above the header
 FEWEST_INSIDE = 2  # columns; a cell that holds a header has more
 GAPS = (2.2, 1.4, 0.9)  # white space between columns, in halves of the font size: what makes the most of a header counts
 
@@ -151,6 +153,7 @@ def _of_lines(page: Page, rows: list[list[Word]], first: Header | None = None) -
             lower[0].top - upper[0].bottom > 0.8 * upper[0].size
             or lower[0].bold != upper[0].bold
             or lower[0].colour != upper[0].colour
+            or max(lower[0].size, upper[0].size) > LARGER * min(lower[0].size, upper[0].size)
         ):
             return None
     ordered = _from_left(words)
@@ -204,6 +207,25 @@ def _band(page: Page, words: Sequence[Word]) -> tuple[float, float]:
     above = [y for y in rules if top - reach <= y <= top + 1]
     beneath = [y for y in rules if bottom - 1 <= y <= bottom + reach]
     return min([top, *above]), min(beneath, default=bottom)
+
+
+def header_cells(page: Page, header: Header, edges: tuple[float, ...]) -> list[Cell]:
+    """The cells of a header: one row, or two where heads name several columns together."""
+    words = [w for w in page.words if w.upright and header.top - 1 <= (w.top + w.bottom) / 2 <= header.bottom + 1]
+    spans = dict(header.groups)
+    bounds = [header.top, *([header.split] if spans else []), header.bottom]
+    places: list[tuple[Box, int, int, int]] = []
+    for row, (top, bottom) in enumerate(pairwise(bounds)):
+        column = 0
+        while column < len(edges) - 1:
+            last = spans.get(column, column) if row == 0 else column
+            places.append((Box(edges[column], top, edges[last + 1], bottom), row, column, last - column + 1))
+            column = last + 1
+    inside = assign(words, [box for box, _, _, _ in places])
+    return [
+        Cell(box, row, column, span, 1, tuple(found), fill_of(page.shapes, box))
+        for (box, row, column, span), found in zip(places, inside, strict=True)
+    ]
 
 
 def header_only(table: Table) -> bool:
