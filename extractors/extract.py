@@ -20,7 +20,7 @@ from extractors.document.figure_grids import figures_of
 from extractors.document.figures import Setting
 from extractors.document.head_tables import with_head_tables
 from extractors.document.identity import Identity, read_identity
-from extractors.document.priorities import Places, priority_at, read_priorities, section_priority
+from extractors.document.priorities import Places, priority_at, priority_named, read_priorities, section_priority
 from extractors.document.priority_headings import numbers_a_priority
 from extractors.document.regions import known_areas
 from extractors.document.running_text import tidy
@@ -110,6 +110,7 @@ def _read(
         legend,
         lambda page, top: priority_at(starts, page, top),
         source.colour_in,
+        lambda said: priority_named(starts, is_priority, said),
     )
     actions = actions_of(rows, context)
     colourless = in_black_and_white(actions, context)

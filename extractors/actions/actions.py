@@ -73,6 +73,8 @@ def _action(row: ActionRow, position: int, context: Context) -> Action:
     first = cells["action"].lines[0]
     period = _period(row, context.period)
     priority_no, priority_title = context.priority_at(first.page, first.box.top)
+    if subtheme and (named := context.priority_named(subtheme)) is not None:
+        (priority_no, priority_title), subtheme = named, None
     proof = [
         evidence_for(context.document_id, name, lines)
         for name, lines in (
@@ -80,7 +82,7 @@ def _action(row: ActionRow, position: int, context: Context) -> Action:
             ("when_text", cells["when"].lines),
             ("result_text", cells["result"].lines),
             ("recommendation", recommendation_lines),
-            ("subtheme", row.subtheme),
+            ("subtheme", row.subtheme if subtheme else ()),
             ("owner", cells["owner"].lines),
             ("partners", cells["partners"].lines),
             ("number", cells["number"].lines),
