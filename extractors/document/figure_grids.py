@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from corpus.records import Figure, Passage
 from extractors.document.figure_prose import figures_in_prose
@@ -13,6 +14,7 @@ from extractors.text.lines import TextLine, segments
 
 FEWEST_NUMBERS = 2  # at the end of each line of a table without rules; one will do right below a line of column headers
 FEWEST_LINES = 3
+YEARS_APART = 5  # at most, from one column to the next
 MOST_LABEL_WORDS = 9
 
 
@@ -85,9 +87,13 @@ def line_grids(lines: Sequence[TextLine], document_id: str, areas: Sequence[str]
         run.clear()
 
     before: TextLine | None = None
+    above: TextLine | None = None  # the last bold line, which may be the title of what follows
     for line in lines:
         label, numbers = _numbers_at_end(line.text)
-        if label and numbers and (not run or (len(run[-1][2]) == len(numbers) and line.page == run[-1][0].page)):
+        if label and _are_years(numbers):
+            close()
+            header, caption, headed = numbers, above.text if above is not None and above.page == line.page else None, True
+        elif label and numbers and (not run or (len(run[-1][2]) == len(numbers) and line.page == run[-1][0].page)):
             run.append((line, label, numbers))
         elif label and numbers:
             close()
@@ -109,8 +115,15 @@ def line_grids(lines: Sequence[TextLine], document_id: str, areas: Sequence[str]
                 caption = before.text if before is not None else None
                 headed = True
         before = line
+        above = line if line.bold and not numbers else above
     close()
     return found
+
+
+def _are_years(numbers: Sequence[str]) -> bool:
+    """Whether the numbers at the end of a line are the years that stand over columns."""
+    years = [int(n) for n in numbers if re.fullmatch(r"(?:19|20)\d\d", n)]
+    return len(years) == len(numbers) >= FEWEST_NUMBERS and all(0 < b - a <= YEARS_APART for a, b in pairwise(years))
 
 
 def _numbers_at_end(text: str) -> tuple[str, list[str]]:
