@@ -90,7 +90,9 @@ def _read(
         tables, lines = named_headings(tables, lines, is_priority)
         text = tidy(passages(lines, source.hyphens))
     tables = as_rows([with_calendar(table) for table in tables])
-    identity = read_identity(document_id, with_head_tables(text, tables, lines, source.hyphens), path.name)
+    opening = with_head_tables(text, tables, lines, source.hyphens)
+    running = [passage for line in source.running for passage in passages([line], source.hyphens)]
+    identity = read_identity(document_id, opening, path.name, running)
     starts, places = section_priority(text), []
     if not starts:
         places = [(c.table.page or None, c.table.box.top) for c in choose(tables, identity.kind)[0]]
