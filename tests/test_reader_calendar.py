@@ -90,3 +90,18 @@ def test_amounts_per_year_are_no_marks(tmp_path: Path) -> None:
     found = read_pages(tmp_path, page)
     assert texts(found) == [text for text, _, _ in ACTIONS]
     assert {a.when_text for a in found.actions} == {None}
+
+
+def test_marks_and_words_over_several_columns(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.rows(EDGES, 100, [["Actie", "Trekker", "Q1", "Q2", "Q3", "Q4"]], size=9)
+    over = [(2, 3, "x"), (3, 5, "X"), (2, 6, "doorlopend"), (5, 6, "x")]
+    for row, ((text, who, _), (first, last, said)) in enumerate(zip(ACTIONS, over, strict=True)):
+        top = 122 + 22 * row
+        page.grid([*EDGES[: first + 1], *EDGES[last:]], [top, top + 22])
+        for x, cell in ((50, text), (250, who), (EDGES[first], said)):
+            page.text(x + 4, top + 13, cell, 9)
+    found = read_pages(tmp_path, page)
+    assert [(a.text, a.when_text) for a in found.actions] == [
+        (ACTIONS[0][0], "Q1"), (ACTIONS[1][0], "Q2 Q3"), (ACTIONS[2][0], "doorlopend"), (ACTIONS[3][0], "Q4"),
+    ]  # fmt: skip

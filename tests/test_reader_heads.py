@@ -134,3 +134,26 @@ def test_a_heading_right_above_a_header_of_two_lines(tmp_path: Path) -> None:
         page.text(x + 4, 118, text, 9, bold=True)
     page.rows(EDGES, 124, [(str(n), *row) for n, row in enumerate(ROWS, 1)], lines="zebra", head=False, size=9)
     assert _found(tmp_path, page) == ROWS
+
+
+@pytest.mark.parametrize("lines", ["all", "zebra"])
+def test_a_theme_set_sideways_without_a_head_over_it(tmp_path: Path, lines: str) -> None:
+    page = SmallPage()
+    heights = page.rows(EDGES[1:], 100, [("Actie", "Trekker", "Planning"), *ROWS], lines=lines, size=9)
+    if lines == "all":
+        page.grid(EDGES[:2], [heights[1], heights[3], heights[5]])
+    for top, bottom, name in ((heights[1], heights[3], "Dicht bij huis"), (heights[3], heights[5], "Onderweg")):
+        if lines == "zebra":
+            page.fill(60, top, 86, bottom, "0.9 0.8 0.7")
+        page.text(74, bottom - 2, name, 6, angle=-90.0)
+    found = read_pages(tmp_path, page)
+    assert [(a.text, a.subtheme) for a in found.actions] == [
+        (row[0], theme) for row, theme in zip(ROWS, ["Dicht bij huis"] * 2 + ["Onderweg"] * 2, strict=True)
+    ]
+
+
+def test_a_title_up_the_margin_is_no_theme(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.rows(EDGES[1:], 100, [("Actie", "Trekker", "Planning"), *ROWS], lines="zebra", size=9)
+    page.text(60, 190, "Jaarplan van het dorp", 6, angle=-90.0)
+    assert {a.subtheme for a in read_pages(tmp_path, page).actions} == {None}

@@ -92,6 +92,7 @@ def _judge(
             meanings[column] = "status"
         if table.calendar is not None:
             meanings[table.calendar] = "when"
+        meanings = _turned_theme(meanings, table)
         meanings = _shared_headers(_mark_columns(meanings, table, looks), table, looks)
         opening = None
         if "action" not in meanings:
@@ -169,6 +170,14 @@ def _mark_columns(meanings: list[Meaning | None], table: JoinedTable, looks: Seq
         if shape == "short" and _holds_status_words(table, column):
             meanings[column] = "status"
             break
+    return meanings
+
+
+def _turned_theme(meanings: list[Meaning | None], table: JoinedTable) -> list[Meaning | None]:
+    """A first column without a head in which all text runs up or down the page holds the themes of the rows beside it."""
+    lines = [line for row in table.rows if row.span == 1 for line in row.cells[0].lines]
+    if "theme" not in meanings and not table.headers[0] and lines and not any(w.upright for line in lines for w in line.words):
+        return ["theme", *meanings[1:]]
     return meanings
 
 

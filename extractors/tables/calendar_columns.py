@@ -62,9 +62,9 @@ def _lines_of_group(table: JoinedTable, column: int, heads: Sequence[TextLine]) 
 
 def _holds_marks(table: JoinedTable, run: Sequence[int]) -> bool:
     """Whether the cells of these columns hold marks and hardly anything else."""
-    plain = [row for row in table.rows if row.span == 1]
-    texts = [text for row in plain for c in run if (text := row.text(c)) and text != table.headers[c]]
-    marked = sum(any(_marked(row, c, run) for c in run) for row in plain)
+    plain = [row for row in table.rows if row.span < len(row.cells) - 1]
+    texts = [text for row in plain if row.span == 1 for c in run if (text := row.text(c)) and text != table.headers[c]]
+    marked = sum(any(_marked(table, row, c, run) for c in run) for row in plain)
     return marked >= max(1, MARKED * len(plain)) and sum(map(_is_mark, texts)) >= MARKS_ONLY * len(texts)
 
 
@@ -72,26 +72,28 @@ def _is_mark(text: str) -> bool:
     return text.casefold() in words("marks")["ticks"] or text in words("marks")["blocks"]
 
 
-def _marked(row: TableRow, column: int, run: Sequence[int]) -> bool:
-    """Whether a cell is marked: by text, by a sign, or by a fill that the cells beside the calendar do not have."""
-    if row.text(column) or row.signs[column]:
+def _marked(table: JoinedTable, row: TableRow, column: int, run: Sequence[int]) -> bool:
+    """Whether a column is marked: by text or a sign in a cell that reaches over it, or by a fill that the cells beside the
+    calendar do not have.
+    """
+    middle = (table.edges[column] + table.edges[column + 1]) / 2
+    over = (c for c in run if c <= column and (row.text(c) or row.signs[c]))
+    if any(c == column or any(box.x1 > middle for page, box in row.cells[c].boxes if page == table.page) for c in over):
         return True
     fill = row.fills[column]
     return fill is not None and all(fill != other for c, other in enumerate(row.fills) if c not in run)
 
 
 def _folded(table: JoinedTable, row: TableRow, run: Sequence[int], heads: Sequence[Sequence[TextLine]]) -> TableRow:
-    """A row with one cell for all columns of the calendar; a row over several columns keeps what it says."""
+    """A row with one cell for all columns of the calendar; what is written over several of them stays as it is."""
     start, end = run[0], run[-1] + 1
     boxes = tuple(box for c in run for box in row.cells[c].boxes)
-    if row.span > 1:
-        cell = next((row.cells[c] for c in run if not row.cells[c].empty), Content((), boxes))
-    else:
-        marked = [(c, lines) for c, lines in zip(run, heads, strict=True) if _marked(row, c, run)]
-        cell = Content(_when(table, marked, [line for lines in heads for line in lines]), boxes)
+    written = next((row.cells[c] for c in run if row.span > 1 and row.text(c) and not _is_mark(row.text(c))), None)
+    marked = [(c, lines) for c, lines in zip(run, heads, strict=True) if _marked(table, row, c, run)]
+    cell = Content(_when(table, marked, [line for lines in heads for line in lines]), boxes)
     return replace(
         row,
-        cells=(*row.cells[:start], cell, *row.cells[end:]),
+        cells=(*row.cells[:start], written or cell, *row.cells[end:]),
         span=max(1, row.span - len(run) + 1),
         fills=(*row.fills[:start], None, *row.fills[end:]),
         signs=(*row.signs[:start], (), *row.signs[end:]),

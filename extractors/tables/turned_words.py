@@ -3,20 +3,26 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.pages import Page, Table, Word
+from corpus.pages import Cell, Page, Table, Word
 from corpus.records import Box
 from extractors.tables.ruled import invisible
 
+NEAR = 3.0  # points by which the box of a text may reach into the column beside it
+FARTHEST = 60.0  # points left of a table that a theme beside it may begin
 REACH = 2.0  # times the words' own size: how far apart two of them may stand and still be one text
 
 
 def with_turned_words(page: Page, table: Table) -> Table:
     """A table found by white space with each turned text in its column's cell of the first row that it stands beside."""
-    turned = [w for w in page.words if not w.upright and _inside(table.box, w)]
-    if not turned:
+    turned = [w for w in page.words if not w.upright]
+    blocks = [(box, words) for box, words in _blocks(page, turned) if _beside(box, words, table.box)]
+    if not blocks:
         return table
+    left = min(box.x0 for box, _ in blocks)
+    if all(box.x1 <= table.box.x0 + NEAR for box, _ in blocks):
+        table = _with_first_column(table, left)
     cells = list(table.cells)
-    for box, words in _blocks(page, turned):
+    for box, words in blocks:
         x = (box.x0 + box.x1) / 2
         beside = [
             n
@@ -27,6 +33,26 @@ def with_turned_words(page: Page, table: Table) -> Table:
         if first is not None and not cells[first].words:
             cells[first] = replace(cells[first], words=tuple(words))
     return replace(table, cells=tuple(cells))
+
+
+def _beside(box: Box, words: Sequence[Word], table: Box) -> bool:
+    """Whether a turned text stands in a table, or in a drawn box close to the left of it that begins and ends with its rows."""
+    if _inside(table, words[0]):
+        return True
+    drawn = box.bottom - box.top > 1.1 * (max(w.bottom for w in words) - min(w.top for w in words))
+    level = table.top - NEAR < box.top and box.bottom < table.bottom + 4 * NEAR
+    return drawn and level and table.x0 - FARTHEST < box.x0 and box.x1 <= table.x0 + NEAR
+
+
+def _with_first_column(table: Table, left: float) -> Table:
+    """The table with an empty column more on its left."""
+    moved = [replace(c, column=c.column + 1) for c in table.cells]
+    edge = table.column_edges[0]
+    rows = {c.row: c.box for c in table.cells}
+    first = [Cell(Box(left, box.top, edge, box.bottom), row, 0) for row, box in rows.items()]
+    cells = sorted([*moved, *first], key=lambda c: (c.row, c.column))
+    box = replace(table.box, x0=left)
+    return replace(table, box=box, column_edges=(left, *table.column_edges), cells=tuple(cells))
 
 
 def _blocks(page: Page, turned: Sequence[Word]) -> list[tuple[Box, list[Word]]]:
