@@ -81,6 +81,22 @@ def test_the_title_of_a_card_is_its_action(tmp_path: Path) -> None:
     assert [f[1:] for f in _found(tmp_path, page)] == [e[1:] for e in EXPECTED[:4]]
 
 
+def test_labels_in_grey_above_their_values(tmp_path: Path) -> None:
+    page = SmallPage()
+    for place, (number, *values) in enumerate(CARDS[:4]):
+        x, y = 50 + place % 2 * 250, 60 + place // 2 * 160
+        page.grid([x, x + 235], [y, y + 140])
+        page.text(x + 6, y + 14, f"Actie {number}", 9, bold=True)
+        y += 30
+        for label, value in zip(("Omschrijving", "Trekker", "Planning"), values, strict=True):
+            page.text(x + 6, y, label, 7, colour="0.5 0.5 0.5")
+            for line in value.split("\n"):
+                y += 11
+                page.text(x + 6, y, line, 8)
+            y += 15
+    assert _found(tmp_path, page) == EXPECTED[:4]
+
+
 def test_a_box_of_text_is_no_card(tmp_path: Path) -> None:
     page = SmallPage()
     _box(page, 50, 60, 400)

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from corpus.pages import Cell, Page, Table, Word
+from corpus.pages import Cell, Colour, Page, Table, Word
 from corpus.records import Box
 from extractors.tables.header_rows import begins_with_header
-from extractors.tables.headers import possible
+from extractors.tables.headers import is_term, possible
 from extractors.tables.ruled import invisible
 from extractors.text.lines import rows_of_words
 
@@ -25,6 +25,7 @@ NEAR = 2.0  # points within which two words begin at the same height or margin
 BESIDE = {"when", "owner", "partners", "status", "result", "recommendation"}
 
 Line = list[Word]
+_Style = tuple[float, bool, Colour]
 
 
 @dataclass(slots=True)
@@ -141,9 +142,11 @@ def _entries(words: Sequence[Word]) -> list[_Entry]:
         return []
     left = min(line[0].x0 for line in lines)
     margin = _value_margin(lines, left)
+    styles = [_style(line) for line in lines for _ in line]
+    usual = max(styles, key=styles.count)
     entries: list[_Entry] = []
     for line in lines:
-        label, value = _parted(line, left, margin)
+        label, value = _parted(line, left, margin, usual)
         in_title = not entries or not entries[-1].label
         if in_title and not possible(_text(label)):  # a word of a title may happen to stand where the values do
             label, value = [], line
@@ -158,7 +161,7 @@ def _value_margin(lines: Sequence[Line], left: float) -> float | None:
     """Where the values begin, if they stand in a column of their own beside the labels: more than a space from each, and no word
     runs over that margin.
     """
-    starts = sorted({round(w.x0) for line in lines if line[0].x0 < left + NEAR for w in line[1:]})
+    starts = sorted({round(x) for line in lines if line[0].x0 < left + NEAR for x in _after_labels(line)})
     best, most = None, FEWEST_LABELS - 1
     for x in starts:
         at = [_before(line, x) if _begins_at(line, x) else [] for line in lines]
@@ -171,6 +174,13 @@ def _value_margin(lines: Sequence[Line], left: float) -> float | None:
     return best
 
 
+def _after_labels(line: Line) -> Iterator[float]:
+    """Where the words begin that follow upon a known label at the beginning of a line."""
+    for count in range(1, min(MOST_LABEL_WORDS + 1, len(line))):
+        if possible(_text(line[:count])):
+            yield line[count].x0
+
+
 def _before(line: Line, x: float) -> Line:
     return [w for w in line if w.x0 < x - NEAR]
 
@@ -179,8 +189,10 @@ def _begins_at(line: Line, x: float) -> bool:
     return any(abs(w.x0 - x) <= NEAR for w in line)
 
 
-def _parted(line: Line, left: float, margin: float | None) -> tuple[Line, Line]:
-    """A line as label and value: by the margin of the values, else by a colon after a known label, or a bold line that is one."""
+def _parted(line: Line, left: float, margin: float | None, usual: _Style) -> tuple[Line, Line]:
+    """A line as label and value: by the margin of the values; else by a colon after a known label, by its bold type, or because
+    the whole line is one, set otherwise than most.
+    """
     if line[0].x0 > left + NEAR:
         return [], line
     if margin is not None:
@@ -192,7 +204,11 @@ def _parted(line: Line, left: float, margin: float | None) -> tuple[Line, Line]:
     strong = next((n for n, w in enumerate(line) if not w.bold), len(line))
     if strong and len(line[:strong]) <= MOST_LABEL_WORDS and possible(_text(line[:strong])):
         return line[:strong], line[strong:]
-    return [], line
+    return (line, []) if _style(line) != usual and is_term(_text(line)) else ([], line)
+
+
+def _style(line: Line) -> _Style:
+    return round(line[0].size, 1), line[0].bold, line[0].colour
 
 
 def _text(words: Sequence[Word]) -> str:
