@@ -9,12 +9,15 @@ from extractors.tables.ruled import invisible
 
 NEAR = 3.0  # points by which the box of a text may reach into the column beside it
 FARTHEST = 60.0  # points left of a table that a theme beside it may begin
+MOST = 400  # turned words on one page; a page with more is a drawing or a map
 REACH = 2.0  # times the words' own size: how far apart two of them may stand and still be one text
 
 
 def with_turned_words(page: Page, table: Table) -> Table:
     """A table found by white space with each turned text in its column's cell of the first row that it stands beside."""
     turned = [w for w in page.words if not w.upright]
+    if not 0 < len(turned) <= MOST:
+        return table
     blocks = [(box, words) for box, words in _blocks(page, turned) if _beside(box, words, table.box)]
     if not blocks:
         return table
