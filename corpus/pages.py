@@ -83,7 +83,7 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table on one page: cells by row and column, both from 0. `way` says how it was found (`ruled`, `rules_only`,
-    `aligned`).
+    `aligned`, `card`).
     """
 
     page: int

@@ -20,7 +20,7 @@ from extractors.document.figure_grids import figures_of
 from extractors.document.figures import Setting
 from extractors.document.head_tables import with_head_tables
 from extractors.document.identity import Identity, read_identity
-from extractors.document.priorities import Places, priority_at, read_priorities, section_priority
+from extractors.document.priorities import Places, priority_at, priority_named, read_priorities, section_priority
 from extractors.document.priority_headings import numbers_a_priority
 from extractors.document.regions import known_areas
 from extractors.document.running_text import tidy
@@ -28,6 +28,7 @@ from extractors.document.swallowed_headings import band_texts, larger_headings, 
 from extractors.sources import Source, open_source
 from extractors.tables.action_rows import ActionRow, action_rows
 from extractors.tables.action_tables import ActionTable, choose
+from extractors.tables.calendar_columns import with_calendar
 from extractors.tables.joined_tables import JoinedTable, join_tables
 from extractors.tables.page_parts import PageParts
 from extractors.tables.record_tables import as_rows
@@ -88,8 +89,10 @@ def _read(
     if is_priority := numbers_a_priority(text, band_texts(tables)):
         tables, lines = named_headings(tables, lines, is_priority)
         text = tidy(passages(lines, source.hyphens))
-    tables = as_rows(tables)
-    identity = read_identity(document_id, with_head_tables(text, tables, lines, source.hyphens), path.name)
+    tables = as_rows([with_calendar(table) for table in tables])
+    opening = with_head_tables(text, tables, lines, source.hyphens)
+    running = [passage for line in source.running for passage in passages([line], source.hyphens)]
+    identity = read_identity(document_id, opening, path.name, running)
     starts, places = section_priority(text), []
     if not starts:
         places = [(c.table.page or None, c.table.box.top) for c in choose(tables, identity.kind)[0]]
@@ -109,6 +112,7 @@ def _read(
         legend,
         lambda page, top: priority_at(starts, page, top),
         source.colour_in,
+        lambda said: priority_named(starts, is_priority, said),
     )
     actions = actions_of(rows, context)
     colourless = in_black_and_white(actions, context)

@@ -12,16 +12,20 @@ from extractors.dumps.dump_source import DumpSource
 from extractors.pages.pdf_source import PdfSource
 from extractors.tables.page_parts import PageParts
 from extractors.text.cells import Hyphens
+from extractors.text.lines import TextLine
 from extractors.word_files.docx_source import DocxSource
 from extractors.word_files.read_docx import OLE
 
 
 class Source(Protocol):
-    """An open input. `parts` may be asked for once; `hyphens` is complete and `remarks` final when it has run out."""
+    """An open input. `parts` may be asked for once; `hyphens`, `remarks` and `running` (the running headers and
+    footers of pages, each once) are final when it has run out.
+    """
 
     page_count: int
     remarks: list[Remark]
     hyphens: Hyphens
+    running: list[TextLine]
 
     @property
     def way(self) -> ExtractionWay:

@@ -221,3 +221,25 @@ def test_the_period_of_an_account_is_that_of_its_plan(tmp_path: Path, title: str
     found = read_pages(tmp_path, cover((200, title, 26)), page, name="stuk.pdf").document
     assert found.kind == "evaluation"
     assert days(found)[:4] == expected
+
+
+def test_a_municipality_that_only_the_running_header_names(tmp_path: Path) -> None:
+    pages = []
+    for number in range(1, 5):
+        page = SmallPage()
+        page.text(50, 30, "Gemeente Kleidorp", 8)
+        page.text(380, 30, "Jaarplan Wegen en Water", 8)
+        page.text(50, 100, ["Jaarplan Wegen en Water 2026", "Vooraf", "De wegen", "Het water"][number - 1], 18, bold=True)
+        page.text(50, 140, f"Dit is het verhaal van hoofdstuk {number}, dat wij samen hebben geschreven.")
+        pages.append(page)
+    found = read_pages(tmp_path, *pages, name="jaarplan.pdf")
+    assert found.document.region == "Kleidorp"
+    assert [e.page for e in found.document.evidence if e.field == "region"] == [1]
+
+
+def test_what_follows_the_name_of_a_municipality_on_a_cover(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.text(50, 100, "Jaarplan Wegen en Water 2026", 18, bold=True)
+    page.text(50, 200, "Gemeente Kleidorp")
+    page.text(50, 213, "Vastgesteld door het college op 3 maart 2026")
+    assert read_pages(tmp_path, page, name="jaarplan.pdf").document.region == "Kleidorp"

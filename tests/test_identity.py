@@ -120,6 +120,24 @@ CASES = [
         id="only the text says it",
     ),
     pytest.param(
+        pages(
+            "# Terugblik 2022 gemeente Kleidorp",
+            "Wij vertellen hoe het werk op 1 december 2022 ervoor stond.",
+            "Bron: register van de provincie, stand 20 februari 2023.",
+        ),
+        ("evaluation", "Kleidorp", "2022-01-01", "2022-12-31", "2022-01-01", "2022-12-01"),
+        id="the day that a table's source names is not the report's",
+    ),
+    pytest.param(
+        pages(
+            "# Terugblik 2022 gemeente Kleidorp",
+            "De tabel telt alle huizen.",
+            "Bron: provincie, stand 20 februari 2023.",
+        ),
+        ("evaluation", "Kleidorp", "2022-01-01", "2022-12-31", "2022-01-01", "2022-12-31"),
+        id="a source alone says nothing about the period",
+    ),
+    pytest.param(
         pages("# Notulen van de vergadering", "Aanwezig: drie leden."),
         ("other", None, None, None, None, None),
         id="nothing",

@@ -84,3 +84,29 @@ def test_numbered_results_with_a_section_each_are_evaluated_actions(tmp_path: Pa
 
 def test_numbered_chapters_without_a_status_are_no_actions(tmp_path: Path) -> None:
     assert texts(read_pages(tmp_path, _report("Voortgangsrapportage welzijn 2024", "Opmerking", "{}. "))) == []
+
+
+@pytest.mark.parametrize("step", [12, 24])
+def test_numbered_actions_of_a_plan_with_labelled_lines(tmp_path: Path, step: float) -> None:
+    page = SmallPage()
+    page.text(50, 60, "Uitvoeringsplan welzijn 2026", size=18, bold=True)
+    for place, (digit, name, _) in enumerate(RESULTS):
+        top = 110 + 150 * place
+        page.text(50, top, f"Actie {digit}: {name}", size=13, bold=True)
+        page.text(50, top + 24, "De buurt vraagt hier al jaren om.")
+        for row, line in enumerate(["Trekker: Team buurten", "Planning: maart 2026", "Kosten: 2.000 euro"]):
+            page.text(50, top + 60 + step * row, line)
+    found = read_pages(tmp_path, page)
+    assert [(a.number, a.text, a.owner, a.when_text, a.status) for a in found.actions] == [
+        (digit, name, "Team buurten", "maart 2026", "unknown") for digit, name, _ in RESULTS
+    ]
+
+
+def test_chapters_with_a_holder_and_a_period_are_no_actions(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.text(50, 60, "Uitvoeringsplan welzijn 2026", size=18, bold=True)
+    for place, name in enumerate(["Wonen in de buurt", "Samen ouder worden"]):
+        page.text(50, 110 + 90 * place, f"Thema {place + 1}: {name}", size=13, bold=True)
+        page.text(50, 134 + 90 * place, "Portefeuillehouder: wethouder Bakker")
+        page.text(50, 158 + 90 * place, "Looptijd: 2026-2029")
+    assert texts(read_pages(tmp_path, page)) == []

@@ -288,3 +288,45 @@ def test_black_ink_and_white_paper_are_no_mark() -> None:
     ImageDraw.Draw(image).text((5, 5), "tekst in zwart", fill="black")
     assert colour_of(image, sign=True) is None
     assert colour_of(Image.new("RGB", (60, 30), "white"), sign=True) is None
+
+
+@pytest.mark.parametrize("lines", ["zebra", "across", "none"])
+def test_signs_without_a_head_beside_percentages(tmp_path: Path, lines: str) -> None:
+    first, second = SmallPage(fonts="/Z 5 0 R"), SmallPage(fonts="/Z 5 0 R")
+    edges = [40, 230, 300, 350, 375]
+    heights = first.rows(
+        edges,
+        100,
+        [
+            ["Actie", "Planning", "Voortgang", "", "Toelichting"],
+            *([text, when, share, "", result] for (text, when, result), share in zip(ROWS, ("100", "50", "0"), strict=True)),
+        ],
+        lines=lines,
+        size=8,
+    )
+    for high, sign in zip(heights[1:], "478", strict=False):
+        first.raw.append(f"BT 0 0 0 rg /Z 10 Tf 1 0 0 1 358 {842 - high - 13:.2f} Tm ({sign}) Tj ET")
+    for row, (sign, meaning) in enumerate(zip("478", ("klaar", "loopt nog", "geschrapt"), strict=True)):
+        second.raw.append(f"BT 0 0 0 rg /Z 10 Tf 1 0 0 1 50 {742 - 20 * row} Tm ({sign}) Tj ET")
+        second.text(80, 100 + 20 * row, meaning)
+    found = read_pages(tmp_path, first, second, name="evaluatie-2024.pdf", extra_objects=[DINGBATS])
+    assert [a.status for a in found.actions] == ["completed", "in_progress", "dropped"]
+    assert [a.result_text for a in found.actions] == [row[2] for row in ROWS]
+
+
+def test_filled_axes_of_a_row_that_goes_on_over_the_page(tmp_path: Path) -> None:
+    first, second = SmallPage(), SmallPage()
+    edges = [40, 70, 250, 420, 450, 480, 555]
+    head = ["Nr.", "Actie", "Resultaat", "Tijd", "Geld", "Vervolg"]
+    fills = ("0.9 0.4 0.4", "0.6 0.8 0.5")
+    for page, top, row in (
+        (first, 760, ["1", "Een haltebord plaatsen bij", "De bakker wil het", "R", "G", "Wij praten"]),
+        (second, 60, ["", "de brug van Oost", "niet voor zijn deur.", "", "", "verder."]),
+    ):
+        for x, fill in zip(edges[3:5], fills, strict=True):
+            page.fill(x, top + 22, x + 30, top + 44, fill)
+        page.rows(edges, top, [head, row], size=8)
+    second.rows(edges, 104, [["2", "Het pad verlichten", "Gedaan.", "G", "G", "Geen"]], head=False, size=8)
+    found = read_pages(tmp_path, first, second, name="evaluatie-2024.pdf")
+    assert [a.text for a in found.actions] == ["Een haltebord plaatsen bij de brug van Oost", "Het pad verlichten"]
+    assert _marks(found) == ["tijd R, geld G", "tijd G, geld G"]

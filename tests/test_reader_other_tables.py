@@ -1,5 +1,6 @@
 """Tables that hold no actions are left out, and it is said why: figures, contents, budgets, terms, versions."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -77,3 +78,21 @@ def test_a_plan_and_its_evaluation_in_one_document_are_told_apart(tmp_path: Path
         ("De kade herstellen", "retrospective", "completed"),
         ("De haven uitdiepen", "planned", "unknown"),
     ]
+
+
+def test_numbers_per_year_between_stripes(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.text(50, 60, "Gebouwde schuren per dorp", 14, bold=True)
+    edges = [50, 200, 260, 320, 380]
+    values = {"Oosteind": (3, 4, 6), "Westeind": (8, 2, 1), "Hoogkerk": (5, 5, 7), "Laagveen": (1, 9, 2)}
+    rows = [["Dorp", "2022", "2023", "2024"], *([name, *map(str, found)] for name, found in values.items())]
+    for place in (1, 3):
+        top = 80 + 22 * place
+        for left, right in pairwise(edges):
+            page.fill(left, top, right, top + 22, "0.9 0.92 0.95")
+    page.rows(edges, 80, rows, lines="none")
+    found = read_pages(tmp_path, page, name="verslag.pdf").figures
+    assert [(f.area, f.year, f.value) for f in found] == [
+        (name, year, float(value)) for name, row in values.items() for year, value in zip((2022, 2023, 2024), row, strict=True)
+    ]
+    assert {f.metric for f in found} == {"Gebouwde schuren per dorp"}

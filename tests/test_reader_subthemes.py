@@ -132,3 +132,20 @@ def test_a_short_title_that_fits_in_the_column_of_numbers(tmp_path: Path) -> Non
     rows = [["Nr.", *HEAD], ["Groen", "", "", ""], ["1.1", *ROWS[1]], ["1.2", *ROWS[2]]]
     page.rows([30, 90, 360, 450, 560], 100, rows, "across", bold=(1,))
     assert _subthemes(read_pages(tmp_path, page)) == [(TEXTS[1], "Groen"), (TEXTS[2], "Groen")]
+
+
+def test_a_theme_column_that_names_the_priorities(tmp_path: Path) -> None:
+    first, second = SmallPage(), SmallPage()
+    for number, title in enumerate(["Mooie wegen", "Groene parken"], 1):
+        first.text(50, 100 + 80 * number, f"Thema {number}: {title}", 13, bold=True)
+        first.text(50, 120 + 80 * number, f"Over {title.lower()} is al veel geschreven in dit dorp.")
+    first.text(50, 400, "Hoe het verder gaat", 16, bold=True)
+    second.text(50, 60, "Alle acties", 16, bold=True)
+    themes = ["Thema 1", "", "Groene parken", "Bruggen"]
+    rows = [["Thema", *HEAD[:2]], *([theme, *row[:2]] for theme, row in zip(themes, ROWS, strict=True))]
+    second.rows([50, 160, 430, 545], 100, rows)
+    found = read_pages(tmp_path, first, second)
+    assert [(a.priority_no, a.priority_title, a.subtheme) for a in found.actions[:3]] == [
+        (1, "Mooie wegen", None), (1, "Mooie wegen", None), (2, "Groene parken", None),
+    ]  # fmt: skip
+    assert found.actions[3].subtheme == "Bruggen"

@@ -16,9 +16,10 @@ from extractors.tables.action_tables import ActionTable
 from extractors.text.cells import Content, Hyphens, evidence_for, join_lines
 from extractors.text.lines import TextLine
 from extractors.text.status_text import status_from_result
-from extractors.times.when import read_when
+from extractors.times.when import Period, read_when
 
 RECOMMENDATION = re.compile(words("headers")["labels"]["recommendation"], re.IGNORECASE)
+YEAR = re.compile(r"\b20\d\d\b")
 LIST_MARK = re.compile(r"\s*(?:[;\n•▪]|,(?![^(]*\)))\s*")
 
 
@@ -70,7 +71,10 @@ def _action(row: ActionRow, position: int, context: Context) -> Action:
         {page for cell in row.cells for page, _ in cell.boxes if not cell.empty} | {page for page, _ in cells["action"].boxes}
     )
     first = cells["action"].lines[0]
+    period = _period(row, context.period)
     priority_no, priority_title = context.priority_at(first.page, first.box.top)
+    if subtheme and (named := context.priority_named(subtheme)) is not None:
+        (priority_no, priority_title), subtheme = named, None
     proof = [
         evidence_for(context.document_id, name, lines)
         for name, lines in (
@@ -78,7 +82,7 @@ def _action(row: ActionRow, position: int, context: Context) -> Action:
             ("when_text", cells["when"].lines),
             ("result_text", cells["result"].lines),
             ("recommendation", recommendation_lines),
-            ("subtheme", row.subtheme),
+            ("subtheme", row.subtheme if subtheme else ()),
             ("owner", cells["owner"].lines),
             ("partners", cells["partners"].lines),
             ("number", cells["number"].lines),
@@ -98,7 +102,7 @@ def _action(row: ActionRow, position: int, context: Context) -> Action:
         subtheme=subtheme,
         number=number,
         when_text=when_text,
-        when=read_when(when_text, context.period) if when_text else None,
+        when=read_when(when_text, period) if when_text else None,
         result_text=result,
         recommendation=recommendation,
         owner=owner,
@@ -109,11 +113,18 @@ def _action(row: ActionRow, position: int, context: Context) -> Action:
         status_confidence=status.confidence,
         first_page=pages[0] or None,
         last_page=pages[-1] or None,
-        parts=parts_of(cells["action"], cells["when"], context.hyphens, context.period),
+        parts=parts_of(cells["action"], cells["when"], context.hyphens, period),
         told_status=told,
         told_confidence=told_confidence if told != "unknown" else None,
         evidence=tuple(e for group in proof for e in group) + status.evidence,
     )
+
+
+def _period(row: ActionRow, period: Period) -> Period:
+    """The period against which the times of a row are read: the one year that the head over them names, else the document's."""
+    column = row.table.column("when")
+    years = set(YEAR.findall(row.table.table.headers[column])) if column is not None else set()
+    return (f"{min(years)}-01-01", f"{min(years)}-12-31") if len(years) == 1 else period
 
 
 def identity_of(document_id: str, kind: TableKind, text: str, seen: Counter[str]) -> str:

@@ -10,11 +10,13 @@ from extractors.times.when import Period
 
 ColourIn = Callable[[int, Box, bool], str | None]
 PriorityAt = Callable[[int, float], tuple[int | None, str | None]]
+PriorityNamed = Callable[[str], tuple[int, str] | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A document's kind and period, its hyphens and legend, its priorities by place, and the eye for the colour in a box.
+    """A document's kind and period, its hyphens and legend, its priorities by place and by name, and the eye for the colour
+    in a box.
 
     `seen` counts the texts that have an identifier already; `colours` what was seen of the status marks that only their colour
     tells apart, by colour ("grijs" or "" for none), as identifiers of their actions.
@@ -27,5 +29,6 @@ class Context:
     legend: tuple[LegendEntry, ...]
     priority_at: PriorityAt
     colour_in: ColourIn
+    priority_named: PriorityNamed = lambda _: None
     seen: Counter[str] = field(default_factory=Counter)
     colours: dict[str, list[str]] = field(default_factory=dict)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from corpus.records import Figure, Passage
 from extractors.document.figure_prose import figures_in_prose
@@ -13,6 +14,7 @@ from extractors.text.lines import TextLine, segments
 
 FEWEST_NUMBERS = 2  # at the end of each line of a table without rules; one will do right below a line of column headers
 FEWEST_LINES = 3
+YEARS_APART = 5  # at most, from one column to the next
 MOST_LABEL_WORDS = 9
 OVER_AREAS = ("gemeente", "wijk", "kern", "gebied")  # the head of a column of places
 BAR_REACH = 2.5  # times the size of the first line below it
@@ -95,14 +97,17 @@ def line_grids(
         run.clear()
 
     before: TextLine | None = None
+    above: TextLine | None = None  # the last bold line, which may be the title of what follows
     for line in lines:
         label, numbers = _numbers_at_end(line.text)
         years = re.findall(r"(?:19|20)\d\d", line.text)
-        rest = re.sub(r"(?:19|20)\d\d|[\s|/-]", "", line.text)
-        if len(years) >= 2 and plain(rest) in ("", *OVER_AREAS):
+        if (label and _are_years(numbers)) or (len(years) >= 2 and not re.sub(r"(?:19|20)\d\d|[\s|/-]", "", line.text)):
             close()
-            header, headed = years, True
-            caption = before.text if rest and before is not None else None
+            header, headed, caption = years, True, None
+            if above is not None and above.page == line.page:
+                caption = above.text
+            elif before is not None and plain(label) in OVER_AREAS:
+                caption = before.text
         elif label and numbers and (not run or (len(run[-1][2]) == len(numbers) and line.page == run[-1][0].page)):
             run.append((line, label, numbers))
         elif label and numbers:
@@ -117,6 +122,7 @@ def line_grids(
                 caption = before.text if before is not None else None
                 headed = True
         before = line
+        above = line if line.bold and not numbers else above
     close()
     return found
 
@@ -126,6 +132,12 @@ def _stands_on(bar: JoinedTable, line: TextLine) -> bool:
     below = line.box.top - bar.box.bottom
     beside = bar.box.x0 < line.box.x1 and line.box.x0 < bar.box.x1
     return bar.page == line.page and beside and -0.5 * line.size < below < BAR_REACH * line.size
+
+
+def _are_years(numbers: Sequence[str]) -> bool:
+    """Whether the numbers at the end of a line are the years that stand over columns."""
+    years = [int(n) for n in numbers if re.fullmatch(r"(?:19|20)\d\d", n)]
+    return len(years) == len(numbers) >= FEWEST_NUMBERS and all(0 < b - a <= YEARS_APART for a, b in pairwise(years))
 
 
 def _numbers_at_end(text: str) -> tuple[str, list[str]]:

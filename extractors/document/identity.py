@@ -47,17 +47,20 @@ class Identity:
         return replace(self, period_end=f"{last}-12-31") if last and last > int(self.period_end[:4]) else self
 
 
-def read_identity(document_id: str, passages: Sequence[Passage], file_name: str | None = None) -> Identity:
+def read_identity(
+    document_id: str, passages: Sequence[Passage], file_name: str | None = None, running: Sequence[Passage] = ()
+) -> Identity:
     """The identity of a document from its running text in reading order, the tables of its first page among it.
 
-    `file_name` is looked at for the kind alone, and only when the document does not say.
+    `file_name` is looked at for the kind alone, and only when the document does not say; `running`, its headers and footers, for
+    the region alone, likewise.
     """
     front = [p for p in passages if (p.page or 1) <= FIRST_PAGES]
     title = find_title(front)
     kind, kind_proof = _kind(title, front, file_name)
     reporting, reporting_proof = reporting_of(kind, title.text if title else "", title.passages if title else (), front)
     period, period_proof = period_of(kind, title.text if title else "", title.passages if title else (), passages, reporting)
-    region, region_proof = find_region(title.text if title else None, title.passages if title else (), passages)
+    region, region_proof = find_region(title.text if title else None, title.passages if title else (), passages, running)
     published, published_proof = _published(front, title)
     proof = [
         *_prove(document_id, "kind", kind_proof),

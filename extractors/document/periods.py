@@ -197,6 +197,10 @@ _STOOD = re.compile(
     r"\b(?:stand(?: van zaken| van de uitvoering)?|peildatum|situatie|bijgewerkt)\b[^.;\d]{0,25}"
     r"(\d{1,2} [a-z]{3,9} (?:19|20)\d\d|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d)"
 )
+_STOOD_THEN = re.compile(
+    r"\bhoe [^.;]{0,40}\bop (\d{1,2} [a-z]{3,9} (?:19|20)\d\d) (?:er(?:voor)? )?(?:stond|stonden|staat|staan|was|waren)\b"
+)
+_SOURCE = re.compile(r"\(?bron(?:nen)?\b")  # where a table's numbers come from is not what the document reports on
 
 
 def reporting_of(
@@ -218,7 +222,10 @@ def reporting_of(
                     return days, (passage,)
     years = year_ranges(title)
     for passage in front:
-        if (stood := _STOOD.search(plain(passage.text))) and (day := read_when(stood.group(1)).end):
+        said = plain(passage.text)
+        if _SOURCE.match(said):
+            continue
+        if (stood := _STOOD_THEN.search(said) or _STOOD.search(said)) and (day := read_when(stood.group(1)).end):
             if years and not years[0][0] <= int(day[:4]) <= years[0][1] + 1:
                 continue
             first, began = _began(front)

@@ -4,14 +4,22 @@ Where a priority's section begins and ends: see `priority_headings`.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus.lexicon import words
 from corpus.records import Passage, PortfolioHolder, Priority
 from extractors.document.holders import find_holders
-from extractors.document.priority_headings import LIST_MARK, PriorityHeading, priority_headings, section_ends
+from extractors.document.kinds import plain
+from extractors.document.priority_headings import (
+    LIST_MARK,
+    PriorityHeading,
+    number_and_title,
+    priority_headings,
+    same_title,
+    section_ends,
+)
 from extractors.document.running_text import tidy
 
 Places = Sequence[tuple[int | None, float]]  # page (None for a source without pages) and points from its top
@@ -70,6 +78,22 @@ def priority_at(starts: Iterable[SectionStart], page: int | None, top: float) ->
             break
         number, title = start.priority_no, start.title
     return number, title
+
+
+def priority_named(starts: Iterable[SectionStart], numbers: Callable[[str], bool] | None, text: str) -> tuple[int, str] | None:
+    """Number and title of the priority that a text names: its title, or its number as the document's headings have it.
+
+    `numbers` tells whether a text numbers a priority (see `numbers_a_priority`).
+    """
+    titles = {s.priority_no: s.title for s in starts if s.priority_no is not None and s.title}
+    for number, title in titles.items():
+        if plain(text) == plain(title):
+            return number, title
+    found = number_and_title(text) if numbers is not None and numbers(text) else None
+    if found is None or found[0] not in titles:
+        return None
+    number, said = found
+    return (number, titles[number]) if not said or same_title(said, titles[number]) else None
 
 
 def _before(text: Sequence[Passage], tables: Places) -> list[int]:

@@ -111,6 +111,17 @@ def numbers_a_priority(text: Sequence[Passage], bands: Iterable[str]) -> Callabl
     return lambda said: (m := _numbered().match(said)) is not None and m.group("family").casefold() == family
 
 
+def number_and_title(text: str) -> tuple[int, str] | None:
+    """The number and the title, perhaps empty, in a text that begins as the heading of a priority does; else None."""
+    match = _numbered().match(text.strip())
+    return (_number(match.group("number")), match.group("title").strip()) if match else None
+
+
+def same_title(one: str, other: str) -> bool:
+    """Whether two titles are one, written out or shortened."""
+    return fuzz.token_set_ratio(plain(one), plain(other)) >= SAME_TITLE
+
+
 def _matched(pattern: re.Pattern[str], text: Sequence[Passage], place: int) -> tuple[str, PriorityHeading] | None:
     passage = text[place]
     said = passage.text.strip()

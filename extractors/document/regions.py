@@ -102,10 +102,15 @@ def _key(name: str) -> str:
 
 
 def find_region(
-    title: str | None, title_passages: Sequence[Passage], passages: Sequence[Passage]
+    title: str | None, title_passages: Sequence[Passage], passages: Sequence[Passage], running: Sequence[Passage] = ()
 ) -> tuple[str | None, tuple[Passage, ...]]:
-    """The name of the area, without the word for it, and the passage that proves it; (None, ()) when nothing names one."""
+    """The name of the area, without the word for it, and the passage that proves it; (None, ()) when nothing names one.
+
+    The headers and footers of pages, `running`, are asked where nothing else says that a name is that of a place.
+    """
     best = _best(title, title_passages, passages)
+    if best is None or (title and _in_title_only(title, best[0], passages)):
+        best = _best(None, (), running) or best
     return (_as_in_sentences(best[0], passages), best[1]) if best else (None, ())
 
 
@@ -210,6 +215,13 @@ def _in_title(title: str, cued: Sequence[str], passages: Sequence[Passage]) -> t
         if dated and not _abstract().search(name) and not _is_word(name, passages):
             return name, IN_TITLE_ONLY
     return None
+
+
+def _in_title_only(title: str, name: str, passages: Sequence[Passage]) -> bool:
+    """Whether a name is a guess from the title, of which nothing says that it is a place."""
+    cued = (m.group(1) for p in passages for cue in ("cues", "municipality") for m in _after(cue).finditer(straight(p.text)))
+    named = any(_key(name) in _key(found) for found in cued)
+    return not named and name in straight(title) and not _is_place(name, passages, straight(title))
 
 
 def _is_word(name: str, passages: Sequence[Passage]) -> bool:

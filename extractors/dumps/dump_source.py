@@ -37,6 +37,7 @@ class DumpSource:
         if not any(any(c.isalpha() for c in line.text) for line in self._lines):
             raise UnreadableError(f"{path.name} bevat geen tekst.", "Bied het document als PDF of Word-bestand aan.")
         self.hyphens = Hyphens()
+        self.running: list[TextLine] = []
         self.remarks: list[Remark] = [
             Remark(
                 "no_pages",

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from corpus.pages import Page, Word
@@ -22,6 +22,10 @@ class Furniture:
     """The texts, with their rough height from the nearer edge, that recur over the pages of one document."""
 
     marks: frozenset[Mark]
+
+    def on(self, page: Page) -> Iterator[tuple[Mark, list[Word]]]:
+        """The lines of a page that are furniture, page numbers alone excepted, each with its mark."""
+        yield from ((mark, row) for row, mark, _ in _margin_rows(page) if mark in self.marks)
 
     def without(self, page: Page) -> Page:
         """The page without its furniture; page numbers alone in the outer margin go too."""

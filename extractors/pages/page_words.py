@@ -2,7 +2,7 @@
 
 import ctypes
 import math
-from itertools import repeat
+from itertools import compress, repeat
 from sys import intern
 from typing import Any, NamedTuple
 
@@ -16,6 +16,7 @@ from extractors.pages.pdfium_calls import char_fill, char_matrix, char_owner, ch
 
 ASCENT, DESCENT = 0.78, 0.22  # of the font size: where a line of text begins and ends about its base line
 BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
+SIDEWAYS = (1, 3)  # quarter turns of text that runs up or down the page
 NAME_LENGTH = 160  # bytes of a font's name that are looked at
 
 
@@ -50,10 +51,14 @@ class PageText:
         if not len(starts):
             return [], 0
         text = characters.codes[places].astype("<u4").tobytes().decode("utf-32-le")
-        ends = np.append(starts[1:], len(places))
         index = characters.index[places[starts]]
         styles = self._styles.at(index.tolist())
         turns = [None if s.quarters is None else (s.quarters - frame.rotation) % 4 for s in styles]
+        if any(turn in SIDEWAYS for turn in turns):
+            first = _first_of_turned(places, starts, boxes, turns)
+            starts, index = starts[first], index[first]
+            styles, turns = list(compress(styles, first)), list(compress(turns, first))
+        ends = np.append(starts[1:], len(places))
         around = _around(boxes[places], starts)
         upright = np.array([turn == 0 for turn in turns])
         sizes = np.array([s.size for s in styles])
@@ -93,6 +98,19 @@ def _apart(boxes: np.ndarray) -> np.ndarray:
     shift = np.abs((after[:, 1] + after[:, 3]) - (before[:, 1] + before[:, 3]))
     found: np.ndarray = (shift > height) | (gap > 0.3 * height) | (gap < -2.5 * height)  # shift: more than half a line
     return found
+
+
+def _first_of_turned(places: np.ndarray, starts: np.ndarray, boxes: np.ndarray, turns: list[int | None]) -> np.ndarray:
+    """Whether a run begins a word (n, bool): the letters of text that runs up or down the page are runs by themselves."""
+    first = np.ones(len(starts), dtype=bool)
+    for run in range(1, len(starts)):
+        last, here = places[starts[run] - 1], places[starts[run]]
+        if turns[run] not in SIDEWAYS or turns[run] != turns[run - 1] or here != last + 1:  # a blank stands between
+            continue
+        (x0, top, x1, bottom), (ax, a_top, bx, a_bottom) = boxes[last].tolist(), boxes[here].tolist()
+        wide = max(x1 - x0, bx - ax, 0.1)
+        first[run] = abs((x0 + x1) - (ax + bx)) > wide or max(a_top - bottom, top - a_bottom) > 0.3 * wide
+    return first
 
 
 def _around(boxes: np.ndarray, starts: np.ndarray) -> np.ndarray:

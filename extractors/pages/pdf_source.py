@@ -13,6 +13,7 @@ from extractors.pages.read_pdf import PdfFile
 from extractors.pages.scanned_page import Scans
 from extractors.tables.page_parts import PageParts, take_apart
 from extractors.text.cells import Hyphens
+from extractors.text.lines import TextLine, line_of, segments
 
 SAMPLE_PAGES = 12  # pages from which the furniture is learnt; they are kept while reading, no others are
 
@@ -25,6 +26,7 @@ class PdfSource:
         self.page_count = self._pdf.page_count
         self.remarks: list[Remark] = self._pdf.remarks
         self.hyphens = Hyphens()
+        self.running: list[TextLine] = []
         self._scans = Scans(self._pdf)
 
     @property
@@ -43,6 +45,8 @@ class PdfSource:
         step = max(1, self.page_count // SAMPLE_PAGES)
         kept = {n: page for n in range(1, self.page_count + 1, step) if (page := self._page(n)) is not None}
         known = furniture.learn(kept.values())
+        first = {mark: (page.number, row) for page in reversed(kept.values()) for mark, row in known.on(page)}
+        self.running += [line_of(part, n) for n, row in sorted(first.values(), key=lambda f: f[0]) for part in segments(row)]
         for number in range(1, self.page_count + 1):
             page = kept.pop(number, None) or self._page(number)
             if page is None:

@@ -139,8 +139,7 @@ def _is_rest(table: ActionTable, before: TableRow, row: TableRow) -> bool:
         return any(mine) or any(row.signs)
     if not theirs[action] or (row.bold and not before.bold):
         return False
-    status = table.column("status")
-    if status is not None and row.signs[status] and before.signs[status]:
+    if _marked_anew(table, before, row):
         return False
     number = table.column("number")
     if number is not None and mine[number]:
@@ -162,6 +161,16 @@ def _is_rest(table: ActionTable, before: TableRow, row: TableRow) -> bool:
     if BULLET.match(mine[action]):
         return bool(empties)
     return bool(empties) or (when is None and any(t[:1].islower() for t in mine if t))
+
+
+def _marked_anew(table: ActionTable, before: TableRow, row: TableRow) -> bool:
+    """Whether a row has a mark of its own where the row before it has one; a fill that goes on over the page is none."""
+    status = table.column("status")
+    columns = [place for place, _ in table.axes] or ([status] if status is not None else [])
+    return any(
+        row.signs[c] and before.signs[c] and (row.texts[c] or row.fills[c] is None or row.fills[c] != before.fills[c])
+        for c in columns
+    )
 
 
 def _ends_in_list(cell: Content) -> bool:

@@ -90,6 +90,9 @@ def _judge(
         meanings = decide(table.headers, kind, looks)
         for column, _ in axes:
             meanings[column] = "status"
+        if table.calendar is not None:
+            meanings[table.calendar] = "when"
+        meanings = _turned_theme(meanings, table)
         meanings = _shared_headers(_mark_columns(meanings, table, looks), table, looks)
         opening = None
         if "action" not in meanings:
@@ -148,11 +151,18 @@ def _signal(row: TableRow, column: int) -> bool:
 
 
 def _mark_columns(meanings: list[Meaning | None], table: JoinedTable, looks: Sequence[str]) -> list[Meaning | None]:
-    """A column that holds nothing but marks is a status, whatever its header says; a column of status words likewise."""
+    """A column that holds nothing but marks is a status, whatever its header says; a column of status words likewise.
+
+    Marks that no head stands over say more than the number beside them ("80 %") that a head calls a status.
+    """
     if "status" in meanings:
+        known = meanings.index("status")
+        unnamed = [c for c, shape in enumerate(looks) if shape == "mark" and not table.headers[c] and meanings[c] is None]
+        if looks[known] == "number" and len(unnamed) == 1:
+            meanings[known], meanings[unnamed[0]] = None, "status"
         return meanings
     for column, shape in enumerate(looks):
-        if meanings[column] in ("action", "when", "number"):
+        if meanings[column] in ("action", "when", "number") or (meanings[column] == "theme" and _says_something(table, column)):
             continue
         if shape == "mark":
             meanings[column] = "status"
@@ -161,6 +171,19 @@ def _mark_columns(meanings: list[Meaning | None], table: JoinedTable, looks: Seq
             meanings[column] = "status"
             break
     return meanings
+
+
+def _turned_theme(meanings: list[Meaning | None], table: JoinedTable) -> list[Meaning | None]:
+    """A first column without a head in which all text runs up or down the page holds the themes of the rows beside it."""
+    lines = [line for row in table.rows if row.span == 1 for line in row.cells[0].lines]
+    if "theme" not in meanings and not table.headers[0] and lines and not any(w.upright for line in lines for w in line.words):
+        return ["theme", *meanings[1:]]
+    return meanings
+
+
+def _says_something(table: JoinedTable, column: int) -> bool:
+    """Whether a column holds words, so that the colours of its empty cells are those of themes over several rows."""
+    return any(any(map(str.isalpha, row.text(column))) for row in table.rows if row.span == 1)
 
 
 def _shared_headers(meanings: list[Meaning | None], table: JoinedTable, looks: Sequence[str]) -> list[Meaning | None]:

@@ -11,8 +11,19 @@ from statistics import median
 
 from corpus.pages import Cell, Page, Table, Word
 from corpus.records import Box
-from extractors.tables.header_rows import Header, begins_with_header, header_only, header_rows, is_band, middle_of
+from extractors.tables.header_rows import (
+    Header,
+    begins_with_header,
+    header_cells,
+    header_only,
+    header_rows,
+    holds_header,
+    is_band,
+    middle_of,
+)
 from extractors.tables.ruled import assign, fill_of, invisible
+from extractors.tables.sign_columns import with_sign_columns
+from extractors.tables.turned_words import with_turned_words
 from extractors.text.lines import rows_of_words
 
 FARTHEST = 60.0  # points by which the margins of left and right pages may differ
@@ -35,7 +46,7 @@ def find_aligned(page: Page, ruled: Sequence[Table], carried: Carried | None) ->
     `ruled` are the tables already found by their lines; those that hold no more than a header become anchors. `carried` is what
     the page before left open.
     """
-    bands = [t for t in ruled if is_band(page, t)]
+    bands = [t for t in ruled if is_band(page, t) or holds_header(page, t)]
     taken = [t.box for t in ruled if t not in bands and not header_only(t)]
     free = [w for w in page.words if w.upright and not any(_inside(w, box) for box in taken)]
     rows = rows_of_words(free)
@@ -56,12 +67,13 @@ def find_aligned(page: Page, ruled: Sequence[Table], carried: Carried | None) ->
             b.column_edges for b in bands if header.bottom - 1 <= b.box.top < stop and len(b.column_edges) == len(header.edges)
         ]
         edges = drawn[0] if drawn and not header.drawn else _fit_edges(page, header, body)
+        header, edges = with_sign_columns(header, edges, body)
         table = _body(page, body, edges, (header.bottom, stop), header)
         if table is None and not body and not header.drawn and stop >= page.height:
             table = _header_alone(page, header)
         if table:
             found.append(table)
-    return found
+    return [with_turned_words(page, table) for table in found]
 
 
 def _carried_edges(page: Page, carried: Carried, body: list[list[Word]]) -> Iterator[tuple[float, ...]]:
@@ -170,22 +182,18 @@ def _body(
         cuts = sorted({*cuts, *_cuts_between(body, cuts, edges)})
     cuts = sorted({*cuts, *_subtheme_cuts(body, cuts, edges)})
     bounds = [start, *cuts, end]
-    heights = [header.top, *bounds] if header else bounds
-    boxes = [
-        Box(edges[c], heights[r], edges[c + 1], heights[r + 1]) for r in range(len(heights) - 1) for c in range(len(edges) - 1)
-    ]
-    words = [w for row in body for w in row]
-    if header:
-        words += [w for w in page.words if header.top - 1 <= (w.top + w.bottom) / 2 <= header.bottom + 1]
+    heads = header_cells(page, header, edges) if header else []
+    first = 1 + heads[-1].row if heads else 0
     width = len(edges) - 1
-    inside = assign(words, boxes)
+    boxes = [Box(edges[c], top, edges[c + 1], bottom) for top, bottom in itertools.pairwise(bounds) for c in range(width)]
+    inside = assign([w for row in body for w in row], boxes)
     cells = [
-        Cell(box, i // width, i % width, 1, 1, tuple(found), fill_of(page.shapes, box))
+        Cell(box, first + i // width, i % width, 1, 1, tuple(found), fill_of(page.shapes, box))
         for i, (box, found) in enumerate(zip(boxes, inside, strict=True))
     ]
-    cells = _span_crossing(cells, body, edges, width)
-    outline = Box(edges[0], heights[0], edges[-1], end)
-    return Table(page.number, outline, edges, tuple(cells), len(heights) - 1, "rules_only" if rules else "aligned")
+    cells = heads + _span_crossing(cells, body, edges, width)
+    outline = Box(edges[0], header.top if header else start, edges[-1], end)
+    return Table(page.number, outline, edges, tuple(cells), first + len(bounds) - 1, "rules_only" if rules else "aligned")
 
 
 def _rules(page: Page, edges: Sequence[float], start: float) -> list[float]:

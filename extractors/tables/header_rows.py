@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.pages import Cell, Page, Table, Word
-from extractors.tables.headers import is_header, possible
-from extractors.tables.ruled import WHITE
+from corpus.records import Box
+from extractors.tables.headers import is_head, is_header
+from extractors.tables.ruled import WHITE, assign, fill_of
+from extractors.text.lines import rows_of_words
 
 HEADER_LINES = 3  # a header may wrap over this many lines
+LARGER = 1.3  # times the size of the next line: a heading above the header
+FEWEST_INSIDE = 2  # columns; a cell that holds a header has more
 GAPS = (2.2, 1.4, 0.9)  # white space between columns, in halves of the font size: what makes the most of a header counts
 
 
@@ -21,6 +25,8 @@ class Header:
     top: float
     bottom: float
     drawn: bool = False  # the edges are drawn, not read off the white space
+    groups: tuple[tuple[int, int], ...] = ()  # first and last column under a head that names several
+    split: float = 0.0  # where the heads of the groups end and those of their columns begin
 
 
 def header_rows(page: Page, rows: list[list[Word]], bars: Sequence[Table]) -> list[Header]:
@@ -35,14 +41,75 @@ def header_rows(page: Page, rows: list[list[Word]], bars: Sequence[Table]) -> li
         for count in range(1, HEADER_LINES + 1):
             header = _of_lines(page, rows[place : place + count])
             if header:
-                while count < HEADER_LINES and _wraps(page, rows[place : place + count + 1]):
+                grouped, more = _grouped(page, rows, place, count)
+                while grouped is None and count < HEADER_LINES and _wraps(page, rows[place : place + count + 1]):
                     count += 1
-                header = _of_lines(page, rows[place : place + count], header) or header
-                found.append(header)
-                place += count - 1
+                found.append(grouped or _of_lines(page, rows[place : place + count], header) or header)
+                place += count + more - 1
                 break
         place += 1
     return sorted(found, key=lambda h: h.top)
+
+
+def _grouped(page: Page, rows: list[list[Word]], place: int, count: int) -> tuple[Header | None, int]:
+    """The header of these lines if the next line or two name columns under one of its heads, and how many lines those are."""
+    upper = [w for row in rows[place : place + count] for w in row]
+    for more in range(1, HEADER_LINES):
+        lower = [w for row in rows[place + count : place + count + more] for w in row]
+        if not lower or len(lower) > 40 or not _set_alike(upper, lower):
+            break
+        for gap in GAPS:
+            if header := _under_groups(page, _stacked(_from_left(upper), gap), _stacked(_from_left(lower), gap)):
+                return header, more
+    return None, 0
+
+
+def _set_alike(upper: Sequence[Word], lower: Sequence[Word]) -> bool:
+    """Whether two lots of header words are set alike and stand close together."""
+    near = min(w.top for w in lower) - max(w.bottom for w in upper) < 1.2 * upper[0].size
+    return near and all(w.bold == upper[0].bold and w.colour == upper[0].colour for w in lower)
+
+
+def _under_groups(page: Page, upper: list[list[Word]], lower: list[list[Word]]) -> Header | None:
+    """The header of columns of which some are named together by one head: two at least stand between its neighbours, header
+    words most of them, and each other word goes on with the head above it.
+    """
+    texts: list[str] = []
+    starts: list[float] = []
+    groups: list[tuple[int, int]] = []
+    left_over = list(lower)
+    for number, column in enumerate(upper):
+        left = max(w.x1 for w in upper[number - 1]) if number else 0.0
+        right = min(w.x0 for w in upper[number + 1]) if number + 1 < len(upper) else page.width
+        under = [c for c in left_over if left < c[0].x0 and max(w.x1 for w in c) < right]
+        mine = [c for c in under if _beneath(column, c)]
+        known = sum(is_head(_joined(c)) for c in under)
+        if known >= 2 and known * 3 >= 2 * len(under) and _beneath(column, [w for c in under for w in c]):
+            groups.append((len(texts), len(texts) + len(under) - 1))
+            texts += [_joined(c) for c in under]
+            starts += [min(w.x0 for w in c) for c in under]
+            left_over = [c for c in left_over if c not in under]
+        else:
+            texts.append(" ".join([_joined(column), *map(_joined, mine)]))
+            starts.append(min(w.x0 for c in (column, *mine) for w in c))
+            left_over = [c for c in left_over if c not in mine]
+    if not groups or left_over or not is_header(texts):
+        return None
+    words = [w for c in (*upper, *lower) for w in c]
+    heads_of_groups = [w for c in upper for w in c]
+    below = [w.top for c in lower for w in c if is_head(_joined(c))]
+    split = (max(w.bottom for w in heads_of_groups) + min(below)) / 2
+    edges = (*starts, max(w.x1 for w in words))
+    return Header(tuple(texts), edges, *_band(page, words), groups=tuple(groups), split=split)
+
+
+def _beneath(upper: Sequence[Word], lower: Sequence[Word]) -> bool:
+    """Whether two lots of words share part of the page's width."""
+    return min(w.x0 for w in upper) < max(w.x1 for w in lower) and min(w.x0 for w in lower) < max(w.x1 for w in upper)
+
+
+def _joined(words: Sequence[Word]) -> str:
+    return " ".join(w.text for w in sorted(words, key=lambda w: (round(w.top), w.x0)))
 
 
 def _wraps(page: Page, rows: list[list[Word]]) -> bool:
@@ -61,7 +128,7 @@ def _wraps(page: Page, rows: list[list[Word]]) -> bool:
 
 
 def _known(header: Header) -> int:
-    return sum(bool(possible(t)) for t in header.texts)
+    return sum(map(is_head, header.texts))
 
 
 def _of_bar(bar: Table) -> Header:
@@ -86,9 +153,10 @@ def _of_lines(page: Page, rows: list[list[Word]], first: Header | None = None) -
             lower[0].top - upper[0].bottom > 0.8 * upper[0].size
             or lower[0].bold != upper[0].bold
             or lower[0].colour != upper[0].colour
+            or max(lower[0].size, upper[0].size) > LARGER * min(lower[0].size, upper[0].size)
         ):
             return None
-    ordered = sorted(words, key=lambda w: w.x0)
+    ordered = _from_left(words)
     if len(_stacked(ordered, GAPS[-1])) < 2:  # wider gaps give no more columns
         return None
     best: Header | None = None
@@ -96,14 +164,18 @@ def _of_lines(page: Page, rows: list[list[Word]], first: Header | None = None) -
         columns = _stacked(ordered, gap)
         if len(columns) < 2:
             continue
-        texts = [" ".join(w.text for w in sorted(c, key=lambda w: (round(w.top), w.x0))) for c in columns]
-        proven = is_header(texts) and sum(bool(possible(t)) for t in texts) * 3 >= 2 * len(texts)
+        texts = [_joined(c) for c in columns]
+        proven = is_header(texts) and sum(map(is_head, texts)) * 3 >= 2 * len(texts)
         if proven or (first is not None and len(columns) == len(first.texts)):
             edges = [min(w.x0 for w in c) for c in columns] + [max(w.x1 for w in words)]
             header = Header(tuple(texts), tuple(edges), *_band(page, words))
             if best is None or _known(header) > _known(best):
                 best = header
     return best
+
+
+def _from_left(words: Sequence[Word]) -> list[Word]:
+    return sorted(words, key=lambda w: w.x0)
 
 
 def _stacked(words: list[Word], gap: float) -> list[list[Word]]:
@@ -137,6 +209,25 @@ def _band(page: Page, words: Sequence[Word]) -> tuple[float, float]:
     return min([top, *above]), min(beneath, default=bottom)
 
 
+def header_cells(page: Page, header: Header, edges: tuple[float, ...]) -> list[Cell]:
+    """The cells of a header: one row, or two where heads name several columns together."""
+    words = [w for w in page.words if w.upright and header.top - 1 <= (w.top + w.bottom) / 2 <= header.bottom + 1]
+    spans = dict(header.groups)
+    bounds = [header.top, *([header.split] if spans else []), header.bottom]
+    places: list[tuple[Box, int, int, int]] = []
+    for row, (top, bottom) in enumerate(pairwise(bounds)):
+        column = 0
+        while column < len(edges) - 1:
+            last = spans.get(column, column) if row == 0 else column
+            places.append((Box(edges[column], top, edges[last + 1], bottom), row, column, last - column + 1))
+            column = last + 1
+    inside = assign(words, [box for box, _, _, _ in places])
+    return [
+        Cell(box, row, column, span, 1, tuple(found), fill_of(page.shapes, box))
+        for (box, row, column, span), found in zip(places, inside, strict=True)
+    ]
+
+
 def header_only(table: Table) -> bool:
     """Whether a ruled table is a header bar (with perhaps sub-theme bars) whose body has no vertical lines."""
     rows: dict[int, list[Cell]] = {}
@@ -151,6 +242,18 @@ def begins_with_header(table: Table) -> bool:
     """Whether the first row of a table is a header."""
     first = sorted((c for c in table.cells if c.row == 0), key=lambda c: c.column)
     return is_header([" ".join(w.text for w in c.words) for c in first])
+
+
+def holds_header(page: Page, table: Table) -> bool:
+    """Whether a cell of the first row holds a whole header of more columns than lines part the table into: its lines then set no
+    more apart than bands, bars and the merged cells beside the rows.
+    """
+    for cell in (c for c in table.cells if c.row == 0):
+        lines = rows_of_words(w for w in cell.words if w.upright)
+        found = next((h for n in range(1, HEADER_LINES + 1) if (h := _of_lines(page, lines[:n]))), None)
+        if found is not None and len(found.texts) > max(FEWEST_INSIDE, len(table.column_edges)):
+            return True
+    return False
 
 
 def is_band(page: Page, table: Table) -> bool:

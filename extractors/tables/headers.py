@@ -12,9 +12,11 @@ from corpus.lexicon import words
 from corpus.records import DocumentKind
 from extractors.times.when import is_time_like
 
+LONGEST_PERIOD = 14  # characters of a head like "1e kwartaal"
 LONGEST = 400  # characters of a header text, remarks in parentheses included
 
 Meaning = str
+BROKEN = re.compile(r"(?<=[a-z])[-\u2010]\s+(?=[a-z])")  # where a line's end cut a word of a header
 PARENTHESES = re.compile(r"\([^)]*\)")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b(?:\s*[-/]\s*(?:(?:19|20)?\d\d)\b)?|\bq[1-4]\b|\b[0-3]?\d(?= [a-z]{3,9}\b)")
 
@@ -68,7 +70,9 @@ def term_of(text: str) -> str | None:
     """The lexicon term that a header text is, whole or without years and loose words, or doubled ("Geplande acties Actie");
     else None.
     """
-    return _term_of(text) if len(text) <= LONGEST else None
+    if len(text) > LONGEST:
+        return None
+    return _term_of(text) or (_term_of(whole) if (whole := BROKEN.sub("", text)) != text else None)
 
 
 def _certain(term: str) -> bool:
@@ -94,13 +98,30 @@ def _named(text: str, term: str) -> bool:
     return bool(rest) and " ".join(rest) not in _terms()
 
 
+def is_term(text: str) -> bool:
+    """Whether a text is a term of the lexicon as it stands."""
+    return normal(text) in _terms()
+
+
+def is_period(text: str) -> bool:
+    """Whether a header text is no more than a stretch of the calendar: "Q3", "mrt", "2027", "1e helft"."""
+    plain = normal(text)
+    dated = any(c.isdigit() for c in plain) or plain in words("times")["months"]
+    return dated and len(plain) <= LONGEST_PERIOD and is_time_like(text)
+
+
+def is_head(text: str) -> bool:
+    """Whether a text can stand over a column: a header word, or a stretch of the calendar."""
+    return bool(possible(text)) or is_period(text)
+
+
 def is_header(texts: Sequence[str | None]) -> bool:
     """Whether a row of texts is the header of an action table: two different meanings at least, of which one names the action,
-    its time, its status or its result; and hardly a filled cell that is no header word.
+    its time, its status or its result; and hardly a filled cell that is no header word. Stretches of the calendar do not count.
 
     Some cells of ordinary rows could be headers ("Eind 2026", "Team groen"), so one at least must be a header and nothing else.
     """
-    filled = [t for t in texts if t]
+    filled = [t for t in texts if t and (possible(t) or not is_period(t))]
     meanings = [possible(t) for t in filled]
     known = [m for m in meanings if m]
     if len(known) < 2 or len(known) * 2 < len(filled) or not any(_only_header(t) for t in filled):

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from corpus.pages import Cell, Colour, Table
 from corpus.records import Box
-from extractors.tables.headers import is_header, possible
+from extractors.tables.group_heads import Heads, two_rows
+from extractors.tables.headers import is_header
 from extractors.tables.page_parts import PageParts
 from extractors.text.cells import Content, content
 from extractors.text.lines import TextLine
@@ -54,6 +55,8 @@ class JoinedTable:
     """A table from its first to its last row, over all its pages. `headers` are empty texts where no header was recognised.
 
     `titles` are the texts of the rows above the header, `title_rows` the lines of those among them that hold one text only.
+    `groups`: for each column the text that names it together with its neighbours, in the header row above; "" for none.
+    `calendar`: the column that stands for several stretches of the calendar, of which the cells name those that were marked.
     """
 
     headers: tuple[str, ...]
@@ -66,6 +69,8 @@ class JoinedTable:
     titles: tuple[str, ...] = ()
     above: tuple[TextLine, ...] = field(default=(), repr=False)
     title_rows: tuple[tuple[TextLine, ...], ...] = field(default=(), repr=False)
+    groups: tuple[str, ...] = ()
+    calendar: int | None = None
 
     @property
     def has_header(self) -> bool:
@@ -133,29 +138,28 @@ def _joined(table: Table, parts: PageParts) -> JoinedTable:
     by_row: dict[int, list[Cell]] = {}
     for cell in table.cells:
         by_row.setdefault(cell.row, []).append(cell)
-    rows = [_row(cells, columns, parts) for _, cells in sorted(by_row.items())]
-    rows = [row for row in rows if any(not cell.empty for cell in row.cells) or any(row.signs)]
+    drawn = [(_row(cells, columns, parts), cells) for _, cells in sorted(by_row.items())]
+    drawn = [(row, cells) for row, cells in drawn if any(not cell.empty for cell in row.cells) or any(row.signs)]
+    rows, found = [row for row, _ in drawn], [cells for _, cells in drawn]
     place = next((i for i, row in enumerate(rows[:HEADER_DEPTH]) if is_header(row.texts)), None)
     above = tuple(parts.above(table)[-6:])
     if place is None:
         return JoinedTable(("",) * columns, (), table.column_edges, tuple(rows), table.page, table.box, table.way, (), above)
     head = [rows[place]]
-    if place + 1 < len(rows) and _second_header(rows[place], rows[place + 1]):
-        head.append(rows[place + 1])
-    texts = tuple(" ".join(t for t in parts_ if t) for parts_ in zip(*(row.texts for row in head), strict=True))
+    heads = Heads(head[0].texts, ("",) * columns)
+    if place + 1 < len(rows):
+        spans = {c.column: c.column_span for c in found[place] if c.words}
+        both = two_rows(head[0].texts, rows[place + 1].texts, spans, rows[place + 1].bold == head[0].bold)
+        if both is not None:
+            heads = both
+            head.append(rows[place + 1])
     lines = tuple(line for row in head for cell in row.cells for line in cell.lines)
     titles = tuple(" ".join(t for t in row.texts if t) for row in rows[:place])
     over = tuple(cell.lines for row in rows[:place] for cell in row.cells if sum(map(bool, row.texts)) == 1 and not cell.empty)
     body = tuple(rows[place + len(head) :])
-    return JoinedTable(texts, lines, table.column_edges, body, table.page, table.box, table.way, titles, above, over)
-
-
-def _second_header(first: TableRow, second: TableRow) -> bool:
-    """Whether the row beneath a header belongs to it: it names parts of the columns above, and is set like it."""
-    texts = [t for t in second.texts if t]
-    known = sum(bool(possible(t)) for t in texts)
-    empty_above = sum(bool(t) and not up for t, up in zip(second.texts, first.texts, strict=True))
-    return len(texts) >= 2 and known == len(texts) and second.bold == first.bold and empty_above >= 1
+    return JoinedTable(
+        heads.texts, lines, table.column_edges, body, table.page, table.box, table.way, titles, above, over, heads.groups
+    )
 
 
 def _row(cells: list[Cell], columns: int, parts: PageParts) -> TableRow:

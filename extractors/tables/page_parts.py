@@ -2,12 +2,14 @@
 break.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.pages import Page, Shape, Table
 from corpus.records import Box
 from extractors.tables.aligned import Carried, find_aligned
+from extractors.tables.cards import find_cards
 from extractors.tables.header_rows import header_only, is_band
 from extractors.tables.ruled import find_ruled
 from extractors.text.lines import TextLine
@@ -44,8 +46,11 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
     carried: Carried | None = None
     for page in pages:
         ruled = find_ruled(page)
+        cards = find_cards(page, ruled)
+        ruled = [t for t in ruled if not any(_covers(c.box, t.box) for c in cards)] + cards
         aligned = find_aligned(page, ruled, carried)
-        tables = [t for t in ruled if not (header_only(t) and any(_over(t, a) for a in aligned))]
+        stripes = _stripes(page, [t for t in ruled if not any(_within(t, a) for a in aligned)])
+        tables = [t for t in ruled if t not in stripes and not (header_only(t) and any(_over(t, a) for a in aligned))]
         tables = sorted(
             [t for t in tables if not any(_within(t, a) for a in aligned)] + aligned, key=lambda t: (t.box.top, t.box.x0)
         )
@@ -61,6 +66,28 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
         carried = None
         if last and open_below and last.box.bottom >= lowest - 2:
             carried = Carried(last.column_edges, header_alone=last.way == "aligned" and last.row_count == 1)
+
+
+def _covers(card: Box, box: Box) -> bool:
+    """Whether a ruled table is the frame of a card, or of cards side by side."""
+    return card.x0 < box.x1 and box.x0 < card.x1 and card.top < box.bottom and box.top < card.bottom
+
+
+def _stripes(page: Page, ruled: Sequence[Table]) -> list[Table]:
+    """The coloured bands behind every other line of text in columns: no tables by themselves, for the lines between belong to
+    them.
+    """
+    bands = sorted((t for t in ruled if t.row_count == 1 and len(t.cells) > 1 and is_band(page, t)), key=lambda t: t.box.top)
+    found: list[Table] = []
+    for upper, lower in pairwise(bands):
+        gap = Box(upper.box.x0, upper.box.bottom, upper.box.x1, lower.box.top)
+        between = {round(w.top) for w in page.words if _holds(gap, w.x0, w.x1, w.top, w.bottom)}
+        alike = len(upper.column_edges) == len(lower.column_edges) and all(
+            abs(a - b) < 2 for a, b in zip(upper.column_edges, lower.column_edges, strict=True)
+        )
+        if alike and len(between) == 1 and gap.bottom - gap.top < 2 * (upper.box.bottom - upper.box.top):
+            found += [t for t in (upper, lower) if t not in found]
+    return found
 
 
 def _over(bar: Table, table: Table) -> bool:

@@ -6,6 +6,7 @@ label
 names one.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -16,11 +17,13 @@ from extractors.tables.joined_tables import JoinedTable, TableRow
 from extractors.tables.label_rows import labels_on_top
 from extractors.tables.side_by_side import parted
 from extractors.text.cells import Content
-from extractors.text.lines import TextLine
+from extractors.text.lines import TextLine, line_of
 
 FEWEST_LABELS = 2  # known labels, of different meaning, that make a record
 MOST_LABELS = 14
 TITLE = "actie"  # the label of a record's title row
+NUMBER = "nr"  # the label of one that holds no more than a number ("Actie 1.2"), where another label names the action
+NUMBERED = re.compile(r"^(?:([^\W\d]+)\.? )?([A-Z]{0,2}[.-]?\d{1,3}(?:[.-]\d{1,3}){0,3}[a-z]?)[.:]?$")
 
 
 @dataclass
@@ -86,9 +89,12 @@ def _rows_of(run: Sequence[JoinedTable]) -> list[JoinedTable]:
     for table in run:
         current = _Record()
         last = ""
+        elsewhere = any("action" in possible(row.texts[0]) for row in table.rows if row.span == 1)
         for row in table.rows:
             title = row.span > 1
             text = TITLE if title else row.texts[0]
+            if title and elsewhere and (number := _only_number(row)) is not None:
+                row, text = number, NUMBER
             label = normal(text) or last
             if label in current.cells and normal(text):
                 records.append(current)
@@ -106,6 +112,17 @@ def _rows_of(run: Sequence[JoinedTable]) -> list[JoinedTable]:
     return [
         replace(run[0], headers=tuple(labels[n] for n in names), header_lines=header_lines, edges=edges, rows=rows, way="records")
     ]
+
+
+def _only_number(row: TableRow) -> TableRow | None:
+    """A title row that is no more than a number, with the word for an action left out ("Maatregel 3.4"); None for any other."""
+    filled = next((i for i, cell in enumerate(row.cells) if not cell.empty), 0)
+    lines = row.cells[filled].lines
+    found = NUMBERED.match(row.text(filled)) if len(lines) == 1 else None
+    if found is None or (found.group(1) and not {"action", "number"} & set(possible(found.group(1)))):
+        return None
+    last = line_of(lines[0].words[-1:], lines[0].page)
+    return replace(row, cells=tuple(replace(c, lines=(last,)) if i == filled else c for i, c in enumerate(row.cells)))
 
 
 def _row(record: _Record, names: Sequence[str]) -> TableRow:

@@ -93,8 +93,10 @@ def _close(across: list[Line], down: list[Line]) -> tuple[list[Line], list[Line]
             for run in _linked(sorted(group), across):
                 at = run[0][pick]
                 left, right = run[0][0], run[-1][0]
-                inside = any(y - SNAP <= at <= y + SNAP and x0 - SNAP <= left and x1 + SNAP >= right for y, x0, x1 in across)
-                if right - left > 20 and not inside:
+                level = [(x0, x1) for y, x0, x1 in across if y - SNAP <= at <= y + SNAP]
+                inside = any(x0 - SNAP <= left and x1 + SNAP >= right for x0, x1 in level)
+                merged = any(x0 < right - SNAP and x1 > left + SNAP for x0, x1 in level) and _go_on(run, down, at)
+                if right - left > 20 and not inside and not merged:
                     more_across.append((at, left, right))
     more_down = list(down)
     spans: dict[tuple[int, int], list[float]] = {}
@@ -113,6 +115,15 @@ def _close(across: list[Line], down: list[Line]) -> tuple[list[Line], list[Line]
             if not any(abs(d[0] - side) <= 2 * SNAP for d in inner):
                 more_down.append((side, top, bottom))
     return more_across, more_down
+
+
+def _go_on(run: list[Line], down: list[Line], at: float) -> bool:
+    """Whether every one of these vertical edges, drawn in pieces, runs on over a height."""
+    return all(
+        any(abs(x - other[0]) <= SNAP and other[1] <= at + SNAP and other[2] >= at + SNAP for other in down)
+        and any(abs(x - other[0]) <= SNAP and other[2] >= at - SNAP and other[1] <= at - SNAP for other in down)
+        for x, _, _ in run
+    )
 
 
 def _linked(down: list[Line], across: list[Line]) -> list[list[Line]]:

@@ -15,6 +15,10 @@ from extractors.text.lines import TextLine, box_around, leading, text_lines
 
 BULLET = re.compile(r"^(?:[-–—•▪■□◦‣·●*➢►✓\uf0b7\uf0a7\uf02d]|o(?=\s)|\(?[a-z]\)|[a-z]\.(?=\s)|\(?\d{1,2}\)|\d{1,2}\.(?=\s))\s*")
 SOFT_HYPHEN = "\u00ad"  # how a word marks that its line broke inside it; `join_lines` decides what becomes of it
+TRUE_HYPHEN = "\u2010"  # what some programs set where they part a word, and a plain one where the writer did
+HYPHENS = (SOFT_HYPHEN, TRUE_HYPHEN, "-")
+FEWEST_BREAKS = 4  # hyphens at line ends that tell how a document breaks its lines
+RARE = 350  # words of text for each hyphen at a line's end, from which on they are only those of compounds
 LONG_HALF = 8  # letters: only words longer than that are too long for a column
 AFTER_HYPHEN = {"en", "of", "tot", "als", "c.q."}  # "klimaat- en" keeps its hyphen and its space
 
@@ -27,19 +31,22 @@ class Hyphens:
         self._after_long: Counter[tuple[str, str]] = Counter()
         self._breaks: list[tuple[str, str]] = []
         self._breaks_words: bool | None = None
+        self._true_inside = False
 
     def learn(self, words: Iterable[Word]) -> None:
         """Take in the words of one page, in the order of the file."""
         before = last = ""
         for word in words:
             bare = word.text.strip(".,;:!?()'\"‘’“”").casefold()
-            if before:
+            if before and word.text[:1].islower() and bare not in AFTER_HYPHEN:
                 self._breaks.append((before, bare))
             if len(last) >= LONG_HALF:
                 self._after_long[last, bare] += 1
             last = bare
             self._words[bare] += 1
-            before = bare.rstrip(SOFT_HYPHEN + "-") if word.text.endswith((SOFT_HYPHEN, "-")) else ""
+            self._true_inside = self._true_inside or TRUE_HYPHEN in word.text[:-1]
+            head = word.text.rstrip("".join(HYPHENS)).strip("('\"‘“") if word.text.endswith(HYPHENS) else ""
+            before = head.casefold() if head[-1:].islower() else ""
         self._breaks_words = None
 
     def join(self, before: str, after: str) -> str:
@@ -50,10 +57,13 @@ class Hyphens:
         last = head.split()[-1].strip("('\"‘“").casefold() if head.split() else ""
         if not last or not after[:1].islower() or not last[-1:].isalpha():
             return f"{head}-{after}"
+        if before.endswith(TRUE_HYPHEN) and not self._true_inside:
+            return head + after
         whole, parted = self._words[last + tail], self._words[f"{last}-{tail}"]
         if whole != parted:
             return head + after if whole > parted else f"{head}-{after}"
-        return head + after if self._document_breaks_words() else f"{head}-{after}"
+        broken = head[-1:].islower() and len(last) > 1 and self._document_breaks_words()
+        return head + after if broken else f"{head}-{after}"
 
     def cut(self, before: str, after: str) -> bool:
         """Whether a column too narrow for a long word cut it without a hyphen: the document writes it whole elsewhere, its
@@ -72,10 +82,13 @@ class Hyphens:
         return self._words[head] == self._after_long[head, tail] > 0
 
     def _document_breaks_words(self) -> bool:
-        """Whether this document's line ends cut words: then most such words stand whole elsewhere."""
+        """Whether this document's line ends cut words: then there are many such, or most stand whole elsewhere."""
         if self._breaks_words is None:
+            count = len(self._breaks)
             cut = sum(self._words[a + b] > 0 for a, b in self._breaks)
-            self._breaks_words = len(self._breaks) >= 4 and cut * 4 >= len(self._breaks)
+            kept = sum(self._words[f"{a}-{b}"] > 0 for a, b in self._breaks)
+            often = count * RARE >= self._words.total() and kept * 4 < count
+            self._breaks_words = count >= FEWEST_BREAKS and (cut * 4 >= count or often)
         return self._breaks_words
 
 
@@ -88,7 +101,7 @@ def join_lines(lines: Sequence[str], hyphens: Hyphens, filled: Sequence[bool] = 
             continue
         if not text:
             text = line
-        elif text.endswith((SOFT_HYPHEN, "-")) and not text.endswith((" -", "--")):
+        elif text.endswith(HYPHENS) and not text.endswith((" -", "--")):
             first, _, rest = line.partition(" ")
             text = hyphens.join(text, first) + (f" {rest}" if rest else "")
         elif _cut(text.rsplit(" ", 1)[-1], line.split(" ", 1)[0], hyphens, any(filled[place - 1 : place])):

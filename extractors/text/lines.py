@@ -77,7 +77,7 @@ def rows_of_words(words: Iterable[Word]) -> list[list[Word]]:
     for word in sorted(words, key=lambda w: ((w.top + w.bottom) / 2, w.x0)):
         middle = (word.top + word.bottom) / 2
         height = word.bottom - word.top
-        if rows and bands[-1][0] - height * 0.1 <= middle <= bands[-1][1] and _overlap(bands[-1], word) > 0.45:
+        if rows and bands[-1][0] - height * 0.1 <= middle <= bands[-1][1] and _shared(bands[-1], (word.top, word.bottom)) > 0.45:
             rows[-1].append(word)
         else:
             rows.append([word])
@@ -85,11 +85,10 @@ def rows_of_words(words: Iterable[Word]) -> list[list[Word]]:
     return [sorted(row, key=lambda w: w.x0) for row in rows]
 
 
-def _overlap(band: tuple[float, float], word: Word) -> float:
-    """Share of the lower of both heights over which band and word overlap."""
-    shared = min(band[1], word.bottom) - max(band[0], word.top)
-    lower = min(band[1] - band[0], word.bottom - word.top)
-    return shared / lower if lower > 0 else 1.0
+def _shared(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Share of the shorter of two stretches over which they overlap."""
+    shorter = min(one[1] - one[0], other[1] - other[0])
+    return (min(one[1], other[1]) - max(one[0], other[0])) / shorter if shorter > 0 else 1.0
 
 
 def segments(row: Sequence[Word], gap: float = 1.6) -> list[list[Word]]:
@@ -104,8 +103,22 @@ def segments(row: Sequence[Word], gap: float = 1.6) -> list[list[Word]]:
 
 
 def text_lines(words: Iterable[Word], page: int) -> list[TextLine]:
-    """All text lines of a page or cell, top to bottom; one visual line gives one text line."""
-    return [line_of(row, page) for row in rows_of_words(words)]
+    """All text lines of a page or cell, top to bottom; one visual line gives one text line. Turned ones come last."""
+    words = list(words)
+    turned = [w for w in words if not w.upright]
+    upright = [w for w in words if w.upright] if turned else words
+    return [line_of(row, page) for row in (*rows_of_words(upright), *_turned_rows(turned))]
+
+
+def _turned_rows(words: Sequence[Word]) -> list[list[Word]]:
+    """Words that run up or down the page as lines: the file's order tells which way, words beside each other are another line."""
+    rows: list[list[Word]] = []
+    for word in words:
+        if rows and _shared((rows[-1][-1].x0, rows[-1][-1].x1), (word.x0, word.x1)) > 0.45:
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return rows
 
 
 def body_size(lines: Sequence[TextLine]) -> float:

@@ -39,6 +39,7 @@ class DocxSource:
     def __init__(self, path: Path) -> None:
         self._document = open_docx(path)
         self.hyphens = Hyphens()
+        self.running: list[TextLine] = []
         self.remarks: list[Remark] = [
             Remark(
                 "no_pages",

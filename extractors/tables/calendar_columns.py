@@ -1,0 +1,115 @@
+"""Columns for stretches of the calendar ("Q1", "mrt", "2027") with marks in their cells, as one column that says when."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from corpus.lexicon import words
+from extractors.tables.headers import is_period
+from extractors.tables.joined_tables import JoinedTable, TableRow
+from extractors.text.cells import Content
+from extractors.text.lines import TextLine, line_of
+
+FEWEST = 2  # columns
+MARKED = 0.5  # share of the rows that must have a mark
+MARKS_ONLY = 0.8  # share of the texts in these columns that must be marks: others are amounts, or what happens then
+
+
+def with_calendar(table: JoinedTable) -> JoinedTable:
+    """A table whose columns for stretches of the calendar are one: in each row the heads of the columns marked there; any other
+    table as it is.
+    """
+    run = _run(table)
+    heads = [_lines_over(table, column) for column in run]
+    if len(run) < FEWEST or not all(heads) or not _holds_marks(table, run):
+        return table
+    start, end = run[0], run[-1] + 1
+    names = tuple(table.headers[c] for c in run)
+    rows = tuple(_folded(table, row, run, heads) for row in table.rows if row.texts[start:end] != names)
+    over = " ".join(dict.fromkeys(table.groups[c] for c in run if table.groups[c])) if table.groups else ""
+    header = over or " ".join(names)
+    return replace(
+        table,
+        headers=(*table.headers[:start], header, *table.headers[end:]),
+        groups=(),
+        edges=(*table.edges[: start + 1], *table.edges[end:]),
+        rows=rows,
+        calendar=start,
+    )
+
+
+def _run(table: JoinedTable) -> list[int]:
+    """The most columns side by side whose heads are stretches of the calendar."""
+    runs = [[c for c, _ in found] for dated, found in groupby(enumerate(table.headers), lambda h: is_period(h[1])) if dated]
+    return max(runs, key=len, default=[])
+
+
+def _lines_over(table: JoinedTable, column: int) -> list[TextLine]:
+    """The lines of a column's own head."""
+    left, right = table.edges[column], table.edges[column + 1]
+    beside = [line for line in table.header_lines if left <= (line.box.x0 + line.box.x1) / 2 < right]
+    return [line for line in beside if line.text in table.headers[column]]
+
+
+def _lines_of_group(table: JoinedTable, column: int, heads: Sequence[TextLine]) -> list[TextLine]:
+    """The lines of the head that names a column together with its neighbours."""
+    group = table.groups[column]
+    columns = [c for c, text in enumerate(table.groups) if text == group]
+    left, right = table.edges[columns[0]], table.edges[columns[-1] + 1]
+    over = [line for line in table.header_lines if line.text in group and left <= (line.box.x0 + line.box.x1) / 2 < right]
+    return [line for line in over if line not in heads]
+
+
+def _holds_marks(table: JoinedTable, run: Sequence[int]) -> bool:
+    """Whether the cells of these columns hold marks and hardly anything else."""
+    plain = [row for row in table.rows if row.span < len(row.cells) - 1]
+    texts = [text for row in plain if row.span == 1 for c in run if (text := row.text(c)) and text != table.headers[c]]
+    marked = sum(any(_marked(table, row, c, run) for c in run) for row in plain)
+    return marked >= max(1, MARKED * len(plain)) and sum(map(_is_mark, texts)) >= MARKS_ONLY * len(texts)
+
+
+def _is_mark(text: str) -> bool:
+    return text.casefold() in words("marks")["ticks"] or text in words("marks")["blocks"]
+
+
+def _marked(table: JoinedTable, row: TableRow, column: int, run: Sequence[int]) -> bool:
+    """Whether a column is marked: by text or a sign in a cell that reaches over it, or by a fill that the cells beside the
+    calendar do not have.
+    """
+    middle = (table.edges[column] + table.edges[column + 1]) / 2
+    over = (c for c in run if c <= column and (row.text(c) or row.signs[c]))
+    if any(c == column or any(box.x1 > middle for page, box in row.cells[c].boxes if page == table.page) for c in over):
+        return True
+    fill = row.fills[column]
+    return fill is not None and all(fill != other for c, other in enumerate(row.fills) if c not in run)
+
+
+def _folded(table: JoinedTable, row: TableRow, run: Sequence[int], heads: Sequence[Sequence[TextLine]]) -> TableRow:
+    """A row with one cell for all columns of the calendar; what is written over several of them stays as it is."""
+    start, end = run[0], run[-1] + 1
+    boxes = tuple(box for c in run for box in row.cells[c].boxes)
+    written = next((row.cells[c] for c in run if row.span > 1 and row.text(c) and not _is_mark(row.text(c))), None)
+    marked = [(c, lines) for c, lines in zip(run, heads, strict=True) if _marked(table, row, c, run)]
+    cell = Content(_when(table, marked, [line for lines in heads for line in lines]), boxes)
+    return replace(
+        row,
+        cells=(*row.cells[:start], written or cell, *row.cells[end:]),
+        span=max(1, row.span - len(run) + 1),
+        fills=(*row.fills[:start], None, *row.fills[end:]),
+        signs=(*row.signs[:start], (), *row.signs[end:]),
+    )
+
+
+def _when(
+    table: JoinedTable, marked: Sequence[tuple[int, Sequence[TextLine]]], heads: Sequence[TextLine]
+) -> tuple[TextLine, ...]:
+    """The heads of the marked columns as one line, each group of them before the head of the group where there are several."""
+    groups = table.groups or ("",) * len(table.headers)
+    several = len({group for group in groups if group}) > 1
+    lines: list[TextLine] = []
+    for _, found in groupby(marked, lambda m: groups[m[0]]):
+        together = list(found)
+        lines += [line for _, own in together for line in own]
+        if several and groups[together[0][0]]:
+            lines += _lines_of_group(table, together[0][0], heads)
+    return (line_of([w for line in lines for w in line.words], lines[0].page),) if lines else ()

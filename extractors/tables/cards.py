@@ -1,0 +1,245 @@
+"""Actions as cards: a box for each, often two or three side by side, with labels before their values and no line between them.
+
+A box counts as a card when it labels two things at least that the columns of an action table would be named after, and tells
+which action it is about: by a label, or by a title over the labels or in the band on top of the box.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from corpus.pages import Cell, Colour, Page, Table, Word
+from corpus.records import Box
+from extractors.tables.header_rows import begins_with_header
+from extractors.tables.headers import is_term, possible
+from extractors.tables.ruled import invisible
+from extractors.text.lines import rows_of_words
+
+FEWEST_LABELS = 2  # known labels, of different meaning
+MOST_LABEL_WORDS = 6
+SMALLEST = (80.0, 30.0)  # points: the width and height of a box that can be a card
+MOST_BOXES = 60  # boxes of a page that are looked into; more are drawings
+SHARE = 0.6  # of a drawn table's cells of several lines that must be cards
+SPACE = 0.4  # of the font size: more than the white space between two words
+NEAR = 2.0  # points within which two words begin at the same height or margin
+BESIDE = {"when", "owner", "partners", "status", "result", "recommendation"}
+
+Line = list[Word]
+_Style = tuple[float, bool, Colour]
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A label and the lines of its value; the label of a title is empty."""
+
+    label: Line
+    value: list[Line]
+
+
+def find_cards(page: Page, ruled: Sequence[Table]) -> list[Table]:
+    """The cards of a page as tables of two columns, labels and values; a title is a row over both."""
+    found: list[Table] = []
+    for table in ruled:
+        found += _in_cells(page, table)
+    taken = [t.box for t in ruled]
+    for box, words in _boxes(page, taken):
+        if (entries := _entries(words)) and _is_card(entries):
+            found.append(_table(page, box, entries))
+    return found
+
+
+def _in_cells(page: Page, table: Table) -> list[Table]:
+    """The cards among the cells of a drawn table, if most of its cells of several lines are cards."""
+    if begins_with_header(table):
+        return []
+    found: list[Table] = []
+    several = 0
+    for cell in table.cells:
+        lines = rows_of_words(w for w in cell.words if w.upright)
+        several += len(lines) > 1
+        entries = _entries(cell.words)
+        if not entries:
+            continue
+        above = next((c for c in table.cells if _stands_on(c, cell)), None)
+        if above is not None and (not above.words or _alone(above.words)):
+            above = None
+        if above is not None:
+            entries.insert(0, _Entry([], rows_of_words(above.words)))
+        if _is_card(entries):
+            found.append(_table(page, _around(above, cell), entries))
+    return found if len(found) >= SHARE * several else []
+
+
+def _alone(words: Sequence[Word]) -> bool:
+    """Whether words make a card by themselves."""
+    entries = _entries(words)
+    return bool(entries) and _is_card(entries)
+
+
+def _stands_on(upper: Cell, lower: Cell) -> bool:
+    a, b = upper.box, lower.box
+    return abs(a.bottom - b.top) < 3 and abs(a.x0 - b.x0) < 3 and abs(a.x1 - b.x1) < 3
+
+
+def _around(upper: Cell | None, lower: Cell) -> Box:
+    return Box(lower.box.x0, upper.box.top if upper else lower.box.top, lower.box.x1, lower.box.bottom)
+
+
+def _boxes(page: Page, taken: Sequence[Box]) -> Iterator[tuple[Box, list[Word]]]:
+    """The drawn boxes of a page that are no part of a table, the words inside each; of nested boxes the innermost."""
+    drawn = {Box(s.x0, s.top, s.x1, s.bottom) for s in page.shapes if s.kind == "rect" and not invisible(s)} | _framed(page)
+    large = [b for b in drawn if b.x1 - b.x0 >= SMALLEST[0] and b.bottom - b.top >= SMALLEST[1]]
+    boxes = sorted((b for b in large if not any(_overlap(b, t) for t in taken)), key=lambda b: (b.top, b.x0, b.x1, b.bottom))
+    if len(boxes) > MOST_BOXES:
+        return
+    for box in boxes:
+        words = [w for w in page.words if w.upright and _holds(box, w)]
+        if words and not any(_inside(other, box) and not _inside(box, other) for other in boxes):
+            yield box, words
+
+
+def _framed(page: Page) -> set[Box]:
+    """Boxes drawn as four lines: two upright ones of the same heights, and lines across where they begin and end."""
+    lines = [s for s in page.shapes if s.kind == "line" and not invisible(s)]
+    down = sorted((s.x0, s.top, s.bottom) for s in lines if s.bottom - s.top >= SMALLEST[1])
+    across = [(s.top, s.x0, s.x1) for s in lines if s.x1 - s.x0 >= SMALLEST[0]]
+    if len(down) > MOST_BOXES or len(across) > MOST_BOXES:
+        return set()
+
+    def closed(y: float, left: float, right: float) -> bool:
+        return any(abs(at - y) < NEAR and x0 < left + NEAR and x1 > right - NEAR for at, x0, x1 in across)
+
+    return {
+        Box(left, top, right, bottom)
+        for (left, top, bottom), (right, other_top, other_bottom) in combinations(down, 2)
+        if abs(top - other_top) < NEAR and abs(bottom - other_bottom) < NEAR
+        if closed(top, left, right) and closed(bottom, left, right)
+    }
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one.x0 < other.x1 and other.x0 < one.x1 and one.top < other.bottom and other.top < one.bottom
+
+
+def _inside(inner: Box, outer: Box) -> bool:
+    return (
+        inner.x0 >= outer.x0 - 1 and inner.x1 <= outer.x1 + 1 and inner.top >= outer.top - 1 and inner.bottom <= outer.bottom + 1
+    )
+
+
+def _holds(box: Box, word: Word) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
+
+
+# -- labels and values -----------------------------------------------------------------------------------------------------------
+
+
+def _entries(words: Sequence[Word]) -> list[_Entry]:
+    """The words of a box as labels with their values, what stands above the first label as a title; empty without labels."""
+    lines = rows_of_words(w for w in words if w.upright)
+    if len(lines) < FEWEST_LABELS:
+        return []
+    left = min(line[0].x0 for line in lines)
+    margin = _value_margin(lines, left)
+    styles = [_style(line) for line in lines for _ in line]
+    usual = max(styles, key=styles.count)
+    entries: list[_Entry] = []
+    for line in lines:
+        label, value = _parted(line, left, margin, usual)
+        in_title = not entries or not entries[-1].label
+        if in_title and not possible(_text(label)):  # a word of a title may happen to stand where the values do
+            label, value = [], line
+        if label or not entries:
+            entries.append(_Entry(label, [value] if value else []))
+        else:
+            entries[-1].value.append(value)
+    return entries if any(e.label for e in entries) else []
+
+
+def _value_margin(lines: Sequence[Line], left: float) -> float | None:
+    """Where the values begin, if they stand in a column of their own beside the labels: more than a space from each, and no word
+    runs over that margin.
+    """
+    starts = sorted({round(x) for line in lines if line[0].x0 < left + NEAR for x in _after_labels(line)})
+    best, most = None, FEWEST_LABELS - 1
+    for x in starts:
+        at = [_before(line, x) if _begins_at(line, x) else [] for line in lines]
+        first = next((n for n, label in enumerate(at) if possible(_text(label))), len(lines))
+        labels = [label for label in at[first:] if label]
+        known = sum(bool(possible(_text(label))) for label in labels)
+        clear = not any(w.x0 < x - NEAR and w.x1 > x - SPACE * w.size for line in lines[first:] for w in line)
+        if known > most and known * 2 > len(labels) and clear:
+            best, most = float(x), known
+    return best
+
+
+def _after_labels(line: Line) -> Iterator[float]:
+    """Where the words begin that follow upon a known label at the beginning of a line."""
+    for count in range(1, min(MOST_LABEL_WORDS + 1, len(line))):
+        if possible(_text(line[:count])):
+            yield line[count].x0
+
+
+def _before(line: Line, x: float) -> Line:
+    return [w for w in line if w.x0 < x - NEAR]
+
+
+def _begins_at(line: Line, x: float) -> bool:
+    return any(abs(w.x0 - x) <= NEAR for w in line)
+
+
+def _parted(line: Line, left: float, margin: float | None, usual: _Style) -> tuple[Line, Line]:
+    """A line as label and value: by the margin of the values; else by a colon after a known label, by its bold type, or because
+    the whole line is one, set otherwise than most.
+    """
+    if line[0].x0 > left + NEAR:
+        return [], line
+    if margin is not None:
+        label = _before(line, margin)
+        return (label, line[len(label) :]) if _begins_at(line, margin) or possible(_text(label)) else ([], line)
+    for count in range(1, min(MOST_LABEL_WORDS, len(line)) + 1):
+        if line[count - 1].text.endswith(":") and possible(_text(line[:count])):
+            return line[:count], line[count:]
+    strong = next((n for n, w in enumerate(line) if not w.bold), len(line))
+    if strong and len(line[:strong]) <= MOST_LABEL_WORDS and possible(_text(line[:strong])):
+        return line[:strong], line[strong:]
+    return (line, []) if _style(line) != usual and is_term(_text(line)) else ([], line)
+
+
+def _style(line: Line) -> _Style:
+    return round(line[0].size, 1), line[0].bold, line[0].colour
+
+
+def _text(words: Sequence[Word]) -> str:
+    return " ".join(w.text for w in words)
+
+
+def _is_card(entries: Sequence[_Entry]) -> bool:
+    """Whether labels and values are those of an action."""
+    labels = [possible(_text(e.label)) for e in entries if e.label]
+    known = [m for m in labels if m]
+    named = not entries[0].label or any({"action", "planned_result"} & set(m) for m in known)
+    beside = any(BESIDE & set(m) for m in known)
+    return named and beside and len({m[0] for m in known}) >= FEWEST_LABELS and len(known) * 2 > len(labels)
+
+
+def _table(page: Page, box: Box, entries: Sequence[_Entry]) -> Table:
+    """A card as a table: a row per label."""
+    values = [w.x0 for e in entries if e.label for line in e.value for w in line[:1]]
+    labels = [w.x1 for e in entries for w in e.label]
+    gutter = min(max(min(values, default=box.x1), box.x0 + 1), box.x1 - 1)
+    if any(x > gutter for x in labels):  # labels before their values in one line, or above them
+        gutter = (box.x0 + box.x1) / 2
+    cells: list[Cell] = []
+    tops = [min(w.top for line in (e.label, *e.value) for w in line) for e in entries]
+    bounds = [box.top, *tops[1:], box.bottom]
+    for row, entry in enumerate(entries):
+        top, bottom = bounds[row], bounds[row + 1]
+        words = tuple(w for line in entry.value for w in line)
+        if not entry.label:
+            cells.append(Cell(Box(box.x0, top, box.x1, bottom), row, 0, 2, 1, words))
+            continue
+        cells.append(Cell(Box(box.x0, top, gutter, bottom), row, 0, words=tuple(entry.label)))
+        cells.append(Cell(Box(gutter, top, box.x1, bottom), row, 1, words=words))
+    return Table(page.number, box, (box.x0, gutter, box.x1), tuple(cells), len(entries), "card")

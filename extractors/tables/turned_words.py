@@ -1,0 +1,89 @@
+"""Words that run up or down the page beside the rows of a table: the theme of all rows that their box reaches along."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.pages import Cell, Page, Table, Word
+from corpus.records import Box
+from extractors.tables.ruled import invisible
+
+NEAR = 3.0  # points by which the box of a text may reach into the column beside it
+FARTHEST = 60.0  # points left of a table that a theme beside it may begin
+MOST = 400  # turned words on one page; a page with more is a drawing or a map
+REACH = 2.0  # times the words' own size: how far apart two of them may stand and still be one text
+
+
+def with_turned_words(page: Page, table: Table) -> Table:
+    """A table found by white space with each turned text in its column's cell of the first row that it stands beside."""
+    turned = [w for w in page.words if not w.upright]
+    if not 0 < len(turned) <= MOST:
+        return table
+    blocks = [(box, words) for box, words in _blocks(page, turned) if _beside(box, words, table.box)]
+    if not blocks:
+        return table
+    left = min(box.x0 for box, _ in blocks)
+    if all(box.x1 <= table.box.x0 + NEAR for box, _ in blocks):
+        table = _with_first_column(table, left)
+    cells = list(table.cells)
+    for box, words in blocks:
+        x = (box.x0 + box.x1) / 2
+        beside = [
+            n
+            for n, c in enumerate(cells)
+            if c.box.x0 <= x < c.box.x1 and box.top - 1 <= (c.box.top + c.box.bottom) / 2 <= box.bottom + 1 and c.column_span == 1
+        ]
+        first = min(beside, key=lambda n: cells[n].box.top, default=None)
+        if first is not None and not cells[first].words:
+            cells[first] = replace(cells[first], words=tuple(words))
+    return replace(table, cells=tuple(cells))
+
+
+def _beside(box: Box, words: Sequence[Word], table: Box) -> bool:
+    """Whether a turned text stands in a table, or in a drawn box close to the left of it that begins and ends with its rows."""
+    if _inside(table, words[0]):
+        return True
+    drawn = box.bottom - box.top > 1.1 * (max(w.bottom for w in words) - min(w.top for w in words))
+    level = table.top - NEAR < box.top and box.bottom < table.bottom + 4 * NEAR
+    return drawn and level and table.x0 - FARTHEST < box.x0 and box.x1 <= table.x0 + NEAR
+
+
+def _with_first_column(table: Table, left: float) -> Table:
+    """The table with an empty column more on its left."""
+    moved = [replace(c, column=c.column + 1) for c in table.cells]
+    edge = table.column_edges[0]
+    rows = {c.row: c.box for c in table.cells}
+    first = [Cell(Box(left, box.top, edge, box.bottom), row, 0) for row, box in rows.items()]
+    cells = sorted([*moved, *first], key=lambda c: (c.row, c.column))
+    box = replace(table.box, x0=left)
+    return replace(table, box=box, column_edges=(left, *table.column_edges), cells=tuple(cells))
+
+
+def _blocks(page: Page, turned: Sequence[Word]) -> list[tuple[Box, list[Word]]]:
+    """The turned words by the drawn box around them, or by their nearness where there is none; in the order of the file."""
+    boxes = [
+        Box(s.x0, s.top, s.x1, s.bottom)
+        for s in page.shapes
+        if s.kind == "rect" and not invisible(s) and s.bottom - s.top > s.x1 - s.x0
+    ]
+    found: list[tuple[Box, list[Word]]] = []
+    for word in turned:
+        around = min((b for b in boxes if _inside(b, word)), key=lambda b: (b.x1 - b.x0) * (b.bottom - b.top), default=None)
+        own = Box(word.x0, word.top, word.x1, word.bottom)
+        if found and around is not None and found[-1][0] == around:
+            found[-1][1].append(word)
+        elif found and around is None and _near(found[-1][0], own, REACH * (word.x1 - word.x0)):
+            last, words = found[-1]
+            box = Box(min(last.x0, own.x0), min(last.top, own.top), max(last.x1, own.x1), max(last.bottom, own.bottom))
+            found[-1] = (box, [*words, word])
+        else:
+            found.append((around or own, [word]))
+    return found
+
+
+def _near(one: Box, other: Box, reach: float) -> bool:
+    return max(other.top - one.bottom, one.top - other.bottom) < reach and max(other.x0 - one.x1, one.x0 - other.x1) < reach
+
+
+def _inside(box: Box, word: Word) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom

@@ -1,0 +1,107 @@
+"""Columns for quarters, months or years with marks in their cells: the heads of the marked ones say when."""
+
+from pathlib import Path
+
+import pytest
+from plan_reading import read_pages, texts
+from small_pdf import SmallPage
+
+ACTIONS = [
+    ("Een loket openen in het dorpshuis", "Team balie", {0}),
+    ("De bus later laten rijden", "Team vervoer", {1, 2}),
+    ("Fietsen lenen aan nieuwe inwoners", "Fietspunt", {0, 1, 2, 3}),
+    ("Bankjes plaatsen langs de vaart", "Team groen", {3}),
+]
+EDGES = [50, 250, 350, 395, 440, 485, 530]
+MARKED = [" ".join(f"{{{c}}}" for c in sorted(marked)) for _, _, marked in ACTIONS]
+
+
+def _rows(heads: list[str], mark: str) -> list[list[str]]:
+    return [["Actie", "Trekker", *heads]] + [
+        [text, who, *(mark if c in marked else "" for c in range(4))] for text, who, marked in ACTIONS
+    ]
+
+
+@pytest.mark.parametrize("lines", ["all", "across", "zebra"])
+@pytest.mark.parametrize(
+    ("heads", "mark"),
+    [
+        (["Q1", "Q2", "Q3", "Q4"], "x"),
+        (["jan", "feb", "mrt", "apr"], "X"),
+        (["2026", "2027", "2028", "2029"], "•"),
+        (["1e kw", "2e kw", "3e kw", "4e kw"], "v"),
+    ],
+)
+def test_the_heads_of_marked_columns(tmp_path: Path, heads: list[str], mark: str, lines: str) -> None:
+    page = SmallPage()
+    page.rows(EDGES, 100, _rows(heads, mark), lines=lines, size=9)
+    found = read_pages(tmp_path, page, name="uitvoeringsplan-2026.pdf")
+    assert [(a.text, a.owner, a.when_text) for a in found.actions] == [
+        (text, who, marked.format(*heads)) for (text, who, _), marked in zip(ACTIONS, MARKED, strict=True)
+    ]
+
+
+def test_bars_of_colour_in_months(tmp_path: Path) -> None:
+    page = SmallPage()
+    heads = ["sep", "okt", "nov", "dec"]
+    for row, (_, _, marked) in enumerate(ACTIONS):
+        for column in marked:
+            page.fill(EDGES[2 + column], 122 + 22 * row, EDGES[3 + column], 144 + 22 * row, "0.3 0.6 0.4")
+    page.rows(EDGES, 100, _rows(heads, ""), size=9)
+    assert [a.when_text for a in read_pages(tmp_path, page).actions] == [marked.format(*heads) for marked in MARKED]
+
+
+def _two_years(page: SmallPage) -> None:
+    page.text(54, 112, "Actie", 9, bold=True)
+    page.text(254, 112, "Trekker", 9, bold=True)
+    for left, year, columns in ((350, "2026", EDGES[2:5]), (440, "2027", EDGES[4:])):
+        page.grid([left, left + 90], [100, 116])
+        page.grid(columns, [116, 132])
+        page.text(left + 30, 112, year, 9, bold=True)
+        for x, half in zip(columns, ("Q3", "Q4"), strict=False):
+            page.text(x + 4, 127, half, 9, bold=True)
+    page.grid(EDGES[:3], [100, 132])
+    page.rows(EDGES, 132, _rows([], "x")[1:], head=False, size=9)
+
+
+def test_quarters_of_two_years(tmp_path: Path) -> None:
+    page = SmallPage()
+    _two_years(page)
+    found = read_pages(tmp_path, page)
+    heads = ["Q3 2026", "Q4 2026", "Q3 2027", "Q4 2027"]
+    assert [a.when_text for a in found.actions] == [heads[0], "Q4 2026 Q3 2027", "Q3 Q4 2026 Q3 Q4 2027", heads[3]]
+    spans = [(a.when.start, a.when.end) for a in found.actions if a.when]
+    assert spans[1:] == [("2026-10-01", "2027-09-30"), ("2026-07-01", "2027-12-31"), ("2027-10-01", "2027-12-31")]
+
+
+def test_the_year_of_a_head_holds_for_the_quarters_below(tmp_path: Path) -> None:
+    page = SmallPage()
+    rows = [["Actie", "Trekker", "Planning 2027"]] + [[text, who, "Q2"] for text, who, _ in ACTIONS]
+    page.text(50, 60, "Uitvoeringsplan 2026-2029", 16, bold=True)
+    page.rows([50, 280, 400, 530], 100, rows, size=9)
+    found = read_pages(tmp_path, page)
+    assert {(a.when.start, a.when.end) for a in found.actions if a.when} == {("2027-04-01", "2027-06-30")}
+
+
+def test_amounts_per_year_are_no_marks(tmp_path: Path) -> None:
+    page = SmallPage()
+    rows = [["Actie", "Trekker", "2026", "2027"]] + [[text, who, "10.000", ""] for text, who, _ in ACTIONS]
+    page.rows([50, 280, 400, 460, 530], 100, rows, size=9)
+    found = read_pages(tmp_path, page)
+    assert texts(found) == [text for text, _, _ in ACTIONS]
+    assert {a.when_text for a in found.actions} == {None}
+
+
+def test_marks_and_words_over_several_columns(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.rows(EDGES, 100, [["Actie", "Trekker", "Q1", "Q2", "Q3", "Q4"]], size=9)
+    over = [(2, 3, "x"), (3, 5, "X"), (2, 6, "doorlopend"), (5, 6, "x")]
+    for row, ((text, who, _), (first, last, said)) in enumerate(zip(ACTIONS, over, strict=True)):
+        top = 122 + 22 * row
+        page.grid([*EDGES[: first + 1], *EDGES[last:]], [top, top + 22])
+        for x, cell in ((50, text), (250, who), (EDGES[first], said)):
+            page.text(x + 4, top + 13, cell, 9)
+    found = read_pages(tmp_path, page)
+    assert [(a.text, a.when_text) for a in found.actions] == [
+        (ACTIONS[0][0], "Q1"), (ACTIONS[1][0], "Q2 Q3"), (ACTIONS[2][0], "doorlopend"), (ACTIONS[3][0], "Q4"),
+    ]  # fmt: skip

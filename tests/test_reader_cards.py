@@ -1,0 +1,113 @@
+"""Actions as cards: a box for each, one or several side by side, labels before their values and nothing drawn between."""
+
+from pathlib import Path
+
+import pytest
+from plan_reading import read_pages, texts
+from small_pdf import SmallPage
+
+CARDS = [
+    ("1.1", "Een loket openen in het\ndorpshuis van Oost", "Team balie", "Maart 2026"),
+    ("1.2", "De bus later laten rijden", "Team vervoer", "Eind 2026"),
+    ("1.3", "Fietsen lenen aan nieuwe\ninwoners van het dorp", "Fietspunt", "2027"),
+    ("2.1", "Het plein opnieuw\nbestraten", "Team straten", "Q3 2026"),
+    ("2.2", "Bankjes plaatsen langs de\nvaart", "Team groen", "Voorjaar 2027"),
+    ("2.3", "Een klok op de toren zetten", "Het college", "December 2027"),
+]
+EXPECTED = [(number, text.replace("\n", " "), who, when) for number, text, who, when in CARDS]
+HIGH = 90.0
+
+
+def _labelled(page: SmallPage, x: float, y: float, card: tuple[str, str, str, str], colon: bool = False) -> None:
+    """What stands in a card: three labels, their values in a column of their own or behind a colon."""
+    for label, value in zip(("Wat", "Trekker", "Wanneer"), card[1:], strict=True):
+        lines = value.split("\n")
+        page.text(x + 6, y, f"{label}: {lines[0]}" if colon else label, 8)
+        for number, line in enumerate(lines):
+            if not colon or number:
+                page.text(x + (6 if colon else 50), y + number * 10, line, 8)
+        y += 10 * len(lines) + 5
+
+
+def _box(page: SmallPage, x: float, y: float, wide: float) -> None:
+    page.grid([x, x + wide], [y, y + HIGH])
+
+
+def _found(folder: Path, page: SmallPage) -> list[tuple[str | None, str, str | None, str | None]]:
+    return [(a.number, a.text, a.owner, a.when_text) for a in read_pages(folder, page).actions]
+
+
+@pytest.mark.parametrize("across", [1, 2, 3])
+def test_cards_with_a_number_in_a_band_on_top(tmp_path: Path, across: int) -> None:
+    page = SmallPage()
+    wide = {1: 480.0, 2: 235.0, 3: 160.0}[across]
+    for place, card in enumerate(CARDS):
+        x, y = 50 + place % across * (wide + 12), 60 + place // across * (HIGH + 26)
+        page.fill(x, y, x + wide, y + 14, "0.1 0.4 0.5")
+        page.text(x + 6, y + 10, f"Actie {card[0]}", 8, bold=True, colour="1 1 1")
+        _box(page, x, y + 14, wide)
+        _labelled(page, x, y + 28, card)
+    assert _found(tmp_path, page) == EXPECTED
+
+
+@pytest.mark.parametrize("colon", [False, True])
+def test_cards_with_their_number_inside_the_box(tmp_path: Path, colon: bool) -> None:
+    page = SmallPage()
+    for place, card in enumerate(CARDS):
+        x, y = 50 + place % 2 * 250, 60 + place // 2 * (HIGH + 20)
+        _box(page, x, y, 235)
+        page.text(x + 6, y + 14, f"Actie {card[0]}", 9, bold=True)
+        _labelled(page, x, y + 30, card, colon)
+    assert _found(tmp_path, page) == EXPECTED
+
+
+def test_cards_that_share_their_lines(tmp_path: Path) -> None:
+    page = SmallPage()
+    for place, card in enumerate(CARDS):
+        _labelled(page, 50 + place % 2 * 240, 75 + place // 2 * HIGH, card)
+    page.grid([50, 290, 530], [60, 60 + HIGH, 60 + 2 * HIGH, 60 + 3 * HIGH])
+    assert [f[1:] for f in _found(tmp_path, page)] == [e[1:] for e in EXPECTED]
+
+
+def test_the_title_of_a_card_is_its_action(tmp_path: Path) -> None:
+    page = SmallPage()
+    for place, (_, text, who, when) in enumerate(CARDS[:4]):
+        x, y = 50 + place % 2 * 250, 60 + place // 2 * (HIGH + 20)
+        _box(page, x, y, 235)
+        page.text(x + 6, y + 14, text.replace("\n", " "), 9, bold=True)
+        for row, (label, value) in enumerate([("Trekker", who), ("Planning", when)]):
+            page.text(x + 6, y + 34 + 15 * row, label, 8)
+            page.text(x + 60, y + 34 + 15 * row, value, 8)
+    assert [f[1:] for f in _found(tmp_path, page)] == [e[1:] for e in EXPECTED[:4]]
+
+
+def test_labels_in_grey_above_their_values(tmp_path: Path) -> None:
+    page = SmallPage()
+    for place, (number, *values) in enumerate(CARDS[:4]):
+        x, y = 50 + place % 2 * 250, 60 + place // 2 * 160
+        page.grid([x, x + 235], [y, y + 140])
+        page.text(x + 6, y + 14, f"Actie {number}", 9, bold=True)
+        y += 30
+        for label, value in zip(("Omschrijving", "Trekker", "Planning"), values, strict=True):
+            page.text(x + 6, y, label, 7, colour="0.5 0.5 0.5")
+            for line in value.split("\n"):
+                y += 11
+                page.text(x + 6, y, line, 8)
+            y += 15
+    assert _found(tmp_path, page) == EXPECTED[:4]
+
+
+def test_a_box_of_text_is_no_card(tmp_path: Path) -> None:
+    page = SmallPage()
+    _box(page, 50, 60, 400)
+    for row, line in enumerate(["Wat een mooi dorp, zei de", "Trekker van de wandeling,", "Wanneer komen we terug?"]):
+        page.text(60, 80 + 12 * row, line)
+    assert texts(read_pages(tmp_path, page)) == []
+
+
+def test_labels_inside_the_cells_of_an_action_table_are_no_cards(tmp_path: Path) -> None:
+    page = SmallPage()
+    rows = [["Actie", "Organisatie", "Planning"]]
+    rows += [[text, f"Trekker: {who}\nPartners: dorpsraad", when] for _, text, who, when in CARDS]
+    page.rows([50, 250, 420, 545], 60, rows, size=8)
+    assert texts(read_pages(tmp_path, page)) == [e[1] for e in EXPECTED]

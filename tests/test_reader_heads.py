@@ -1,0 +1,159 @@
+"""Heads over several columns, and themes set sideways beside the rows that they hold for."""
+
+from pathlib import Path
+
+import pytest
+from plan_reading import read_pages, texts
+from small_pdf import SmallPage
+
+ROWS = [
+    ("Een loket openen in het dorpshuis", "Team balie", "Maart 2026"),
+    ("De bus later laten rijden", "Team vervoer", "Eind 2026"),
+    ("Fietsen lenen aan nieuwe inwoners", "Fietspunt", "2027"),
+    ("Bankjes plaatsen langs de vaart", "Team groen", "Q3 2027"),
+]
+EDGES = [50, 90, 300, 400, 545]
+
+
+def _found(folder: Path, page: SmallPage) -> list[tuple[str, str | None, str | None]]:
+    return [(a.text, a.owner, a.when_text) for a in read_pages(folder, page).actions]
+
+
+def _grouped_header(page: SmallPage, top: float, size: float = 9) -> float:
+    """Two lines of header over the last two columns; returns the height beneath."""
+    for x, text in zip((95, 460), ("Actie", "Uitvoering"), strict=True):
+        page.text(x, top + 11, text, size, bold=True)
+    for x, text in zip((304, 404), ("Trekker", "Planning"), strict=True):
+        page.text(x, top + 25, text, size, bold=True)
+    return top + 32
+
+
+@pytest.mark.parametrize("lines", ["all", "none"])
+def test_a_head_over_two_columns(tmp_path: Path, lines: str) -> None:
+    page = SmallPage()
+    page.fill(90, 100, 545, 132, "0.8 0.9 0.8")
+    if lines == "all":
+        page.grid([90, 300], [100, 132])
+        page.grid([300, 545], [100, 116])
+        page.grid([300, 400, 545], [116, 132])
+    page.rows(EDGES[1:], _grouped_header(page, 100), ROWS, lines="all" if lines == "all" else "zebra", head=False, size=9)
+    assert _found(tmp_path, page) == ROWS
+
+
+def test_axes_under_one_head(tmp_path: Path) -> None:
+    page = SmallPage()
+    edges = [50, 300, 360, 420, 480]
+    page.grid([50, 300], [100, 132])
+    page.grid([300, 480], [100, 116])
+    page.grid(edges[1:], [116, 132])
+    page.text(54, 112, "Actie", bold=True)
+    page.text(304, 112, "Oordeel", bold=True)
+    for x, text in zip(edges[1:], ("Tijd", "Geld", "Inhoud"), strict=False):
+        page.text(x + 4, 128, text, bold=True)
+    rows = [("Een loket openen", "G", "R", "G"), ("De bus later laten rijden", "O", "G", "G"), ("Fietsen lenen", "G", "G", "G")]
+    page.rows(edges, 132, rows, head=False)
+    found = read_pages(tmp_path, page, name="voortgangsrapportage.pdf")
+    assert [a.status_mark for a in found.actions] == [
+        "tijd G, geld R, inhoud G", "tijd O, geld G, inhoud G", "tijd G, geld G, inhoud G",
+    ]  # fmt: skip
+    assert [a.status for a in found.actions] == ["needs_attention", "in_progress", "on_track"]
+
+
+@pytest.mark.parametrize("lines", ["all", "zebra"])
+@pytest.mark.parametrize("angle", [-90.0, 90.0])
+def test_a_theme_set_sideways_beside_its_rows(tmp_path: Path, lines: str, angle: float) -> None:
+    page = SmallPage()
+    page.fill(50, 100, 545, 122, "0.3 0.3 0.35")
+    for x, text in zip(EDGES, ("Thema", "Actie", "Trekker", "Planning"), strict=False):
+        page.text(x + 3, 115, text, 9, bold=True, colour="1 1 1")
+    heights = page.rows(EDGES[1:], 122, ROWS, lines=lines, head=False, size=9)
+    for name, top, bottom, colour in (
+        ("Dicht bij huis", heights[0], heights[2], "0.2 0.5 0.4"),
+        ("Onderweg", heights[2], heights[4], "0.7 0.4 0.1"),
+    ):
+        page.fill(50, top, 90, bottom, colour)
+        low = bottom - 3 if angle < 0 else top + 3
+        page.text(72 if angle < 0 else 67, low, name, 6, colour="1 1 1", angle=angle)
+    if lines == "all":
+        page.grid(EDGES[:2], [100, heights[0], heights[2], heights[4]])
+        page.grid(EDGES[1:], [100, 122])
+    found = read_pages(tmp_path, page)
+    assert texts(found) == [row[0] for row in ROWS]
+    assert [a.subtheme for a in found.actions] == ["Dicht bij huis"] * 2 + ["Onderweg"] * 2
+
+
+def test_a_merged_cell_of_which_the_border_is_drawn_in_pieces(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.table([50, 170, 420, 545], 100, [["Thema", "Actie", "Wanneer"]])
+    heights = [120, 150, 180, 210, 240]
+    for upper, lower, (text, _, when) in zip(heights, heights[1:], ROWS, strict=False):
+        for x in (50, 170, 420, 545):
+            page.line(x, upper, x, lower)
+        page.line(170, lower, 545, lower)
+        page.text(174, upper + 14, text, 9)
+        page.text(424, upper + 14, when, 9)
+    for y in (180, 240):
+        page.line(50, y, 170, y)
+    for row, line in enumerate(["Alles wat dicht bij", "huis te doen is voor", "jong en voor oud"]):
+        page.text(54, 134 + 13 * row, line, 9)
+    page.text(54, 194, "Onderweg", 9)
+    found = read_pages(tmp_path, page)
+    whole = "Alles wat dicht bij huis te doen is voor jong en voor oud"
+    assert [a.subtheme for a in found.actions] == [whole, whole, "Onderweg", "Onderweg"]
+
+
+@pytest.mark.parametrize("hyphen", ["-", "\xad"])
+def test_a_document_that_breaks_its_words(tmp_path: Path, hyphen: str) -> None:
+    page = SmallPage()
+    rows = [["Actie", "Wanneer"]]
+    for first, rest in (("haalbaar", "heid"), ("vergunnin", "gen"), ("speeltoe", "stellen"), ("overeen", "komsten")):
+        rows.append([f"De raad praat nog over {first}{hyphen}\n{rest} van het plan", "2027"])
+    page.rows([50, 350, 545], 100, rows)
+    assert texts(read_pages(tmp_path, page)) == [
+        f"De raad praat nog over {word} van het plan"
+        for word in ("haalbaarheid", "vergunningen", "speeltoestellen", "overeenkomsten")
+    ]
+
+
+def test_a_document_that_only_breaks_compounds(tmp_path: Path) -> None:
+    page = SmallPage()
+    rows = [["Actie", "Wanneer"]]
+    rows += [[f"Het plan voor de {head}-\n{tail} maken", "2027"] for head, tail in (("GGD", "aanpak"), ("PGB", "houders"))]
+    rows += [[f"Een avond houden over het {head}-\n{tail}", "2026"] for head, tail in (("VVE", "beheer"), ("e", "loket"))]
+    page.rows([50, 350, 545], 100, rows)
+    assert texts(read_pages(tmp_path, page))[0::3] == [
+        "Het plan voor de GGD-aanpak maken", "Een avond houden over het e-loket",
+    ]  # fmt: skip
+
+
+def test_a_heading_right_above_a_header_of_two_lines(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.text(50, 90, "Overzicht van alles", 14, bold=True)
+    page.text(404, 108, "Plan-", 9, bold=True)
+    for x, text in zip(EDGES, ("Nr.", "Actie", "Trekker", "ning"), strict=False):
+        page.text(x + 4, 118, text, 9, bold=True)
+    page.rows(EDGES, 124, [(str(n), *row) for n, row in enumerate(ROWS, 1)], lines="zebra", head=False, size=9)
+    assert _found(tmp_path, page) == ROWS
+
+
+@pytest.mark.parametrize("lines", ["all", "zebra"])
+def test_a_theme_set_sideways_without_a_head_over_it(tmp_path: Path, lines: str) -> None:
+    page = SmallPage()
+    heights = page.rows(EDGES[1:], 100, [("Actie", "Trekker", "Planning"), *ROWS], lines=lines, size=9)
+    if lines == "all":
+        page.grid(EDGES[:2], [heights[1], heights[3], heights[5]])
+    for top, bottom, name in ((heights[1], heights[3], "Dicht bij huis"), (heights[3], heights[5], "Onderweg")):
+        if lines == "zebra":
+            page.fill(60, top, 86, bottom, "0.9 0.8 0.7")
+        page.text(74, bottom - 2, name, 6, angle=-90.0)
+    found = read_pages(tmp_path, page)
+    assert [(a.text, a.subtheme) for a in found.actions] == [
+        (row[0], theme) for row, theme in zip(ROWS, ["Dicht bij huis"] * 2 + ["Onderweg"] * 2, strict=True)
+    ]
+
+
+def test_a_title_up_the_margin_is_no_theme(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.rows(EDGES[1:], 100, [("Actie", "Trekker", "Planning"), *ROWS], lines="zebra", size=9)
+    page.text(60, 190, "Jaarplan van het dorp", 6, angle=-90.0)
+    assert {a.subtheme for a in read_pages(tmp_path, page).actions} == {None}
