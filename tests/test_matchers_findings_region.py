@@ -254,6 +254,24 @@ def test_a_topic_that_goes_to_another_holder_is_told_though_the_priorities_diffe
     assert all(words in found_one.statement for words in ("zwemwater", "Zeilstra", "Duikers"))
 
 
+@pytest.mark.parametrize(
+    ("when", "due"),
+    [
+        ("2031-2032", True),
+        ("2031 en 2032", True),
+        ("Heel 2031 en 2032", False),
+        ("Q1 2031 t/m Q4 2032", False),
+        ("Q1 t/m Q3 2032", True),
+        ("2032", True),
+    ],
+)
+def test_what_is_spelled_out_over_the_whole_period_runs_on_and_is_not_overdue(when: str, due: bool) -> None:
+    documents = list(region())
+    rows = [row("plan", "planned", n, text, when if n == 1 else other) for n, (text, other) in enumerate(PLANNED, 1)]
+    documents[0] = replace(documents[0], actions=tuple(rows))
+    assert due == any("plan-1" in one.subject_ids for one in of_kind("overdue", trace(documents).findings))
+
+
 def test_a_rhythm_that_rises_is_told() -> None:
     documents = list(region())
     rows = [row("next", "planned", n, text, "Iedere zes weken" if n == 2 else when) for n, (text, when) in enumerate(NEXT, 1)]

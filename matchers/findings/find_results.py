@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from corpus.lexicon import words
+from corpus.records import Document, When
 from corpus.traces import Finding
 from matchers.evaluations.denials import FIRM, denial
 from matchers.findings.stating import cited, cited_sentence, day, finding, marked, named, short
 from matchers.findings.threads import threads
 from matchers.findings.traced_region import Region
+from matchers.texts.normal import tokens
 
 OPEN = ("in_progress", "needs_attention", "not_started")
 # A table of which fewer cells are filled than this has its results elsewhere.
@@ -38,7 +40,7 @@ def overdue(region: Region) -> Iterator[Finding]:
     """Planned rows whose end has passed on the last day that an evaluation reports on, and which are not finished."""
     for thread in threads(region):
         when = thread.plan.when
-        if when is None or when.end is None or when.recurrence is not None:
+        if when is None or when.end is None or when.recurrence is not None or _all_along(when, thread.document):
             continue
         for one, document in thread.judged:
             last = document.reporting_end or document.period_end
@@ -62,6 +64,18 @@ def overdue(region: Region) -> Iterator[Finding]:
                 when=thread.plan.when_text or when.text,
                 status=status,
             )
+
+
+def _all_along(when: When, plan: Document) -> bool:
+    """Whether a planned time is spelled out over the whole of the plan's period ("heel 2024", all four quarters): it says that
+    the work runs on, not when it is to be ready, as the mere name of the year does.
+    """
+    if not (when.start and when.end and plan.period_start and plan.period_end):
+        return False
+    calendar = words("findings")["calendar"]
+    said = [word for word in tokens(when.text) if not word.isdigit() and word not in calendar["joins"]]
+    spelled = any(word in calendar["whole"] for word in said) or (bool(said) and when.precision == "range")
+    return spelled and when.start <= plan.period_start and when.end >= plan.period_end
 
 
 def contradictions(region: Region) -> Iterator[Finding]:
