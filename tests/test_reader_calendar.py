@@ -30,6 +30,7 @@ def _rows(heads: list[str], mark: str) -> list[list[str]]:
         (["jan", "feb", "mrt", "apr"], "X"),
         (["2026", "2027", "2028", "2029"], "•"),
         (["1e kw", "2e kw", "3e kw", "4e kw"], "v"),
+        (["lente", "zomer", "herfst", "winter"], "X"),
     ],
 )
 def test_the_heads_of_marked_columns(tmp_path: Path, heads: list[str], mark: str, lines: str) -> None:
@@ -74,6 +75,20 @@ def test_quarters_of_two_years(tmp_path: Path) -> None:
     assert spans[1:] == [("2026-10-01", "2027-09-30"), ("2026-07-01", "2027-12-31"), ("2027-10-01", "2027-12-31")]
 
 
+@pytest.mark.parametrize("lines", ["zebra", "none"])
+def test_quarters_of_two_years_without_lines(tmp_path: Path, lines: str) -> None:
+    page = SmallPage()
+    for x, y, text in (
+        (54, 110, "Actie"), (254, 110, "Trekker"), (382, 110, "2026"), (472, 110, "2027"),
+        (354, 124, "Q1"), (399, 124, "Q2"), (444, 124, "Q1"), (489, 124, "Q2"),
+    ):  # fmt: skip
+        page.text(x, y, text, 9, bold=True)
+    rows = [[text, who, *("x" if c == n else "" for c in range(4))] for n, (text, who, _) in enumerate(ACTIONS)]
+    page.rows(EDGES, 130, rows, lines=lines, head=False, size=9)
+    found = read_pages(tmp_path, page)
+    assert [a.when_text for a in found.actions] == ["Q1 2026", "Q2 2026", "Q1 2027", "Q2 2027"]
+
+
 def test_the_year_of_a_head_holds_for_the_quarters_below(tmp_path: Path) -> None:
     page = SmallPage()
     rows = [["Actie", "Trekker", "Planning 2027"]] + [[text, who, "Q2"] for text, who, _ in ACTIONS]
@@ -81,6 +96,17 @@ def test_the_year_of_a_head_holds_for_the_quarters_below(tmp_path: Path) -> None
     page.rows([50, 280, 400, 530], 100, rows, size=9)
     found = read_pages(tmp_path, page)
     assert {(a.when.start, a.when.end) for a in found.actions if a.when} == {("2027-04-01", "2027-06-30")}
+
+
+def test_a_year_among_other_heads_is_not_that_of_all(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.text(50, 60, "Uitvoeringsplan 2026-2027", 16, bold=True)
+    rows = _rows(["1e helft", "2e helft", "2027", ""], "x")
+    page.rows(EDGES[:6], 100, [row[:5] for row in rows], size=9)
+    first = read_pages(tmp_path, page).actions[0]
+    assert first.when_text == "1e helft"
+    assert first.when is not None
+    assert first.when.start is None
 
 
 def test_amounts_per_year_are_no_marks(tmp_path: Path) -> None:

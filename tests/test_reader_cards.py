@@ -97,6 +97,28 @@ def test_labels_in_grey_above_their_values(tmp_path: Path) -> None:
     assert _found(tmp_path, page) == EXPECTED[:4]
 
 
+def test_a_theme_in_a_box_with_its_holder_and_its_years_is_no_card(tmp_path: Path) -> None:
+    page = SmallPage()
+    _box(page, 50, 60, 480)
+    page.text(60, 80, "Thema 1: Mooie wegen", 13, bold=True)
+    for row, (label, value) in enumerate([("Portefeuillehouder", "wethouder Bakker"), ("Looptijd", "2026-2029")]):
+        page.text(60, 105 + 15 * row, label, 9)
+        page.text(180, 105 + 15 * row, value, 9)
+    assert texts(read_pages(tmp_path, page)) == []
+
+
+def test_a_card_alone_on_the_last_page(tmp_path: Path) -> None:
+    pages = [SmallPage(), SmallPage()]
+    for place, (_, text, who, when) in enumerate(CARDS[:3]):
+        page, x = pages[place // 2], 50 + place % 2 * 250
+        _box(page, x, 60, 235)
+        page.text(x + 6, 74, text.replace("\n", " "), 9, bold=True)
+        for row, (label, value) in enumerate([("Trekker", who), ("Planning", when)]):
+            page.text(x + 6, 94 + 15 * row, label, 8)
+            page.text(x + 60, 94 + 15 * row, value, 8)
+    assert [a.text for a in read_pages(tmp_path, *pages).actions] == [e[1] for e in EXPECTED[:3]]
+
+
 def test_a_box_of_text_is_no_card(tmp_path: Path) -> None:
     page = SmallPage()
     _box(page, 50, 60, 400)

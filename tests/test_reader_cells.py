@@ -153,3 +153,10 @@ def test_a_word_that_a_narrow_column_cuts_is_made_whole(tmp_path: Path) -> None:
 def test_two_words_under_each_other_stay_two(tmp_path: Path, cell: str, right: float, more: str) -> None:
     found = read_pages(tmp_path, _narrow(cell, right, more))
     assert [a.owner for a in found.actions] == [" ".join(cell.split())]
+
+
+def test_a_hyphen_that_only_line_ends_have_is_no_part_of_a_word() -> None:
+    parted, whole = Hyphens(), Hyphens()
+    whole.learn([Word("wijk\u2010agent", 0, 0, 10, 10, 10)])
+    assert join_lines(["een koop\u2010", "contract"], parted) == "een koopcontract"
+    assert join_lines(["een wijk\u2010", "agent"], whole) == "een wijk-agent"

@@ -19,7 +19,7 @@ from extractors.text.status_text import status_from_result
 from extractors.times.when import Period, read_when
 
 RECOMMENDATION = re.compile(words("headers")["labels"]["recommendation"], re.IGNORECASE)
-YEAR = re.compile(r"\b20\d\d\b")
+YEAR, NUMBERS = re.compile(r"20\d\d"), re.compile(r"\d+")
 LIST_MARK = re.compile(r"\s*(?:[;\n•▪]|,(?![^(]*\)))\s*")
 
 
@@ -121,10 +121,12 @@ def _action(row: ActionRow, position: int, context: Context) -> Action:
 
 
 def _period(row: ActionRow, period: Period) -> Period:
-    """The period against which the times of a row are read: the one year that the head over them names, else the document's."""
+    """The period against which the times of a row are read: the year that is the only number in the head over them, else the
+    document's.
+    """
     column = row.table.column("when")
-    years = set(YEAR.findall(row.table.table.headers[column])) if column is not None else set()
-    return (f"{min(years)}-01-01", f"{min(years)}-12-31") if len(years) == 1 else period
+    numbers = NUMBERS.findall(row.table.table.headers[column]) if column is not None else []
+    return (f"{numbers[0]}-01-01", f"{numbers[0]}-12-31") if len(numbers) == 1 and YEAR.fullmatch(numbers[0]) else period
 
 
 def identity_of(document_id: str, kind: TableKind, text: str, seen: Counter[str]) -> str:

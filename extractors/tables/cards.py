@@ -11,7 +11,7 @@ from itertools import combinations
 from corpus.pages import Cell, Colour, Page, Table, Word
 from corpus.records import Box
 from extractors.tables.header_rows import begins_with_header
-from extractors.tables.headers import is_term, possible
+from extractors.tables.headers import is_term, normal, possible
 from extractors.tables.ruled import invisible
 from extractors.text.lines import rows_of_words
 
@@ -36,8 +36,12 @@ class _Entry:
     value: list[Line]
 
 
-def find_cards(page: Page, ruled: Sequence[Table]) -> list[Table]:
-    """The cards of a page as tables of two columns, labels and values; a title is a row over both."""
+def find_cards(page: Page, ruled: Sequence[Table], earlier: list[frozenset[str]]) -> list[Table]:
+    """The cards of a page as tables of two columns, labels and values; a title is a row over both.
+
+    A box of which nothing but its title may be an action (a theme with its holder and its years has one too) is a card only where
+    another is like it. `earlier` holds the labels of the cards on the pages before, those of this page are added.
+    """
     found: list[Table] = []
     for table in ruled:
         found += _in_cells(page, table)
@@ -45,7 +49,24 @@ def find_cards(page: Page, ruled: Sequence[Table]) -> list[Table]:
     for box, words in _boxes(page, taken):
         if (entries := _entries(words)) and _is_card(entries):
             found.append(_table(page, box, entries))
-    return found
+    labels = [_labels(card) for card in found]
+    known = [*earlier, *labels]
+    cards = [
+        card
+        for card, mine in zip(found, labels, strict=True)
+        if any("action" in possible(label) for label in mine) or sum(_alike(mine, other) for other in known) > 1
+    ]
+    earlier += [mine for card, mine in zip(found, labels, strict=True) if card in cards and mine not in earlier]
+    return cards
+
+
+def _labels(card: Table) -> frozenset[str]:
+    """The labels of a card."""
+    return frozenset(normal(_text(c.words)) for c in card.cells if c.column == 0 and c.column_span == 1)
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one & other) * 2 > min(len(one), len(other))
 
 
 def _in_cells(page: Page, table: Table) -> list[Table]:

@@ -73,15 +73,26 @@ def _set_alike(upper: Sequence[Word], lower: Sequence[Word]) -> bool:
 def _under_groups(page: Page, upper: list[list[Word]], lower: list[list[Word]]) -> Header | None:
     """The header of columns of which some are named together by one head: two at least stand between its neighbours, header
     words most of them, and each other word goes on with the head above it.
+
+    Centred heads share out what stands beneath them by nearness; where that does not come out, the first takes all it can.
     """
+    nearest = [min(upper, key=lambda head: abs(_middle(head) - _middle(column))) for column in lower]
+    shared = [[c for c, owner in zip(lower, nearest, strict=True) if owner is head] for head in upper]
+    return _shared_out(page, upper, lower, shared) or _shared_out(page, upper, lower, [lower] * len(upper))
+
+
+def _shared_out(
+    page: Page, upper: list[list[Word]], lower: list[list[Word]], shares: Sequence[Sequence[list[Word]]]
+) -> Header | None:
+    """The same; `shares` says which columns of the lower line each head of the upper one may have."""
     texts: list[str] = []
     starts: list[float] = []
     groups: list[tuple[int, int]] = []
     left_over = list(lower)
-    for number, column in enumerate(upper):
+    for number, (column, share) in enumerate(zip(upper, shares, strict=True)):
         left = max(w.x1 for w in upper[number - 1]) if number else 0.0
         right = min(w.x0 for w in upper[number + 1]) if number + 1 < len(upper) else page.width
-        under = [c for c in left_over if left < c[0].x0 and max(w.x1 for w in c) < right]
+        under = [c for c in left_over if c in share and left < c[0].x0 and max(w.x1 for w in c) < right]
         mine = [c for c in under if _beneath(column, c)]
         known = sum(is_head(_joined(c)) for c in under)
         if known >= 2 and known * 3 >= 2 * len(under) and _beneath(column, [w for c in under for w in c]):
@@ -101,6 +112,10 @@ def _under_groups(page: Page, upper: list[list[Word]], lower: list[list[Word]]) 
     split = (max(w.bottom for w in heads_of_groups) + min(below)) / 2
     edges = (*starts, max(w.x1 for w in words))
     return Header(tuple(texts), edges, *_band(page, words), groups=tuple(groups), split=split)
+
+
+def _middle(words: Sequence[Word]) -> float:
+    return (min(w.x0 for w in words) + max(w.x1 for w in words)) / 2
 
 
 def _beneath(upper: Sequence[Word], lower: Sequence[Word]) -> bool:

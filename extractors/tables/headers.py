@@ -106,7 +106,7 @@ def is_term(text: str) -> bool:
 def is_period(text: str) -> bool:
     """Whether a header text is no more than a stretch of the calendar: "Q3", "mrt", "2027", "1e helft"."""
     plain = normal(text)
-    dated = any(c.isdigit() for c in plain) or plain in words("times")["months"]
+    dated = any(c.isdigit() for c in plain) or plain in words("times")["months"] or plain in words("times")["seasons"]
     return dated and len(plain) <= LONGEST_PERIOD and is_time_like(text)
 
 

@@ -42,11 +42,13 @@ class PageParts:
 
 
 def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
-    """Every page in turn. Nothing of a page is kept but the columns of a table that may go on over the page break."""
+    """Every page in turn. Nothing of a page is kept but the columns of a table that may go on over the page break, and how cards
+    are labelled."""
     carried: Carried | None = None
+    labels: list[frozenset[str]] = []  # of the cards so far
     for page in pages:
         ruled = find_ruled(page)
-        cards = find_cards(page, ruled)
+        cards = find_cards(page, ruled, labels)
         ruled = [t for t in ruled if not any(_covers(c.box, t.box) for c in cards)] + cards
         aligned = find_aligned(page, ruled, carried)
         stripes = _stripes(page, [t for t in ruled if not any(_within(t, a) for a in aligned)])
