@@ -1,0 +1,81 @@
+"""What is drawn in the picture of a scan: lines and bands where text stands on them, signs beside coloured text."""
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from corpus.pages import Shape
+from extractors.pages.picture_shapes import drawn_in
+
+SCALE = 200 / 72
+EDGES, HEIGHTS = (60.0, 230.0, 420.0), (100.0, 140.0, 154.0, 200.0)  # points: the row between 140 and 154 is a band
+
+
+class Sheet:
+    """A picture of a page of 480 by 300 points at 200 dpi, drawn on in points."""
+
+    def __init__(self) -> None:
+        self.image = Image.new("RGB", (round(480 * SCALE), round(300 * SCALE)), (255, 255, 255))
+        self._canvas = ImageDraw.Draw(self.image)
+
+    def box(self, x0: float, top: float, x1: float, bottom: float, fill: tuple[int, int, int] = (0, 0, 0)) -> None:
+        self._canvas.rectangle([round(v * SCALE) for v in (x0, top, x1, bottom)], fill=fill)
+
+    def text(
+        self, x: float, top: float, text: str, size: float, fill: tuple[int, int, int] = (0, 0, 0), heavy: bool = False
+    ) -> None:
+        font = ImageFont.load_default(size=size * SCALE)
+        self._canvas.text((x * SCALE, top * SCALE), text, fill=fill, font=font, stroke_width=1 if heavy else 0, stroke_fill=fill)
+
+    def table(self, band: tuple[int, int, int] = (220, 220, 220)) -> None:
+        """Two columns, with a band over both between the second and the third line."""
+        self.box(EDGES[0], HEIGHTS[1], EDGES[2], HEIGHTS[2], band)
+        for y in HEIGHTS:
+            self.box(EDGES[0], y, EDGES[2], y + 0.7)
+        for x in EDGES:
+            for top, bottom in ((HEIGHTS[0], HEIGHTS[1]), (HEIGHTS[2], HEIGHTS[3])):
+                self.box(x, top, x + 0.7, bottom)
+        for x in (EDGES[0], EDGES[2]):
+            self.box(x, HEIGHTS[0], x + 0.7, HEIGHTS[3])
+
+    def pixels(self, noise: float = 4.0) -> np.ndarray:
+        pixels = np.asarray(self.image, dtype=np.float32)
+        grain = np.random.default_rng(7).normal(0, noise, (*pixels.shape[:2], 1))
+        return np.clip(pixels + grain, 0, 255).astype(np.uint8)
+
+
+def middle_lines(sheet: Sheet) -> list[tuple[int, int]]:
+    """From where to where the column edge in the middle is drawn."""
+    lines = drawn_in(sheet.pixels(), SCALE).lines
+    return sorted(
+        (round(line.top), round(line.bottom)) for line in lines if abs(line.x0 - EDGES[1]) < 3 and line.x1 - line.x0 < 3
+    )
+
+
+def test_a_letter_on_a_band_in_line_with_a_column_edge_is_no_column_edge() -> None:
+    sheet = Sheet()
+    sheet.table()
+    sheet.box(EDGES[1] - 0.4, 143.8, EDGES[1] + 1.1, 152.0)  # the stem of a letter
+    assert middle_lines(sheet) == [(101, 141), (155, 201)]
+
+
+def test_a_column_edge_that_the_scanner_broke_is_one_line() -> None:
+    sheet = Sheet()
+    sheet.table()
+    sheet.box(EDGES[1], HEIGHTS[1], EDGES[1] + 0.7, HEIGHTS[2])
+    sheet.box(EDGES[1] - 2, 171, EDGES[1] + 3, 173.5, (255, 255, 255))
+    assert middle_lines(sheet) == [(101, 201)]
+
+
+@pytest.mark.parametrize("band", [(220, 220, 220), (243, 222, 221), (150, 190, 230)])
+def test_a_band_that_a_bold_text_fills_begins_where_it_is_drawn(band: tuple[int, int, int]) -> None:
+    sheet = Sheet()
+    sheet.table(band)
+    sheet.text(EDGES[0] + 4, 139.9, "Bedrijfjes en gehuchtjes bij de brug", 10.0, heavy=True)
+    bands = [b for b in drawn_in(sheet.pixels(), SCALE).bands if b.bottom - b.top < 20]
+    assert [near(b) for b in bands] == [(60, 420)]
+
+
+def near(shape: Shape) -> tuple[int, int]:
+    """Its left and right side, to the nearest ten points."""
+    return round(shape.x0 / 10) * 10, round(shape.x1 / 10) * 10
