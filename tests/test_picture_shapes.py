@@ -5,7 +5,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from corpus.pages import Shape
-from extractors.pages.picture_shapes import drawn_in
+from extractors.pages.picture_shapes import drawn_in, only_text
 
 SCALE = 200 / 72
 EDGES, HEIGHTS = (60.0, 230.0, 420.0), (100.0, 140.0, 154.0, 200.0)  # points: the row between 140 and 154 is a band
@@ -79,3 +79,45 @@ def test_a_band_that_a_bold_text_fills_begins_where_it_is_drawn(band: tuple[int,
 def near(shape: Shape) -> tuple[int, int]:
     """Its left and right side, to the nearest ten points."""
     return round(shape.x0 / 10) * 10, round(shape.x1 / 10) * 10
+
+
+def test_the_colours_of_a_legend_are_bands_beside_however_many_shades_of_letters() -> None:
+    sheet = Sheet()
+    colours = [(90, 153, 74), (49, 115, 176), (244, 204, 76), (185, 60, 46)]
+    for place, colour in enumerate(colours):  # filled cells that touch
+        sheet.box(20, 10 + 18 * place, 65, 28 + 18 * place, colour)
+    for line in range(16):
+        sheet.text(90, 10 + 17 * line, "Straatverlichting vernieuwen langs de dijk en het plein", 13, (line * 13,) * 3)
+    drawn = drawn_in(sheet.pixels(), SCALE)
+    bands = sorted((round(b.top), round(b.bottom)) for b in drawn.bands if b.x1 < 70)
+    assert len(bands) == 4
+    assert all(abs(top - 10 - 18 * n) < 2 and abs(bottom - 28 - 18 * n) < 2 for n, (top, bottom) in enumerate(bands))
+
+
+def test_a_dark_band_leaves_nothing_but_its_letters() -> None:
+    sheet = Sheet()
+    sheet.box(40, 100, 440, 130, (70, 80, 95))
+    sheet.box(425, 100, 441, 112, (255, 255, 255))  # a corner that is cut off
+    sheet.text(60, 108, "Planning", 10, (255, 255, 255))
+    pixels = sheet.pixels()
+    left = only_text(pixels, SCALE, drawn_in(pixels, SCALE))
+    ink = np.argwhere(left < 140) / SCALE
+    assert len(ink) > 500
+    assert ink[:, 0].min() > 104
+    assert ink[:, 1].min() > 55
+    assert ink[:, 0].max() < 126
+    assert ink[:, 1].max() < 130
+
+
+def test_paper_at_the_corner_of_a_light_band_is_no_letter() -> None:
+    sheet = Sheet()
+    sheet.box(40, 100, 100, 114, (211, 235, 210))
+    for x in (40, 97):
+        sheet.box(x, 100, x + 3, 103, (255, 255, 255))
+    sheet.text(50, 102, "Gereed", 8)
+    pixels = sheet.pixels()
+    left = only_text(pixels, SCALE, drawn_in(pixels, SCALE))
+    ink = np.argwhere(left < 140) / SCALE
+    assert len(ink) > 100
+    assert ink[:, 1].min() > 48
+    assert ink[:, 1].max() < 92

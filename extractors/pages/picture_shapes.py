@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from corpus.pages import Colour, Shape
 from corpus.records import Box
-from extractors.pages.picture_lines import REACH, lines_in
+from extractors.pages.picture_lines import DARK_BAND, REACH, lines_in
 from extractors.pages.straight import Picture
 
 Mask = npt.NDArray[np.uint8]
@@ -30,6 +30,8 @@ SATURATED = 60  # HSV saturation (0..255) from which a pixel of a sign is colour
 SOLID = 0.72  # share of its box that a disc, square or triangle-like sign fills; letters fill less
 DISC = 5.5  # points: least width and height of a sign without a colour to go by
 PALE = 200  # grey level below which a pixel may belong to a grey sign
+RIMMED = 1.0  # points by which a dark band may reach farther or less far than it was seen to
+RIM_SHOWS = 0.3  # share of a row or column at its rim that is paper: no line of letters is as thick
 FAINTEST = 40.0  # grey levels by which letters on a band stand out at least
 INK = 140  # grey level below which a pixel is a letter's
 RIM = 0.22  # of a word's height: how far its letters may reach out of its box
@@ -62,12 +64,38 @@ def only_text(picture: Picture, scale: float, drawn: Drawn) -> Picture:
     """The picture in grey with nothing left but text, dark on white: lines and signs wiped, light letters on bands dark."""
     grey = np.array(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
     for band in drawn.bands:
-        part = grey[_pixels(Box(band.x0, band.top, band.x1, band.bottom), scale, 0)]
+        box = Box(band.x0, band.top, band.x1, band.bottom)
+        part = grey[_pixels(box, scale, 0)]
         ground = float(np.median(part)) if part.size else 255.0
-        away = np.abs(part.astype(np.float32) - ground)
-        part[:] = 255 - np.clip(away * (255.0 / max(FAINTEST, float(np.percentile(away, 99)))), 0, 255) if part.size else 255
+        if ground <= DARK_BAND:  # to its very rim, or that stands about the letters as a frame
+            part = grey[_pixels(box, scale, round(RIMMED * scale))]
+        if part.size:
+            part[:] = _letters_on(part, ground, scale)
     boxes = [Box(line.x0, line.top, line.x1, line.bottom) for line in drawn.lines]
     return without(grey, scale, [*boxes, *drawn.signs], margin=2)
+
+
+def _letters_on(band: Picture, ground: float, scale: float) -> Picture:
+    """The letters on a band (grey), dark on white; what is lighter than a light band, and the rim of a dark one, is paper.
+
+    `ground` is the band's own grey.
+    """
+    away = band.astype(np.float32) - ground
+    away = np.clip(-away if ground > DARK_BAND else np.abs(away), 0, None)
+    if ground <= DARK_BAND:
+        bright = away > FAINTEST
+        deep = min(round(2 * RIMMED * scale) + 1, band.shape[0] // 2, band.shape[1] // 2)
+        for lane, rim in ((bright, away), (bright.T, away.T)):  # views: the rim is painted in place
+            for side in (slice(None, deep), slice(-deep, None)):
+                rim[side][lane[side].mean(axis=1) > RIM_SHOWS] = 0.0
+        _, labels, stats, _ = cv2.connectedComponentsWithStats(np.asarray(away > FAINTEST, dtype=np.uint8))
+        high, wide = band.shape
+        for label, (left, top, w, h, _area) in enumerate(stats[1:].tolist(), 1):  # the paper that rounded corners leave
+            if (left <= deep or left + w >= wide - deep) and (top <= deep or top + h >= high - deep):
+                away[labels == label] = 0.0
+    letters = away[away > FAINTEST]
+    full = float(np.percentile(letters, 90)) if letters.size else FAINTEST
+    return np.asarray(255 - np.clip(away * (255.0 / full), 0, 255), dtype=np.uint8)
 
 
 def without(grey: Picture, scale: float, boxes: Sequence[Box], margin: int = 1) -> Picture:
@@ -119,7 +147,7 @@ def colourless(picture: Picture) -> bool:
 def _bands(picture: Picture, scale: float, lines: Sequence[Shape]) -> Iterator[Shape]:
     """Filled rectangles: stretches of one colour that is not the paper's, whatever text stands on them; lines part them."""
     free = np.asarray(picture.min(axis=2) < 255 - TINT, dtype=np.uint8)
-    for colour in _palette(picture[free > 0]):
+    for colour in _palette(picture[(free > 0) & _flat(picture)]):
         close = cv2.inRange(picture, np.subtract(colour, SAME), np.add(colour, SAME))
         near: Mask = np.asarray(cv2.bitwise_and(close, free * 255), dtype=np.uint8)
         if not cv2.erode(near, np.ones((7, 9), np.uint8)).any():  # the pixels of letters, no band
@@ -144,6 +172,12 @@ def _bands(picture: Picture, scale: float, lines: Sequence[Shape]) -> Iterator[S
             here = (slice(top, top + high), slice(left, left + wide))
             free[here] = 0  # the text on a band is no band
             yield _snapped(left / scale, top / scale, (left + wide) / scale, (top + high) / scale, colour, lines)
+
+
+def _flat(picture: Picture) -> npt.NDArray[np.bool_]:
+    """The pixels that are of one colour with those around them: no letter's, and no edge's."""
+    around = np.ones((3, 3), np.uint8)
+    return np.asarray(cv2.subtract(cv2.dilate(picture, around), cv2.erode(picture, around)).max(axis=2) <= 2 * SAME)
 
 
 def _widened(
