@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from corpus.pages import Shape
+from corpus.pages import Shape, Word
+from extractors.pages.bullets import with_bullets
 from extractors.pages.picture_shapes import drawn_in, only_text
 
 SCALE = 200 / 72
@@ -121,3 +122,51 @@ def test_paper_at_the_corner_of_a_light_band_is_no_letter() -> None:
     assert len(ink) > 100
     assert ink[:, 1].min() > 48
     assert ink[:, 1].max() < 92
+
+
+@pytest.mark.parametrize("ground", [(255, 255, 255), (220, 208, 226)])
+def test_short_words_of_a_coloured_heading_are_no_signs(ground: tuple[int, int, int]) -> None:
+    sheet = Sheet()
+    sheet.box(30, 90, 450, 120, ground)
+    sheet.text(40, 98, "Wat is er en we zijn aan zee", 8.5, (110, 70, 130), heavy=True)
+    assert drawn_in(sheet.pixels(), SCALE).signs == ()
+
+
+def test_signs_beside_each_other_are_signs() -> None:
+    sheet = Sheet()
+    canvas = ImageDraw.Draw(sheet.image)
+    corner = [round(v * SCALE) for v in (100, 100, 110, 110)]
+    canvas.ellipse(corner, fill=(0, 160, 70))
+    canvas.rectangle([c + round(14 * SCALE) if n % 2 == 0 else c for n, c in enumerate(corner)], fill=(220, 40, 40))
+    x, y = round(128 * SCALE), round(110 * SCALE)
+    canvas.polygon([(x, y), (x + 28, y), (x + 14, y - 26)], fill=(240, 160, 20))
+    found = drawn_in(sheet.pixels(), SCALE).signs
+    assert sorted(round(s.x0) for s in found) == [100, 114, 128]
+
+
+def test_a_dot_before_a_line_is_a_bullet_whatever_ocr_took_it_for() -> None:
+    sheet = Sheet()
+    canvas = ImageDraw.Draw(sheet.image)
+    lines = []
+    for n, taken in enumerate(("e", "", "•")):
+        top = 100.0 + 20 * n
+        canvas.ellipse([round(v * SCALE) for v in (60, top + 4, 64, top + 8)], fill=(0, 0, 0))
+        sheet.text(80, top, "Bomen planten", 9)
+        if taken:
+            lines.append(Word(taken, 60.0, top + 4, 64.0, top + 8, 9.0, confidence=0.7))
+        lines.append(Word("Bomen", 80.0, top, 108.0, top + 11, 9.0, confidence=0.9))
+        lines.append(Word("planten.", 111.0, top, 140.0, top + 11, 9.0, confidence=0.9))
+    grey = np.asarray(sheet.image.convert("L"), dtype=np.uint8)
+    assert [w.text for w in with_bullets(lines, grey, SCALE)] == ["•", "Bomen", "planten."] * 3
+
+
+def test_a_letter_before_a_line_is_no_bullet() -> None:
+    sheet = Sheet()
+    sheet.text(60, 100, "e", 9, heavy=True)
+    sheet.text(80, 100, "bomen planten", 9)
+    lines = [
+        Word("e", 60.0, 103.0, 65.0, 108.0, 9.0, confidence=0.9),
+        Word("bomen", 80.0, 100.0, 108.0, 111.0, 9.0, confidence=0.9),
+    ]
+    grey = np.asarray(sheet.image.convert("L"), dtype=np.uint8)
+    assert with_bullets(lines, grey, SCALE) == lines

@@ -1,13 +1,20 @@
 """Tables of scans without vertical lines, as their words and bands are read off the picture."""
 
-from corpus.pages import Page, Shape, Table, Word
+from itertools import pairwise
+
+from corpus.pages import Cell, Page, Shape, Table, Word
+from corpus.records import Box
 from extractors.tables.aligned import find_aligned
+from extractors.tables.ruled import assign
+from extractors.tables.unparted_heads import with_parted_head
 
 Line = tuple[float, list[tuple[float, str]]]  # height, and the texts with where they begin
 
 
 def scanned(
-    lines: list[Line], shapes: tuple[Shape, ...] = (), bold: tuple[str, ...] = (), confidence: float | None = 0.95
+    lines: list[Line],
+    shapes: tuple[Shape, ...] = (),
+    bold: tuple[str, ...] = (),
 ) -> Page:
     words = []
     for top, texts in lines:
@@ -56,3 +63,27 @@ def test_text_after_a_table_moves_no_column() -> None:
     rules = tuple(Shape("line", 45.0, 200.0 + 40 * n, 550.0, 201.0 + 40 * n) for n in range(5))
     found = find_aligned(scanned([*head, *BODY, *after], rules), [], None)[0]
     assert [row[:3] for row in rows(found)[1:5]] == [[f"1.{n}", "Speelplek bij de molen", "Wijkteam"] for n in range(1, 5)]
+
+
+def head_table(page: Page) -> Table:
+    """Two rows of three columns; the first is one cell."""
+    edges = (50.0, 300.0, 420.0, 540.0)
+    boxes = [(Box(50.0, 100.0, 540.0, 114.0), 0, 0, 3)]
+    boxes += [(Box(left, 114.0, right, 140.0), 1, n, 1) for n, (left, right) in enumerate(pairwise(edges))]
+    inside = assign(page.words, [b for b, *_ in boxes])
+    cells = tuple(Cell(b, row, n, span, 1, tuple(words)) for (b, row, n, span), words in zip(boxes, inside, strict=True))
+    return Table(3, Box(50.0, 100.0, 540.0, 140.0), edges, cells, 2, "ruled")
+
+
+HEAD: Line = (102, [(55, "Maatregel"), (305, "Planning"), (425, "Trekker")])
+ROW: Line = (118, [(55, "Speelplek bij de molen"), (305, "Mei 2025"), (425, "Wijkteam")])
+
+
+def test_a_head_whose_column_edges_no_scanner_shows_is_parted() -> None:
+    found = with_parted_head(head_table(scanned([HEAD, ROW], ())))
+    assert rows(found) == [["Maatregel", "Planning", "Trekker"], ["Speelplek bij de molen", "Mei 2025", "Wijkteam"]]
+
+
+def test_a_sub_theme_over_all_columns_is_not_parted() -> None:
+    table = head_table(scanned([(102, [(55, "Samen aan de slag met de Planning van het jaar van de wijk")]), ROW], ()))
+    assert with_parted_head(table) is table

@@ -1,6 +1,6 @@
 """What is drawn in the picture of a scanned page: lines, filled bands and coloured signs, as shapes and boxes in points."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import cv2
@@ -21,13 +21,14 @@ BAND = (24.0, 8.0)  # least width and height of a band in points
 FULL = 0.82  # share of its box that a band fills, the text on it included
 ACROSS = 0.6  # share of a band's width that its first and last line of pixels fill
 PLAIN = 0.5  # share of its box that shows a band's own colour
-LETTER_WIDE = 7  # pixels at COARSE over which a band shows between the strokes of its text
+LETTER_WIDE = 5.0  # points over which a band shows between the strokes of its text
 SHOWS = 0.2  # share of its height that it shows there
 COLOURS = 10  # colours of bands looked for on one page
 FEWEST = 250  # pixels at COARSE that the smallest band has
 SIGN = (4.0, 45.0)  # points: least and most width and height of a sign
 SATURATED = 60  # HSV saturation (0..255) from which a pixel of a sign is coloured
 SOLID = 0.72  # share of its box that a disc, square or triangle-like sign fills; letters fill less
+CORE = 0.26  # of its lesser side: how far the inmost point of a sign lies from its rim; in the stroke of a letter, 0.23 at most
 DISC = 5.5  # points: least width and height of a sign without a colour to go by
 PALE = 200  # grey level below which a pixel may belong to a grey sign
 RIMMED = 1.0  # points by which a dark band may reach farther or less far than it was seen to
@@ -52,12 +53,13 @@ def drawn_in(picture: Picture, scale: float) -> Drawn:
     """The lines, bands and signs of a straight picture (RGB, on white paper) with `scale` pixels to a point."""
     grey = np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
     lines = tuple(lines_in(grey, scale))
-    shrink = max(1, round(scale / COARSE))  # bands and signs are large, and noise goes with the detail
-    size = (max(1, picture.shape[1] // shrink), max(1, picture.shape[0] // shrink))
+    shrink = max(1.0, scale / COARSE)  # bands and signs are large, and noise goes with the detail
+    shrink = round(shrink) if abs(shrink - round(shrink)) < 0.1 else shrink
+    size = (max(1, int(picture.shape[1] / shrink)), max(1, int(picture.shape[0] / shrink)))
     small: Picture = np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
-    scale *= size[0] / picture.shape[1]
-    drawn = Drawn(lines, tuple(_bands(small, scale, lines)))
-    return replace(drawn, signs=tuple(_signs(small, scale, drawn)))
+    coarse = scale * size[0] / picture.shape[1]
+    drawn = Drawn(lines, tuple(_bands(small, coarse, lines)))
+    return replace(drawn, signs=tuple(_signs(small, coarse, drawn, lambda box: _has_core(picture, box, scale))))
 
 
 def only_text(picture: Picture, scale: float, drawn: Drawn) -> Picture:
@@ -188,7 +190,8 @@ def _widened(
     `near` shows the band's own colour on its rows, which `reach` from the first to the second of its heights in points.
     """
     shown = (near > 0).mean(axis=0)
-    full = np.convolve(shown, np.full(LETTER_WIDE, 1 / LETTER_WIDE), "same") >= SHOWS
+    window = round(LETTER_WIDE * scale) | 1
+    full = np.convolve(shown, np.full(window, 1 / window), "same") >= SHOWS
     for line in lines:
         if line.bottom - line.top > line.x1 - line.x0 and min(line.bottom, reach[1]) - max(line.top, reach[0]) > BAND[1] / 2:
             full[round(line.x0 * scale) : round(line.x1 * scale) + 1] = False
@@ -256,8 +259,11 @@ def _palette(pixels: npt.NDArray[np.uint8]) -> list[Colour]:
 # ------------------------------------------------------------------------------------------------ signs
 
 
-def _signs(picture: Picture, scale: float, drawn: Drawn) -> Iterator[Box]:
-    """Coloured or dark, solid, free-standing blobs of the size of a status sign; on a band when that itself is pale."""
+def _signs(picture: Picture, scale: float, drawn: Drawn, has_core: Callable[[Box], bool]) -> Iterator[Box]:
+    """Coloured or dark, solid, free-standing blobs of the size of a status sign; on a band when that itself is pale.
+
+    `has_core` tells a blob that is solid in the picture as it was scanned from letters that run together in this small one.
+    """
     hsv = cv2.cvtColor(picture, cv2.COLOR_RGB2HSV)
     coloured = ((hsv[..., 1] >= SATURATED) & (hsv[..., 2] >= 60)).astype(np.uint8)
     coloured = np.asarray(cv2.morphologyEx(coloured, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)))
@@ -267,9 +273,9 @@ def _signs(picture: Picture, scale: float, drawn: Drawn) -> Iterator[Box]:
             mask[_pixels(Box(shape.x0, shape.top, shape.x1, shape.bottom), scale, 1)] = 0
     blobs = list(_blobs(coloured, scale))
     for box, filled in blobs:  # letters of coloured text stand side by side and fill little
-        if _sign_sized(box) and (
-            filled >= SOLID or (filled >= OPEN and not any(_next_to(b, box) for b, _ in blobs if b is not box))
-        ):
+        if not _sign_sized(box) or filled < OPEN:
+            continue
+        if has_core(box) or not any(_next_to(b, box) for b, _ in blobs if b is not box):
             yield box
     blobs = list(_blobs(dark, scale))
     for box, filled in blobs:
@@ -277,6 +283,15 @@ def _signs(picture: Picture, scale: float, drawn: Drawn) -> Iterator[Box]:
         round_or_square = filled >= SOLID and min(wide, high) >= DISC and max(wide, high) <= 1.5 * min(wide, high) <= SIGN[1]
         if round_or_square and not any(_next_to(other, box) for other, _ in blobs if other is not box):
             yield box
+
+
+def _has_core(picture: Picture, box: Box, scale: float) -> bool:
+    """Whether the coloured part of a box is as thick as a disc, square or triangle, and not made of strokes."""
+    hsv = cv2.cvtColor(np.ascontiguousarray(picture[_pixels(box, scale, 1)]), cv2.COLOR_RGB2HSV)
+    coloured = np.asarray((hsv[..., 1] >= SATURATED) & (hsv[..., 2] >= 60), dtype=np.uint8)
+    edged = cv2.copyMakeBorder(coloured, 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0)
+    thickest = float(cv2.distanceTransform(edged, cv2.DIST_L2, 3).max())
+    return thickest >= CORE * scale * min(box.x1 - box.x0, box.bottom - box.top)
 
 
 def _is_coloured(band: Shape) -> bool:

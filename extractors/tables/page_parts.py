@@ -10,6 +10,7 @@ from corpus.records import Box
 from extractors.tables.aligned import Carried, find_aligned
 from extractors.tables.header_rows import header_only, is_band
 from extractors.tables.ruled import find_ruled
+from extractors.tables.unparted_heads import with_parted_head
 from extractors.text.lines import TextLine
 from extractors.text.text_columns import lines_in_order
 
@@ -43,7 +44,7 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
     """Every page in turn. Nothing of a page is kept but the columns of a table that may go on over the page break."""
     carried: Carried | None = None
     for page in pages:
-        ruled = find_ruled(page)
+        ruled = [with_parted_head(table) for table in find_ruled(page)]
         aligned = find_aligned(page, ruled, carried)
         tables = [t for t in ruled if not (header_only(t) and any(_over(t, a) for a in aligned))]
         tables = sorted(
