@@ -138,10 +138,10 @@ def test_signs_beside_each_other_are_signs() -> None:
     corner = [round(v * SCALE) for v in (100, 100, 110, 110)]
     canvas.ellipse(corner, fill=(0, 160, 70))
     canvas.rectangle([c + round(14 * SCALE) if n % 2 == 0 else c for n, c in enumerate(corner)], fill=(220, 40, 40))
-    x, y = round(128 * SCALE), round(110 * SCALE)
+    x, y = round(160 * SCALE), round(110 * SCALE)
     canvas.polygon([(x, y), (x + 28, y), (x + 14, y - 26)], fill=(240, 160, 20))
     found = drawn_in(sheet.pixels(), SCALE).signs
-    assert sorted(round(s.x0) for s in found) == [100, 114, 128]
+    assert sorted(round(s.x0) for s in found) == [100, 114, 160]
 
 
 def test_a_dot_before_a_line_is_a_bullet_whatever_ocr_took_it_for() -> None:

@@ -23,6 +23,7 @@ ACROSS = 0.6  # share of a band's width that its first and last line of pixels f
 PLAIN = 0.5  # share of its box that shows a band's own colour
 LETTER_WIDE = 5.0  # points over which a band shows between the strokes of its text
 SHOWS = 0.2  # share of its height that it shows there
+GLIMPSE = 0.05  # share that is enough where next to no paper shows either
 COLOURS = 10  # colours of bands looked for on one page
 FEWEST = 250  # pixels at COARSE that the smallest band has
 SIGN = (4.0, 45.0)  # points: least and most width and height of a sign
@@ -148,7 +149,8 @@ def colourless(picture: Picture) -> bool:
 
 def _bands(picture: Picture, scale: float, lines: Sequence[Shape]) -> Iterator[Shape]:
     """Filled rectangles: stretches of one colour that is not the paper's, whatever text stands on them; lines part them."""
-    free = np.asarray(picture.min(axis=2) < 255 - TINT, dtype=np.uint8)
+    paper = picture.min(axis=2) >= 255 - TINT
+    free = np.asarray(~paper, dtype=np.uint8)
     for colour in _palette(picture[(free > 0) & _flat(picture)]):
         close = cv2.inRange(picture, np.subtract(colour, SAME), np.add(colour, SAME))
         near: Mask = np.asarray(cv2.bitwise_and(close, free * 255), dtype=np.uint8)
@@ -170,7 +172,7 @@ def _bands(picture: Picture, scale: float, lines: Sequence[Shape]) -> Iterator[S
             here = (slice(top, top + high), slice(left, left + wide))
             if np.count_nonzero(near[here]) < PLAIN * wide * high or not free[here].any():
                 continue
-            left, wide = _widened(near[top : top + high], left, wide, lines, (top / scale, (top + high) / scale), scale)
+            left, wide = _widened(near, paper, lines, here, scale)
             here = (slice(top, top + high), slice(left, left + wide))
             free[here] = 0  # the text on a band is no band
             yield _snapped(left / scale, top / scale, (left + wide) / scale, (top + high) / scale, colour, lines)
@@ -183,15 +185,18 @@ def _flat(picture: Picture) -> npt.NDArray[np.bool_]:
 
 
 def _widened(
-    near: Mask, left: int, wide: int, lines: Sequence[Shape], reach: tuple[float, float], scale: float
+    near: Mask, paper: npt.NDArray[np.bool_], lines: Sequence[Shape], here: tuple[slice, slice], scale: float
 ) -> tuple[int, int]:
     """Where a band begins and how wide it is, with the parts of it that hold so much text that they did not look like one.
 
-    `near` shows the band's own colour on its rows, which `reach` from the first to the second of its heights in points.
+    `near` shows the band's own colour, `paper` the paper; `here` is what of them the band takes so far.
     """
-    shown = (near > 0).mean(axis=0)
-    window = round(LETTER_WIDE * scale) | 1
-    full = np.convolve(shown, np.full(window, 1 / window), "same") >= SHOWS
+    rows, left, wide = here[0], here[1].start, here[1].stop - here[1].start
+    reach = rows.start / scale, rows.stop / scale
+    shown = (near[rows] > 0).mean(axis=0)
+    window = np.full(round(LETTER_WIDE * scale) | 1, 1 / (round(LETTER_WIDE * scale) | 1))
+    beside, bare = np.convolve(shown, window, "same"), np.convolve(paper[rows].mean(axis=0), window, "same")
+    full = (beside >= SHOWS) | ((beside >= GLIMPSE) & (bare < GLIMPSE))
     for line in lines:
         if line.bottom - line.top > line.x1 - line.x0 and min(line.bottom, reach[1]) - max(line.top, reach[0]) > BAND[1] / 2:
             full[round(line.x0 * scale) : round(line.x1 * scale) + 1] = False
@@ -275,7 +280,7 @@ def _signs(picture: Picture, scale: float, drawn: Drawn, has_core: Callable[[Box
     for box, filled in blobs:  # letters of coloured text stand side by side and fill little
         if not _sign_sized(box) or filled < OPEN:
             continue
-        if has_core(box) or not any(_next_to(b, box) for b, _ in blobs if b is not box):
+        if (filled >= SOLID and has_core(box)) or not any(_next_to(b, box) for b, _ in blobs if b is not box):
             yield box
     blobs = list(_blobs(dark, scale))
     for box, filled in blobs:

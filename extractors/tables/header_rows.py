@@ -64,7 +64,7 @@ def _wraps(page: Page, rows: list[list[Word]]) -> bool:
 def _set_alike(page: Page, upper: list[Word], lower: list[Word]) -> bool:
     """Whether two lines of a scan stand on one filled bar: how heavy letters are on a dark ground, no picture tells well."""
     words = [*upper, *lower]
-    if any(w.confidence is None for w in words) or max(w.size for w in words) > 1.3 * min(w.size for w in words):
+    if any(w.confidence is None for w in words) or max(w.size for w in words) > 1.5 * min(w.size for w in words):
         return False
     middles = [(w.top + w.bottom) / 2 for w in words]
     return any(
