@@ -5,6 +5,9 @@ from pathlib import Path
 from plan_reading import read_pages, texts
 from small_pdf import SmallPage
 
+from corpus.pages import Page, Word
+from extractors.pages.furniture import learn
+
 EDGES = [50, 330, 430, 545]
 HEAD = ["Actie", "Wanneer", "Trekker"]
 
@@ -64,3 +67,30 @@ def test_a_lone_number_in_the_margin_goes_a_number_in_the_text_stays(tmp_path: P
     said = " ".join(p.text for p in read_pages(tmp_path, page, page).passages)
     assert said == "Het aantal meldingen in dat jaar was 17 Het aantal meldingen in dat jaar was 17"
     assert texts(read_pages(tmp_path, page)) == []
+
+
+def _scanned(number: int, top: float, footer: str, row: str, confidence: float | None = 0.95) -> Page:
+    """A page with a line of a table at its head and a footer, the words as read off a picture (or not)."""
+    words = []
+    for text, at in ((row, 60.0), (footer, top)):
+        x = 60.0
+        for part in text.split():
+            words.append(Word(part, x, at, x + 5 * len(part), at + 9, 9.0, confidence=confidence))
+            x += 5 * len(part) + 3
+    return Page(number, 595.0, 842.0, tuple(words))
+
+
+FOOTERS = [f"Samen sterk {said} Zonnedael 2025" for said in ("| Werkplan", "Werkplan", "| Werkpian")]
+NAMES = ["Molenwijk", "Havenkwartier", "Oude Kern", "Zuiderpark", "De Hoven", "Lange Akkers"]
+
+
+def test_a_footer_that_ocr_reads_in_three_ways_at_three_heights_goes() -> None:
+    pages = [_scanned(n, 797.0 + 3 * (n % 3), FOOTERS[n % 3], f"Buurtavond houden in {NAMES[n]} 2025") for n in range(6)]
+    known = learn(pages)
+    assert [w.text for page in pages for w in known.without(page).words if w.top > 700] == []
+    assert all("Buurtavond" in {w.text for w in known.without(page).words} for page in pages)
+
+
+def test_lines_in_type_must_be_the_same_to_be_furniture() -> None:
+    pages = [_scanned(n, 797.0 + 3 * (n % 3), FOOTERS[n % 3], f"{NAMES[n]}", None) for n in range(6)]
+    assert all(learn(pages).without(page) is page for page in pages)

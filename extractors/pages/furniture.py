@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from rapidfuzz.fuzz import ratio
+
 from corpus.pages import Page, Word
 from extractors.tables.headers import is_header
 from extractors.text.lines import rows_of_words, segments
@@ -13,6 +15,9 @@ MARGIN = 0.13  # share of the page's height, at top and bottom, in which furnitu
 PAGE_NUMBER = re.compile(
     r"^(?:(?:pagina|blz\.?|p\.)\s*)?\d{1,4}(?:\s*(?:van|/|\|)\s*\d{1,4})?\.?$|^[-–]\s*\d{1,4}\s*[-–]$", re.IGNORECASE
 )
+
+ALIKE = 93.0  # likeness (0..100) of two lines that were read off pictures from which they are the same line
+SHIFT = 1  # steps of height by which a line of a scan may stand higher or lower on the next page
 
 Mark = tuple[int, str]
 
@@ -31,7 +36,8 @@ class Furniture:
         """The page without its furniture; page numbers alone in the outer margin go too."""
         gone: set[int] = set()
         for row, mark, edge in _margin_rows(page):
-            if mark in self.marks or (edge and PAGE_NUMBER.match(" ".join(w.text for w in row))):
+            known = mark in self.marks or (_read_off(row) and any(_alike(mark, other) for other in self.marks))
+            if known or (edge and PAGE_NUMBER.match(" ".join(w.text for w in row))):
                 gone.update(id(w) for w in row)
         return replace(page, words=tuple(w for w in page.words if id(w) not in gone)) if gone else page
 
@@ -39,11 +45,26 @@ class Furniture:
 def learn(pages: Iterable[Page]) -> Furniture:
     """Furniture of a document from some of its pages: what at least three of them, and two fifths, have in the same place."""
     seen: Counter[Mark] = Counter()
+    read: Counter[Mark] = Counter()  # of these lines, those that were read off pictures
     total = 0
     for page in pages:
         total += 1
-        seen.update({mark for _, mark, _ in _margin_rows(page)})
+        rows = _margin_rows(page)
+        seen.update({mark for _, mark, _ in rows})
+        read.update({mark for row, mark, _ in rows if _read_off(row)})
+    for mark in sorted(read):
+        seen[mark] = max(seen[mark], sum(n for other, n in read.items() if _alike(mark, other)))
     return Furniture(frozenset(m for m, n in seen.items() if n >= 3 and n * 5 >= total * 2))
+
+
+def _read_off(row: list[Word]) -> bool:
+    """Whether a line was read off a picture, letters of it perhaps wrongly."""
+    return any(w.confidence is not None for w in row)
+
+
+def _alike(one: Mark, other: Mark) -> bool:
+    """Whether two lines of scanned pages are one: no two pages lie alike on the glass, and no two readings are the same."""
+    return abs(one[0] - other[0]) <= SHIFT and ratio(one[1], other[1]) >= ALIKE
 
 
 def _margin_rows(page: Page) -> list[tuple[list[Word], Mark, bool]]:

@@ -1,10 +1,6 @@
-"""What is drawn in the picture of a scanned page: ruling lines, filled bands and coloured signs, as shapes and boxes in points.
+"""What is drawn in the picture of a scanned page: lines, filled bands and coloured signs, as shapes and boxes in points."""
 
-Method of the lines: thin dark (or, in a dark band, light) structures by black-hat and top-hat, kept where they run on without a
-break by opening with a long element, as in Gatos et al., "Automatic table detection in document images" (2005).
-"""
-
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import cv2
@@ -13,22 +9,11 @@ import numpy.typing as npt
 
 from corpus.pages import Colour, Shape
 from corpus.records import Box
+from extractors.pages.picture_lines import DARK_BAND, REACH, lines_in
 from extractors.pages.straight import Picture
 
 Mask = npt.NDArray[np.uint8]
 
-LONG = 22.0  # points from which a stroke is a ruling line; no letter of running text is as long
-SHORT = 8.0  # points from which a stroke may be the side of a low cell
-TEXT_RUN = 90.0  # points up to which letters that stand close may look like a stroke
-WHOLE = 0.92  # share of a short line's length that shows ink
-BESIDE = 4.5  # points from a stroke within which letters of its own line of text would show
-DARK_BAND = 150  # grey level up to which a band may hold light lines
-THICK = 4.0  # points up to which a stroke is a line and no band
-BROKEN = 4.0  # points of a line that the scanner may have lost
-LEVEL = 1.6  # points within which two strokes lie in one line
-REACH = 5.0  # points by which the end of a line may miss the line that it meets
-TOUCH = 2.2  # points by which the end of a short line may miss it
-CONTRAST = 28  # grey levels by which a line stands out from what lies beside it
 TINT = 6  # levels by which a band differs from the white of the paper
 SAME = 14  # grey levels within which two pixels belong to one band
 COARSE = 1.4  # pixels to a point at which bands and signs are looked for: about 100 dots per inch
@@ -36,13 +21,19 @@ BAND = (24.0, 8.0)  # least width and height of a band in points
 FULL = 0.82  # share of its box that a band fills, the text on it included
 ACROSS = 0.6  # share of a band's width that its first and last line of pixels fill
 PLAIN = 0.5  # share of its box that shows a band's own colour
+LETTER_WIDE = 5.0  # points over which a band shows between the strokes of its text
+SHOWS = 0.2  # share of its height that it shows there
+GLIMPSE = 0.05  # share that is enough where next to no paper shows either
 COLOURS = 10  # colours of bands looked for on one page
 FEWEST = 250  # pixels at COARSE that the smallest band has
 SIGN = (4.0, 45.0)  # points: least and most width and height of a sign
 SATURATED = 60  # HSV saturation (0..255) from which a pixel of a sign is coloured
 SOLID = 0.72  # share of its box that a disc, square or triangle-like sign fills; letters fill less
+CORE = 0.26  # of its lesser side: how far the inmost point of a sign lies from its rim; in the stroke of a letter, 0.23 at most
 DISC = 5.5  # points: least width and height of a sign without a colour to go by
 PALE = 200  # grey level below which a pixel may belong to a grey sign
+RIMMED = 1.0  # points by which a dark band may reach farther or less far than it was seen to
+RIM_SHOWS = 0.3  # share of a row or column at its rim that is paper: no line of letters is as thick
 FAINTEST = 40.0  # grey levels by which letters on a band stand out at least
 INK = 140  # grey level below which a pixel is a letter's
 RIM = 0.22  # of a word's height: how far its letters may reach out of its box
@@ -62,25 +53,52 @@ class Drawn:
 def drawn_in(picture: Picture, scale: float) -> Drawn:
     """The lines, bands and signs of a straight picture (RGB, on white paper) with `scale` pixels to a point."""
     grey = np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
-    lines = tuple(_lines(grey, scale))
-    shrink = max(1, round(scale / COARSE))  # bands and signs are large, and noise goes with the detail
-    size = (max(1, picture.shape[1] // shrink), max(1, picture.shape[0] // shrink))
+    lines = tuple(lines_in(grey, scale))
+    shrink = max(1.0, scale / COARSE)  # bands and signs are large, and noise goes with the detail
+    shrink = round(shrink) if abs(shrink - round(shrink)) < 0.1 else shrink
+    size = (max(1, int(picture.shape[1] / shrink)), max(1, int(picture.shape[0] / shrink)))
     small: Picture = np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
-    scale *= size[0] / picture.shape[1]
-    drawn = Drawn(lines, tuple(_bands(small, scale, lines)))
-    return replace(drawn, signs=tuple(_signs(small, scale, drawn)))
+    coarse = scale * size[0] / picture.shape[1]
+    drawn = Drawn(lines, tuple(_bands(small, coarse, lines)))
+    return replace(drawn, signs=tuple(_signs(small, coarse, drawn, lambda box: _has_core(picture, box, scale))))
 
 
 def only_text(picture: Picture, scale: float, drawn: Drawn) -> Picture:
     """The picture in grey with nothing left but text, dark on white: lines and signs wiped, light letters on bands dark."""
     grey = np.array(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
     for band in drawn.bands:
-        part = grey[_pixels(Box(band.x0, band.top, band.x1, band.bottom), scale, 0)]
+        box = Box(band.x0, band.top, band.x1, band.bottom)
+        part = grey[_pixels(box, scale, 0)]
         ground = float(np.median(part)) if part.size else 255.0
-        away = np.abs(part.astype(np.float32) - ground)
-        part[:] = 255 - np.clip(away * (255.0 / max(FAINTEST, float(np.percentile(away, 99)))), 0, 255) if part.size else 255
+        if ground <= DARK_BAND:  # to its very rim, or that stands about the letters as a frame
+            part = grey[_pixels(box, scale, round(RIMMED * scale))]
+        if part.size:
+            part[:] = _letters_on(part, ground, scale)
     boxes = [Box(line.x0, line.top, line.x1, line.bottom) for line in drawn.lines]
     return without(grey, scale, [*boxes, *drawn.signs], margin=2)
+
+
+def _letters_on(band: Picture, ground: float, scale: float) -> Picture:
+    """The letters on a band (grey), dark on white; what is lighter than a light band, and the rim of a dark one, is paper.
+
+    `ground` is the band's own grey.
+    """
+    away = band.astype(np.float32) - ground
+    away = np.clip(-away if ground > DARK_BAND else np.abs(away), 0, None)
+    if ground <= DARK_BAND:
+        bright = away > FAINTEST
+        deep = min(round(2 * RIMMED * scale) + 1, band.shape[0] // 2, band.shape[1] // 2)
+        for lane, rim in ((bright, away), (bright.T, away.T)):  # views: the rim is painted in place
+            for side in (slice(None, deep), slice(-deep, None)):
+                rim[side][lane[side].mean(axis=1) > RIM_SHOWS] = 0.0
+        _, labels, stats, _ = cv2.connectedComponentsWithStats(np.asarray(away > FAINTEST, dtype=np.uint8))
+        high, wide = band.shape
+        for label, (left, top, w, h, _area) in enumerate(stats[1:].tolist(), 1):  # the paper that rounded corners leave
+            if (left <= deep or left + w >= wide - deep) and (top <= deep or top + h >= high - deep):
+                away[labels == label] = 0.0
+    letters = away[away > FAINTEST]
+    full = float(np.percentile(letters, 90)) if letters.size else FAINTEST
+    return np.asarray(255 - np.clip(away * (255.0 / full), 0, 255), dtype=np.uint8)
 
 
 def without(grey: Picture, scale: float, boxes: Sequence[Box], margin: int = 1) -> Picture:
@@ -126,118 +144,14 @@ def colourless(picture: Picture) -> bool:
     return float(((sample.max(axis=2) - sample.min(axis=2)) > 3).mean()) < 0.0005
 
 
-# ------------------------------------------------------------------------------------------------ lines
-
-Stroke = tuple[float, float, float, float]  # position, from, to, thickness
-
-
-def _lines(grey: Picture, scale: float) -> Iterator[Shape]:
-    """Horizontal and vertical ruling lines, ends drawn to the lines that they meet.
-
-    A short stroke counts where both its ends meet a long line: the side of a low cell. A letter does not do that.
-    """
-    across, down = _strokes(grey, scale), _strokes(np.ascontiguousarray(grey.T), scale)
-    long_across, long_down = ([s for s in strokes if s[2] - s[1] >= LONG] for strokes in (across, down))
-    across, down = _meet(across, long_down), _meet(down, long_across)
-    for y, x0, x1, thick in across:
-        yield Shape("line", x0, y - thick / 2, x1, y + thick / 2, None, (0, 0, 0))
-    for x, top, bottom, thick in down:
-        yield Shape("line", x - thick / 2, top, x + thick / 2, bottom, None, (0, 0, 0))
-
-
-def _strokes(grey: Picture, scale: float) -> list[Stroke]:
-    """The horizontal strokes of a picture, in points; those that run through a line of text left out."""
-    thick = max(3, round(THICK * scale)) | 1
-    upright = cv2.getStructuringElement(cv2.MORPH_RECT, (1, thick))
-    dark = cv2.morphologyEx(grey, cv2.MORPH_BLACKHAT, upright)
-    light = cv2.morphologyEx(grey, cv2.MORPH_TOPHAT, upright)
-    # light lines part the cells of a dark band; elsewhere the paper between two lines of text would pass for one
-    light[cv2.morphologyEx(grey, cv2.MORPH_OPEN, upright) > DARK_BAND] = 0
-    found: list[Stroke] = []
-    for thin in (dark, light):
-        mask = np.asarray(thin > CONTRAST, dtype=np.uint8)
-        found += [s for s in _one_each(_runs(mask, scale)) if not _through_text(mask, s, scale)]
-    return sorted(found)
-
-
-def _runs(mask: Mask, scale: float) -> Iterator[Stroke]:
-    """The unbroken strokes of a mask, SHORT or longer."""
-    mask = np.asarray(cv2.dilate(mask, np.ones((3, 1), np.uint8)))  # a line that slants by a pixel stays whole
-    mask = np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, round(SHORT * scale)), np.uint8)))
-    outlines, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-    for left, top, wide, high in map(cv2.boundingRect, outlines):
-        thickness = max(1, high - 2) / scale
-        if thickness <= THICK and wide > 3 * (high - 2):
-            yield (top + high / 2) / scale, left / scale, (left + wide) / scale, thickness
-
-
-def _one_each(strokes: Iterator[Stroke]) -> list[Stroke]:
-    """Pieces of one line put together: at the same height, with no more than a break between them."""
-    levels: dict[int, list[Stroke]] = {}
-    for at, start, end, thick in sorted(strokes, key=lambda s: (s[1], s[0])):
-        level = int(at / LEVEL)
-        near = ((key, place) for key in (level - 1, level, level + 1) for place in range(len(levels.get(key, ()))))
-        for key, place in near:
-            y, x0, x1, t = levels[key][place]
-            if abs(y - at) <= LEVEL and start <= x1 + BROKEN:
-                long, short = x1 - x0, end - start
-                levels[key][place] = ((y * long + at * short) / (long + short), x0, max(x1, end), max(t, thick))
-                break
-        else:
-            levels.setdefault(level, []).append((at, start, end, thick))
-    return [stroke for level in levels.values() for stroke in level]
-
-
-def _through_text(mask: Mask, stroke: Stroke, scale: float) -> bool:
-    """Whether a stroke is made of letters that stand close: not so long, and broken, or with ink right above and below it."""
-    at, start, end, thick = stroke
-    if end - start > TEXT_RUN:
-        return False
-    own = mask[
-        max(0, round((at - thick / 2) * scale) - 1) : round((at + thick / 2) * scale) + 2,
-        round(start * scale) : round(end * scale),
-    ]
-    if own.size and own.any(axis=0).mean() < WHOLE:
-        return True
-    beside = []
-    for side in (-1, 1):
-        near, far = (at + side * (thick / 2 + d) for d in (0.8, BESIDE))
-        top, bottom = sorted((round(near * scale), round(far * scale)))
-        strip = mask[max(0, top) : max(0, bottom) + 1, round(start * scale) : round(end * scale)]
-        beside.append(float(strip.any(axis=0).mean()) if strip.size else 0.0)
-    return min(beside) > 0.15 and sum(beside) > 0.6
-
-
-def _meet(strokes: list[Stroke], others: list[Stroke]) -> list[Stroke]:
-    """Strokes with their ends moved to the crossing lines that they just miss or overshoot.
-
-    What is no longer than a run of letters must meet such a line, or lie in line with a longer stroke; what is not LONG must
-    meet two.
-    """
-    result = []
-    levels = [s[0] for s in strokes if s[2] - s[1] > TEXT_RUN]
-    for at, start, end, thick in strokes:
-        near = [o[0] for o in others if o[1] - REACH <= at <= o[2] + REACH]
-        reach = REACH if end - start >= LONG else TOUCH
-        ends = [min((x for x in near if abs(x - e) <= reach), key=lambda x: abs(x - e), default=None) for e in (start, end)]
-        met = sum(e is not None for e in ends)
-        if end - start < LONG and (met < 2 or ends[0] == ends[1]):
-            continue
-        if end - start <= TEXT_RUN and not met and not any(abs(at - level) <= LEVEL for level in levels):
-            continue
-        first, last = (e if e is not None else old for e, old in zip(ends, (start, end), strict=True))
-        if last - first > 2 * THICK:
-            result.append((at, first, last, thick))
-    return result
-
-
 # ------------------------------------------------------------------------------------------------ bands
 
 
 def _bands(picture: Picture, scale: float, lines: Sequence[Shape]) -> Iterator[Shape]:
     """Filled rectangles: stretches of one colour that is not the paper's, whatever text stands on them; lines part them."""
-    free = np.asarray(picture.min(axis=2) < 255 - TINT, dtype=np.uint8)
-    for colour in _palette(picture[free > 0]):
+    paper = picture.min(axis=2) >= 255 - TINT
+    free = np.asarray(~paper, dtype=np.uint8)
+    for colour in _palette(picture[(free > 0) & _flat(picture)]):
         close = cv2.inRange(picture, np.subtract(colour, SAME), np.add(colour, SAME))
         near: Mask = np.asarray(cv2.bitwise_and(close, free * 255), dtype=np.uint8)
         if not cv2.erode(near, np.ones((7, 9), np.uint8)).any():  # the pixels of letters, no band
@@ -256,10 +170,44 @@ def _bands(picture: Picture, scale: float, lines: Sequence[Shape]) -> Iterator[S
             if wide < BAND[0] * scale or high < BAND[1] * scale or area < FULL * wide * high:
                 continue
             here = (slice(top, top + high), slice(left, left + wide))
-            if np.count_nonzero(near[here]) < PLAIN * wide * high:
+            if np.count_nonzero(near[here]) < PLAIN * wide * high or not free[here].any():
                 continue
+            left, wide = _widened(near, paper, lines, here, scale)
+            here = (slice(top, top + high), slice(left, left + wide))
             free[here] = 0  # the text on a band is no band
             yield _snapped(left / scale, top / scale, (left + wide) / scale, (top + high) / scale, colour, lines)
+
+
+def _flat(picture: Picture) -> npt.NDArray[np.bool_]:
+    """The pixels that are of one colour with those around them: no letter's, and no edge's."""
+    around = np.ones((3, 3), np.uint8)
+    return np.asarray(cv2.subtract(cv2.dilate(picture, around), cv2.erode(picture, around)).max(axis=2) <= 2 * SAME)
+
+
+def _widened(
+    near: Mask, paper: npt.NDArray[np.bool_], lines: Sequence[Shape], here: tuple[slice, slice], scale: float
+) -> tuple[int, int]:
+    """Where a band begins and how wide it is, with the parts of it that hold so much text that they did not look like one.
+
+    `near` shows the band's own colour, `paper` the paper; `here` is what of them the band takes so far.
+    """
+    rows, left, wide = here[0], here[1].start, here[1].stop - here[1].start
+    reach = rows.start / scale, rows.stop / scale
+    shown = (near[rows] > 0).mean(axis=0)
+    window = np.full(round(LETTER_WIDE * scale) | 1, 1 / (round(LETTER_WIDE * scale) | 1))
+    beside, bare = np.convolve(shown, window, "same"), np.convolve(paper[rows].mean(axis=0), window, "same")
+    full = (beside >= SHOWS) | ((beside >= GLIMPSE) & (bare < GLIMPSE))
+    for line in lines:
+        if line.bottom - line.top > line.x1 - line.x0 and min(line.bottom, reach[1]) - max(line.top, reach[0]) > BAND[1] / 2:
+            full[round(line.x0 * scale) : round(line.x1 * scale) + 1] = False
+    first, last = left, left + wide - 1
+    while first > 0 and full[first - 1]:
+        first -= 1
+    while last < len(full) - 1 and full[last + 1]:
+        last += 1
+    first += int(np.argmax(shown[first : left + 1] >= PLAIN))
+    last -= int(np.argmax(shown[left + wide - 1 : last + 1][::-1] >= PLAIN))
+    return first, last - first + 1
 
 
 def _trimmed(band: npt.NDArray[np.bool_], left: int, top: int) -> tuple[int, int, int, int, int]:
@@ -316,8 +264,11 @@ def _palette(pixels: npt.NDArray[np.uint8]) -> list[Colour]:
 # ------------------------------------------------------------------------------------------------ signs
 
 
-def _signs(picture: Picture, scale: float, drawn: Drawn) -> Iterator[Box]:
-    """Coloured or dark, solid, free-standing blobs of the size of a status sign; on a band when that itself is pale."""
+def _signs(picture: Picture, scale: float, drawn: Drawn, has_core: Callable[[Box], bool]) -> Iterator[Box]:
+    """Coloured or dark, solid, free-standing blobs of the size of a status sign; on a band when that itself is pale.
+
+    `has_core` tells a blob that is solid in the picture as it was scanned from letters that run together in this small one.
+    """
     hsv = cv2.cvtColor(picture, cv2.COLOR_RGB2HSV)
     coloured = ((hsv[..., 1] >= SATURATED) & (hsv[..., 2] >= 60)).astype(np.uint8)
     coloured = np.asarray(cv2.morphologyEx(coloured, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)))
@@ -327,9 +278,9 @@ def _signs(picture: Picture, scale: float, drawn: Drawn) -> Iterator[Box]:
             mask[_pixels(Box(shape.x0, shape.top, shape.x1, shape.bottom), scale, 1)] = 0
     blobs = list(_blobs(coloured, scale))
     for box, filled in blobs:  # letters of coloured text stand side by side and fill little
-        if _sign_sized(box) and (
-            filled >= SOLID or (filled >= OPEN and not any(_next_to(b, box) for b, _ in blobs if b is not box))
-        ):
+        if not _sign_sized(box) or filled < OPEN:
+            continue
+        if (filled >= SOLID and has_core(box)) or not any(_next_to(b, box) for b, _ in blobs if b is not box):
             yield box
     blobs = list(_blobs(dark, scale))
     for box, filled in blobs:
@@ -337,6 +288,15 @@ def _signs(picture: Picture, scale: float, drawn: Drawn) -> Iterator[Box]:
         round_or_square = filled >= SOLID and min(wide, high) >= DISC and max(wide, high) <= 1.5 * min(wide, high) <= SIGN[1]
         if round_or_square and not any(_next_to(other, box) for other, _ in blobs if other is not box):
             yield box
+
+
+def _has_core(picture: Picture, box: Box, scale: float) -> bool:
+    """Whether the coloured part of a box is as thick as a disc, square or triangle, and not made of strokes."""
+    hsv = cv2.cvtColor(np.ascontiguousarray(picture[_pixels(box, scale, 1)]), cv2.COLOR_RGB2HSV)
+    coloured = np.asarray((hsv[..., 1] >= SATURATED) & (hsv[..., 2] >= 60), dtype=np.uint8)
+    edged = cv2.copyMakeBorder(coloured, 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0)
+    thickest = float(cv2.distanceTransform(edged, cv2.DIST_L2, 3).max())
+    return thickest >= CORE * scale * min(box.x1 - box.x0, box.bottom - box.top)
 
 
 def _is_coloured(band: Shape) -> bool:

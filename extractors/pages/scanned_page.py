@@ -14,6 +14,7 @@ from PIL import Image
 from corpus.errors import UnreadableError
 from corpus.pages import Page, Shape, Word
 from corpus.records import Box, Remark
+from extractors.pages.bullets import with_bullets
 from extractors.pages.letters import Letters
 from extractors.pages.lone_numbers import lone_numbers
 from extractors.pages.ocr import INSTALL, OcrError, Tesseract, find_tesseract
@@ -151,7 +152,7 @@ class Scans:
         signs = tuple(s for s in sheet.drawn.signs if not any(_is_letter_of(s, w) for w in words))
         kept = [w for w in words if not any(_misread(w, s) for s in signs) and not is_a_line(w, sheet.drawn.lines)]
         grey = only_text(sheet.picture, sheet.scale, replace(sheet.drawn, signs=signs))
-        kept = [w for w in kept if not is_a_speck(w, grey, sheet.scale)]
+        kept = with_bullets([w for w in kept if not is_a_speck(w, grey, sheet.scale)], grey, sheet.scale)
         measured = tuple(self._letters.measured(kept, grey, sheet.scale))
         return replace(page, words=measured, shapes=page.shapes + sheet.drawn.lines + sheet.drawn.bands, images=signs)
 

@@ -21,9 +21,10 @@ from extractors.tables.header_rows import (
     is_band,
     middle_of,
 )
-from extractors.tables.ruled import assign, fill_of, invisible
+from extractors.tables.ruled import assign, fill_of
 from extractors.tables.sign_columns import with_sign_columns
 from extractors.tables.turned_words import with_turned_words
+from extractors.tables.white_space import LARGER, WIDE_GAP, fit_edges, rules_across
 from extractors.text.lines import rows_of_words
 
 FARTHEST = 60.0  # points by which the margins of left and right pages may differ
@@ -66,7 +67,7 @@ def find_aligned(page: Page, ruled: Sequence[Table], carried: Carried | None) ->
         drawn = [
             b.column_edges for b in bands if header.bottom - 1 <= b.box.top < stop and len(b.column_edges) == len(header.edges)
         ]
-        edges = drawn[0] if drawn and not header.drawn else _fit_edges(page, header, body)
+        edges = drawn[0] if drawn and not header.drawn else fit_edges(page, header, body)
         header, edges = with_sign_columns(header, edges, body)
         table = _body(page, body, edges, (header.bottom, stop), header)
         if table is None and not body and not header.drawn and stop >= page.height:
@@ -82,7 +83,7 @@ def _carried_edges(page: Page, carried: Carried, body: list[list[Word]]) -> Iter
         return
     edges = carried.edges
     if carried.header_alone:
-        edges = _fit_edges(page, Header((), edges, 0.0, 0.0), body)
+        edges = fit_edges(page, Header((), edges, 0.0, 0.0), body)
     yield edges
     shift = min(row[0].x0 for row in body) - 1 - edges[0]
     if 3 < abs(shift) <= FARTHEST:
@@ -101,38 +102,6 @@ def _header_alone(page: Page, header: Header) -> Table:
 def _inside(word: Word, box: Box) -> bool:
     x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
     return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
-
-
-def _fit_edges(page: Page, header: Header, body: list[list[Word]]) -> tuple[float, ...]:
-    """Column edges moved into the white space between the columns of the body, for headers may be centred or indented."""
-    if header.drawn:
-        return header.edges
-    edges = list(header.edges)
-    sample = body[:60]
-    low = max((w.bottom for row in sample for w in row), default=header.bottom)
-    drawn = [s.x1 for s in page.shapes if header.top - 8 <= s.top and s.bottom <= low + 8 and s.x0 >= edges[0] - 12]
-    words = [w.x1 for row in sample for w in row]
-    edges[-1] = max([*words, *(x for x in drawn if x < page.width - 8), edges[-1], edges[-2] + 10]) + 1
-    left = min((w.x0 for row in sample for w in row), default=edges[0])
-    edges[0] = min(edges[0], left) - 1
-    for place in range(1, len(edges) - 1):
-        low, high = edges[place - 1] + 4, edges[place + 1] - 4
-        edges[place] = _gutter(sample, max(low, edges[place] - 90), min(high, edges[place] + 60), edges[place])
-    return tuple(edges)
-
-
-def _gutter(rows: Sequence[Sequence[Word]], low: float, high: float, start: float) -> float:
-    """The x between `low` and `high` that the fewest lines of text cross, the nearest to `start` among equals."""
-    candidates = sorted(
-        {start - 1.0} | {w.x0 - 1.0 for row in rows for w in row if low <= w.x0 - 1.0 <= high}, key=lambda x: (abs(x - start), x)
-    )
-    best, fewest = start - 1.0, 10**9
-    for x in candidates[:80]:
-        crossing = sum(1 for row in rows for w in row if w.x0 < x - 0.5 and w.x1 > x + 0.5)
-        tight = sum(1 for row in rows for a, b in itertools.pairwise(row) if a.x1 <= x < b.x0 + 1 and b.x0 - a.x1 < 0.55 * a.size)
-        if crossing + tight < fewest:
-            best, fewest = x, crossing + tight
-    return best
 
 
 def _crosses(row: Sequence[Word], edges: Sequence[float]) -> bool:
@@ -160,7 +129,7 @@ def _fits(page: Page, rows: Sequence[Sequence[Word]], edges: Sequence[float]) ->
         return False
     if any(len(_columns_of(r, edges)) >= 2 for r in plain) or plain[0][0].text[:1].islower():
         return len(_columns_of(plain[0], edges)) > 0
-    rules = _rules(page, edges, 0.0)
+    rules = rules_across(page, edges, 0.0)
     return any(0 < y - max(w.bottom for w in r) < r[0].size for r in plain for y in rules)
 
 
@@ -172,7 +141,7 @@ def _body(
     `reach` is where it begins, and where something else begins at the latest.
     """
     start, stop = reach
-    rules = [y for y in _rules(page, edges, start) if y < stop - 2]
+    rules = [y for y in rules_across(page, edges, start) if y < stop - 2]
     body = _until_end(page, rows, edges, rules, to_foot=stop >= page.height)
     if not body:
         return None
@@ -194,35 +163,6 @@ def _body(
     cells = heads + _span_crossing(cells, body, edges, width)
     outline = Box(edges[0], header.top if header else start, edges[-1], end)
     return Table(page.number, outline, edges, tuple(cells), first + len(bounds) - 1, "rules_only" if rules else "aligned")
-
-
-def _rules(page: Page, edges: Sequence[float], start: float) -> list[float]:
-    """Heights of horizontal rules and of the edges of filled bands that reach over most of the table's width."""
-    wide = edges[-1] - edges[0]
-    pieces: list[tuple[float, float, float]] = []
-    for shape in page.shapes:
-        if shape.kind == "path" or invisible(shape) or shape.x1 - shape.x0 < 8 or shape.bottom < start:
-            continue
-        left, right = max(shape.x0, edges[0] - 6), min(shape.x1, edges[-1] + 6)
-        if right > left:
-            thin = shape.bottom - shape.top < 3
-            pieces += [(y, left, right) for y in ([(shape.top + shape.bottom) / 2] if thin else [shape.top, shape.bottom])]
-    levels: list[list[tuple[float, float, float]]] = []
-    for piece in sorted(pieces):
-        if levels and piece[0] - levels[-1][0][0] <= 3:
-            levels[-1].append(piece)
-        else:
-            levels.append([piece])
-    return [level[0][0] for level in levels if _reach(level) >= 0.55 * wide]
-
-
-def _reach(level: list[tuple[float, float, float]]) -> float:
-    """How much of the width the pieces at one height cover together."""
-    covered, end = 0.0, -1e9
-    for _, left, right in sorted(level, key=lambda p: p[1]):
-        covered += max(0.0, right - max(left, end))
-        end = max(end, right)
-    return covered
 
 
 def _between(body: list[list[Word]], cuts: list[float]) -> list[list[list[Word]]]:
@@ -279,13 +219,17 @@ def _until_end(
     size = median([w.size for row in rows[:40] for w in row]) if rows else 10.0
     for place, row in enumerate(rows):
         top = min(w.top for w in row)
-        if row[0].size > 1.18 * size and top > last_rule - 1:
+        if row[0].size > LARGER * size and top > last_rule - 1:
             while (
                 len(body) > 1 and body[-1][0].top > last_rule and top - body[-1][0].bottom < body[-1][0].top - body[-2][0].bottom
             ):
                 body.pop()  # a small line above the heading, nearer to it than to the table
             break
-        if body and top - max(w.bottom for w in body[-1]) > 3.2 * step and not any(body[-1][0].top < y < top + 2 for y in rules):
+        if (
+            body
+            and top - max(w.bottom for w in body[-1]) > WIDE_GAP * step
+            and not any(body[-1][0].top < y < top + 2 for y in rules)
+        ):
             break
         if (
             top > last_rule - 1

@@ -133,13 +133,31 @@ def _wraps(page: Page, rows: list[list[Word]]) -> bool:
         return False
     upper, lower = rows[-2], rows[-1]
     bottom, top = max(w.bottom for w in upper), min(w.top for w in lower)
-    alike = (
+    alike = _on_one_bar(page, upper, lower) or (
         lower[0].colour == upper[0].colour
         and all(w.bold == upper[0].bold for w in lower)
         and abs(lower[0].size - upper[0].size) < 0.3
+        and upper[0].bold
     )
     ruled = any(s.kind != "path" and bottom - 1 < y < top + 1 for s in page.shapes if s.x1 - s.x0 > 30 for y in (s.top, s.bottom))
-    return alike and upper[0].bold and not ruled and top - bottom < 0.42 * lower[0].size
+    return alike and not ruled and top - bottom < 0.42 * lower[0].size
+
+
+def _on_one_bar(page: Page, upper: list[Word], lower: list[Word]) -> bool:
+    """Whether two lines of a scan stand on one filled bar: how heavy letters are on a dark ground, no picture tells well."""
+    words = [*upper, *lower]
+    if any(w.confidence is None for w in words) or max(w.size for w in words) > 1.5 * min(w.size for w in words):
+        return False
+    middles = [(w.top + w.bottom) / 2 for w in words]
+    return any(
+        s.fill is not None
+        and s.kind == "rect"
+        and min(s.fill) < WHITE
+        and s.top <= min(middles)
+        and max(middles) <= s.bottom
+        and s.bottom - s.top < 2 * (max(w.bottom for w in words) - min(w.top for w in words))
+        for s in page.shapes
+    )
 
 
 def _known(header: Header) -> int:
@@ -164,12 +182,10 @@ def _of_lines(page: Page, rows: list[list[Word]], first: Header | None = None) -
     if len(words) > 40:
         return None
     for upper, lower in pairwise(rows):
-        if (
-            lower[0].top - upper[0].bottom > 0.8 * upper[0].size
-            or lower[0].bold != upper[0].bold
-            or lower[0].colour != upper[0].colour
-            or max(lower[0].size, upper[0].size) > LARGER * min(lower[0].size, upper[0].size)
-        ):
+        apart = lower[0].top - upper[0].bottom > 0.8 * upper[0].size
+        larger = max(lower[0].size, upper[0].size) > LARGER * min(lower[0].size, upper[0].size)
+        differ = lower[0].bold != upper[0].bold or lower[0].colour != upper[0].colour
+        if apart or larger or (differ and not _on_one_bar(page, upper, lower)):
             return None
     ordered = _from_left(words)
     if len(_stacked(ordered, GAPS[-1])) < 2:  # wider gaps give no more columns

@@ -1,0 +1,89 @@
+"""Where the columns of a table without vertical lines stand: the white space beneath its header, and the rules across it."""
+
+import itertools
+from collections.abc import Sequence
+from statistics import median
+
+from corpus.pages import Page, Word
+from extractors.tables.header_rows import Header, middle_of
+from extractors.tables.ruled import invisible
+
+WIDE_GAP = 3.2  # steps from line to line that part a table from what comes after it
+LARGER = 1.18  # times the size of the text in a table that a heading after it is set in
+
+
+def fit_edges(page: Page, header: Header, body: list[list[Word]]) -> tuple[float, ...]:
+    """Column edges moved into the white space between the columns of the body, for headers may be centred or indented."""
+    if header.drawn:
+        return header.edges
+    edges = list(header.edges)
+    sample = _first_rows(page, edges, body[:60])
+    low = max((w.bottom for row in sample for w in row), default=header.bottom)
+    drawn = [s.x1 for s in page.shapes if header.top - 8 <= s.top and s.bottom <= low + 8 and s.x0 >= edges[0] - 12]
+    words = [w.x1 for row in sample for w in row]
+    edges[-1] = max([*words, *(x for x in drawn if x < page.width - 8), edges[-1], edges[-2] + 10]) + 1
+    left = min((w.x0 for row in sample for w in row), default=edges[0])
+    edges[0] = min(edges[0], left) - 1
+    for place in range(1, len(edges) - 1):
+        low, high = edges[place - 1] + 4, edges[place + 1] - 4
+        edges[place] = _gutter(sample, max(low, edges[place] - 90), min(high, edges[place] + 60), edges[place])
+    return tuple(edges)
+
+
+def _first_rows(page: Page, edges: Sequence[float], rows: list[list[Word]]) -> list[list[Word]]:
+    """The rows that tell where the columns are: of a scan, what stands above the table's last rule and before a wide gap.
+
+    The words of a scan stand less exactly beneath each other, so that the lines of text after a table would count for more.
+    """
+    if not rows or any(w.confidence is None for w in rows[0]):
+        return rows
+    steps = [b[0].top - a[0].top for a, b in itertools.pairwise(rows)]
+    size = median(w.size for row in rows for w in row)
+    ends = (i for i, s in enumerate(steps, 1) if s > WIDE_GAP * median(steps) or rows[i][0].size > LARGER * size)
+    first = rows[: next(ends, len(rows))]
+    last = max((y for y in rules_across(page, edges, rows[0][0].top) if y < first[-1][0].bottom + size), default=0.0)
+    first = [r for r in first if middle_of(r) < last] or first
+    return first if len(first) > 2 else rows
+
+
+def _gutter(rows: Sequence[Sequence[Word]], low: float, high: float, start: float) -> float:
+    """The x between `low` and `high` that the fewest lines of text cross, the nearest to `start` among equals."""
+    candidates = sorted(
+        {start - 1.0} | {w.x0 - 1.0 for row in rows for w in row if low <= w.x0 - 1.0 <= high}, key=lambda x: (abs(x - start), x)
+    )
+    best, fewest = start - 1.0, 10**9
+    for x in candidates[:80]:
+        crossing = sum(1 for row in rows for w in row if w.x0 < x - 0.5 and w.x1 > x + 0.5)
+        tight = sum(1 for row in rows for a, b in itertools.pairwise(row) if a.x1 <= x < b.x0 + 1 and b.x0 - a.x1 < 0.55 * a.size)
+        if crossing + tight < fewest:
+            best, fewest = x, crossing + tight
+    return best
+
+
+def rules_across(page: Page, edges: Sequence[float], start: float) -> list[float]:
+    """Heights of horizontal rules and of the edges of filled bands that reach over most of the table's width."""
+    wide = edges[-1] - edges[0]
+    pieces: list[tuple[float, float, float]] = []
+    for shape in page.shapes:
+        if shape.kind == "path" or invisible(shape) or shape.x1 - shape.x0 < 8 or shape.bottom < start:
+            continue
+        left, right = max(shape.x0, edges[0] - 6), min(shape.x1, edges[-1] + 6)
+        if right > left:
+            thin = shape.bottom - shape.top < 3
+            pieces += [(y, left, right) for y in ([(shape.top + shape.bottom) / 2] if thin else [shape.top, shape.bottom])]
+    levels: list[list[tuple[float, float, float]]] = []
+    for piece in sorted(pieces):
+        if levels and piece[0] - levels[-1][0][0] <= 3:
+            levels[-1].append(piece)
+        else:
+            levels.append([piece])
+    return [level[0][0] for level in levels if _reach(level) >= 0.55 * wide]
+
+
+def _reach(level: list[tuple[float, float, float]]) -> float:
+    """How much of the width the pieces at one height cover together."""
+    covered, end = 0.0, -1e9
+    for _, left, right in sorted(level, key=lambda p: p[1]):
+        covered += max(0.0, right - max(left, end))
+        end = max(end, right)
+    return covered
