@@ -210,8 +210,8 @@ def _remarks(source: Source, rows: Sequence[ActionRow], colourless: bool) -> Ite
     if colourless:
         yield Remark(
             "marks_without_colour",
-            "De statustekens zijn zonder kleur afgedrukt, zodat niet te zien is wat zij betekenen; de status is onbekend. "
-            "Vraag de afzender om het document in kleur.",
+            "De statustekens zijn zonder kleur afgedrukt, zodat niet te zien is wat zij betekenen. De status komt daarom uit "
+            "de tekst van het resultaat en is anders onbekend. Vraag de afzender om het document in kleur.",
         )
     if len(rows) > MOST:
         yield Remark("pictures_cut", f"Alleen de eerste {MOST} rijen hebben een uitsnede van de bladzijde.")

@@ -117,6 +117,5 @@ def _differences(row: dict[str, Any], status: dict[str, Any] | None, action: Act
         pairs["owner"] = (plain(row["owner"]), plain(action.owner))
     if status:
         pairs["status"] = (status["class"], action.status)
-        if status["class"] != "unknown":  # the truth knows the colour that a print in black and white does not show
-            pairs["mark"] = (plain(status["mark"]), plain(action.status_mark))
+        pairs["mark"] = (plain(status["mark"]), plain(action.status_mark))
     return [(row["action_id"], name, want, have) for name, (want, have) in pairs.items() if want != have]

@@ -22,6 +22,8 @@ ROWS = [
 COLOURS = {"groen": "0.1 0.65 0.2", "oranje": "1 0.6 0", "rood": "0.85 0.1 0.1"}
 GREYS = ["0.45 0.45 0.45", "0.65 0.65 0.65", "0.35 0.35 0.35"]
 LEGEND = ["Groen: de actie is afgerond", "Oranje: de actie is deels afgerond", "Rood: de actie loopt achter"]
+# What is left of the three rows when the colour of their marks cannot be told: what their results say.
+JUDGED_BY_TEXT = [("grijs", "unknown", "none"), ("grijs", "unknown", "none"), ("grijs", "needs_attention", "text")]
 DINGBATS = b"<< /Type /Font /Subtype /Type1 /BaseFont /ZapfDingbats >>"
 
 
@@ -219,14 +221,14 @@ def test_a_planning_column_with_times_is_no_axis(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("legend", [True, False])
-def test_marks_printed_without_colour_are_unknown_and_it_is_said(tmp_path: Path, legend: bool) -> None:
+def test_marks_printed_without_colour_leave_it_to_the_text_and_it_is_said(tmp_path: Path, legend: bool) -> None:
     page, middles = _page(legend)
     for y, grey in zip(middles, GREYS, strict=True):
         page.disc(515, y, 5, grey)
     for number, grey in enumerate(GREYS):
         page.disc(50, 77 + 16 * number, 5, grey)
     found = read_pages(tmp_path, page, name="evaluatie.pdf")
-    assert [(a.status_mark, a.status, a.status_source) for a in found.actions] == [("grijs", "unknown", "none")] * 3
+    assert [(a.status_mark, a.status, a.status_source) for a in found.actions] == JUDGED_BY_TEXT
     assert [r.code for r in found.remarks] == ["marks_without_colour"]
     assert "kleur" in found.remarks[0].message
 
@@ -236,7 +238,7 @@ def test_black_dots_are_marks_without_colour_too(tmp_path: Path) -> None:
     for y in middles:
         _glyph(page, 515, y, "0 0 0")
     found = read_pages(tmp_path, page, name="evaluatie.pdf", extra_objects=[DINGBATS])
-    assert [a.status for a in found.actions] == ["unknown"] * 3
+    assert [(a.status, a.status_source) for a in found.actions] == [(status, source) for _, status, source in JUDGED_BY_TEXT]
     assert [r.code for r in found.remarks] == ["marks_without_colour"]
 
 

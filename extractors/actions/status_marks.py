@@ -6,7 +6,6 @@ text ("kwaliteit groen, tijd oranje") and the class is that of the overall judge
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from corpus.lexicon import words
 from corpus.records import Action, Box, Evidence, Status, StatusSource, TableKind
@@ -73,7 +72,7 @@ def name_of_glyph(text: str, colour: str | None) -> str:
 
 
 def in_black_and_white(actions: Sequence[Action], context: Context) -> list[Action] | None:
-    """The actions of a document whose marks were told apart by colours that its print does not have, those marks as unknown.
+    """The actions of a document whose marks were told apart by colours that its print does not have, judged by their texts.
 
     None for any other document: a legend that explains grey makes it a colour like the others.
     """
@@ -81,8 +80,15 @@ def in_black_and_white(actions: Sequence[Action], context: Context) -> list[Acti
     explained = {entry.mark for entry in context.legend} & {"grijs", *words("marks")["blocks"]}
     if len(blind) < FEWEST_MARKS or set(context.colours) - set(COLOURLESS) or explained:
         return None
-    unknown: dict[str, Any] = {"status": "unknown", "status_source": "none", "status_confidence": None}
-    return [replace(a, **unknown) if a.action_id in blind else a for a in actions]
+    return [_by_its_text(a) if a.action_id in blind else a for a in actions]
+
+
+def _by_its_text(action: Action) -> Action:
+    """An action whose mark cannot be told, with the class of its result's words; unknown where those tell nothing."""
+    known = action.table_kind != "planned" and action.told_status != "unknown"
+    if known:
+        return replace(action, status=action.told_status, status_source="text", status_confidence=action.told_confidence)
+    return replace(action, status="unknown", status_source="none", status_confidence=None)
 
 
 def _mark(row: ActionRow, column: int, cell: Content, context: Context) -> _Mark:

@@ -73,8 +73,8 @@ def write_truth(region: Region, pdfs: Path, folder: Path) -> None:
                 if key in printed and row.cells.get(key):
                     entry[key] = row.cells[key]
             actions.append(entry)
-            if row.mark:
-                status.append(_status(plan, row.id, row.mark))
+            if row.mark and (told := _status(plan, row.id, row.mark))["class"] != "unknown":  # no print shows what it means
+                status.append(told)
             if row.of:
                 evaluates.append(
                     {"from": row.id, "to": row.of, "relation": "evaluates", "evidence": row.text, "why": "same planned row"}
