@@ -29,7 +29,10 @@ class Quarantined:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One run, sorted: sources and extractions by source file, so that the same input gives the same bytes."""
+    """One run, sorted: sources and extractions by source file, so that the same input gives the same bytes.
+
+    `judgements`: oldest first; of several about one link the last counts.
+    """
 
     sources: tuple[Source, ...]
     extractions: tuple[Extraction, ...]
