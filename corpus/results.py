@@ -28,6 +28,14 @@ class Quarantined:
 
 
 @dataclass(frozen=True, slots=True)
+class SetAside:
+    """A file that is left out on purpose, with the reason in Dutch: another kind of file, or a document that is there already."""
+
+    source_file: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """One run, sorted: sources and extractions by source file, so that the same input gives the same bytes.
 
@@ -39,3 +47,4 @@ class Result:
     trace: Trace
     judgements: tuple[Judgement, ...] = ()
     quarantined: tuple[Quarantined, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()

@@ -11,8 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from corpus.errors import PlanspoorError
-from corpus.results import Quarantined
-from pipeline.find import SetAside
+from corpus.results import Quarantined, SetAside
 from pipeline.run import RunSummary
 
 SHOWN = 20  # files named one by one; run.json has all of them

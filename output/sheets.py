@@ -53,6 +53,7 @@ def sheets(story: Story) -> tuple[Sheet, ...]:
         _figures_sheet(story),
         _documents_sheet(story),
         _unread_sheet(story),
+        _set_aside_sheet(story),
     )
 
 
@@ -60,6 +61,7 @@ def _summary_sheet(story: Story) -> Sheet:
     rows: list[tuple[str | None, str, str | int | None]] = [
         (None, "Documenten gelezen", len(story.catalogue.documents)),
         (None, "Bestanden niet gelezen", len(story.catalogue.result.quarantined)),
+        (None, "Bestanden overgeslagen", len(story.catalogue.result.set_aside)),
     ]
     for region in story.regions:
         name = region_name(region)
@@ -211,7 +213,7 @@ def _documents_sheet(story: Story) -> Sheet:
             Field("Periode van", 14, lambda d: date(d.period_start)),
             Field("Periode tot en met", 14, lambda d: date(d.period_end)),
             Field("Verschenen", 14, lambda d: date(d.published)),
-            Field("Bladzijden", 10, lambda d: d.page_count),
+            Field("Bladzijden", 10, lambda d: d.page_count or None),
             Field("Gelezen als", 30, lambda d: label("extraction", d.extraction).word),
             Field("Opmerkingen", 60, lambda d: _lines(r.message for r in catalogue.extractions[d.document_id].remarks)),
             Field("Kenmerk", 30, lambda d: d.document_id),
@@ -227,6 +229,17 @@ def _unread_sheet(story: Story) -> Sheet:
             Field("Bestand", 40, lambda q: q.source_file),
             Field("Wat er aan de hand is", 60, lambda q: q.error),
             Field("Wat u kunt doen", 60, lambda q: q.advice),
+        ),
+    )
+
+
+def _set_aside_sheet(story: Story) -> Sheet:
+    return Sheet(
+        "overgeslagen",
+        story.catalogue.result.set_aside,
+        (
+            Field("Bestand", 40, lambda s: s.source_file),
+            Field("Waarom", 90, lambda s: s.reason),
         ),
     )
 

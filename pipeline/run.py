@@ -14,11 +14,11 @@ from pathlib import Path
 
 from corpus.errors import NothingReadError, OutputError, UnreadableError, UsageError
 from corpus.records import Extraction
-from corpus.results import Quarantined, Result, Source
+from corpus.results import Quarantined, Result, SetAside, Source
 from corpus.traces import Judgement, Trace
 from pipeline import children
 from pipeline.account import account
-from pipeline.find import Found, Input, SetAside, find
+from pipeline.find import Found, Input, find
 from pipeline.fingerprint import reading_version
 from pipeline.judgements import read_judgements
 from pipeline.progress import DocumentFinished, DocumentStarted, Notice, Report, StageFinished, StageName, StageStarted, silent
@@ -27,6 +27,7 @@ from pipeline.read import Reading, quarantined, read_with_attempts
 from pipeline.regions import OnProcesses
 from pipeline.settings import Settings
 from pipeline.store import Store
+from pipeline.twins import without_twins
 
 NAMED = 20  # unread files that an error names
 
@@ -86,6 +87,7 @@ class Traced:
 
     readings: tuple[tuple[Reading, Extraction], ...]
     quarantined: tuple[Quarantined, ...]
+    set_aside: tuple[SetAside, ...]
     trace: Trace
 
 
@@ -166,9 +168,10 @@ def trace_all(work: Work, outcomes: Iterable[Outcome]) -> Traced:
     with work.stage("trace", len(readings)):
         from matchers.trace import trace  # takes seconds to import, as does the writing: the documents are read first
 
-        extractions = [_kept(work.store, reading) for reading in readings]
-        traced = trace(extractions, work.judgements, OnProcesses(work.settings.workers))
-        return Traced(tuple(zip(readings, extractions, strict=True)), tuple(unread), traced)
+        used, twins = without_twins([(reading, _kept(work.store, reading)) for reading in readings])
+        set_aside = sorted([*work.found.set_aside, *twins], key=lambda entry: entry.source_file)
+        traced = trace([extraction for _, extraction in used], work.judgements, OnProcesses(work.settings.workers))
+        return Traced(tuple(used), tuple(unread), tuple(set_aside), traced)
 
 
 def write_all(work: Work, traced: Traced) -> RunSummary:
@@ -185,6 +188,7 @@ def write_all(work: Work, traced: Traced) -> RunSummary:
                     trace=traced.trace,
                     judgements=work.judgements,
                     quarantined=traced.quarantined,
+                    set_aside=traced.set_aside,
                 ),
             )
         outputs = sorted([path.name for path in work.directory.iterdir()] + [ACCOUNT])
@@ -194,7 +198,7 @@ def write_all(work: Work, traced: Traced) -> RunSummary:
             work.conductor,
             traced.readings,
             traced.quarantined,
-            work.found.set_aside,
+            traced.set_aside,
             traced.trace,
             work.seconds,
             outputs,
@@ -209,7 +213,7 @@ def write_all(work: Work, traced: Traced) -> RunSummary:
         findings=len(traced.trace.findings),
         seconds=sum(work.seconds.values()),
         quarantined=traced.quarantined,
-        set_aside=work.found.set_aside,
+        set_aside=traced.set_aside,
         remarks=tuple((r.item.source_file, remark.message) for r, e in traced.readings for remark in e.remarks),
     )
 

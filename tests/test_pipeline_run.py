@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -63,6 +64,22 @@ def test_a_run_writes_a_result_and_its_account(plans: Path, tmp_path: Path) -> N
     assert told["outputs"] == ["dataset", "report.html", "run.json"]
     assert told["versions"]["pydantic"][0].isdigit()  # type: ignore[index]
     assert told["settings"]["workers"] == 2  # type: ignore[index]
+
+
+def test_names_that_are_no_utf8_give_a_result(plans: Path, tmp_path: Path) -> None:
+    folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9"))
+    plans.rename(folder)
+    out = Path(os.fsdecode(os.fsencode(tmp_path) + b"/uit-\xe9"))
+    assert run(settings(folder, out)).exit_code == 0
+    told = account(out)["settings"]
+    assert told["inputs"] == [f"{tmp_path}/caf\\xe9"]  # type: ignore[index]
+    assert told["out"] == f"{tmp_path}/uit-\\xe9"  # type: ignore[index]
+
+
+def test_what_is_set_aside_stands_in_the_result(plans: Path, tmp_path: Path) -> None:
+    (plans / "evaluatie.doc").touch()
+    run(settings(plans, tmp_path / "uit"))
+    assert json.loads((tmp_path / "uit" / "dataset" / "all.json").read_text())[4] == ["evaluatie.doc"]
 
 
 def test_a_second_run_reads_nothing_again_and_gives_the_same_bytes(plans: Path, tmp_path: Path) -> None:

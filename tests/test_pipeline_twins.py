@@ -1,0 +1,87 @@
+"""The same document twice: one is used and the other set aside; what only looks alike is left alone."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fakes import ROWS, evaluation, plan
+
+from corpus.records import Extraction
+from pipeline.find import Input
+from pipeline.read import Reading
+from pipeline.twins import Read, without_twins
+
+YEARS = (2034, 2037)
+LONG = tuple(f"{row}, wijk {number}" for number in range(3) for row in ROWS)
+
+
+def read(name: str, extraction: Extraction, **changes: Any) -> Read:
+    document = replace(extraction.document, **changes)
+    return Reading(Input(Path(name), name, document.sha256, 1), False, False, 0.0), replace(extraction, document=document)
+
+
+def used(*readings: Read) -> list[str]:
+    kept, _ = without_twins(list(readings))
+    return [reading.item.source_file for reading, _ in kept]
+
+
+def test_of_a_pdf_and_a_word_file_the_pdf_is_used() -> None:
+    word = read("a.docx", plan("a", YEARS, *(text.replace("-", "- ").upper() for text in LONG)), page_count=0)
+    pdf = read("b.pdf", plan("b", YEARS, *LONG))
+    kept, (twin,) = without_twins([word, pdf])
+    assert kept == [pdf]
+    assert twin.source_file == "a.docx"
+    assert "«b.pdf»" in twin.reason
+    assert "bladzijden" in twin.reason
+
+
+def test_of_a_draft_and_a_final_version_the_later_is_used() -> None:
+    draft = read("a.pdf", plan("a", YEARS, *LONG), published="2033-10-01")
+    final = read("b.pdf", plan("b", YEARS, *LONG[:-1], "Torenklok luiden bij hoogwater"), published="2033-12-01")
+    assert used(draft, final) == ["b.pdf"]
+
+
+def test_of_equals_the_first_by_name_is_used_whatever_the_order() -> None:
+    three = [read(name, plan(name, YEARS, *LONG)) for name in ("c.pdf", "a.pdf", "b.pdf")]
+    assert used(*three) == used(*reversed(three)) == ["a.pdf"]
+
+
+def test_without_a_period_the_title_tells() -> None:
+    bare = {"period_start": None, "period_end": None}
+    one, other = (read(name, plan(name, YEARS, *LONG, title="Jaarplan"), **bare) for name in ("a.pdf", "b.pdf"))
+    untitled = read("c.pdf", plan("c", YEARS, *LONG), **bare)
+    assert used(one, other, untitled) == ["a.pdf", "c.pdf"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param(evaluation("b", YEARS, *LONG), id="the evaluation of the plan"),
+        pytest.param(plan("b", (2038, 2041), *LONG), id="the next plan, word for word"),
+        pytest.param(plan("b", YEARS, *LONG, region="Duinrand"), id="another region"),
+        pytest.param(plan("b", YEARS, *LONG[:20]), id="a part of the rows"),
+        pytest.param(plan("b", YEARS, *LONG, *ROWS), id="the same rows and more"),
+        pytest.param(plan("b", YEARS, *(f"Nieuw: {text}" for text in LONG)), id="other rows"),
+        pytest.param(plan("b", YEARS), id="no rows"),
+    ],
+)
+def test_what_is_another_document_stays(other: Extraction) -> None:
+    assert used(read("a.pdf", plan("a", YEARS, *LONG)), read("b.pdf", other)) == ["a.pdf", "b.pdf"]
+
+
+def test_two_documents_without_rows_are_no_twins() -> None:
+    assert used(read("a.pdf", plan("a", YEARS)), read("b.pdf", plan("b", YEARS))) == ["a.pdf", "b.pdf"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param({"status": "dropped", "status_source": "mark"}, id="another status"),
+        pytest.param({"result_text": "Toch niet gelukt"}, id="another result"),
+    ],
+)
+def test_two_reports_on_the_same_rows_are_no_twins(said: dict[str, Any]) -> None:
+    first = evaluation("a", YEARS, *((text, {"status": "completed", "status_source": "mark"}) for text in LONG))
+    second = evaluation("b", YEARS, *((text, said) for text in LONG))
+    assert used(read("a.pdf", first), read("b.pdf", second)) == ["a.pdf", "b.pdf"]
