@@ -217,9 +217,8 @@ def test_an_empty_result_still_has_every_table(tmp_path: Path) -> None:
 
 
 def test_what_has_no_pages_has_no_page_count_and_what_was_set_aside_is_there() -> None:
-    result = replace(
-        plain_result(Extraction(document(PLAN, "implementation_plan", "Plan", 0))), set_aside=(SetAside("x.odt", "Nee."),)
-    )
+    result = plain_result(Extraction(document(PLAN, "implementation_plan", "Plan", 0)))
+    result = replace(result, set_aside=(SetAside("x.odt", "Nee."),))
     tables = {table.name: (table, rows) for table, rows in filled(result)}
     documents, (row,) = tables["documents"]
     assert row[[column.name for column in documents.columns].index("page_count")] is None

@@ -11,7 +11,7 @@ import fakes
 import pytest
 
 from corpus.errors import NothingReadError, OutputError, UsageError
-from corpus.results import Result
+from corpus.results import Result, SetAside
 from pipeline.progress import DocumentFinished, DocumentStarted, Event, Notice, StageFinished, StageStarted
 from pipeline.run import RunSummary, run
 from pipeline.settings import Settings, default_judgements, default_work
@@ -80,6 +80,16 @@ def test_what_is_set_aside_stands_in_the_result(plans: Path, tmp_path: Path) -> 
     (plans / "evaluatie.doc").touch()
     run(settings(plans, tmp_path / "uit"))
     assert json.loads((tmp_path / "uit" / "dataset" / "all.json").read_text())[4] == ["evaluatie.doc"]
+
+
+def test_of_twins_only_one_is_traced_and_the_other_is_told(plans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    twin = SetAside("eerste plan.txt", "Dit is hetzelfde document.")
+    monkeypatch.setattr("pipeline.run.without_twins", lambda readings: (readings[1:], [twin]))
+    summary = run(settings(plans, tmp_path / "uit"))
+    assert (summary.documents, summary.actions, summary.set_aside, summary.exit_code) == (1, 1, (twin,), 0)
+    told = account(tmp_path / "uit")
+    assert [s["source_file"] for s in told["set_aside"]] == ["eerste plan.txt"]  # type: ignore[attr-defined]
+    assert [i["source_file"] for i in told["inputs"]] == ["tweede plan.txt"]  # type: ignore[attr-defined]
 
 
 def test_a_second_run_reads_nothing_again_and_gives_the_same_bytes(plans: Path, tmp_path: Path) -> None:

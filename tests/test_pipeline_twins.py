@@ -8,6 +8,7 @@ import pytest
 from fakes import ROWS, evaluation, plan
 
 from corpus.records import Extraction
+from extractors.extract import extract
 from pipeline.find import Input
 from pipeline.read import Reading
 from pipeline.twins import Read, without_twins
@@ -85,3 +86,14 @@ def test_two_reports_on_the_same_rows_are_no_twins(said: dict[str, Any]) -> None
     first = evaluation("a", YEARS, *((text, {"status": "completed", "status_source": "mark"}) for text in LONG))
     second = evaluation("b", YEARS, *((text, said) for text in LONG))
     assert used(read("a.pdf", first), read("b.pdf", second)) == ["a.pdf", "b.pdf"]
+
+
+def test_a_real_word_file_and_its_print_are_twins_and_its_evaluation_is_not() -> None:
+    samples = Path(__file__).parents[1] / "corpus" / "samples" / "veenkring"
+    paths = (
+        samples / "source" / "veenkring-uvp-2021-2022.docx",
+        samples / "pdf" / "veenkring-evaluatie-2022.pdf",
+        samples / "pdf" / "veenkring-uvp-2021-2022.pdf",
+    )
+    readings = [read(path.name, extract(path, f"d{number}", "0" * 64)) for number, path in enumerate(paths)]
+    assert used(*readings) == [paths[1].name, paths[2].name]
