@@ -164,7 +164,7 @@ def build_parser() -> Parser:
     )
     inspect.add_argument("file", type=Path, metavar="BESTAND", nargs="?", help="het document")
     inspect.add_argument("--page", type=_count, metavar="N", help="bladzijde, te beginnen bij 1")
-    inspect.add_argument("--out", type=Path, metavar="PNG", help="waar het plaatje komt (<naam>-bladzijde-N.png)")
+    inspect.add_argument("--out", type=Path, metavar="PNG", help="waar het plaatje komt (<bestand>-bladzijde-N.png)")
     _add_limits(inspect)
     _add_debug(inspect)
     judge = commands.add_parser(

@@ -105,10 +105,10 @@ def _run_with_prefect(settings: Settings, screen: "Screen", report: Report) -> "
 def _inspect(parsed: Namespace) -> int:
     if parsed.file is None or parsed.page is None:
         raise UsageError("Noem een bestand en een bladzijde.", "Bijvoorbeeld: planspoor inspect plan.pdf --page 3")
-    from pipeline.draw import draw_page
+    from pipeline.draw import default_picture, draw_page
     from pipeline.isolate import Limits
 
-    picture = parsed.out or Path(f"{parsed.file.stem}-bladzijde-{parsed.page}.png")
+    picture = parsed.out or default_picture(parsed.file, parsed.page)
     for line in draw_page(parsed.file, parsed.page, picture, Limits(parsed.timeout, parsed.memory)):
         print(line)
     print(f"Plaatje: {picture}")

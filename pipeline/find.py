@@ -13,6 +13,7 @@ from pathlib import Path
 
 from corpus.errors import NothingReadError, UsageError
 from corpus.results import Quarantined, SetAside
+from pipeline.failures import not_opened
 
 KINDS = (".docx", ".pdf", ".txt")
 KINDS_IN_WORDS = "PDF (.pdf), Word (.docx) en platte tekst (.txt)"
@@ -179,8 +180,8 @@ def _open(candidate: _Candidate, name: str) -> Input | Quarantined | SetAside:
                 return Quarantined(name, None, "Dit is geen gewoon bestand.", "Geef een bestand of een map op.")
             return Input(_absolute(path), name, hashlib.file_digest(stream, "sha256").hexdigest(), about.st_size)
     except OSError as error:
-        advice = "Controleer of het bestand bestaat en of u het mag lezen, en probeer het opnieuw."
-        return Quarantined(name, None, f"Het bestand kan niet worden geopend ({error.strerror}).", advice)
+        problem = not_opened(error)
+        return Quarantined(name, None, problem.message, problem.advice)
 
 
 def _without_waiting(path: str, flags: int) -> int:

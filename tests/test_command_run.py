@@ -159,8 +159,8 @@ def test_inspect_writes_a_picture(plans: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-c", script, "inspect", str(plans / "eerste plan.txt"), "--page", "1"]
     ended = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
     assert ended.returncode == 0, ended.stderr
-    assert ended.stdout.splitlines() == ["1 tabel gevonden.", "Plaatje: eerste plan-bladzijde-1.png"]
-    assert (tmp_path / "eerste plan-bladzijde-1.png").read_bytes() == fakes.PAGE_PICTURE
+    assert ended.stdout.splitlines() == ["1 tabel gevonden.", "Plaatje: eerste plan.txt-bladzijde-1.png"]
+    assert (tmp_path / "eerste plan.txt-bladzijde-1.png").read_bytes() == fakes.PAGE_PICTURE
 
 
 def interrupt(command: list[str], folder: Path, number: int) -> "subprocess.CompletedProcess[str]":
