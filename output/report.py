@@ -64,6 +64,7 @@ def _context(story: Story) -> dict[str, Any]:
     anchors = Anchors(catalogue)
     places = Places(catalogue)
     maker = CardMaker(catalogue, anchors, places)
+    following = {plan.following.document_id for region in story.regions for plan in region.plans if plan.following}
     style = (_HERE / "report.css").read_text(encoding="utf-8") + _colours()
     script = (_HERE / "report.js").read_text(encoding="utf-8")
     return {
@@ -93,7 +94,7 @@ def _context(story: Story) -> dict[str, Any]:
         "counting": counting(catalogue.result.judgements),
         "finding_anchor": {f.finding_id: f"b{number}" for number, f in enumerate(catalogue.result.trace.findings, start=1)},
         "certainty_steps": words("report")["certainty"],
-        "has_earlier": lambda plan: any(other.following is plan.document for region in story.regions for other in region.plans),
+        "has_earlier": lambda plan: plan.document.document_id in following,
     }
 
 
