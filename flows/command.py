@@ -1,5 +1,6 @@
 """The command `planspoor`, and the one place where errors become sentences and exit codes."""
 
+import io
 import os
 import signal
 import sys
@@ -33,6 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     unread: list[Quarantined] = []
     signal.signal(signal.SIGTERM, _as_interrupt)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal or pipe that has no é must not cost a result
     try:
         return _carry_out(parse(given), unread)
     except PlanspoorError as error:
@@ -82,16 +85,21 @@ def _run(parsed: Namespace, unread: list[Quarantined]) -> int:
         else:
             summary = _run_with_prefect(settings, screen, report)
     seconds = time.perf_counter() - begin
-    from flows.summary import as_json, show
+    from flows.summary import as_json, show, show_unread
 
     if parsed.json:
         print(as_json(summary, seconds))
-    elif not parsed.quiet:
+    elif parsed.quiet:
+        show_unread(summary)
+    else:
         show(summary, seconds)
     return summary.exit_code
 
 
 def _run_with_prefect(settings: Settings, screen: "Screen", report: Report) -> "RunSummary":
+    from pipeline.run import refuse_hopeless
+
+    refuse_hopeless(settings)
     prepare_prefect(settings.work)
     if first_start():
         screen.say("Prefect start voor het eerst in deze werkmap: dat duurt ongeveer 10 seconden (met --no-prefect niet).")

@@ -62,6 +62,15 @@ class _Candidate:
         return str(_absolute(self.path)) if self.passed_over else os.path.realpath(self.path)
 
 
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """The candidates that look readable, with their names in the dataset, and what was refused by its name or place alone."""
+
+    readable: list[tuple[_Candidate, str]]
+    quarantined: list[Quarantined]
+    set_aside: list[SetAside]
+
+
 def find(patterns: Iterable[str], leave_out: Iterable[Path] = ()) -> Found:
     """Every readable file behind the given paths, folders and globs.
 
@@ -69,6 +78,20 @@ def find(patterns: Iterable[str], leave_out: Iterable[Path] = ()) -> Found:
     as long as something else was found. Raises UsageError when no path leads to anything, NothingReadError when files were
     found but none can be opened.
     """
+    patterns = tuple(patterns)
+    found = look(patterns, leave_out)
+    opened = [_open(candidate, name) for candidate, name in found.readable]
+    unique, repeated = _each_content_once([one for one in opened if isinstance(one, Input)])
+    quarantined = [*found.quarantined, *(one for one in opened if isinstance(one, Quarantined))]
+    quarantined.sort(key=lambda q: q.source_file)
+    set_aside = sorted([*found.set_aside, *repeated], key=lambda s: s.source_file)
+    if not unique:
+        raise _nothing_found(patterns, quarantined, set_aside)
+    return Found(unique, tuple(quarantined), tuple(set_aside))
+
+
+def look(patterns: Iterable[str], leave_out: Iterable[Path] = ()) -> Sighting:
+    """What stands behind the paths, without opening a file. Raises like `find` when there is nothing to open."""
     patterns = tuple(dict.fromkeys(patterns))
     barred = {os.path.realpath(folder) for folder in leave_out}
     missing: list[str] = []
@@ -81,23 +104,21 @@ def find(patterns: Iterable[str], leave_out: Iterable[Path] = ()) -> Found:
             if candidate.place not in candidates or candidate.named:
                 candidates[candidate.place] = candidate
     root = _common_root(candidate.path for candidate in candidates.values())
-    inputs: list[Input] = []
-    quarantined = list({entry.source_file: entry for entry in (_nothing_behind(p, root) for p in missing)}.values())
-    set_aside: list[SetAside] = []
+    found = Sighting([], list({q.source_file: q for q in (_nothing_behind(p, root) for p in missing)}.values()), [])
     for candidate in candidates.values():
-        outcome = _open(candidate, _name(candidate.path, root))
-        if isinstance(outcome, Input):
-            inputs.append(outcome)
-        elif isinstance(outcome, Quarantined):
-            quarantined.append(outcome)
+        name = _name(candidate.path, root)
+        refused = _refused(candidate, name)
+        if isinstance(refused, Quarantined):
+            found.quarantined.append(refused)
+        elif refused:
+            found.set_aside.append(refused)
         else:
-            set_aside.append(outcome)
-    unique, repeated = _each_content_once(inputs)
-    quarantined.sort(key=lambda q: q.source_file)
-    set_aside = sorted([*set_aside, *repeated], key=lambda s: s.source_file)
-    if not unique:
-        raise _nothing_found(patterns, quarantined, set_aside)
-    return Found(unique, tuple(quarantined), tuple(set_aside))
+            found.readable.append((candidate, name))
+    found.quarantined.sort(key=lambda q: q.source_file)
+    found.set_aside.sort(key=lambda s: s.source_file)
+    if not found.readable:
+        raise _nothing_found(patterns, found.quarantined, found.set_aside)
+    return found
 
 
 def _behind(pattern: str, barred: set[str]) -> Iterator[_Candidate]:
@@ -160,7 +181,8 @@ def as_text(path: str | Path) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
-def _open(candidate: _Candidate, name: str) -> Input | Quarantined | SetAside:
+def _refused(candidate: _Candidate, name: str) -> Quarantined | SetAside | None:
+    """Why a candidate is not worth opening; None when it is."""
     path = candidate.path
     if candidate.problem:
         return Quarantined(name, None, candidate.problem, "Controleer de rechten van de map en probeer het opnieuw.")
@@ -173,6 +195,11 @@ def _open(candidate: _Candidate, name: str) -> Input | Quarantined | SetAside:
         if candidate.named:
             return Quarantined(name, None, f"Dit soort bestand ({kind}) leest Planspoor niet.", f"Gebruik {KINDS_IN_WORDS}.")
         return SetAside(name, f"Dit soort bestand ({kind}) leest Planspoor niet.")
+    return None
+
+
+def _open(candidate: _Candidate, name: str) -> Input | Quarantined:
+    path = candidate.path
     try:
         with open(path, "rb", opener=_without_waiting) as stream:
             about = os.fstat(stream.fileno())

@@ -33,8 +33,8 @@ def published(out: Path) -> Iterator[Path]:
 
     Raises UsageError when `out` cannot be a result directory or another run is writing it, OutputError when the disk fails.
     """
+    refuse_place(out)
     out = Path(os.path.realpath(out))
-    _check(out)
     new = _hidden_beside(out, "new")
     with ExitStack() as stack:
         try:
@@ -66,8 +66,9 @@ def _hidden_beside(out: Path, what: str) -> Path:
     return out.parent / f".{out.name}.planspoor-{what}"
 
 
-def _check(out: Path) -> None:
-    """Refuse a place where a result would overwrite something that is not ours."""
+def refuse_place(out: Path) -> None:
+    """Refuse a place where a result would overwrite something that is not ours. Raises UsageError."""
+    out = Path(os.path.realpath(out))
     try:
         if out.exists() and not out.is_dir():
             raise UsageError(f"«{out}» is een bestand.", "Geef met --out een map op; die hoeft nog niet te bestaan.")

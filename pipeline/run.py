@@ -18,11 +18,11 @@ from corpus.results import Quarantined, Result, SetAside, Source
 from corpus.traces import Judgement, Trace
 from pipeline import children
 from pipeline.account import account
-from pipeline.find import Found, Input, find
+from pipeline.find import Found, Input, find, look
 from pipeline.fingerprint import reading_version
 from pipeline.judgements import read_judgements
 from pipeline.progress import DocumentFinished, DocumentStarted, Notice, Report, StageFinished, StageName, StageStarted, silent
-from pipeline.publish import ACCOUNT, published, writing
+from pipeline.publish import ACCOUNT, published, refuse_place, writing
 from pipeline.read import Reading, quarantined, read_with_attempts
 from pipeline.regions import OnProcesses
 from pipeline.settings import Settings
@@ -103,10 +103,7 @@ def run(settings: Settings, report: Report = silent) -> RunSummary:
 @contextmanager
 def prepared(settings: Settings, report: Report, conductor: str) -> Iterator[Work]:
     """The run, ready for its stages: inputs found, the result's place held. Leaving the block early kills every child."""
-    if Path(settings.work).resolve().is_relative_to(Path(settings.out).resolve()):
-        raise UsageError(
-            "De werkmap ligt in de resultaatmap, die bij elke run wordt vervangen.", "Kies met --work een map daarbuiten."
-        )
+    refuse_hopeless(settings)
     children.start_again()
     seconds: dict[str, float] = {}
     with ExitStack() as stack:
@@ -123,6 +120,16 @@ def prepared(settings: Settings, report: Report, conductor: str) -> Iterator[Wor
         except BaseException:
             children.stop_all()
             raise
+
+
+def refuse_hopeless(settings: Settings) -> None:
+    """Raise what a run with these settings must end in, before anything is started, made or opened for it."""
+    if Path(settings.work).resolve().is_relative_to(Path(settings.out).resolve()):
+        raise UsageError(
+            "De werkmap ligt in de resultaatmap, die bij elke run wordt vervangen.", "Kies met --work een map daarbuiten."
+        )
+    refuse_place(settings.out)
+    look(settings.inputs, leave_out=(settings.out, settings.work))
 
 
 def read_all(work: Work) -> list[Outcome]:
