@@ -15,12 +15,13 @@ import fakes
 import pytest
 
 from corpus.errors import OutputError, UnreadableError, UsageError
+from corpus.records import DocumentKind
 from pipeline import children
 from pipeline.children import StoppedError
 from pipeline.draw import default_picture, draw_page
 from pipeline.find import Input, find
 from pipeline.isolate import CrashedError, Limits
-from pipeline.read import Reading, read_document, read_with_attempts
+from pipeline.read import Reading, read_document, read_with_attempts, with_remark_on_rows
 from pipeline.settings import Settings
 from pipeline.store import Store
 
@@ -81,7 +82,7 @@ def test_a_damaged_entry_is_noticed_and_redone(desk: Desk) -> None:
         ("raise", UnreadableError, "KeyError: 'column'", "meld"),
         ("crash", CrashedError, "SIGSEGV", "opnieuw op"),
         ("garble", CrashedError, "omgevallen", "opnieuw op"),
-        ("", UnreadableError, "geen tekst en geen tabel", "OCR"),
+        ("", UnreadableError, "geen lopende tekst en geen tabel", "OCR"),
         ("change", UnreadableError, "veranderd terwijl", "opnieuw"),
     ],
 )
@@ -232,3 +233,14 @@ def test_the_words_of_a_reader_that_falls_over_are_where_the_advice_says(tmp_pat
     log, work = re.findall(r"haar met (\S+) uit «(.+)»", caught.value.advice)[0]
     assert "KeyError" in Path(work, log).read_text()
     shutil.rmtree(work)
+
+
+@pytest.mark.parametrize(
+    ("kind", "rows", "remarked"),
+    [("implementation_plan", 0, True), ("other", 0, True), ("memo", 0, False), ("implementation_plan", 1, False)],
+)
+def test_a_plan_without_a_single_action_does_not_go_by_in_silence(kind: DocumentKind, rows: int, remarked: bool) -> None:
+    found = fakes.of_years("d", kind, (2030, 2031), fakes.rows("d", "planned", fakes.ROWS[:rows]))
+    remarks = with_remark_on_rows(found).remarks
+    assert [remark.code for remark in remarks] == ["no_actions"] * remarked
+    assert all("geen enkele actie" in remark.message for remark in remarks)

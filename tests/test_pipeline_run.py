@@ -11,6 +11,7 @@ import fakes
 import pytest
 
 from corpus.errors import NothingReadError, OutputError, UsageError
+from corpus.records import Remark
 from corpus.results import Result, SetAside
 from pipeline.progress import DocumentFinished, DocumentStarted, Event, Notice, StageFinished, StageStarted
 from pipeline.run import RunSummary, run
@@ -64,6 +65,12 @@ def test_a_run_writes_a_result_and_its_account(plans: Path, tmp_path: Path) -> N
     assert told["outputs"] == ["dataset", "report.html", "run.json"]
     assert told["versions"]["pydantic"][0].isdigit()  # type: ignore[index]
     assert told["settings"]["workers"] == 2  # type: ignore[index]
+
+
+def test_a_document_without_actions_is_remarked_on(plans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.run.with_remark_on_rows", lambda e: replace(e, remarks=(Remark("no_actions", "Geen actie."),)))
+    summary = run(settings(plans, tmp_path / "uit"))
+    assert ("eerste plan.txt", "Geen actie.") in summary.remarks
 
 
 def test_names_that_are_no_utf8_give_a_result(plans: Path, tmp_path: Path) -> None:
