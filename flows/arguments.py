@@ -55,8 +55,8 @@ worden nooit overschreven en gelden in elke volgende run; van meer oordelen over
 tekst daarna, dan meldt het rapport dat het oordeel verouderd is.
 
 Met --file: een CSV-, XLSX- of JSON Lines-bestand met de kolommen link_id (of Kenmerk) en verdict (of Oordeel: ja of nee), en naar
-keuze note, reviewer, from_id, to_id en relation. Het blad «doorwerking» van report.xlsx is er een: vul de kolom Oordeel waar u iets
-te zeggen heeft. Wat eerder is geoordeeld staat ernaast; rijen die u leeg laat tellen niet mee.
+keuze note, reviewer, from_id, to_id en relation. Het blad «doorwerking» van report.xlsx is er een: vul de kolom Oordeel waar u
+iets te zeggen heeft. Wat eerder is geoordeeld staat ernaast; rijen die u leeg laat tellen niet mee.
 """
 
 
