@@ -13,6 +13,7 @@ from pipeline.isolate import CrashedError, Limits, ask
 from pipeline.settings import Settings
 from pipeline.store import Store, unpack, write_whole
 
+WITH_TABLES = ("implementation_plan", "evaluation")
 ATTEMPTS = 2  # for a crash only: it may pass, an unreadable file stays unreadable
 
 
@@ -74,8 +75,11 @@ def _is_empty(extraction: Extraction) -> bool:
 
 
 def with_remark_on_rows(extraction: Extraction) -> Extraction:
-    """The reading, with a remark where a document of a kind that promises actions gave not a single row."""
-    if extraction.actions or extraction.document.kind == "memo":
+    """The reading, with a remark where not a single row was found in a document that should hold some: any but a memo, and but
+    a document of another kind than those with tables that makes its promises in prose.
+    """
+    kind = extraction.document.kind
+    if extraction.actions or kind == "memo" or (extraction.commitments and kind not in WITH_TABLES):
         return extraction
     remark = Remark(
         "no_actions",

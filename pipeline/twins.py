@@ -58,22 +58,22 @@ def _best_first(alike: Sequence[Read]) -> list[Read]:
 
 
 def _rows(extraction: Extraction) -> Rows:
-    """The rows and promises, spaces and punctuation aside (a line end cuts words otherwise in a PDF than in Word), with what
-    each says of the status.
+    """The rows and promises, spaces and punctuation aside (a line end cuts words otherwise in a PDF than in Word), with the
+    status that is printed beside each: what is read from a text alone follows from the text.
     """
     from matchers.texts.normal import tokens  # takes a second to import, and hardly any run has something to compare
 
     found: Rows = {}
     for action in extraction.actions:
         key = (action.table_kind, "".join(tokens(action.text)), "".join(tokens(action.result_text or "")))
-        found.setdefault(key, []).append(action.status)
+        found.setdefault(key, []).append(action.status if action.status_source == "mark" else "unknown")
     for commitment in extraction.commitments:
         found.setdefault(("promise", "".join(tokens(commitment.text)), ""), []).append("unknown")
     return found
 
 
 def _are_twins(one: Rows, other: Rows) -> bool:
-    """Whether nearly all rows of either are rows of the other; a row of which both say another status is not the same."""
+    """Whether nearly all rows of either are rows of the other; a row with another printed status is not the same."""
     most = max(sum(map(len, one.values())), sum(map(len, other.values())))
     pairs = [pair for row in one.keys() & other.keys() for pair in zip(one[row], other[row], strict=False)]
     shared = sum(a == b or "unknown" in (a, b) for a, b in pairs)

@@ -236,11 +236,21 @@ def test_the_words_of_a_reader_that_falls_over_are_where_the_advice_says(tmp_pat
 
 
 @pytest.mark.parametrize(
-    ("kind", "rows", "remarked"),
-    [("implementation_plan", 0, True), ("other", 0, True), ("memo", 0, False), ("implementation_plan", 1, False)],
+    ("kind", "rows", "promises", "remarked"),
+    [
+        ("implementation_plan", 0, ("Wij openen een loket.",), True),
+        ("evaluation", 0, (), True),
+        ("strategic_plan", 0, (), True),
+        ("other", 0, (), True),
+        ("strategic_plan", 0, ("Wij openen een loket.",), False),
+        ("memo", 0, (), False),
+        ("implementation_plan", 1, (), False),
+    ],
 )
-def test_a_plan_without_a_single_action_does_not_go_by_in_silence(kind: DocumentKind, rows: int, remarked: bool) -> None:
-    found = fakes.of_years("d", kind, (2030, 2031), fakes.rows("d", "planned", fakes.ROWS[:rows]))
+def test_a_plan_without_a_single_action_does_not_go_by_in_silence(
+    kind: DocumentKind, rows: int, promises: tuple[str, ...], remarked: bool
+) -> None:
+    found = fakes.of_years("d", kind, (2030, 2031), fakes.rows("d", "planned", fakes.ROWS[:rows]), promises=promises)
     remarks = with_remark_on_rows(found).remarks
     assert [remark.code for remark in remarks] == ["no_actions"] * remarked
     assert all("geen enkele actie" in remark.message for remark in remarks)

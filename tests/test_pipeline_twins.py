@@ -71,6 +71,12 @@ def test_what_is_another_document_stays(other: Extraction) -> None:
     assert used(read("a.pdf", plan("a", YEARS, *LONG)), read("b.pdf", other)) == ["a.pdf", "b.pdf"]
 
 
+def test_a_status_that_one_of_them_reads_from_the_text_alone_proves_nothing() -> None:
+    printed = evaluation("a", YEARS, *((text, {"status": "completed", "status_source": "mark"}) for text in LONG))
+    without_colours = evaluation("b", YEARS, *((text, {"status": "in_progress", "status_source": "text"}) for text in LONG))
+    assert used(read("a.pdf", printed), read("b.txt", without_colours, page_count=0)) == ["a.pdf"]
+
+
 def test_two_documents_without_rows_are_no_twins() -> None:
     assert used(read("a.pdf", plan("a", YEARS)), read("b.pdf", plan("b", YEARS))) == ["a.pdf", "b.pdf"]
 
