@@ -5,7 +5,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from corpus.errors import UsageError
+from corpus.errors import UnreadableError, UsageError
 from pipeline.failures import not_opened, not_written
 from pipeline.isolate import Limits, ask
 from pipeline.settings import READER
@@ -33,15 +33,18 @@ def draw_page(file: Path, page: int, picture: Path, limits: Limits, reader: tupl
         raise not_opened(error) from error
     work = Path(tempfile.mkdtemp(prefix="planspoor-"))
     drawn = work / "page.png"
+    wanted = False
     try:
         answer = ask(reader, limits, "draw", file.absolute(), [str(page), str(drawn)], work, "page", f"«{work}»")
         try:
             shutil.copyfile(drawn, picture)
         except OSError as error:
             raise not_written(picture, error) from error
+    except UnreadableError as error:
+        wanted = str(work) in error.advice  # what the child said last is what a report of its mistake needs
+        raise
     finally:
-        drawn.unlink(missing_ok=True)
-        if not (work / "logs" / "page.log").exists():  # the words of a child that fell over are what a report of it needs
+        if not wanted:
             shutil.rmtree(work, ignore_errors=True)
     return [str(line) for line in json.loads(answer)]
 

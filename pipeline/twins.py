@@ -42,9 +42,13 @@ def without_twins(readings: Sequence[Read]) -> tuple[list[Read], list[SetAside]]
 
 def _identity(document: Document) -> tuple[str | None, ...] | None:
     """What twins have in common beside their rows; None where too little is known to take any document for its twin."""
-    period = (document.period_start, document.period_end, document.reporting_start, document.reporting_end)
+    period = _periods(document)
     title = None if any(period) else _folded(document.title)
     return (document.kind, _folded(document.region), *period, title) if title or any(period) else None
+
+
+def _periods(document: Document) -> tuple[str | None, ...]:
+    return (document.period_start, document.period_end, document.reporting_start, document.reporting_end)
 
 
 def _folded(text: str | None) -> str | None:
@@ -85,11 +89,12 @@ def _reason(one: Read, twin: Read) -> str:
     ours, better = one[1].document, twin[1].document
     if better.page_count and not ours.page_count:
         why = "want daarin zijn bladzijden aan te wijzen"
-    elif (better.published or "") > (ours.published or ""):
-        why = "want dat is later verschenen"
+    elif better.published != ours.published:
+        why = "want dat is later verschenen" if ours.published else "want daarin staat wanneer het is verschenen"
     else:
         why = "want die naam komt in het alfabet eerst"
+    when = "periode" if any(_periods(ours)) else "titel"
     return (
-        f"Dit is vrijwel hetzelfde document als «{name}»: soort, regio, periode en bijna alle rijen zijn gelijk. "
+        f"Dit is vrijwel hetzelfde document als «{name}»: soort, regio, {when} en bijna alle rijen zijn gelijk. "
         f"Alleen «{name}» is gebruikt, {why}. Wilt u het andersom, haal dat bestand dan weg."
     )

@@ -31,6 +31,7 @@ def test_of_a_pdf_and_a_word_file_the_pdf_is_used() -> None:
     word = read("a.docx", plan("a", YEARS, *(text.replace("-", "- ").upper() for text in LONG)), page_count=0)
     pdf = read("b.pdf", plan("b", YEARS, *LONG))
     kept, (twin,) = without_twins([word, pdf])
+    assert "periode" in twin.reason
     assert kept == [pdf]
     assert twin.source_file == "a.docx"
     assert "«b.pdf»" in twin.reason
@@ -41,6 +42,11 @@ def test_of_a_draft_and_a_final_version_the_later_is_used() -> None:
     draft = read("a.pdf", plan("a", YEARS, *LONG), published="2033-10-01")
     final = read("b.pdf", plan("b", YEARS, *LONG[:-1], "Torenklok luiden bij hoogwater"), published="2033-12-01")
     assert used(draft, final) == ["b.pdf"]
+    undated = read("c.pdf", draft[1], published=None)
+    assert [twin.reason.split(", want ")[1].split(".")[0] for twin in without_twins([draft, final, undated])[1]] == [
+        "dat is later verschenen",
+        "daarin staat wanneer het is verschenen",
+    ]
 
 
 def test_of_equals_the_first_by_name_is_used_whatever_the_order() -> None:
