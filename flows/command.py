@@ -136,13 +136,16 @@ def _judge(parsed: Namespace) -> int:
         Proposal("--link", "confirmed", note=parsed.note, from_id=start, to_id=end, relation=parsed.relation)
         for start, end in parsed.link
     ]
+    if not proposals and parsed.file:
+        raise UsageError(f"In «{parsed.file}» is geen oordeel ingevuld.", "Vul de kolom Oordeel met ja of nee.")
     if not proposals:
         raise UsageError("Er is geen oordeel opgegeven.", "Zie planspoor judge --help.")
     target = parsed.judgements or default_judgements(parsed.result)
     now = datetime.now().astimezone().isoformat(timespec="seconds")
     added = judge(parsed.result, proposals, parsed.reviewer, now, target)
     confirmed = sum(j.verdict == "confirmed" for j in added)
-    print(f"{len(added)} oordelen vastgelegd ({confirmed} bevestigd, {len(added) - confirmed} verworpen) in {target}.")
+    judgements = "1 oordeel" if len(added) == 1 else f"{len(added)} oordelen"
+    print(f"{judgements} vastgelegd ({confirmed} bevestigd, {len(added) - confirmed} verworpen) in {target}.")
     print("Herhaal planspoor run om ze te laten gelden.")
     return 0
 

@@ -180,10 +180,13 @@ def test_a_rejection_may_be_taken_back_after_the_link_is_gone(result: Path) -> N
     assert name in set(pd.read_csv(result / "dataset" / "links.csv")["link_id"])
 
 
-def test_an_untouched_workbook_judges_nothing(result: Path) -> None:
+def test_an_untouched_workbook_judges_nothing(result: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["judge", str(result), "--confirm", _link(result), "--reviewer", "Jo", "--note", "klopt"]) == 0
     _written_again(result)
-    assert read_proposals(result / "report.xlsx") == []
+    assert "1 oordeel vastgelegd" in capsys.readouterr().out
+    assert main(["judge", str(result), "--file", str(result / "report.xlsx"), "--reviewer", "An"]) == 2
+    assert "geen oordeel ingevuld" in capsys.readouterr().err
+    assert [j.reviewer for j in _judgements(result)] == ["Jo"]
     sheet = pd.read_excel(result / "report.xlsx", sheet_name="doorwerking", dtype=str)
     earlier = sheet[sheet["Kenmerk"] == _link(result)]["Eerder oordeel"].iloc[0]
     assert earlier.startswith("bevestigd door Jo op ")
