@@ -35,7 +35,12 @@ class NothingReadError(PlanspoorError):
 
 
 class UnreadableError(PlanspoorError):
-    """One input cannot be read (not a PDF, encrypted, broken, no text): it goes to quarantine, the others go on."""
+    """One input cannot be read (not a PDF, encrypted, broken, no text): a run puts it in quarantine and goes on with the others.
+
+    Where it was the only input, the command ends as when nothing could be read.
+    """
+
+    exit_code = 3
 
 
 class OutputError(PlanspoorError):

@@ -28,11 +28,23 @@ class Quarantined:
 
 
 @dataclass(frozen=True, slots=True)
+class SetAside:
+    """A file that is left out on purpose, with the reason in Dutch: another kind of file, or a document that is there already."""
+
+    source_file: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
-    """One run, sorted: sources and extractions by source file, so that the same input gives the same bytes."""
+    """One run, sorted: sources and extractions by source file, so that the same input gives the same bytes.
+
+    `judgements`: oldest first; of several about one link the last counts.
+    """
 
     sources: tuple[Source, ...]
     extractions: tuple[Extraction, ...]
     trace: Trace
     judgements: tuple[Judgement, ...] = ()
     quarantined: tuple[Quarantined, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()

@@ -1,6 +1,7 @@
 """What becomes of actions over the periods: links, dispositions, trails, findings, human judgements."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Literal
 
 Relation = Literal["evaluates", "continues", "partly_continues", "merged_into", "claims_carry_over"]
@@ -110,8 +111,8 @@ class Finding:
 class Judgement:
     """A human decision about a link. `stamp` is the fingerprint of both texts when it was made: other texts make it stale.
 
-    `from_text` and `to_text` keep those texts, so that the records are found again when a better reading
-    gave them other identifiers.
+    `reviewed_at` is an ISO 8601 time; the constructor raises ValueError for anything else. `from_text` and `to_text` keep the
+    texts, so that the records are found again when a better reading gave them other identifiers.
     """
 
     link_id: str
@@ -125,6 +126,15 @@ class Judgement:
     relation: Relation
     from_text: str | None = None
     to_text: str | None = None
+
+    def __post_init__(self) -> None:
+        datetime.fromisoformat(self.reviewed_at)
+
+    @property
+    def moment(self) -> datetime:
+        """The instant of the decision, whatever clock it was written by; a time without an offset counts as UTC."""
+        read = datetime.fromisoformat(self.reviewed_at)
+        return read if read.tzinfo else read.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)

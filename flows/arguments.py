@@ -12,8 +12,8 @@ from pipeline.settings import Settings, default_judgements, default_work, defaul
 EXIT_CODES = """\
 exitcodes:
   0    alles is gelezen
-  1    klaar, maar een of meer bestanden konden niet worden gelezen (quarantaine)
-  2    verkeerd gebruik: een pad dat niet bestaat, een --out die niet kan
+  1    klaar, maar een of meer bestanden konden niet worden gelezen of bestaan niet (quarantaine)
+  2    verkeerd gebruik: geen enkel pad bestaat, een --out die niet kan
   3    geen enkel bestand kon worden gelezen
   4    er kwam geen resultaat (schijf vol, Prefect start niet); het eerdere resultaat is er nog
   70   een fout in Planspoor zelf
@@ -51,11 +51,12 @@ in woorden wat de lezer besliste en waarom.
 
 JUDGE = """\
 Legt vast dat een verband juist of onjuist is, of dat een verband ontbreekt. Oordelen komen in <resultaat>-judgements.jsonl,
-worden nooit overschreven en gelden in elke volgende run. Verandert een tekst daarna, dan meldt het rapport dat het oordeel
-verouderd is.
+worden nooit overschreven en gelden in elke volgende run; van meer oordelen over één verband geldt het laatste. Verandert een
+tekst daarna, dan meldt het rapport dat het oordeel verouderd is.
 
 Met --file: een CSV-, XLSX- of JSON Lines-bestand met de kolommen link_id (of Kenmerk) en verdict (of Oordeel: ja of nee), en naar
-keuze note, reviewer, from_id, to_id en relation. Het blad «doorwerking» van report.xlsx is er een: vul de kolom Oordeel.
+keuze note, reviewer, from_id, to_id en relation. Het blad «doorwerking» van report.xlsx is er een: vul de kolom Oordeel waar u
+iets te zeggen heeft. Wat eerder is geoordeeld staat ernaast; rijen die u leeg laat tellen niet mee.
 """
 
 
@@ -164,7 +165,7 @@ def build_parser() -> Parser:
     )
     inspect.add_argument("file", type=Path, metavar="BESTAND", nargs="?", help="het document")
     inspect.add_argument("--page", type=_count, metavar="N", help="bladzijde, te beginnen bij 1")
-    inspect.add_argument("--out", type=Path, metavar="PNG", help="waar het plaatje komt (<naam>-bladzijde-N.png)")
+    inspect.add_argument("--out", type=Path, metavar="PNG", help="waar het plaatje komt (<bestand>-bladzijde-N.png)")
     _add_limits(inspect)
     _add_debug(inspect)
     judge = commands.add_parser(

@@ -1,5 +1,6 @@
 """The command `planspoor`, and the one place where errors become sentences and exit codes."""
 
+import io
 import os
 import signal
 import sys
@@ -33,6 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     unread: list[Quarantined] = []
     signal.signal(signal.SIGTERM, _as_interrupt)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal or pipe that has no é must not cost a result
     try:
         return _carry_out(parse(given), unread)
     except PlanspoorError as error:
@@ -82,16 +85,21 @@ def _run(parsed: Namespace, unread: list[Quarantined]) -> int:
         else:
             summary = _run_with_prefect(settings, screen, report)
     seconds = time.perf_counter() - begin
-    from flows.summary import as_json, show
+    from flows.summary import as_json, show, show_unread
 
     if parsed.json:
         print(as_json(summary, seconds))
-    elif not parsed.quiet:
+    elif parsed.quiet:
+        show_unread(summary)
+    else:
         show(summary, seconds)
     return summary.exit_code
 
 
 def _run_with_prefect(settings: Settings, screen: "Screen", report: Report) -> "RunSummary":
+    from pipeline.run import refuse_hopeless
+
+    refuse_hopeless(settings)
     prepare_prefect(settings.work)
     if first_start():
         screen.say("Prefect start voor het eerst in deze werkmap: dat duurt ongeveer 10 seconden (met --no-prefect niet).")
@@ -105,10 +113,10 @@ def _run_with_prefect(settings: Settings, screen: "Screen", report: Report) -> "
 def _inspect(parsed: Namespace) -> int:
     if parsed.file is None or parsed.page is None:
         raise UsageError("Noem een bestand en een bladzijde.", "Bijvoorbeeld: planspoor inspect plan.pdf --page 3")
-    from pipeline.draw import draw_page
+    from pipeline.draw import default_picture, draw_page
     from pipeline.isolate import Limits
 
-    picture = parsed.out or Path(f"{parsed.file.stem}-bladzijde-{parsed.page}.png")
+    picture = parsed.out or default_picture(parsed.file, parsed.page)
     for line in draw_page(parsed.file, parsed.page, picture, Limits(parsed.timeout, parsed.memory)):
         print(line)
     print(f"Plaatje: {picture}")
@@ -128,13 +136,16 @@ def _judge(parsed: Namespace) -> int:
         Proposal("--link", "confirmed", note=parsed.note, from_id=start, to_id=end, relation=parsed.relation)
         for start, end in parsed.link
     ]
+    if not proposals and parsed.file:
+        raise UsageError(f"In «{parsed.file}» is geen oordeel ingevuld.", "Vul de kolom Oordeel met ja of nee.")
     if not proposals:
         raise UsageError("Er is geen oordeel opgegeven.", "Zie planspoor judge --help.")
     target = parsed.judgements or default_judgements(parsed.result)
     now = datetime.now().astimezone().isoformat(timespec="seconds")
     added = judge(parsed.result, proposals, parsed.reviewer, now, target)
     confirmed = sum(j.verdict == "confirmed" for j in added)
-    print(f"{len(added)} oordelen vastgelegd ({confirmed} bevestigd, {len(added) - confirmed} verworpen) in {target}.")
+    judgements = "1 oordeel" if len(added) == 1 else f"{len(added)} oordelen"
+    print(f"{judgements} vastgelegd ({confirmed} bevestigd, {len(added) - confirmed} verworpen) in {target}.")
     print("Herhaal planspoor run om ze te laten gelden.")
     return 0
 

@@ -1,6 +1,7 @@
 """The end of a run, for a person and for a program."""
 
 import json
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -11,8 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from corpus.errors import PlanspoorError
-from corpus.results import Quarantined
-from pipeline.find import SetAside
+from corpus.results import Quarantined, SetAside
 from pipeline.run import RunSummary
 
 SHOWN = 20  # files named one by one; run.json has all of them
@@ -33,6 +33,12 @@ def show(summary: RunSummary, seconds: float) -> None:
     lines.append(f"Rapport: {summary.report}")
     for line in lines:
         console.print(line, soft_wrap=True)
+
+
+def show_unread(summary: RunSummary) -> None:
+    """Print what was not read, and nothing else, on standard error."""
+    for line in _unread(summary.quarantined):
+        print(line, file=sys.stderr)
 
 
 def as_json(summary: RunSummary, seconds: float) -> str:

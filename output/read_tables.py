@@ -26,7 +26,7 @@ from corpus.records import (
     TableKind,
     TableNote,
 )
-from corpus.results import Quarantined, Result, Source
+from corpus.results import Quarantined, Result, SetAside, Source
 from output.columns import Column, Table
 
 Item = TypeVar("Item")
@@ -71,6 +71,10 @@ def _documents(result: Result) -> Iterator[Filed]:
     for extraction in result.extractions:
         document = extraction.document
         yield Filed(document, files.get(document.document_id), predecessors.get(document.document_id))
+
+
+def _page_count(filed: Filed) -> int | None:
+    return filed.document.page_count or None
 
 
 def _legend(result: Result) -> Iterator[Owned[LegendEntry]]:
@@ -118,7 +122,7 @@ DOCUMENTS = Table[Filed](
         Column("document_id", "text", "Kenmerk; hetzelfde bestand krijgt altijd hetzelfde.", "document.document_id"),
         Column("source_file", "text", "Naam van het bestand zoals het is aangeleverd."),
         Column("sha256", "text", "Vingerafdruk (SHA-256) van het bestand.", "document.sha256", required=True),
-        Column("page_count", "integer", "Aantal bladzijden.", "document.page_count", required=True),
+        Column("page_count", "integer", "Aantal bladzijden; leeg: het bestand heeft geen bladzijden (Word, tekst).", _page_count),
         Column("kind", "text", "Soort document.", "document.kind", get_args(DocumentKind), required=True),
         Column("title", "text", "Titel, zoals gedrukt.", "document.title"),
         Column("region", "text", "Regio of gemeente, zoals gedrukt.", "document.region"),
@@ -134,7 +138,7 @@ DOCUMENTS = Table[Filed](
 
 SOURCES = Table[Source](
     "sources",
-    "De aangeleverde bestanden die zijn gelezen. Twee bestanden met dezelfde inhoud wijzen naar één document.",
+    "De aangeleverde bestanden die zijn gelezen. Wat is overgeslagen staat in set_aside, wat niet te lezen was in quarantine.",
     ("source_file",),
     lambda result: result.sources,
     (
@@ -325,6 +329,17 @@ REMARKS = Table[Owned[Remark]](
         Column("code", "text", "Vaste code van de opmerking.", "item.code", required=True),
         Column("message", "text", "De opmerking, met advies.", "item.message"),
         Column("page", "integer", "Bladzijde.", "item.page"),
+    ),
+)
+
+SET_ASIDE = Table[SetAside](
+    "set_aside",
+    "Aangeleverde bestanden die met opzet zijn overgeslagen: een ander soort bestand, of een document dat er al was.",
+    ("source_file",),
+    lambda result: result.set_aside,
+    (
+        Column("source_file", "text", "Naam van het bestand zoals het is aangeleverd."),
+        Column("reason", "text", "Waarom het is overgeslagen.", required=True),
     ),
 )
 

@@ -23,6 +23,7 @@ from output.legible import legible
 from output.numbers import key_numbers, region_name, testable
 from output.places import Places
 from output.story import Fate, PlanStory, RegionStory, Story
+from output.traced_tables import counting
 
 _HERE = Path(__file__).parent
 _MARKED = ("status", "evaluation", "disposition", "arrival", "severity", "promise")
@@ -63,6 +64,7 @@ def _context(story: Story) -> dict[str, Any]:
     anchors = Anchors(catalogue)
     places = Places(catalogue)
     maker = CardMaker(catalogue, anchors, places)
+    following = {plan.following.document_id for region in story.regions for plan in region.plans if plan.following}
     style = (_HERE / "report.css").read_text(encoding="utf-8") + _colours()
     script = (_HERE / "report.js").read_text(encoding="utf-8")
     return {
@@ -89,9 +91,10 @@ def _context(story: Story) -> dict[str, Any]:
         "testable": testable,
         "predecessors": {a: b for a, b in catalogue.result.trace.predecessors if {a, b} <= catalogue.documents.keys()},
         "stale": {link.link_id for link in catalogue.result.trace.links if link.stale_judgement},
+        "counting": counting(catalogue.result.judgements),
         "finding_anchor": {f.finding_id: f"b{number}" for number, f in enumerate(catalogue.result.trace.findings, start=1)},
         "certainty_steps": words("report")["certainty"],
-        "has_earlier": lambda plan: any(other.following is plan.document for region in story.regions for other in region.plans),
+        "has_earlier": lambda plan: plan.document.document_id in following,
     }
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from corpus.records import Action, Document, Figure
-from corpus.traces import Link
+from corpus.traces import Judgement, Link
 from output.catalogue import Spot
 from output.dutch import date, document_name
 from output.flow import summary
@@ -13,6 +13,7 @@ from output.labels import Label, certainty, label
 from output.numbers import key_numbers, region_name
 from output.places import Places
 from output.story import Fate, Story
+from output.traced_tables import counting
 
 Cell = str | int | float | Label | None
 
@@ -52,6 +53,7 @@ def sheets(story: Story) -> tuple[Sheet, ...]:
         _figures_sheet(story),
         _documents_sheet(story),
         _unread_sheet(story),
+        _set_aside_sheet(story),
     )
 
 
@@ -59,6 +61,7 @@ def _summary_sheet(story: Story) -> Sheet:
     rows: list[tuple[str | None, str, str | int | None]] = [
         (None, "Documenten gelezen", len(story.catalogue.documents)),
         (None, "Bestanden niet gelezen", len(story.catalogue.result.quarantined)),
+        (None, "Bestanden overgeslagen", len(story.catalogue.result.set_aside)),
     ]
     for region in story.regions:
         name = region_name(region)
@@ -137,6 +140,7 @@ def _links_sheet(story: Story, places: Places) -> Sheet:
     def end(link: Link) -> Spot | None:
         return story.catalogue.spot(link.to_id, link.to_part)
 
+    judged = counting(story.catalogue.result.judgements)
     return Sheet(
         "doorwerking",
         story.catalogue.result.trace.links,
@@ -152,7 +156,8 @@ def _links_sheet(story: Story, places: Places) -> Sheet:
             Field("Citaat", 46, lambda x: x.citation.quote if x.citation else None),
             Field("Plaats citaat", 26, lambda x: places.cited(x.citation) if x.citation else None),
             Field("Kenmerk", 26, lambda x: x.link_id),
-            Field("Oordeel", 14, lambda x: "ja" if x.decided_by == "reviewer" else None),  # to be filled in: planspoor judge
+            Field("Eerder oordeel", 36, lambda x: _judged(judged.get(x.link_id), x)),
+            Field("Oordeel", 14, lambda _: None),  # to be filled in: what stands here goes on the name of who hands it in
             Field("Toelichting oordeel", 30, lambda _: None),
         ),
     )
@@ -208,7 +213,7 @@ def _documents_sheet(story: Story) -> Sheet:
             Field("Periode van", 14, lambda d: date(d.period_start)),
             Field("Periode tot en met", 14, lambda d: date(d.period_end)),
             Field("Verschenen", 14, lambda d: date(d.published)),
-            Field("Bladzijden", 10, lambda d: d.page_count),
+            Field("Bladzijden", 10, lambda d: d.page_count or None),
             Field("Gelezen als", 30, lambda d: label("extraction", d.extraction).word),
             Field("Opmerkingen", 60, lambda d: _lines(r.message for r in catalogue.extractions[d.document_id].remarks)),
             Field("Kenmerk", 30, lambda d: d.document_id),
@@ -224,6 +229,17 @@ def _unread_sheet(story: Story) -> Sheet:
             Field("Bestand", 40, lambda q: q.source_file),
             Field("Wat er aan de hand is", 60, lambda q: q.error),
             Field("Wat u kunt doen", 60, lambda q: q.advice),
+        ),
+    )
+
+
+def _set_aside_sheet(story: Story) -> Sheet:
+    return Sheet(
+        "overgeslagen",
+        story.catalogue.result.set_aside,
+        (
+            Field("Bestand", 40, lambda s: s.source_file),
+            Field("Waarom", 90, lambda s: s.reason),
         ),
     )
 
@@ -260,6 +276,15 @@ def _priority(spot: Spot) -> str | None:
         return None
     parts = [str(record.priority_no) if record.priority_no is not None else "", record.priority_title or ""]
     return ". ".join(part for part in parts if part) or None
+
+
+def _judged(judgement: Judgement | None, link: Link) -> str | None:
+    """What somebody decided about a link before, by whom and when."""
+    if judgement is None:
+        return None
+    said = f"{label('verdict', judgement.verdict).word} door {judgement.reviewer} op {date(judgement.reviewed_at[:10])}"
+    said += f": {judgement.note}" if judgement.note else ""
+    return f"{said} (verouderd: een tekst is sindsdien gewijzigd)" if link.stale_judgement else said
 
 
 def _lines(texts: Iterable[str | None]) -> str | None:

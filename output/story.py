@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from corpus.records import Action, Document, Figure, Priority
 from corpus.results import Result
@@ -60,7 +61,7 @@ class Fate:
         return next((row for row in reversed(rows) if row.status != "unknown"), rows[-1] if rows else None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is computed once per plan is kept in the instance
 class PlanStory:
     """One plan: the fate of each of its actions in printed order, the documents that evaluate it, and the plan that follows.
 
@@ -73,13 +74,13 @@ class PlanStory:
     following: Document | None
     fresh: tuple[Spot, ...]
 
-    @property
+    @cached_property
     def is_open(self) -> bool:
         """Whether nothing is known about its actions yet: no evaluation and no later document."""
         return not self.evaluations and all(fate.kind == "unknown" for fate in self.fates)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots, as above
 class RegionStory:
     """All that one region's documents tell. `name` is None where no document names a region."""
 
@@ -93,7 +94,7 @@ class RegionStory:
     commitments: tuple[Spot, ...]
     figures: tuple[Figure, ...]
 
-    @property
+    @cached_property
     def fates(self) -> tuple[Fate, ...]:
         """The fates of all plans of the region."""
         return tuple(fate for plan in self.plans for fate in plan.fates)

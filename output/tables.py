@@ -26,6 +26,8 @@ TABLES: tuple[Table[Any], ...] = (
     read_tables.TABLE_NOTES,
     read_tables.REMARKS,
     traced_tables.JUDGEMENTS,
+    traced_tables.JUDGEMENT_HISTORY,
+    read_tables.SET_ASIDE,
     read_tables.QUARANTINE,
 )
 

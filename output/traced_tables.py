@@ -3,9 +3,10 @@
 A new output column is one line here.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import get_args
 
+from corpus.results import Result
 from corpus.traces import (
     Citation,
     DecidedBy,
@@ -108,9 +109,9 @@ FINDINGS = Table[Finding](
 
 JUDGEMENTS = Table[Judgement](
     "judgements",
-    "Oordelen van beoordelaars over verbanden; ze blijven bij elke nieuwe run bewaard.",
+    "Het oordeel van een beoordelaar dat voor een verband geldt; het blijft bij elke nieuwe run bewaard.",
     ("link_id",),
-    lambda result: result.judgements,
+    lambda result: counting(result.judgements).values(),
     (
         Column("link_id", "text", "Het verband; dat kan sindsdien verdwenen zijn."),
         Column("verdict", "text", "Het oordeel.", vocabulary=get_args(Verdict), required=True),
@@ -121,5 +122,33 @@ JUDGEMENTS = Table[Judgement](
         Column("from_id", "text", "De rij of toezegging waar het verband begint.", required=True),
         Column("to_id", "text", "De rij of toezegging waar het verband heen gaat."),
         Column("relation", "text", "Soort verband.", vocabulary=get_args(Relation), required=True),
+    ),
+)
+
+
+def counting(judgements: Iterable[Judgement]) -> dict[str, Judgement]:
+    """The judgement that counts for each link: the last one. `judgements`: oldest first."""
+    return {judgement.link_id: judgement for judgement in judgements}
+
+
+def _history(result: Result) -> Iterator[Owned[Judgement]]:
+    by_link: dict[str, list[Judgement]] = {}
+    for judgement in result.judgements:
+        by_link.setdefault(judgement.link_id, []).append(judgement)
+    return (entry for link_id, said in by_link.items() for entry in owned(link_id, said))
+
+
+JUDGEMENT_HISTORY = Table[Owned[Judgement]](
+    "judgement_history",
+    "Alle oordelen over verbanden, ook die later zijn herzien; het laatste over een verband geldt.",
+    ("link_id", "judgement_no"),
+    _history,
+    (
+        Column("link_id", "text", "Het verband.", "owner_id"),
+        Column("judgement_no", "integer", "Volgorde van het oordeel over dit verband, vanaf 1.", "number"),
+        Column("verdict", "text", "Het oordeel.", "item.verdict", get_args(Verdict), required=True),
+        Column("reviewer", "text", "Wie oordeelde.", "item.reviewer", required=True),
+        Column("reviewed_at", "text", "Wanneer.", "item.reviewed_at", required=True),
+        Column("note", "text", "Toelichting.", "item.note"),
     ),
 )

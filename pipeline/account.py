@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from corpus.records import Extraction
-from corpus.results import Quarantined
+from corpus.results import Quarantined, SetAside
 from corpus.traces import Trace
-from pipeline.find import SetAside
+from pipeline.find import as_text
 from pipeline.fingerprint import library_version
 from pipeline.read import Reading
 from pipeline.settings import Settings
@@ -92,7 +92,7 @@ def _input(reading: Reading, extraction: Extraction) -> dict[str, Any]:
         "bytes": reading.item.size,
         "document_id": reading.item.document_id,
         "kind": extraction.document.kind,
-        "pages": extraction.document.page_count,
+        "pages": extraction.document.page_count or None,
         "reused": reading.reused,
         "repaired": reading.repaired,
         "seconds": round(reading.seconds, 3),
@@ -109,6 +109,6 @@ def _input(reading: Reading, extraction: Extraction) -> dict[str, Any]:
 
 
 def _plain(value: object) -> Any:
-    if isinstance(value, Path):
-        return str(value)
-    return list(value) if isinstance(value, tuple) else value
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    return as_text(value) if isinstance(value, str | Path) else value

@@ -5,25 +5,63 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from corpus.errors import UsageError
-from pipeline.failures import not_written
+from corpus.errors import UnreadableError, UsageError
+from pipeline.failures import not_opened, not_written
 from pipeline.isolate import Limits, ask
 from pipeline.settings import READER
+
+PNG = b"\x89PNG"
+
+
+def default_picture(file: Path, page: int) -> Path:
+    """Where the picture of a page goes when nobody says: in the folder one stands in, with the whole name of the file."""
+    return Path(f"{file.name}-bladzijde-{page}.png")
 
 
 def draw_page(file: Path, page: int, picture: Path, limits: Limits, reader: tuple[str, ...] = READER) -> list[str]:
     """Write a PNG of one page (from 1) with what the reader found drawn on it; returns the Dutch lines that explain it.
 
-    Raises UsageError when there is no such file, UnreadableError when the page cannot be read, OutputError when the picture
-    cannot be written.
+    Raises UsageError when there is no such file or the picture would take the place of something else, UnreadableError when the
+    page cannot be read, OutputError when the picture cannot be written.
     """
     if not file.is_file():
         raise UsageError(f"«{file}» is geen bestand.", "Controleer de spelling van het pad.")
-    with tempfile.TemporaryDirectory(prefix="planspoor-") as work:
-        drawn = Path(work, "page.png")
-        answer = ask(reader, limits, "draw", file.absolute(), [str(page), str(drawn)], Path(work), "page")
+    _refuse_to_overwrite(picture)
+    try:
+        file.open("rb").close()
+    except OSError as error:
+        raise not_opened(error) from error
+    work = Path(tempfile.mkdtemp(prefix="planspoor-"))
+    drawn = work / "page.png"
+    wanted = False
+    try:
+        answer = ask(reader, limits, "draw", file.absolute(), [str(page), str(drawn)], work, "page", f"«{work}»")
         try:
             shutil.copyfile(drawn, picture)
         except OSError as error:
             raise not_written(picture, error) from error
+    except UnreadableError as error:
+        wanted = str(work) in error.advice  # what the child said last is what a report of its mistake needs
+        raise
+    finally:
+        if not wanted:
+            shutil.rmtree(work, ignore_errors=True)
     return [str(line) for line in json.loads(answer)]
+
+
+def _is_png(picture: Path) -> bool:
+    if not picture.is_file():
+        return False
+    with picture.open("rb") as stream:
+        return stream.read(len(PNG)) == PNG
+
+
+def _refuse_to_overwrite(picture: Path) -> None:
+    """Refuse a place where the picture would overwrite anything but an earlier picture."""
+    if picture.suffix.lower() != ".png":
+        raise UsageError(f"«{picture}» is geen naam voor een plaatje.", "Geef met --out een naam op die eindigt op .png.")
+    try:
+        if picture.exists() and not _is_png(picture):
+            raise UsageError(f"«{picture}» bestaat al en is geen PNG-plaatje.", "Geef met --out een andere naam op.")
+    except OSError as error:
+        raise not_written(picture, error) from error

@@ -4,7 +4,7 @@ import errno
 from collections.abc import Iterator
 from pathlib import Path
 
-from corpus.errors import OutputError
+from corpus.errors import OutputError, UnreadableError
 
 UNTOUCHED = "Een eerder resultaat is niet aangeraakt."
 
@@ -16,6 +16,14 @@ def not_written(place: Path, error: BaseException) -> OutputError:
     reason = getattr(error, "strerror", None) or str(error)
     return OutputError(
         f"In «{place}» kan niet worden geschreven ({reason}).", f"Controleer de rechten of kies een andere map. {UNTOUCHED}"
+    )
+
+
+def not_opened(error: OSError) -> UnreadableError:
+    """The error for an input that could not even be opened."""
+    return UnreadableError(
+        f"Het bestand kan niet worden geopend ({error.strerror}).",
+        "Controleer of het bestand bestaat en of u het mag lezen, en probeer het opnieuw.",
     )
 
 

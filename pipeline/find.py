@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import NothingReadError, UsageError
-from corpus.results import Quarantined
+from corpus.results import Quarantined, SetAside
+from pipeline.failures import not_opened
 
 KINDS = (".docx", ".pdf", ".txt")
 KINDS_IN_WORDS = "PDF (.pdf), Word (.docx) en platte tekst (.txt)"
+LINKED = "Dit is een koppeling naar een andere map; die is niet doorzocht. Noem die map zelf als zij mee moet doen."
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +36,6 @@ class Input:
 
 
 @dataclass(frozen=True, slots=True)
-class SetAside:
-    """A file that is left out on purpose, with the reason in Dutch: another kind of file, or a content that was already there."""
-
-    source_file: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class Found:
     """What was found, each list sorted by name."""
 
@@ -52,11 +46,29 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A path on its way to become an input. `named`: the user gave this very file, which must not be left out in silence."""
+    """A path on its way to become an input. `named`: the user gave this very file, which must not be left out in silence.
+
+    `problem`: why it cannot be opened; `passed_over`: why it is left out.
+    """
 
     path: Path
     named: bool
     problem: str | None = None
+    passed_over: str | None = None
+
+    @property
+    def place(self) -> str:
+        """What tells it from other candidates: links to one file are one candidate, links to one folder are not."""
+        return str(_absolute(self.path)) if self.passed_over else os.path.realpath(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """The candidates that look readable, with their names in the dataset, and what was refused by its name or place alone."""
+
+    readable: list[tuple[_Candidate, str]]
+    quarantined: list[Quarantined]
+    set_aside: list[SetAside]
 
 
 def find(patterns: Iterable[str], leave_out: Iterable[Path] = ()) -> Found:
@@ -67,6 +79,20 @@ def find(patterns: Iterable[str], leave_out: Iterable[Path] = ()) -> Found:
     found but none can be opened.
     """
     patterns = tuple(patterns)
+    found = look(patterns, leave_out)
+    opened = [_open(candidate, name) for candidate, name in found.readable]
+    unique, repeated = _each_content_once([one for one in opened if isinstance(one, Input)])
+    quarantined = [*found.quarantined, *(one for one in opened if isinstance(one, Quarantined))]
+    quarantined.sort(key=lambda q: q.source_file)
+    set_aside = sorted([*found.set_aside, *repeated], key=lambda s: s.source_file)
+    if not unique:
+        raise _nothing_found(patterns, quarantined, set_aside)
+    return Found(unique, tuple(quarantined), tuple(set_aside))
+
+
+def look(patterns: Iterable[str], leave_out: Iterable[Path] = ()) -> Sighting:
+    """What stands behind the paths, without opening a file. Raises like `find` when there is nothing to open."""
+    patterns = tuple(dict.fromkeys(patterns))
     barred = {os.path.realpath(folder) for folder in leave_out}
     missing: list[str] = []
     candidates: dict[str, _Candidate] = {}
@@ -75,27 +101,24 @@ def find(patterns: Iterable[str], leave_out: Iterable[Path] = ()) -> Found:
         if not behind:
             missing.append(pattern)
         for candidate in behind:
-            real = os.path.realpath(candidate.path)
-            if real not in candidates or candidate.named:
-                candidates[real] = candidate
+            if candidate.place not in candidates or candidate.named:
+                candidates[candidate.place] = candidate
     root = _common_root(candidate.path for candidate in candidates.values())
-    inputs: list[Input] = []
-    quarantined = [_nothing_behind(pattern, root) for pattern in missing]
-    set_aside: list[SetAside] = []
+    found = Sighting([], list({q.source_file: q for q in (_nothing_behind(p, root) for p in missing)}.values()), [])
     for candidate in candidates.values():
-        outcome = _open(candidate, _name(candidate.path, root))
-        if isinstance(outcome, Input):
-            inputs.append(outcome)
-        elif isinstance(outcome, Quarantined):
-            quarantined.append(outcome)
+        name = _name(candidate.path, root)
+        refused = _refused(candidate, name)
+        if isinstance(refused, Quarantined):
+            found.quarantined.append(refused)
+        elif refused:
+            found.set_aside.append(refused)
         else:
-            set_aside.append(outcome)
-    unique, repeated = _each_content_once(inputs)
-    quarantined.sort(key=lambda q: q.source_file)
-    set_aside = sorted([*set_aside, *repeated], key=lambda s: s.source_file)
-    if not unique:
-        raise _nothing_found(patterns, quarantined, set_aside)
-    return Found(unique, tuple(quarantined), tuple(set_aside))
+            found.readable.append((candidate, name))
+    found.quarantined.sort(key=lambda q: q.source_file)
+    found.set_aside.sort(key=lambda s: s.source_file)
+    if not found.readable:
+        raise _nothing_found(patterns, found.quarantined, found.set_aside)
+    return found
 
 
 def _behind(pattern: str, barred: set[str]) -> Iterator[_Candidate]:
@@ -120,6 +143,9 @@ def _inside(folder: Path, barred: set[str]) -> Iterator[_Candidate]:
     closed: list[OSError] = []
     for here, folders, files in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(f for f in folders if not _hidden(f) and os.path.realpath(Path(here, f)) not in barred)
+        for name in folders:
+            if Path(here, name).is_symlink():
+                yield _Candidate(Path(here, name), named=False, passed_over=LINKED)
         for name in sorted(files):
             if not _hidden(name):
                 yield _Candidate(Path(here, name), named=False)
@@ -146,15 +172,22 @@ def _common_root(paths: Iterable[Path]) -> Path:
 
 
 def _name(path: Path, root: Path) -> str:
-    """The name in the dataset. Bytes that are no UTF-8 are written as escapes: a dataset holds text only."""
-    relative = _absolute(path).relative_to(root).as_posix()
-    return os.fsencode(relative).decode("utf-8", "backslashreplace")
+    """The name in the dataset, which holds text only."""
+    return as_text(_absolute(path).relative_to(root).as_posix())
 
 
-def _open(candidate: _Candidate, name: str) -> Input | Quarantined | SetAside:
+def as_text(path: str | Path) -> str:
+    """A path as text that can be stored anywhere: bytes that are no UTF-8 become escapes."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def _refused(candidate: _Candidate, name: str) -> Quarantined | SetAside | None:
+    """Why a candidate is not worth opening; None when it is."""
     path = candidate.path
     if candidate.problem:
         return Quarantined(name, None, candidate.problem, "Controleer de rechten van de map en probeer het opnieuw.")
+    if candidate.passed_over:
+        return SetAside(name, candidate.passed_over)
     if path.name.startswith("~$"):
         return SetAside(name, "Dit is het vergrendelbestand van een geopend Office-document.")
     if path.suffix.lower() not in KINDS:
@@ -162,6 +195,11 @@ def _open(candidate: _Candidate, name: str) -> Input | Quarantined | SetAside:
         if candidate.named:
             return Quarantined(name, None, f"Dit soort bestand ({kind}) leest Planspoor niet.", f"Gebruik {KINDS_IN_WORDS}.")
         return SetAside(name, f"Dit soort bestand ({kind}) leest Planspoor niet.")
+    return None
+
+
+def _open(candidate: _Candidate, name: str) -> Input | Quarantined:
+    path = candidate.path
     try:
         with open(path, "rb", opener=_without_waiting) as stream:
             about = os.fstat(stream.fileno())
@@ -169,8 +207,8 @@ def _open(candidate: _Candidate, name: str) -> Input | Quarantined | SetAside:
                 return Quarantined(name, None, "Dit is geen gewoon bestand.", "Geef een bestand of een map op.")
             return Input(_absolute(path), name, hashlib.file_digest(stream, "sha256").hexdigest(), about.st_size)
     except OSError as error:
-        advice = "Controleer of het bestand bestaat en of u het mag lezen, en probeer het opnieuw."
-        return Quarantined(name, None, f"Het bestand kan niet worden geopend ({error.strerror}).", advice)
+        problem = not_opened(error)
+        return Quarantined(name, None, problem.message, problem.advice)
 
 
 def _without_waiting(path: str, flags: int) -> int:
@@ -190,7 +228,7 @@ def _each_content_once(inputs: list[Input]) -> tuple[tuple[Input, ...], list[Set
 
 def _nothing_behind(pattern: str, root: Path) -> Quarantined:
     inside = _absolute(Path(pattern)).is_relative_to(root)
-    name = _name(Path(pattern), root) if inside else os.fsencode(pattern).decode("utf-8", "backslashreplace")
+    name = _name(Path(pattern), root) if inside else as_text(pattern)
     if Path(pattern).is_dir():
         return Quarantined(name, None, "In deze map staat geen bestand.", f"Zet er documenten in: {KINDS_IN_WORDS}.")
     if glob.has_magic(pattern):

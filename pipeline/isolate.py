@@ -29,9 +29,18 @@ class Limits:
     megabytes: int
 
 
-def ask(reader: Sequence[str], limits: Limits, what: str, file: Path, arguments: Sequence[str], work: Path, name: str) -> bytes:
+def ask(
+    reader: Sequence[str],
+    limits: Limits,
+    what: str,
+    file: Path,
+    arguments: Sequence[str],
+    work: Path,
+    name: str,
+    work_in_words: str = "de werkmap",
+) -> bytes:
     """The answer of a child process to `what` (`read`, `draw`) about `file`. Its words are kept as `logs/<name>.log` in `work`
-    when it fails.
+    when it fails; advice about them calls that directory `work_in_words` (a dataset holds no path of this machine).
 
     Raises UnreadableError for a file that cannot be read within the limits, UsageError for a page that it has not, CrashedError
     when the child fell over, OutputError when `work` cannot be written, StoppedError when the run is being stopped.
@@ -48,7 +57,7 @@ def ask(reader: Sequence[str], limits: Limits, what: str, file: Path, arguments:
             message, advice = json.loads(target.read_bytes())
             raise (UsageError if ending.code == REFUSED else UnreadableError)(message, advice)
         if ending.code != 0 or not answered:
-            raise _failure(ending, limits, work, log)
+            raise _failure(ending, limits, work, f"logs/{log.name} uit {work_in_words}")
         return target.read_bytes()
     except OSError as error:
         raise not_written(work, error) from error
@@ -57,7 +66,7 @@ def ask(reader: Sequence[str], limits: Limits, what: str, file: Path, arguments:
             target.unlink()
 
 
-def _failure(ending: Ending, limits: Limits, work: Path, log: Path) -> UnreadableError | OutputError:
+def _failure(ending: Ending, limits: Limits, work: Path, log: str) -> UnreadableError | OutputError:
     if ending.timed_out:
         seconds = round(limits.seconds)
         return UnreadableError(
@@ -78,7 +87,7 @@ def _failure(ending: Ending, limits: Limits, work: Path, log: Path) -> Unreadabl
         cause = ending.last_words.strip().splitlines()[-1][:200]
         return UnreadableError(
             f"De lezer liep vast op dit bestand: {cause}.",
-            f"Dit is een fout in Planspoor: meld haar met logs/{log.name} uit de werkmap.",
+            f"Dit is een fout in Planspoor: meld haar met {log}.",
         )
     how = signal.Signals(-ending.code).name if ending.code < 0 else f"code {ending.code}"
     return CrashedError(

@@ -7,9 +7,9 @@ from corpus.traces import Judgement
 
 
 def read_judgements(path: Path) -> tuple[Judgement, ...]:
-    """The decisions in the file, in its order; none without a file. Raises UsageError, with the line, for what is no decision."""
+    """The decisions in the file, oldest first; none without a file. Raises UsageError, with the line, for what is no decision."""
     try:
-        lines = path.read_text("utf-8").splitlines()
+        lines = path.read_text("utf-8").split("\n")  # splitlines would also cut at U+2028 and the like inside a note
     except (FileNotFoundError, NotADirectoryError):
         return ()
     except (OSError, UnicodeDecodeError) as error:
@@ -29,6 +29,6 @@ def read_judgements(path: Path) -> tuple[Judgement, ...]:
             problem = str(error).splitlines()[1] if "\n" in str(error) else str(error)
             raise UsageError(
                 f"Regel {number} van «{path}» is geen oordeel: {problem}.",
-                "Verbeter die regel of haal haar weg; de andere regels blijven gelden.",
+                "Verbeter die regel of haal haar weg en herhaal de opdracht; tot die tijd geldt geen enkel oordeel.",
             ) from error
-    return tuple(judgements)
+    return tuple(sorted(judgements, key=lambda one: one.moment))

@@ -7,17 +7,17 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, cast, get_args
-
-import pandas as pd
 
 from corpus.errors import OutputError, UsageError
 from corpus.lexicon import words
 from corpus.traces import Judgement, Relation, Verdict
 from matchers.judgements.judged import stamp
 from matchers.links.linking import link_id
+from pipeline.judgement_tables import read_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +42,17 @@ def read_proposals(path: Path) -> list[Proposal]:
 
     Raises UsageError for a file that cannot be read or has no column for the verdict.
     """
-    try:
-        tables = _tables(path)
-    except (OSError, ValueError) as error:
-        raise UsageError(
-            f"«{path}» kan niet worden gelezen ({error}).", "Geef een CSV-, XLSX- of JSON Lines-bestand op."
-        ) from error
     found: list[Proposal] = []
     known = False
-    for name, table in tables:
+    for table in read_tables(path):
         columns = _columns(table.columns)
         if "verdict" not in columns or not {"link_id", "from_id"} & columns.keys():
             continue
         known = True
-        for number, row in enumerate(table.to_dict("records"), start=2):
-            values = {field: _text(row[column]) for field, column in columns.items()}
+        for number, row in table.rows:
+            values = {field: _text(row.get(column)) for field, column in columns.items()}
             if values.get("verdict"):
-                found.append(Proposal(f"{name}, regel {number}", **values))
+                found.append(Proposal(f"{table.name}, regel {number}", **values))
     if not known:
         raise UsageError(
             f"In «{path}» staat geen kolom met oordelen.",
@@ -66,16 +60,6 @@ def read_proposals(path: Path) -> list[Proposal]:
             "link_id en verdict.",
         )
     return found
-
-
-def _tables(path: Path) -> list[tuple[str, pd.DataFrame]]:
-    suffix = path.suffix.casefold()
-    if suffix == ".xlsx":
-        return [(str(name), sheet) for name, sheet in pd.read_excel(path, sheet_name=None, dtype=str).items()]
-    if suffix in (".jsonl", ".ndjson", ".json"):
-        rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
-        return [(path.name, pd.DataFrame(rows, dtype=object))]
-    return [(path.name, pd.read_csv(path, sep=None, engine="python", dtype=str, encoding="utf-8-sig"))]
 
 
 def _columns(names: Iterable[Any]) -> dict[str, Any]:
@@ -98,8 +82,12 @@ def judge(result: Path, proposals: Sequence[Proposal], reviewer: str | None, rev
     lines = "".join(json.dumps(asdict(j), ensure_ascii=False, sort_keys=True) + "\n" for j in judgements)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("a", encoding="utf-8") as stream:
-            stream.write(lines)
+        with target.open("a+b") as stream:
+            if stream.tell():
+                stream.seek(-1, os.SEEK_END)
+                if stream.read() != b"\n":  # somebody's editor left the last line open
+                    stream.write(b"\n")
+            stream.write(lines.encode())
             stream.flush()
             os.fsync(stream.fileno())
     except OSError as error:
@@ -109,8 +97,16 @@ def judge(result: Path, proposals: Sequence[Proposal], reviewer: str | None, rev
     return judgements
 
 
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """A row or promise of a result: its text, and the first day that its document is about."""
+
+    text: str
+    since: str | None
+
+
 class _Known:
-    """The links and texts of a result."""
+    """The links, rows and promises of a result. A link that was rejected is known by its judgement: that may be taken back."""
 
     def __init__(self, result: Path) -> None:
         store = result / "planspoor.sqlite"
@@ -118,13 +114,22 @@ class _Known:
             raise UsageError(
                 f"In «{result}» staat geen resultaat van Planspoor.", "Noem de map die bij planspoor run achter --out stond."
             )
-        with sqlite3.connect(f"file:{store}?mode=ro", uri=True) as db:
+        with closing(sqlite3.connect(store.resolve().as_uri() + "?mode=ro", uri=True)) as db:
             self.links: dict[str, tuple[str, str | None, Relation]] = {
-                row[0]: (row[1], row[2], row[3]) for row in db.execute("select link_id, from_id, to_id, relation from links")
+                row[0]: (row[1], row[2], row[3])
+                for table in ("judgements", "links")
+                for row in db.execute(f"select link_id, from_id, to_id, relation from {table}")
             }
-            self.texts: dict[str, str] = dict(
-                db.execute("select action_id, text from actions union all select commitment_id, text from commitments")
-            )
+            self.records: dict[str, _Record] = {
+                row[0]: _Record(row[1], row[2])
+                for table, key in (("actions", "action_id"), ("commitments", "commitment_id"))
+                for row in db.execute(f"select {key}, text, period_start from {table} join documents using (document_id)")
+            }
+
+    def text(self, record_id: str | None) -> str | None:
+        """The text of a row or promise; None for one that is not there."""
+        record = self.records.get(record_id or "")
+        return record.text if record else None
 
 
 def _judgement(proposal: Proposal, known: _Known, reviewer: str | None, reviewed_at: str) -> Judgement:
@@ -143,7 +148,7 @@ def _judgement(proposal: Proposal, known: _Known, reviewer: str | None, reviewed
     else:
         from_id, to_id, relation = _ends(proposal, known)
         name = link_id(from_id, None, relation, to_id, None)
-    start, end = known.texts.get(from_id), known.texts.get(to_id or "")
+    start, end = known.text(from_id), known.text(to_id)
     return Judgement(
         name, verdict, who, reviewed_at, proposal.note, stamp(start or "", end), from_id, to_id, relation, start, end
     )
@@ -163,9 +168,24 @@ def _ends(proposal: Proposal, known: _Known) -> tuple[str, str | None, Relation]
     if relation not in get_args(Relation):
         raise UsageError(f"«{relation}» ({proposal.place}) is geen soort verband.", f"Kies uit {', '.join(get_args(Relation))}.")
     for name in (proposal.from_id, proposal.to_id):
-        if name not in known.texts:
+        if name not in known.records:
             raise UsageError(
                 f"Er is geen actie of toezegging met kenmerk {name} ({proposal.place}).",
                 "Neem de kenmerken over uit de tabellen actions en commitments van dit resultaat.",
             )
-    return proposal.from_id or "", proposal.to_id, cast(Relation, relation)
+    from_id, to_id = proposal.from_id or "", proposal.to_id or ""
+    if from_id == to_id:
+        raise UsageError(
+            f"Een verband gaat van de ene rij naar een andere; {from_id} staat er twee keer ({proposal.place}).",
+            "Noem twee verschillende kenmerken.",
+        )
+    # An evaluation points back at what it judges; every other link points onward.
+    early, late = (to_id, from_id) if relation == "evaluates" else (from_id, to_id)
+    begins, ends = known.records[early].since, known.records[late].since
+    if begins and ends and ends < begins:
+        raise UsageError(
+            f"Dit verband loopt terug in de tijd ({proposal.place}): {late} hoort bij een document vanaf {ends}, "
+            f"{early} bij een document vanaf {begins}.",
+            "Wissel de twee kenmerken om.",
+        )
+    return from_id, to_id, cast(Relation, relation)

@@ -9,7 +9,8 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
+from itertools import chain
 from pathlib import Path
 
 from corpus.errors import UsageError
@@ -22,6 +23,8 @@ COMPANIONS = (
     "planspoor.sqlite-shm",
     "planspoor.sqlite-wal",
 )  # a reader of the database leaves these behind
+LITTER = (".DS_Store", "Thumbs.db", "desktop.ini")  # what desktops leave in every folder
+LITTER_BEGINS = ("~$", ".~lock.", "._")  # lock files of Office and LibreOffice, companions that macOS makes
 
 
 @contextmanager
@@ -30,8 +33,8 @@ def published(out: Path) -> Iterator[Path]:
 
     Raises UsageError when `out` cannot be a result directory or another run is writing it, OutputError when the disk fails.
     """
+    refuse_place(out)
     out = Path(os.path.realpath(out))
-    _check(out)
     new = _hidden_beside(out, "new")
     with ExitStack() as stack:
         try:
@@ -63,8 +66,9 @@ def _hidden_beside(out: Path, what: str) -> Path:
     return out.parent / f".{out.name}.planspoor-{what}"
 
 
-def _check(out: Path) -> None:
-    """Refuse a place where a result would overwrite something that is not ours."""
+def refuse_place(out: Path) -> None:
+    """Refuse a place where a result would overwrite something that is not ours. Raises UsageError."""
+    out = Path(os.path.realpath(out))
     try:
         if out.exists() and not out.is_dir():
             raise UsageError(f"«{out}» is een bestand.", "Geef met --out een map op; die hoeft nog niet te bestaan.")
@@ -78,7 +82,7 @@ def _check(out: Path) -> None:
             raise UsageError(
                 f"In «{out}» staat u zelf; die map wordt vervangen.", "Ga met cd naar een andere map, of kies een andere --out."
             )
-        names = {path.name for path in out.iterdir()}
+        names = {path.name for path in out.iterdir() if not _is_litter(path)}
         ours = _written_earlier(out)
     except OSError as error:
         raise _cannot_be_result(out, error) from error
@@ -87,12 +91,17 @@ def _check(out: Path) -> None:
             f"«{out}» is niet leeg en is geen eerder resultaat van Planspoor.",
             "Kies een nieuwe of lege map, zodat er niets verloren gaat.",
         )
-    foreign = sorted(n for n in names - (ours or set()) - set(COMPANIONS) if not n.startswith((".", "~$")))
+    foreign = sorted(names - (ours or set()) - set(COMPANIONS))
     if foreign:
         raise UsageError(
             f"In «{out}» staat ook iets dat niet van Planspoor is: «{'», «'.join(foreign[:3])}».",
             "Een nieuwe run zou dat weghalen. Zet het ergens anders neer of kies een andere map.",
         )
+
+
+def _is_litter(path: Path) -> bool:
+    """Whether nobody will miss a file: a program made it in passing."""
+    return (path.name in LITTER or path.name.startswith(LITTER_BEGINS)) and path.is_file()
 
 
 def _written_earlier(out: Path) -> set[str] | None:
@@ -109,12 +118,31 @@ def _recover(out: Path) -> None:
     old = _hidden_beside(out, "old")
     if old.is_dir():
         if out.exists():
-            shutil.rmtree(old)
+            _remove_remains(old)
         else:
             old.rename(out)
     new = _hidden_beside(out, "new")
     if new.is_dir():
-        shutil.rmtree(new)
+        _remove_remains(new)
+
+
+def _remove_remains(directory: Path) -> None:
+    try:
+        _remove(directory)
+    except OSError as error:
+        raise UsageError(
+            f"Wat een eerdere run achterliet in «{directory}» kan niet worden weggehaald ({error.strerror}).",
+            "Haal die map zelf weg en herhaal de opdracht.",
+        ) from error
+
+
+def _remove(directory: Path) -> None:
+    """Remove a directory that a run made, also when somebody made it read-only since. Raises OSError."""
+    inside = (Path(here, name) for here, folders, _ in os.walk(directory) for name in folders)
+    for folder in chain([directory], inside):
+        if not folder.is_symlink():
+            folder.chmod(0o700)
+    shutil.rmtree(directory)
 
 
 def _flush(directory: Path) -> None:
@@ -137,7 +165,8 @@ def _swap(new: Path, out: Path) -> None:
         if old.is_dir() and not out.exists():
             old.rename(out)
         raise
-    shutil.rmtree(old, ignore_errors=True)
+    with suppress(OSError):  # the new result stands; the next run tries again, and tells when it cannot
+        _remove(old)
 
 
 def _cannot_be_result(out: Path, error: OSError) -> UsageError:

@@ -2,10 +2,10 @@
 
 import time
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.errors import UnreadableError
-from corpus.records import Extraction
+from corpus.records import Extraction, Remark
 from corpus.results import Quarantined
 from pipeline.failures import not_written
 from pipeline.find import Input
@@ -13,6 +13,7 @@ from pipeline.isolate import CrashedError, Limits, ask
 from pipeline.settings import Settings
 from pipeline.store import Store, unpack, write_whole
 
+WITH_TABLES = ("implementation_plan", "evaluation")
 ATTEMPTS = 2  # for a crash only: it may pass, an unreadable file stays unreadable
 
 
@@ -46,8 +47,9 @@ def read_document(item: Input, settings: Settings, store: Store) -> Reading:
         ) from error
     if _is_empty(extraction):
         raise UnreadableError(
-            "In dit document is geen tekst en geen tabel gevonden.",
-            "Is het een scan of een foto, laat er dan tekstherkenning (OCR) overheen gaan en bied het opnieuw aan.",
+            "In dit document is geen lopende tekst en geen tabel gevonden.",
+            "Is het een scan of een foto, laat er dan tekstherkenning (OCR) overheen gaan en bied het opnieuw aan. Staat er wel "
+            "tekst in, controleer dan of dit het goede document is.",
         )
     try:
         write_whole(store.path(item.sha256), answer)
@@ -70,6 +72,21 @@ def _is_empty(extraction: Extraction) -> bool:
     """Whether the reader found nothing at all: a document that would stand in the dataset as read, and say nothing."""
     found = (extraction.actions, extraction.commitments, extraction.figures, extraction.passages, extraction.priorities)
     return not any((*found, extraction.tables))
+
+
+def with_remark_on_rows(extraction: Extraction) -> Extraction:
+    """The reading, with a remark where not a single row was found in a document that should hold some: any but a memo, and but
+    a document of another kind than those with tables that makes its promises in prose.
+    """
+    kind = extraction.document.kind
+    if extraction.actions or kind == "memo" or (extraction.commitments and kind not in WITH_TABLES):
+        return extraction
+    remark = Remark(
+        "no_actions",
+        "In dit document is geen enkele actie gevonden; alleen de lopende tekst telt mee. Staan er wel acties in, laat dan met "
+        "planspoor inspect zien hoe die bladzijde is gelezen.",
+    )
+    return replace(extraction, remarks=(*extraction.remarks, remark))
 
 
 def quarantined(item: Input, error: UnreadableError) -> Quarantined:

@@ -14,19 +14,20 @@ from pathlib import Path
 
 from corpus.errors import NothingReadError, OutputError, UnreadableError, UsageError
 from corpus.records import Extraction
-from corpus.results import Quarantined, Result, Source
+from corpus.results import Quarantined, Result, SetAside, Source
 from corpus.traces import Judgement, Trace
 from pipeline import children
 from pipeline.account import account
-from pipeline.find import Found, Input, SetAside, find
+from pipeline.find import Found, Input, find, look
 from pipeline.fingerprint import reading_version
 from pipeline.judgements import read_judgements
 from pipeline.progress import DocumentFinished, DocumentStarted, Notice, Report, StageFinished, StageName, StageStarted, silent
-from pipeline.publish import ACCOUNT, published, writing
-from pipeline.read import Reading, quarantined, read_with_attempts
+from pipeline.publish import ACCOUNT, published, refuse_place, writing
+from pipeline.read import Reading, quarantined, read_with_attempts, with_remark_on_rows
 from pipeline.regions import OnProcesses
 from pipeline.settings import Settings
 from pipeline.store import Store
+from pipeline.twins import without_twins
 
 NAMED = 20  # unread files that an error names
 
@@ -86,6 +87,7 @@ class Traced:
 
     readings: tuple[tuple[Reading, Extraction], ...]
     quarantined: tuple[Quarantined, ...]
+    set_aside: tuple[SetAside, ...]
     trace: Trace
 
 
@@ -101,10 +103,7 @@ def run(settings: Settings, report: Report = silent) -> RunSummary:
 @contextmanager
 def prepared(settings: Settings, report: Report, conductor: str) -> Iterator[Work]:
     """The run, ready for its stages: inputs found, the result's place held. Leaving the block early kills every child."""
-    if Path(settings.work).resolve().is_relative_to(Path(settings.out).resolve()):
-        raise UsageError(
-            "De werkmap ligt in de resultaatmap, die bij elke run wordt vervangen.", "Kies met --work een map daarbuiten."
-        )
+    refuse_hopeless(settings)
     children.start_again()
     seconds: dict[str, float] = {}
     with ExitStack() as stack:
@@ -121,6 +120,16 @@ def prepared(settings: Settings, report: Report, conductor: str) -> Iterator[Wor
         except BaseException:
             children.stop_all()
             raise
+
+
+def refuse_hopeless(settings: Settings) -> None:
+    """Raise what a run with these settings must end in, before anything is started, made or opened for it."""
+    if Path(settings.work).resolve().is_relative_to(Path(settings.out).resolve()):
+        raise UsageError(
+            "De werkmap ligt in de resultaatmap, die bij elke run wordt vervangen.", "Kies met --work een map daarbuiten."
+        )
+    refuse_place(settings.out)
+    look(settings.inputs, leave_out=(settings.out, settings.work))
 
 
 def read_all(work: Work) -> list[Outcome]:
@@ -166,9 +175,11 @@ def trace_all(work: Work, outcomes: Iterable[Outcome]) -> Traced:
     with work.stage("trace", len(readings)):
         from matchers.trace import trace  # takes seconds to import, as does the writing: the documents are read first
 
-        extractions = [_kept(work.store, reading) for reading in readings]
-        traced = trace(extractions, work.judgements, OnProcesses(work.settings.workers))
-        return Traced(tuple(zip(readings, extractions, strict=True)), tuple(unread), traced)
+        read = [(reading, with_remark_on_rows(_kept(work.store, reading))) for reading in readings]
+        used, twins = without_twins(read)
+        set_aside = sorted([*work.found.set_aside, *twins], key=lambda entry: entry.source_file)
+        traced = trace([extraction for _, extraction in used], work.judgements, OnProcesses(work.settings.workers))
+        return Traced(tuple(used), tuple(unread), tuple(set_aside), traced)
 
 
 def write_all(work: Work, traced: Traced) -> RunSummary:
@@ -185,6 +196,7 @@ def write_all(work: Work, traced: Traced) -> RunSummary:
                     trace=traced.trace,
                     judgements=work.judgements,
                     quarantined=traced.quarantined,
+                    set_aside=traced.set_aside,
                 ),
             )
         outputs = sorted([path.name for path in work.directory.iterdir()] + [ACCOUNT])
@@ -194,7 +206,7 @@ def write_all(work: Work, traced: Traced) -> RunSummary:
             work.conductor,
             traced.readings,
             traced.quarantined,
-            work.found.set_aside,
+            traced.set_aside,
             traced.trace,
             work.seconds,
             outputs,
@@ -209,7 +221,7 @@ def write_all(work: Work, traced: Traced) -> RunSummary:
         findings=len(traced.trace.findings),
         seconds=sum(work.seconds.values()),
         quarantined=traced.quarantined,
-        set_aside=work.found.set_aside,
+        set_aside=traced.set_aside,
         remarks=tuple((r.item.source_file, remark.message) for r, e in traced.readings for remark in e.remarks),
     )
 

@@ -44,9 +44,13 @@ class Settings:
 
 def default_work(out: Path) -> Path:
     """The work directory of a run that names none: `.planspoor` beside the result."""
-    return out.parent / ".planspoor"
+    return out.resolve().parent / ".planspoor"
 
 
 def default_judgements(out: Path) -> Path:
-    """The file with human decisions of a run that names none: beside the result, so that no re-run touches it."""
-    return out.parent / f"{out.name}-judgements.jsonl"
+    """The file with human decisions of a run that names none: beside the result, so that no re-run touches it.
+
+    The same file whichever way the result is named: by a link, or as `.` from inside.
+    """
+    place = out.resolve()
+    return place.parent / f"{place.name}-judgements.jsonl"

@@ -5,8 +5,11 @@ An entry is written whole or not at all. One that cannot be read back counts as 
 
 import gzip
 import os
+import re
+import shutil
 import time
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 SECONDS_PER_DAY = 86_400
+DAYS_KEPT = 30  # of readings by another version of the reader: who goes back to it soon finds them
+VERSION = re.compile(r"[0-9a-f]{16}")  # as `fingerprint.reading_version` makes them; nothing else is ever swept
 
 
 @cache
@@ -80,8 +85,15 @@ class Store:
         return extraction if extraction.document.sha256 == sha256 else None
 
     def sweep(self) -> None:
-        """Remove what a run that was cut off (power, kill -9) left behind more than a day ago."""
-        before = time.time() - SECONDS_PER_DAY
+        """Remove what a run that was cut off (power, kill -9) left behind more than a day ago, and the readings of versions of
+        the reader that no run has used for a month.
+        """
+        now = time.time()
+        with suppress(OSError):  # not there yet, or not ours to write: whoever needs to write finds out
+            os.utime(self.directory / self.version)
         for half in self.directory.rglob(".*.tmp"):
-            if half.stat().st_mtime < before:
+            if half.stat().st_mtime < now - SECONDS_PER_DAY:
                 half.unlink(missing_ok=True)
+        for readings in self.directory.glob("*"):
+            if VERSION.fullmatch(readings.name) and readings.stat().st_mtime < now - DAYS_KEPT * SECONDS_PER_DAY:
+                shutil.rmtree(readings, ignore_errors=True)

@@ -1,9 +1,11 @@
 """What tests share: plans for the fake reader, the command on top of the fakes, and no deadlines on a busy machine."""
 
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import fakes
@@ -13,6 +15,7 @@ from hypothesis import settings
 settings.register_profile("planspoor", deadline=None)
 settings.load_profile("planspoor")
 
+NOBODY = 65534
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
@@ -24,6 +27,24 @@ def plans(tmp_path: Path) -> Path:
     (folder / "eerste plan.txt").write_text("We leggen een fietspad aan.\nWe planten twintig bomen.")
     (folder / "tweede plan.txt").write_text("We openen een buurthuis.")
     return folder
+
+
+@pytest.fixture
+def own_folder() -> Iterator[Path]:
+    """A folder in which rights count: this process is an ordinary user as long as the test runs, also when root started it."""
+    folder = Path(tempfile.mkdtemp(prefix="planspoor-test-"))
+    root = os.geteuid() == 0
+    if root:
+        os.chown(folder, NOBODY, -1)
+        os.seteuid(NOBODY)
+    try:
+        yield folder
+    finally:
+        if root:
+            os.seteuid(0)
+        for place in (folder, *folder.rglob("*")):
+            place.chmod(0o700)
+        shutil.rmtree(folder)
 
 
 @pytest.fixture

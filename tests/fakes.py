@@ -148,6 +148,7 @@ def write_result(directory: Path, result: Result) -> None:
                 [action.text for e in result.extractions for action in e.actions],
                 [[q.source_file, q.error] for q in result.quarantined],
                 [j.link_id for j in result.judgements],
+                [s.source_file for s in result.set_aside],
             ]
         )
     )

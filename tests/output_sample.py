@@ -26,7 +26,7 @@ from corpus.records import (
     TableNote,
     When,
 )
-from corpus.results import Quarantined, Result, Source
+from corpus.results import Quarantined, Result, SetAside, Source
 from corpus.traces import Citation, Disposition, Finding, Judgement, Link, Score, Trace, TrailStep
 
 VISION, PLAN, EVALUATION, NEXT, MEMO = "visie-2018", "plan-2022", "evaluatie-2023", "plan-2024", "memo-2024"
@@ -274,6 +274,7 @@ def sample_result(pictures: bool = True) -> Result:
         ),
         (Judgement("l27", "confirmed", "M. Oever", "2024-05-02T10:15:00", "Kleiner.", "a1b2", *ids, "partly_continues"),),
         (Quarantined("begroting.pdf", "f" * 64, *locked),),
+        (SetAside("kaart.odt", "Dit soort bestand (.odt) leest Planspoor niet."),),
     )
 
 

@@ -67,6 +67,33 @@ def test_quiet(plans: Path, planspoor: Run) -> None:
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
 
 
+def test_quiet_is_not_silent_about_what_was_not_read(plans: Path, planspoor: Run) -> None:
+    (plans / "geen plan.txt").write_text("refuse")
+    ended = planspoor("run", plans, *PLAIN, "--quiet")
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr == "1 bestand is niet gelezen:\n  geen plan.txt: Dit is geen PDF. Maak er een PDF van.\n"
+
+
+@pytest.mark.parametrize("arguments", [["weg.pdf", "--out", "uit"], ["plannen", "--out", "plannen"]])
+def test_what_cannot_work_is_refused_before_prefect_starts(planspoor: Run, plans: Path, arguments: list[str]) -> None:
+    ended = planspoor("run", *arguments)
+    assert ended.returncode == 2
+    assert "Prefect" not in ended.stderr
+    assert len(ended.stderr.splitlines()) == 2
+    assert not (plans.parent / ".planspoor").exists()
+
+
+def test_a_terminal_that_has_no_accents_costs_no_result(plans: Path, planspoor: Run, tmp_path: Path) -> None:
+    (plans / "reünie.txt").write_text("Wat staat hier?")
+    ended = planspoor("run", plans, *PLAIN, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert ended.returncode == 0, ended.stderr
+    assert "re\\xfcnie.txt" in ended.stdout
+    odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/uit-\xe9"))
+    ended = planspoor("run", plans, "--out", odd, "--no-prefect", "--json")
+    assert ended.returncode == 0, ended.stderr
+    assert json.loads(ended.stdout)["documents"] == 3
+
+
 def test_paths_may_stand_between_the_options(plans: Path, planspoor: Run) -> None:
     one, two = sorted(plans.iterdir())
     ended = planspoor("run", one, "--out", "uit", two, "--no-prefect", "--json")
@@ -159,8 +186,8 @@ def test_inspect_writes_a_picture(plans: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-c", script, "inspect", str(plans / "eerste plan.txt"), "--page", "1"]
     ended = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
     assert ended.returncode == 0, ended.stderr
-    assert ended.stdout.splitlines() == ["1 tabel gevonden.", "Plaatje: eerste plan-bladzijde-1.png"]
-    assert (tmp_path / "eerste plan-bladzijde-1.png").read_bytes() == fakes.PAGE_PICTURE
+    assert ended.stdout.splitlines() == ["1 tabel gevonden.", "Plaatje: eerste plan.txt-bladzijde-1.png"]
+    assert (tmp_path / "eerste plan.txt-bladzijde-1.png").read_bytes() == fakes.PAGE_PICTURE
 
 
 def interrupt(command: list[str], folder: Path, number: int) -> "subprocess.CompletedProcess[str]":

@@ -1,6 +1,8 @@
 """Human judgements: written once, kept for ever, applied in every later run, stale when a text changed."""
 
 import json
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -129,6 +131,154 @@ def test_what_cannot_be_recorded_says_why_and_writes_nothing(
     assert main(["judge", str(result), *arguments]) == 2
     assert says in capsys.readouterr().err
     assert not (result.parent / "resultaat-judgements.jsonl").exists()
+
+
+def _link(result: Path) -> str:
+    """A link of the result."""
+    return str(pd.read_csv(result / "dataset" / "links.csv")["link_id"][0])
+
+
+def _written_again(result: Path) -> None:
+    """The result as the next run makes it."""
+    plans = tuple(_plan(name, texts) for name, texts in ROWS.items())
+    judgements = _judgements(result)
+    shutil.rmtree(result)
+    result.mkdir()
+    write_result(result, Result((), plans, trace(plans, judgements), judgements))
+
+
+def test_of_two_judgements_on_a_link_the_later_counts_and_both_stay_on_record(result: Path) -> None:
+    name = _link(result)
+    assert main(["judge", str(result), "--reject", name, "--reviewer", "Jo", "--note", "andere doelgroep"]) == 0
+    assert main(["judge", str(result), "--confirm", name, "--reviewer", "An"]) == 0
+    _written_again(result)
+    counts = pd.read_csv(result / "dataset" / "judgements.csv")
+    assert list(zip(counts["link_id"], counts["verdict"], counts["reviewer"], strict=True)) == [(name, "confirmed", "An")]
+    history = pd.read_csv(result / "dataset" / "judgement_history.csv")
+    assert list(zip(history["judgement_no"], history["reviewer"], strict=True)) == [(1, "Jo"), (2, "An")]
+    report = (result / "report.html").read_text("utf-8")
+    assert report.count("later herzien") == 1
+
+
+def test_the_later_of_two_clocks_counts(result: Path) -> None:
+    plans = [_plan(name, texts) for name, texts in ROWS.items()]
+    main(["judge", str(result), "--reject", _link(result), "--reviewer", "Jo"])
+    (said,) = _judgements(result)
+    early = replace(said, verdict="rejected", reviewed_at="2026-03-01T10:30:00+02:00")
+    late = replace(said, verdict="confirmed", reviewed_at="2026-03-01T09:00:00+00:00")
+    links = trace(plans, [late, early]).links
+    assert (said.from_id, said.to_id) in {(one.from_id, one.to_id) for one in links}
+
+
+def test_a_rejection_may_be_taken_back_after_the_link_is_gone(result: Path) -> None:
+    name = _link(result)
+    main(["judge", str(result), "--reject", name, "--reviewer", "Jo"])
+    _written_again(result)
+    assert name not in set(pd.read_csv(result / "dataset" / "links.csv")["link_id"])
+    assert main(["judge", str(result), "--confirm", name, "--reviewer", "An"]) == 0
+    _written_again(result)
+    assert name in set(pd.read_csv(result / "dataset" / "links.csv")["link_id"])
+
+
+def test_an_untouched_workbook_judges_nothing(result: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["judge", str(result), "--confirm", _link(result), "--reviewer", "Jo", "--note", "klopt"]) == 0
+    _written_again(result)
+    assert "1 oordeel vastgelegd" in capsys.readouterr().out
+    assert main(["judge", str(result), "--file", str(result / "report.xlsx"), "--reviewer", "An"]) == 2
+    assert "geen oordeel ingevuld" in capsys.readouterr().err
+    assert [j.reviewer for j in _judgements(result)] == ["Jo"]
+    sheet = pd.read_excel(result / "report.xlsx", sheet_name="doorwerking", dtype=str)
+    earlier = sheet[sheet["Kenmerk"] == _link(result)]["Eerder oordeel"].iloc[0]
+    assert earlier.startswith("bevestigd door Jo op ")
+    assert earlier.endswith(": klopt")
+
+
+@pytest.mark.parametrize("name", ["plan #1", "wat?", "100%", "a%20b"])
+def test_a_result_may_have_any_name(result: Path, name: str) -> None:
+    odd = result.rename(result.with_name(name))
+    assert main(["judge", str(odd), "--confirm", _link(odd), "--reviewer", "Jo"]) == 0
+    assert (odd.parent / f"{name}-judgements.jsonl").is_file()
+
+
+def test_the_result_may_be_named_from_inside(result: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(result)
+    assert main(["judge", ".", "--confirm", _link(result), "--reviewer", "Jo"]) == 0
+    assert len(_judgements(result)) == 1
+    assert not list(result.glob("*judgements.jsonl"))
+
+
+def test_a_note_may_hold_any_kind_of_line_end(result: Path) -> None:
+    for note in ("een\u2028twee", "drie\u2029vier\x85vijf"):
+        assert main(["judge", str(result), "--confirm", _link(result), "--reviewer", "Jo", "--note", note]) == 0
+    assert [j.note for j in _judgements(result)] == ["een\u2028twee", "drie\u2029vier\x85vijf"]
+
+
+def test_a_last_line_that_was_left_open_is_closed_first(result: Path) -> None:
+    assert main(["judge", str(result), "--confirm", _link(result), "--reviewer", "Jo"]) == 0
+    path = result.parent / "resultaat-judgements.jsonl"
+    path.write_text(path.read_text().rstrip("\n"))
+    assert main(["judge", str(result), "--confirm", _link(result), "--reviewer", "An"]) == 0
+    assert [j.reviewer for j in _judgements(result)] == ["Jo", "An"]
+
+
+@pytest.mark.parametrize(
+    ("ends", "relation", "says"),
+    [
+        (("d000000000001-0000000001", "d000000000001-0000000001"), "continues", "twee keer"),
+        (("d000000000002-0000000001", "d000000000001-0000000001"), "continues", "terug in de tijd"),
+        (("d000000000001-0000000001", "d000000000002-0000000001"), "evaluates", "terug in de tijd"),
+    ],
+)
+def test_a_link_to_itself_or_back_in_time_is_refused(
+    result: Path, ends: tuple[str, str], relation: str, says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["judge", str(result), "--link", *ends, "--relation", relation, "--reviewer", "Jo"]) == 2
+    assert says in capsys.readouterr().err
+    assert not (result.parent / "resultaat-judgements.jsonl").exists()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize("delimiter", [";", ",", "\t"])
+def test_a_csv_as_excel_saves_it_in_any_country(tmp_path: Path, encoding: str, delimiter: str) -> None:
+    path = tmp_path / "oordelen.csv"
+    rows = [["Kenmerk", "Oordeel", "Toelichting oordeel"], [], ["l1", "nee", '"Eén doel; €5, vanaf hier"']]
+    path.write_text("\r\n".join(delimiter.join(row) for row in rows), encoding)
+    (proposal,) = read_proposals(path)
+    assert (proposal.place, proposal.verdict, proposal.note) == ("oordelen.csv, regel 3", "nee", "Eén doel; €5, vanaf hier")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "place"),
+    [
+        ("o.jsonl", '{"link_id": "l1", "verdict": "ja"}\n', "o.jsonl, regel 1"),
+        ("o.jsonl", '\n{"link_id": "l0"}\n{"link_id": "l1", "verdict": "ja", "note": "a\u2028b"}\n', "o.jsonl, regel 3"),
+        ("o.json", '[{"link_id": "l0"},\n {"link_id": "l1", "verdict": "ja"}]', "o.json, regel 2"),
+        ("o.json", '{\n"link_id": "l1", "verdict": "ja"}', "o.json, regel 1"),
+    ],
+)
+def test_json_in_lines_or_as_a_list_with_the_right_number(tmp_path: Path, name: str, text: str, place: str) -> None:
+    (tmp_path / name).write_text(text, "utf-8")
+    (proposal,) = read_proposals(tmp_path / name)
+    assert (proposal.place, proposal.link_id) == (place, "l1")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("o.csv", b""),
+        ("o.csv", b"\n\n \n"),
+        ("o.csv", b"\x81\x8d"),
+        ("o.xlsx", b"geen werkboek"),
+        ("o.jsonl", b""),
+        ("o.jsonl", b"3\n"),
+        ("o.json", b"{"),
+    ],
+)
+def test_a_file_that_holds_no_judgements_is_refused_with_its_name(tmp_path: Path, name: str, content: bytes) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(UsageError, match=rf"{name}") as caught:
+        read_proposals(tmp_path / name)
+    assert caught.value.advice
 
 
 def test_a_file_without_verdicts_is_refused(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,10 @@ from typing import Any
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
-from output_sample import EVALUATION, NEXT, PLAN, REGION, plain_result, sample_result
+from output_sample import EVALUATION, NEXT, PLAN, REGION, document, plain_result, sample_result
 
 from corpus.records import Action, Document, Evidence, Extraction
+from corpus.results import SetAside
 from output.database import write_database
 from output.dataset import write_dataset
 from output.tables import TABLES, filled
@@ -212,3 +214,12 @@ def test_an_empty_result_still_has_every_table(tmp_path: Path) -> None:
     write_dataset(tmp_path, filled(plain_result()))
     assert pq.read_table(tmp_path / "actions.parquet").num_rows == 0
     assert read_csv(tmp_path / "findings.csv") == []
+
+
+def test_what_has_no_pages_has_no_page_count_and_what_was_set_aside_is_there() -> None:
+    result = plain_result(Extraction(document(PLAN, "implementation_plan", "Plan", 0)))
+    result = replace(result, set_aside=(SetAside("x.odt", "Nee."),))
+    tables = {table.name: (table, rows) for table, rows in filled(result)}
+    documents, (row,) = tables["documents"]
+    assert row[[column.name for column in documents.columns].index("page_count")] is None
+    assert tables["set_aside"][1] == [("x.odt", "Nee.")]

@@ -24,7 +24,7 @@ from output_sample import (
 )
 
 from corpus.records import Document, Extraction, Picture
-from corpus.results import Quarantined, Result
+from corpus.results import Quarantined, Result, SetAside
 from corpus.traces import Link, Trace
 from output import cards
 from output.report import write_report
@@ -347,3 +347,21 @@ def test_words_stay_readable_in_source_without_script(page: Any) -> None:
     """The search box is the one thing that needs a script, and stays hidden without."""
     assert all(x.get("hidden") is not None for x in page.xpath("//p[@class='plan-search']"))
     assert [x for x in page.xpath("//main//*[@hidden]") if x.get("class") != "plan-search"] == []
+
+
+def test_what_was_set_aside_stands_beside_what_was_not_read(page: Any) -> None:
+    tables = {text_of(table.find("caption")): text_of(table) for table in page.iter("table")}
+    assert "kaart.odtDit soort bestand (.odt) leest Planspoor niet." in tables["Overgeslagen: 1 bestand"]
+
+
+@pytest.mark.parametrize("set_aside", [(), (SetAside("evaluatie.doc", "Dit soort bestand (.doc) leest Planspoor niet."),)])
+def test_everything_was_read_only_when_nothing_was_left_out(tmp_path: Path, set_aside: tuple[SetAside, ...]) -> None:
+    text = rendered(replace(plain_result(), set_aside=set_aside), tmp_path)
+    assert ("Alle aangeleverde bestanden zijn gelezen" in text) == (not set_aside)
+    assert ("evaluatie.doc" in text) == bool(set_aside)
+
+
+def test_a_word_file_is_not_said_to_have_nought_pages(tmp_path: Path) -> None:
+    text = rendered(plain_result(Extraction(document(PLAN, "implementation_plan", "Plan", 0))), tmp_path)
+    assert "zonder vaste bladzijden" in text
+    assert "0 bladzijden" not in text

@@ -1,7 +1,9 @@
 """Joining records into the story: regions, what counts as a successor, where a finding is told; and the drawing of the flow."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from output_sample import EVALUATION, NEXT, PLAN, document, extractions, plain_result, row, sample_result
@@ -120,3 +122,22 @@ def test_many_priorities_share_the_last_bar_and_no_action_is_lost() -> None:
     assert [node.amount for node in left] == [1] * 7 + [13]
     assert left[-1].label.word == "overige prioriteiten"
     assert flow.tables[0].total == 20
+
+
+class Counted(tuple[Any, ...]):
+    """A tuple that knows how often it was gone through."""
+
+    times = 0
+
+    def __iter__(self) -> Iterator[Any]:
+        self.times += 1
+        return super().__iter__()
+
+
+def test_what_every_card_asks_of_its_plan_is_found_out_once() -> None:
+    (region,) = tell(sample_result()).regions
+    fates = Counted(region.plans[-1].fates)
+    plan = replace(region.plans[-1], fates=fates, evaluations=())
+    assert [plan.is_open for _ in range(50)] == [plan.is_open] * 50
+    assert fates.times == 1
+    assert region.fates is region.fates

@@ -23,6 +23,7 @@ SHEETS = [
     "cijfers",
     "documenten",
     "niet gelezen",
+    "overgeslagen",
 ]
 
 
@@ -104,6 +105,7 @@ def test_findings_links_figures_documents_and_unread_files_are_all_there(book: B
     assert [r["Waarde"] for r in book.rows("cijfers")] == ["160", "148.5", "308.5"]
     assert len(book.rows("documenten")) == 5
     assert [r["Bestand"] for r in book.rows("niet gelezen")] == ["begroting.pdf"]
+    assert [r["Bestand"] for r in book.rows("overgeslagen")] == ["kaart.odt"]
     assert [r["Tekst"] for r in book.rows("nieuwe acties")] == ["Schaduwplekken maken op speelplaatsen"]
     broken = next(r for r in book.rows("doorwerking") if r["Naar"] == "niets gevonden")
     assert broken["Plaats citaat"] == "Evaluatie 2023, blz. 3"
@@ -136,6 +138,20 @@ def test_text_that_looks_like_a_formula_stays_text_and_a_long_one_is_cut(tmp_pat
     assert shown[6].endswith("staat in de map dataset]")
     assert shown[7:] == texts[7:]
     assert not any(b"<f>" in part for part in book.parts.values())
+
+
+def test_who_judged_a_link_stands_beside_the_empty_column_for_the_next(book: Book) -> None:
+    judged = [row for row in book.rows("doorwerking") if "Eerder oordeel" in row]
+    assert [row["Eerder oordeel"] for row in judged] == [
+        "bevestigd door M. Oever op 2 mei 2024: Kleiner. (verouderd: een tekst is sindsdien gewijzigd)"
+    ]
+    assert not any("Oordeel" in row or "Toelichting oordeel" in row for row in book.rows("doorwerking"))
+
+
+def test_a_file_without_pages_has_an_empty_cell(tmp_path: Path) -> None:
+    write_workbook(tmp_path / "x.xlsx", tell(plain_result(Extraction(document(PLAN, "implementation_plan", "Plan", 0)))))
+    (row,) = Book(tmp_path / "x.xlsx").rows("documenten")
+    assert "Bladzijden" not in row
 
 
 def test_a_result_with_nothing_in_it_still_opens(tmp_path: Path) -> None:

@@ -108,6 +108,23 @@ def test_what_cannot_be_read_goes_to_quarantine_when_there_is_more(tmp_path: Pat
     assert entry.advice
 
 
+def test_the_same_missing_path_is_told_once(tmp_path: Path) -> None:
+    write(tmp_path, "plan.pdf")
+    missing = str(tmp_path / "weg.pdf")
+    found = find([str(tmp_path / "plan.pdf"), missing, missing, str(tmp_path / "." / ".." / tmp_path.name / "weg.pdf")])
+    assert [entry.source_file for entry in found.quarantined] == ["weg.pdf"]
+
+
+def test_a_link_to_a_folder_is_not_followed_and_that_is_told(tmp_path: Path) -> None:
+    write(tmp_path, "hier/plan.pdf", "elders/ander.pdf")
+    for name in ("een", "twee"):
+        (tmp_path / "hier" / name).symlink_to(tmp_path / "elders")
+    found = find([str(tmp_path / "hier")])
+    assert names(found) == ["plan.pdf"]
+    assert [entry.source_file for entry in found.set_aside] == ["een", "twee"]
+    assert "koppeling" in found.set_aside[0].reason
+
+
 def test_a_broken_link_goes_to_quarantine(tmp_path: Path) -> None:
     write(tmp_path, "plan.pdf")
     (tmp_path / "link.pdf").symlink_to(tmp_path / "weg.pdf")

@@ -1,6 +1,6 @@
 """Human decisions: read as they were written, or refused with the line that is wrong."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,9 @@ from corpus.traces import Judgement
 from pipeline.judgements import read_judgements
 
 JUDGEMENT = Judgement("l1", "confirmed", "J. de Wit", "2026-03-01T10:00:00", None, "abc", "a1", "a2", "continues")
+
+
+UNDATED = to_json(asdict(JUDGEMENT)).decode().replace("2026-03-01T", "gisteren")
 
 
 def test_no_file_is_no_judgement(tmp_path: Path) -> None:
@@ -26,12 +29,28 @@ def test_judgements_come_back_in_order(tmp_path: Path) -> None:
     assert second.link_id == "l2"
 
 
-@pytest.mark.parametrize("line", ["{}", "geen json", '{"link_id": "l1", "verdict": "misschien"}'])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{}",
+        "geen json",
+        UNDATED,
+        '{"link_id": "l1", "verdict": "misschien"}',
+    ],
+)
 def test_a_wrong_line_is_named(tmp_path: Path, line: str) -> None:
     path = tmp_path / "oordelen.jsonl"
     path.write_bytes(to_json(asdict(JUDGEMENT)) + b"\n" + line.encode() + b"\n")
     with pytest.raises(UsageError, match="Regel 2"):
         read_judgements(path)
+
+
+def test_the_oldest_comes_first_whatever_clock_it_was_written_by(tmp_path: Path) -> None:
+    early = replace(JUDGEMENT, reviewer="vroeg", reviewed_at="2026-03-01T10:30:00+02:00")
+    late = replace(JUDGEMENT, reviewer="laat", reviewed_at="2026-03-01T09:00:00+00:00")
+    path = tmp_path / "oordelen.jsonl"
+    path.write_bytes(to_json(asdict(late)) + b"\n" + to_json(asdict(early)) + b"\n")
+    assert [one.reviewer for one in read_judgements(path)] == ["vroeg", "laat"]
 
 
 def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sqlite3
 from pathlib import Path
 
@@ -146,10 +147,54 @@ def test_a_file_that_somebody_put_into_a_result_is_not_thrown_away(tmp_path: Pat
 def test_what_readers_of_a_result_leave_behind_is_no_obstacle(tmp_path: Path) -> None:
     out = tmp_path / "uit"
     publish(out, "een")
-    for name in ("planspoor.sqlite-wal", ".DS_Store", "~$report.xlsx"):
+    for name in ("planspoor.sqlite-wal", ".DS_Store", "~$report.xlsx", ".~lock.report.xlsx#", "Thumbs.db", "desktop.ini", "._x"):
         (out / name).touch()
     publish(out, "twee")
     assert text(out) == "twee"
+
+
+@pytest.mark.parametrize("name", [".notities/belangrijk.txt", ".git/config", ".env", "~$map/brief.docx", "~notitie.docx"])
+def test_what_is_hidden_is_not_thrown_away_either(tmp_path: Path, name: str) -> None:
+    out = tmp_path / "uit"
+    publish(out, "een")
+    (out / name).parent.mkdir(exist_ok=True)
+    (out / name).touch()
+    with pytest.raises(UsageError, match=re.escape(name.split("/")[0])):
+        publish(out, "twee")
+    assert text(out) == "een"
+    assert (out / name).exists()
+
+
+def test_a_folder_with_nothing_but_litter_is_empty(tmp_path: Path) -> None:
+    (tmp_path / "uit").mkdir()
+    (tmp_path / "uit" / ".DS_Store").touch()
+    publish(tmp_path / "uit", "een")
+    assert text(tmp_path / "uit") == "een"
+
+
+def test_a_result_that_was_made_read_only_is_no_obstacle(own_folder: Path) -> None:
+    out = own_folder / "uit"
+    publish(out, "een")
+    for place in (out / "dataset" / "actions.csv", out / "dataset", out / "run.json", out):
+        place.chmod(0o500 if place.is_dir() else 0o400)
+    for words in ("twee", "drie"):
+        publish(out, words)
+        assert text(out) == words
+    assert litter(own_folder) == []
+
+
+def test_remains_that_cannot_be_removed_are_named(own_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = own_folder / ".uit.planspoor-old"
+    publish(own_folder / "uit", "een")
+    old.mkdir()
+
+    def refusing(place: Path, _mode: int) -> None:
+        raise PermissionError(1, "Operation not permitted", place)
+
+    monkeypatch.setattr(Path, "chmod", refusing)
+    with pytest.raises(UsageError, match=re.escape(str(old))):
+        publish(own_folder / "uit", "twee")
+    monkeypatch.undo()
 
 
 @pytest.mark.parametrize("account", ["", "[]", "{}", "geen json", '{"outputs": 3}'])

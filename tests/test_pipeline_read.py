@@ -1,6 +1,8 @@
 """One child process per document: every way in which it can end, and what the user is told."""
 
 import dataclasses
+import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,12 +15,13 @@ import fakes
 import pytest
 
 from corpus.errors import OutputError, UnreadableError, UsageError
+from corpus.records import DocumentKind
 from pipeline import children
 from pipeline.children import StoppedError
-from pipeline.draw import draw_page
+from pipeline.draw import default_picture, draw_page
 from pipeline.find import Input, find
 from pipeline.isolate import CrashedError, Limits
-from pipeline.read import Reading, read_document, read_with_attempts
+from pipeline.read import Reading, read_document, read_with_attempts, with_remark_on_rows
 from pipeline.settings import Settings
 from pipeline.store import Store
 
@@ -79,7 +82,7 @@ def test_a_damaged_entry_is_noticed_and_redone(desk: Desk) -> None:
         ("raise", UnreadableError, "KeyError: 'column'", "meld"),
         ("crash", CrashedError, "SIGSEGV", "opnieuw op"),
         ("garble", CrashedError, "omgevallen", "opnieuw op"),
-        ("", UnreadableError, "geen tekst en geen tabel", "OCR"),
+        ("", UnreadableError, "geen lopende tekst en geen tabel", "OCR"),
         ("change", UnreadableError, "veranderd terwijl", "opnieuw"),
     ],
 )
@@ -190,3 +193,64 @@ def test_a_page_is_drawn_in_a_child_as_well(tmp_path: Path) -> None:
         draw_page(tmp_path / "weg.txt", 1, picture, limits, fakes.READER)
     with pytest.raises(OutputError):
         draw_page(plan, 1, tmp_path / "weg" / "page.png", limits, fakes.READER)
+
+
+@pytest.mark.parametrize("name", ["plan.pdf", "plan", "oud.png", "map.png"])
+def test_a_picture_never_takes_the_place_of_something_else(tmp_path: Path, name: str) -> None:
+    (tmp_path / "plan.txt").write_text("We planten bomen.")
+    (tmp_path / "map.png").mkdir()
+    for other in ("plan.pdf", "oud.png"):
+        (tmp_path / other).write_bytes(b"%PDF-1.7")
+    with pytest.raises(UsageError, match=name) as caught:
+        draw_page(tmp_path / "plan.txt", 1, tmp_path / name, Limits(20, 1000), fakes.READER)
+    assert caught.value.advice
+    assert (tmp_path / "plan.pdf").read_bytes() == (tmp_path / "oud.png").read_bytes() == b"%PDF-1.7"
+
+
+def test_an_earlier_picture_is_drawn_anew(tmp_path: Path) -> None:
+    (tmp_path / "plan.txt").write_text("We planten bomen.")
+    (tmp_path / "page.PNG").write_bytes(fakes.PAGE_PICTURE + b"earlier")
+    draw_page(tmp_path / "plan.txt", 1, tmp_path / "page.PNG", Limits(20, 1000), fakes.READER)
+    assert (tmp_path / "page.PNG").read_bytes() == fakes.PAGE_PICTURE
+
+
+def test_two_kinds_of_one_document_get_two_pictures() -> None:
+    assert default_picture(Path("x/plan.pdf"), 3) != default_picture(Path("x/plan.docx"), 3)
+
+
+def test_a_file_that_may_not_be_read_is_no_mistake_of_ours(own_folder: Path) -> None:
+    (own_folder / "plan.txt").write_text("We planten bomen.")
+    (own_folder / "plan.txt").chmod(0)
+    with pytest.raises(UnreadableError, match="geopend") as caught:
+        draw_page(own_folder / "plan.txt", 1, own_folder / "page.png", Limits(20, 1000), fakes.READER)
+    assert caught.value.exit_code == 3
+
+
+def test_the_words_of_a_reader_that_falls_over_are_where_the_advice_says(tmp_path: Path) -> None:
+    (tmp_path / "plan.txt").write_text("raise")
+    with pytest.raises(UnreadableError) as caught:
+        draw_page(tmp_path / "plan.txt", 1, tmp_path / "page.png", Limits(20, 1000), (sys.executable, "-c", "raise KeyError(1)"))
+    log, work = re.findall(r"haar met (\S+) uit «(.+)»", caught.value.advice)[0]
+    assert "KeyError" in Path(work, log).read_text()
+    shutil.rmtree(work)
+
+
+@pytest.mark.parametrize(
+    ("kind", "rows", "promises", "remarked"),
+    [
+        ("implementation_plan", 0, ("Wij openen een loket.",), True),
+        ("evaluation", 0, (), True),
+        ("strategic_plan", 0, (), True),
+        ("other", 0, (), True),
+        ("strategic_plan", 0, ("Wij openen een loket.",), False),
+        ("memo", 0, (), False),
+        ("implementation_plan", 1, (), False),
+    ],
+)
+def test_a_plan_without_a_single_action_does_not_go_by_in_silence(
+    kind: DocumentKind, rows: int, promises: tuple[str, ...], remarked: bool
+) -> None:
+    found = fakes.of_years("d", kind, (2030, 2031), fakes.rows("d", "planned", fakes.ROWS[:rows]), promises=promises)
+    remarks = with_remark_on_rows(found).remarks
+    assert [remark.code for remark in remarks] == ["no_actions"] * remarked
+    assert all("geen enkele actie" in remark.message for remark in remarks)

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +11,8 @@ import fakes
 import pytest
 
 from corpus.errors import NothingReadError, OutputError, UsageError
-from corpus.results import Result
+from corpus.records import Remark
+from corpus.results import Result, SetAside
 from pipeline.progress import DocumentFinished, DocumentStarted, Event, Notice, StageFinished, StageStarted
 from pipeline.run import RunSummary, run
 from pipeline.settings import Settings, default_judgements, default_work
@@ -63,6 +65,38 @@ def test_a_run_writes_a_result_and_its_account(plans: Path, tmp_path: Path) -> N
     assert told["outputs"] == ["dataset", "report.html", "run.json"]
     assert told["versions"]["pydantic"][0].isdigit()  # type: ignore[index]
     assert told["settings"]["workers"] == 2  # type: ignore[index]
+
+
+def test_a_document_without_actions_is_remarked_on(plans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.run.with_remark_on_rows", lambda e: replace(e, remarks=(Remark("no_actions", "Geen actie."),)))
+    summary = run(settings(plans, tmp_path / "uit"))
+    assert ("eerste plan.txt", "Geen actie.") in summary.remarks
+
+
+def test_names_that_are_no_utf8_give_a_result(plans: Path, tmp_path: Path) -> None:
+    folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9"))
+    plans.rename(folder)
+    out = Path(os.fsdecode(os.fsencode(tmp_path) + b"/uit-\xe9"))
+    assert run(settings(folder, out)).exit_code == 0
+    told = account(out)["settings"]
+    assert told["inputs"] == [f"{tmp_path}/caf\\xe9"]  # type: ignore[index]
+    assert told["out"] == f"{tmp_path}/uit-\\xe9"  # type: ignore[index]
+
+
+def test_what_is_set_aside_stands_in_the_result(plans: Path, tmp_path: Path) -> None:
+    (plans / "evaluatie.doc").touch()
+    run(settings(plans, tmp_path / "uit"))
+    assert json.loads((tmp_path / "uit" / "dataset" / "all.json").read_text())[4] == ["evaluatie.doc"]
+
+
+def test_of_twins_only_one_is_traced_and_the_other_is_told(plans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    twin = SetAside("eerste plan.txt", "Dit is hetzelfde document.")
+    monkeypatch.setattr("pipeline.run.without_twins", lambda readings: (readings[1:], [twin]))
+    summary = run(settings(plans, tmp_path / "uit"))
+    assert (summary.documents, summary.actions, summary.set_aside, summary.exit_code) == (1, 1, (twin,), 0)
+    told = account(tmp_path / "uit")
+    assert [s["source_file"] for s in told["set_aside"]] == ["eerste plan.txt"]  # type: ignore[attr-defined]
+    assert [i["source_file"] for i in told["inputs"]] == ["tweede plan.txt"]  # type: ignore[attr-defined]
 
 
 def test_a_second_run_reads_nothing_again_and_gives_the_same_bytes(plans: Path, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.records import Figure, Picture, When
-from pipeline.store import SECONDS_PER_DAY, Store, pack, unpack, write_whole
+from pipeline.store import DAYS_KEPT, SECONDS_PER_DAY, Store, pack, unpack, write_whole
 
 SHA = "ab" * 32
 EXTRACTION = fakes.extraction("dababababababa", SHA, ["We bouwen een brug.", "We planten é🚲 bomen."])
@@ -102,3 +102,18 @@ def test_sweeping_removes_only_old_halves(tmp_path: Path) -> None:
     os.utime(old, (long_ago, long_ago))
     store.sweep()
     assert sorted(path.parent.iterdir()) == sorted([path, young])
+
+
+def test_readings_of_a_reader_that_nobody_uses_any_more_are_swept(tmp_path: Path) -> None:
+    ours, recent, old = (Store(tmp_path, digit * 16) for digit in "abc")
+    somebody_else = tmp_path / "archief"
+    somebody_else.mkdir()
+    for store in (ours, recent, old):
+        write_whole(store.path(SHA), pack(EXTRACTION))
+    long_ago = time.time() - (DAYS_KEPT + 1) * SECONDS_PER_DAY
+    for place in (tmp_path / ours.version, tmp_path / old.version, somebody_else):
+        os.utime(place, (long_ago, long_ago))
+    ours.sweep()
+    assert ours.load(SHA) == recent.load(SHA) == EXTRACTION
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a" * 16, "archief", "b" * 16]
+    assert (tmp_path / ours.version).stat().st_mtime > long_ago

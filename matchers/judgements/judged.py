@@ -23,7 +23,7 @@ def apply(links: Sequence[Link], judgements: Iterable[Judgement], texts: Mapping
     record to text.
     """
     last: dict[tuple[str, str | None, str], Judgement] = {}
-    for judgement in sorted(judgements, key=lambda one: (one.reviewed_at, one.link_id)):
+    for judgement in sorted(judgements, key=lambda one: (one.moment, one.link_id)):
         last[_ends(judgement.from_id, judgement.to_id, judgement.relation)] = judgement
     found: list[Link] = []
     answered: set[tuple[str, str | None, str]] = set()
