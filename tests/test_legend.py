@@ -152,6 +152,11 @@ def test_a_sign_and_a_word_beside_it_are_both_explained() -> None:
     assert found == {"oranje": "in_progress", "op gang": "in_progress", "groen": "completed", "klaar": "completed"}
 
 
+def test_a_sign_whose_word_says_more_than_its_meaning() -> None:
+    legend = [line("Gestopt: daar gaan wij (niet verder) over", "rood"), line("Begonnen, maar nog niet klaar.", "groen")]
+    assert printed(*legend, words=("Gestopt",))["rood"] == "dropped"
+
+
 def test_counts_and_sentences_are_no_legend() -> None:
     assert printed(line("Klaar: 9"), line("Bezig: 6"), words=("Klaar", "Bezig")) == {}
     assert printed(line("Het dorp is klaar voor de winter."), line("Bezig blijven doet goed."), words=("Klaar", "Bezig")) == {}

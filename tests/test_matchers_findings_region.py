@@ -246,7 +246,8 @@ def test_a_memo_is_held_to_its_numbers_and_to_what_it_calls_done(sentence: str, 
 def test_a_topic_that_goes_to_another_holder_is_told_though_the_priorities_differ() -> None:
     documents = list(region())
     for place, name in ((0, "Zeilstra"), (2, "Duikers")):
-        holders = (PortfolioHolder("Roeiers", "steigers"), PortfolioHolder(name, "zwemwater"))
+        topic = "zwemwater" if place else "zwemwater en strand"
+        holders = (PortfolioHolder("Roeiers", "steigers"), PortfolioHolder(name, topic))
         one = documents[place].priorities[0]
         documents[place] = replace(documents[place], priorities=(replace(one, portfolio_holders=holders),))
     documents[1] = replace(documents[1], priorities=())
@@ -270,6 +271,15 @@ def test_what_is_spelled_out_over_the_whole_period_runs_on_and_is_not_overdue(wh
     rows = [row("plan", "planned", n, text, when if n == 1 else other) for n, (text, other) in enumerate(PLANNED, 1)]
     documents[0] = replace(documents[0], actions=tuple(rows))
     assert due == any("plan-1" in one.subject_ids for one in of_kind("overdue", trace(documents).findings))
+
+
+def test_a_count_by_a_near_colour_is_held_against_the_rows() -> None:
+    documents = list(region())
+    said = Passage("Van de 6 acties staan er 5 op groen en 1 op geel.", 2, "Samenvatting")
+    legend = tuple(replace(entry, declared_share=None) for entry in documents[1].legend)
+    documents[1] = replace(documents[1], legend=legend, passages=(*documents[1].passages, said))
+    (one,) = of_kind("declared_shares_match", trace(documents).findings)
+    assert "geel 1" in one.statement
 
 
 def test_a_rhythm_that_rises_is_told() -> None:

@@ -58,6 +58,16 @@ def test_the_rest_of_a_row_that_starts_with_a_capital_joins_where_the_time_is_mi
     assert texts(found) == ["Een loket openen in het dorpshuis, samen met de Dorpsraad en de bibliotheek.", SECOND[0]]
 
 
+def test_a_row_whose_time_is_cut_as_well_is_one_action_where_the_others_begin_with_capitals(tmp_path: Path) -> None:
+    first, second = SmallPage(), SmallPage()
+    cut = ["Schouw houden met bewoners in", "April en september", "Team wegen"]
+    first.rows(EDGES, 700, [HEAD, FIRST, SECOND, cut])
+    second.rows(EDGES, 60, [["alle zes de wijken.", "2026", ""], THIRD], head=False)
+    found = read_pages(tmp_path, first, second)
+    assert texts(found) == [FIRST[0], SECOND[0], "Schouw houden met bewoners in alle zes de wijken.", THIRD[0]]
+    assert found.actions[2].when_text == "April en september 2026"
+
+
 def test_a_row_that_stands_whole_on_the_next_page_is_an_action_of_its_own(tmp_path: Path) -> None:
     first, second = SmallPage(), SmallPage()
     first.rows(EDGES, 700, [HEAD, FIRST])

@@ -149,3 +149,30 @@ def test_a_theme_column_that_names_the_priorities(tmp_path: Path) -> None:
         (1, "Mooie wegen", None), (1, "Mooie wegen", None), (2, "Groene parken", None),
     ]  # fmt: skip
     assert found.actions[3].subtheme == "Bruggen"
+
+
+def test_rows_that_say_who_answers_and_what_for_are_no_subthemes(tmp_path: Path) -> None:
+    page = SmallPage()
+    heights = page.rows(
+        [50, 545], 100, [["Speerpunt 1: Mooie wegen"], ["Portefeuillehouder: wethouder Berk (wegen)\nDoel: iedereen komt thuis"]]
+    )
+    page.rows(EDGES, heights[-1], [HEAD, *ROWS])
+    page.text(50, 700, "Speerpunt 2: Groen", 14, bold=True)
+    found = read_pages(tmp_path, page)
+    assert _subthemes(found) == [(text, None) for text in TEXTS]
+    assert [(h.name, h.topic) for p in found.priorities for h in p.portfolio_holders] == [("Berk", "wegen")]
+
+
+def test_times_of_two_columns_are_one_time(tmp_path: Path) -> None:
+    page = SmallPage()
+    edges = [40, 300, 380, 460, 560]
+    rows = [
+        ["Actie", "Start", "Gereed", "Trekker"],
+        *([row[0], f"Q{n} 2025", "Eind 2026", row[2]] for n, row in enumerate(ROWS, 1)),
+    ]
+    rows[1][0] = "Fietspad langs de vaart:\n- ontwerpen\n- aanleggen"
+    page.rows(edges, 100, rows)
+    found = read_pages(tmp_path, page)
+    assert [a.when_text for a in found.actions] == [f"Q{n} 2025 Eind 2026" for n in range(1, 5)]
+    assert next((a.when.start, a.when.end) for a in found.actions if a.when) == ("2025-01-01", "2026-12-31")
+    assert [part.when_text for part in found.actions[0].parts] == [None, None]

@@ -188,7 +188,7 @@ def _entries(lines: Iterable[LegendLine], printed: Collection[str]) -> list[_Ent
             open_entry = True
         elif mark is not None and text.strip(" :=-–"):
             named = explained[0].mark if explained and explained[0].mark in _mark_words() else None
-            meaning = (explained or spoken)[0].meaning if explained or spoken else text.lstrip(" :=-–•●")
+            meaning = explained[0].meaning if explained else text.lstrip(" :=-–•●")
             found += [_entry(named or _normal(mark), meaning, evidence, number), *spoken[:1]]
             open_entry = True
         elif open_entry and mark is None and text[:1].islower() and evidence.page == found[-1].evidence.page:

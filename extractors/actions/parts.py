@@ -73,14 +73,24 @@ def _end(block: Paragraph) -> str:
 
 
 def time_groups(when: Content, blocks: Sequence[Paragraph] = ()) -> list[TimeGroup]:
-    """The expressions of a when cell that white space sets apart, or that begin at the height of one of `blocks`."""
+    """The expressions of a when cell that white space sets apart, or that begin at the height of one of `blocks`.
+
+    Lines that stand side by side come from two columns ("Start", "Gereed") and are one expression.
+    """
     groups: list[list[TextLine]] = []
     for line in when.lines:
-        if groups and not _apart(groups[-1], line, blocks):
+        if beside := next((g for g in groups if _side_by_side(g[-1], line)), None):
+            beside.append(line)
+        elif groups and not _apart(groups[-1], line, blocks):
             groups[-1].append(line)
         else:
             groups.append([line])
     return [TimeGroup(tuple(g)) for g in groups]
+
+
+def _side_by_side(one: TextLine, other: TextLine) -> bool:
+    level = one.page == other.page and abs(one.box.top - other.box.top) < 0.4 * other.size
+    return level and (one.box.x1 <= other.box.x0 or other.box.x1 <= one.box.x0)
 
 
 def _apart(group: Sequence[TextLine], line: TextLine, blocks: Sequence[Paragraph]) -> bool:

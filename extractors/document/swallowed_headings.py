@@ -2,7 +2,7 @@
 
 White space and thin rules do not tell where a table ends and the title of the next theme begins, and some plans print the theme
 as a band across one long table. A row is such a heading when it holds a single text that is set much larger than the table's
-rows, or that numbers a theme ("Thema 2 - Wonen") as the headings of the document do.
+rows, or that numbers a theme ("Thema 2 - Wonen") as the headings of the document do, or that says who answers for it.
 """
 
 from collections.abc import Callable, Sequence
@@ -12,6 +12,7 @@ from statistics import median
 from corpus.records import Box
 from extractors.tables.joined_tables import JoinedTable, TableRow
 from extractors.tables.record_tables import is_record
+from extractors.text.labels import is_labelled
 from extractors.text.lines import TextLine
 from extractors.text.passages import LONGEST_HEADING
 
@@ -22,15 +23,18 @@ IsHeading = Callable[[str], bool]
 
 
 def larger_headings(tables: Sequence[JoinedTable], lines: Sequence[TextLine]) -> tuple[list[JoinedTable], list[TextLine]]:
-    """Tables and lines, the rows in much larger type moved from the first to the second."""
+    """Tables and lines, the rows in much larger type, and those that say who answers for a part, moved from the first to the
+    second.
+    """
+    over = [line for table in tables for row in table.title_rows if is_labelled(row[0].text) for line in row]
 
     def of_table(table: JoinedTable) -> Callable[[TableRow], bool]:
         sizes = [line.size for row in table.rows if _texts(row) > 1 for cell in row.cells for line in cell.lines]
         full = sum(_texts(row) > 1 for row in table.rows)
         least = MUCH_LARGER * median(sizes) if full >= FEWEST_ROWS and not is_record(table) else float("inf")
-        return lambda row: max(line.size for line in _lines(row)) >= least
+        return lambda row: max(line.size for line in _lines(row)) >= least or is_labelled(_text(row))
 
-    return _given_back(tables, lines, of_table)
+    return _given_back(tables, _merged(lines, over), of_table)
 
 
 def named_headings(
@@ -102,6 +106,7 @@ def _text(row: TableRow) -> str:
 
 
 def _can_be(row: TableRow) -> bool:
-    """Whether a row holds one short text and no sign."""
+    """Whether a row holds one short text, or one with a label before it, and no sign."""
     text = _text(row)
-    return _texts(row) == 1 and not any(row.signs) and any(c.isalpha() for c in text) and len(text) <= LONGEST_HEADING
+    short = len(text) <= LONGEST_HEADING or is_labelled(text)
+    return _texts(row) == 1 and not any(row.signs) and any(c.isalpha() for c in text) and short

@@ -4,6 +4,7 @@ accounted for.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 
 from corpus.pages import Colour
 from corpus.records import Box
@@ -16,6 +17,7 @@ from extractors.times.when import is_time_like
 
 SUBTHEME_LENGTH = 200  # characters: a longer text over all columns is a note, not a sub-theme
 SUBTHEME_WORDS = 10
+CAPITALS = 0.8  # share of the actions of a table that begin with a capital where all are meant to
 TOTALS = ("totaal", "subtotaal")
 
 
@@ -33,11 +35,14 @@ class ActionRow:
     fills: tuple[Colour | None, ...]
 
     def cell(self, meaning: str) -> Content:
-        """The content of the first column with a meaning that is not empty; an empty Content when there is none."""
-        for column, name in enumerate(self.table.meanings):
-            if name == meaning and not self.cells[column].empty:
-                return self.cells[column]
-        return Content()
+        """The content of the first column with a meaning that is not empty; an empty Content when there is none.
+
+        Several columns of times ("Start", "Gereed") tell one time together, in the order in which they stand.
+        """
+        filled = [cell for cell, name in zip(self.cells, self.table.meanings, strict=True) if name == meaning and not cell.empty]
+        if meaning != "when":
+            return filled[0] if filled else Content()
+        return reduce(Content.then, filled, Content())
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +151,8 @@ def _is_rest(table: ActionTable, before: TableRow, row: TableRow) -> bool:
         return False
     if BULLET.match(mine[action]) and _ends_in_list(before.cells[action]):
         return True
+    if mine[action][:1].islower() and theirs[action].rstrip()[-1:].isalnum() and _begins_with_capitals(table):
+        return True
     when = table.column("when")
     if when is not None and mine[when] and theirs[when] and is_time_like(mine[when]) and is_time_like(theirs[when]):
         return False
@@ -171,6 +178,12 @@ def _marked_anew(table: ActionTable, before: TableRow, row: TableRow) -> bool:
         row.signs[c] and before.signs[c] and (row.texts[c] or row.fills[c] is None or row.fills[c] != before.fills[c])
         for c in columns
     )
+
+
+def _begins_with_capitals(table: ActionTable) -> bool:
+    """Whether the actions of a table begin with a capital, so that one that does not goes on with the row before it."""
+    texts = [t for row in table.table.rows if not row.after_break and (t := row.text(_action(table)))]
+    return len(texts) > 2 and sum(t[:1].isupper() for t in texts) >= CAPITALS * len(texts)
 
 
 def _ends_in_list(cell: Content) -> bool:

@@ -10,6 +10,7 @@ from functools import cache
 from corpus.lexicon import words
 from extractors.tables.headers import normal
 from extractors.tables.joined_tables import JoinedTable
+from extractors.text.labels import is_labelled
 from extractors.text.lines import TextLine
 from extractors.text.passages import is_heading
 
@@ -26,7 +27,7 @@ def table_headings(
         over = table.title_rows[-1] if table.title_rows else ()
         above = [line for line in table.above[-1:] if is_heading(line, body)]
         for lines in (over, tuple(above)):
-            if lines and not any(map(is_priority, lines)):
+            if lines and not is_labelled(lines[0].text) and not any(map(is_priority, lines)):
                 found[place] = lines
                 break
     repeated = Counter(normal(text_of(lines)) for lines in found.values())

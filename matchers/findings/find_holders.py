@@ -1,7 +1,7 @@
 """Portfolio holders that changed between two documents, for priorities that are each other's counterpart."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 import numpy as np
 from rapidfuzz import fuzz
@@ -42,8 +42,8 @@ def _topics(plan: Extraction, later: Extraction, told: Set[tuple[int, int]]) -> 
     said already.
     """
     before, after = _by_topic(plan), _by_topic(later)
-    for topic in sorted(before.keys() & after.keys()):
-        (one, mine), (two, theirs) = before[topic], after[topic]
+    for topic, other in _same_topics(before, after):
+        (one, mine), (two, theirs) = before[topic], after[other]
         if mine.keys() & theirs.keys() or (one.priority_no, two.priority_no) in told:
             continue
         subjects = [f"{p.document_id}/priority/{p.priority_no}" for p in (one, two)]
@@ -51,12 +51,22 @@ def _topics(plan: Extraction, later: Extraction, told: Set[tuple[int, int]]) -> 
             "holder_changed",
             [*subjects, plan.document.document_id, later.document.document_id],
             [*_cited(one), *_cited(two)],
-            priority=next(h.topic or "" for h in two.portfolio_holders if h.topic and plain(h.topic) == topic),
+            priority=next(h.topic or "" for h in two.portfolio_holders if h.topic and plain(h.topic) == other),
             plan=named(plan.document),
             where=named(later.document),
             before=listed(list(mine.values())),
             after=listed(list(theirs.values())),
         )
+
+
+def _same_topics(before: Iterable[str], after: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Topics that are the same, or of which one has all words of the other ("jeugd", "jeugd en onderwijs") and no third does."""
+    later = {topic: {term for term, weight in terms(topic).items() if weight >= 1.0} for topic in after}
+    for topic in sorted(before):
+        own = {term for term, weight in terms(topic).items() if weight >= 1.0}
+        alike = [topic] if topic in later else [name for name, held in later.items() if own and (own <= held or held <= own)]
+        if len(alike) == 1:
+            yield topic, alike[0]
 
 
 def _by_topic(extraction: Extraction) -> dict[str, tuple[Priority, dict[str, str]]]:

@@ -119,10 +119,13 @@ def _clauses(text: str, legend: tuple[LegendEntry, ...]) -> list[tuple[float, st
 
 def _status(clause: str, legend: tuple[LegendEntry, ...]) -> tuple[str, str] | None:
     """The class that a clause names: by a mark or meaning of the document's own legend, else by the common status words."""
-    for entry in legend:
-        mark = plain(entry.mark)
-        if len(mark) > 2 and re.search(rf"\b{re.escape(mark)}\b", clause):
-            return mark, mark
+    names = {plain(entry.mark): plain(entry.mark) for entry in legend}
+    for mark in tuple(names):
+        for near in words("legend")["near"].get(mark, ()):  # one reader's yellow is another's orange
+            names.setdefault(near, mark)
+    for name, mark in names.items():
+        if len(name) > 2 and re.search(rf"\b{re.escape(name)}\b", clause):
+            return mark, name
     scored = [(_agrees(plain(entry.meaning), clause), plain(entry.mark), plain(entry.meaning)) for entry in legend]
     best = max(scored, default=None)
     if best and best[0] >= NAMED:

@@ -1,0 +1,18 @@
+"""Labels before a text that say what it tells of a part of the document: who answers for it, what it is for."""
+
+import re
+from functools import cache
+
+from corpus.lexicon import words
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a text begins with such a label ("Portefeuillehouder: ...", "Doel: ...")."""
+    return _label().match(text) is not None
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    lists = words("priorities")
+    labels = (*lists["holders"]["cues"], *lists["labels"]["objective"], *lists["labels"]["goals"])
+    return re.compile(rf"\s*(?:{'|'.join(map(re.escape, labels))})\s*:", re.IGNORECASE)
