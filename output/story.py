@@ -109,10 +109,11 @@ class Story:
 
 
 def tell(result: Result) -> Story:
-    """Join the records of one result into the story that people read."""
+    """Join the records of one result into the story that people read; of a document that came twice it is told once."""
     catalogue = Catalogue(result)
     told = _Told(catalogue)
-    return Story(catalogue, tuple(_region_story(catalogue, told, name, documents) for name, documents in by_region(catalogue)))
+    regions = ((name, [d for d in documents if d.document_id not in catalogue.twins]) for name, documents in by_region(catalogue))
+    return Story(catalogue, tuple(_region_story(catalogue, told, name, documents) for name, documents in regions if documents))
 
 
 class _Told:

@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from corpus.errors import NothingReadError, OutputError, UnreadableError, UsageError
@@ -27,7 +27,7 @@ from pipeline.read import Reading, quarantined, read_with_attempts, with_remark_
 from pipeline.regions import OnProcesses
 from pipeline.settings import Settings
 from pipeline.store import Store
-from pipeline.twins import without_twins
+from pipeline.twins import untraced, without_twins
 
 NAMED = 20  # unread files that an error names
 
@@ -177,9 +177,10 @@ def trace_all(work: Work, outcomes: Iterable[Outcome]) -> Traced:
 
         read = [(reading, with_remark_on_rows(_kept(work.store, reading))) for reading in readings]
         used, twins = without_twins(read)
-        set_aside = sorted([*work.found.set_aside, *twins], key=lambda entry: entry.source_file)
         traced = trace([extraction for _, extraction in used], work.judgements, OnProcesses(work.settings.workers))
-        return Traced(tuple(used), tuple(unread), tuple(set_aside), traced)
+        fates = sorted([*traced.dispositions, *untraced(twins)], key=lambda one: one.action_id)
+        everything = sorted([*used, *twins], key=lambda one: one[0].item.source_file)
+        return Traced(tuple(everything), tuple(unread), work.found.set_aside, replace(traced, dispositions=tuple(fates)))
 
 
 def write_all(work: Work, traced: Traced) -> RunSummary:

@@ -1,12 +1,13 @@
-"""The same document handed in twice, as PDF and as Word or as draft and final version: one is used, the other set aside.
+"""The same document handed in twice, as PDF and as Word or as draft and final version: one is traced, the other only read.
 
 Traced side by side the two would take each other's rows, and every row of the loser would seem to have vanished.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from corpus.records import Document, Extraction, Status
-from corpus.results import SetAside
+from corpus.records import Document, Extraction, Remark, Status
+from corpus.traces import Disposition
 from pipeline.read import Reading
 
 SAME = 0.9  # share of the rows of either document that the other one has too
@@ -15,14 +16,14 @@ Read = tuple[Reading, Extraction]
 Rows = dict[tuple[str, str, str], list[Status]]
 
 
-def without_twins(readings: Sequence[Read]) -> tuple[list[Read], list[SetAside]]:
-    """The readings without those that have a better twin, in their order, and those twins with the reason.
+def without_twins(readings: Sequence[Read]) -> tuple[list[Read], list[Read]]:
+    """The readings without those that have a better twin, in their order, and those twins, each with a remark that says why.
 
     Twins are of one kind, region and period (of one title where no period is known) and share nearly all their rows. Of two the
     one with pages is used, for its proof says where a row stands; then the later one, then the first by name.
     """
     kept: dict[str, Read] = {}
-    twins: list[SetAside] = []
+    twins: list[Read] = []
     by_identity: dict[tuple[str | None, ...], list[Read]] = {}
     for one in readings:
         identity = _identity(one[1].document)
@@ -33,11 +34,21 @@ def without_twins(readings: Sequence[Read]) -> tuple[list[Read], list[SetAside]]
             rows = _rows(one[1]) if len(alike) > 1 else {}
             twin = next((better for better, known in used if _are_twins(rows, known)), None)
             if twin:
-                twins.append(SetAside(one[0].item.source_file, _reason(one, twin)))
+                remark = Remark("twin", _reason(one, twin))
+                twins.append((one[0], replace(one[1], remarks=(*one[1].remarks, remark))))
             else:
                 used.append((one, rows))
                 kept[one[0].item.source_file] = one
     return [one for one in readings if one[0].item.source_file in kept], twins
+
+
+def untraced(twins: Iterable[Read]) -> Iterator[Disposition]:
+    """The answer for every planned action of a twin: what became of it stands with the document that was traced."""
+    for _, extraction in twins:
+        (told,) = (remark.message for remark in extraction.remarks if remark.code == "twin")
+        for action in extraction.actions:
+            if action.table_kind == "planned":
+                yield Disposition(action.action_id, "unknown", None, told)
 
 
 def _identity(document: Document) -> tuple[str | None, ...] | None:
@@ -96,5 +107,6 @@ def _reason(one: Read, twin: Read) -> str:
     when = "periode" if any(_periods(ours)) else "titel"
     return (
         f"Dit is vrijwel hetzelfde document als «{name}»: soort, regio, {when} en bijna alle rijen zijn gelijk. "
-        f"Alleen «{name}» is gebruikt, {why}. Wilt u het andersom, haal dat bestand dan weg."
+        f"Alleen «{name}» is gevolgd, {why}; de rijen van dit document staan wel in de dataset. "
+        "Wilt u het andersom, haal dat bestand dan weg."
     )

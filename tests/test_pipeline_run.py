@@ -12,10 +12,11 @@ import pytest
 
 from corpus.errors import NothingReadError, OutputError, UsageError
 from corpus.records import Remark
-from corpus.results import Result, SetAside
+from corpus.results import Result
 from pipeline.progress import DocumentFinished, DocumentStarted, Event, Notice, StageFinished, StageStarted
 from pipeline.run import RunSummary, run
 from pipeline.settings import Settings, default_judgements, default_work
+from pipeline.twins import Read
 
 
 @pytest.fixture(autouse=True)
@@ -89,14 +90,19 @@ def test_what_is_set_aside_stands_in_the_result(plans: Path, tmp_path: Path) -> 
     assert json.loads((tmp_path / "uit" / "dataset" / "all.json").read_text())[4] == ["evaluatie.doc"]
 
 
-def test_of_twins_only_one_is_traced_and_the_other_is_told(plans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    twin = SetAside("eerste plan.txt", "Dit is hetzelfde document.")
-    monkeypatch.setattr("pipeline.run.without_twins", lambda readings: (readings[1:], [twin]))
+def test_of_twins_one_is_traced_and_the_other_stays_in_the_dataset(
+    plans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def split(readings: list[Read]) -> tuple[list[Read], list[Read]]:
+        (reading, extraction), *rest = readings
+        return rest, [(reading, replace(extraction, remarks=(Remark("twin", "Dit is hetzelfde document."),)))]
+
+    monkeypatch.setattr("pipeline.run.without_twins", split)
     summary = run(settings(plans, tmp_path / "uit"))
-    assert (summary.documents, summary.actions, summary.set_aside, summary.exit_code) == (1, 1, (twin,), 0)
+    assert (summary.documents, summary.actions, summary.set_aside, summary.exit_code) == (2, 3, (), 0)
+    assert ("eerste plan.txt", "Dit is hetzelfde document.") in summary.remarks
     told = account(tmp_path / "uit")
-    assert [s["source_file"] for s in told["set_aside"]] == ["eerste plan.txt"]  # type: ignore[attr-defined]
-    assert [i["source_file"] for i in told["inputs"]] == ["tweede plan.txt"]  # type: ignore[attr-defined]
+    assert [i["source_file"] for i in told["inputs"]] == ["eerste plan.txt", "tweede plan.txt"]  # type: ignore[attr-defined]
 
 
 def test_a_second_run_reads_nothing_again_and_gives_the_same_bytes(plans: Path, tmp_path: Path) -> None:
