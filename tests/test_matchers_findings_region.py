@@ -273,8 +273,12 @@ def test_what_is_spelled_out_over_the_whole_period_runs_on_and_is_not_overdue(wh
     assert due == any("plan-1" in one.subject_ids for one in of_kind("overdue", trace(documents).findings))
 
 
-def test_a_count_by_a_near_colour_is_held_against_the_rows() -> None:
+@pytest.mark.parametrize("axes", [False, True], ids=["one mark a row", "a mark on each of two axes"])
+def test_a_count_by_a_near_colour_is_held_against_the_rows(axes: bool) -> None:
     documents = list(region())
+    if axes:
+        rows = tuple(replace(a, status_mark=f"tijd {a.status_mark}, geld groen") for a in documents[1].actions)
+        documents[1] = replace(documents[1], actions=rows)
     said = Passage("Van de 6 acties staan er 5 op groen en 1 op geel.", 2, "Samenvatting")
     legend = tuple(replace(entry, declared_share=None) for entry in documents[1].legend)
     documents[1] = replace(documents[1], legend=legend, passages=(*documents[1].passages, said))

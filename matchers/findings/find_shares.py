@@ -99,9 +99,13 @@ def _quoted(passage: Passage) -> str:
 
 
 def _class(row: Action, legend: tuple[LegendEntry, ...]) -> str:
-    """The class by which a row is counted: the legend's own sign, else the status."""
+    """The class by which a row is counted: the legend's own sign, or the one that stands for its status, else the status."""
     mark = plain(row.status_mark or "")
-    return mark if any(plain(entry.mark) == mark for entry in legend) else row.status
+    signs = [plain(entry.mark) for entry in legend]
+    if mark in signs:
+        return mark
+    same = [sign for sign, entry in zip(signs, legend, strict=True) if entry.status == row.status]
+    return same[0] if len(same) == 1 else row.status
 
 
 def _clauses(text: str, legend: tuple[LegendEntry, ...]) -> list[tuple[float, str, str]]:
