@@ -23,7 +23,7 @@ from output_sample import (
     with_text,
 )
 
-from corpus.records import Document, Extraction, Picture
+from corpus.records import Document, Extraction, Picture, Remark
 from corpus.results import Quarantined, Result, SetAside
 from corpus.traces import Link, Trace
 from output import cards
@@ -359,6 +359,16 @@ def test_everything_was_read_only_when_nothing_was_left_out(tmp_path: Path, set_
     text = rendered(replace(plain_result(), set_aside=set_aside), tmp_path)
     assert ("Alle aangeleverde bestanden zijn gelezen" in text) == (not set_aside)
     assert ("evaluatie.doc" in text) == bool(set_aside)
+
+
+def test_a_document_that_came_twice_is_told_once_with_the_reason(tmp_path: Path) -> None:
+    first = Extraction(document(PLAN, "implementation_plan", "Plan", 3))
+    reason = "Dit is hetzelfde document als het andere."
+    twin = Extraction(document("dubbel", "implementation_plan", "Plan", 3), remarks=(Remark("twin", reason),))
+    text = rendered(plain_result(first, twin), tmp_path)
+    assert "Gelezen: 1 document," in text
+    assert "Dubbel aangeleverd: 1 document," in text
+    assert text.count(reason) == 1
 
 
 def test_a_word_file_is_not_said_to_have_nought_pages(tmp_path: Path) -> None:
