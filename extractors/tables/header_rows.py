@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from corpus.pages import Cell, Page, Table, Word
 from corpus.records import Box
-from extractors.tables.headers import is_head, is_header
+from extractors.tables.headers import in_a_term, is_head, is_header
 from extractors.tables.ruled import WHITE, assign, fill_of
 from extractors.text.lines import rows_of_words
 
@@ -179,7 +179,7 @@ def _of_lines(page: Page, rows: list[list[Word]], first: Header | None = None) -
     if not rows:
         return None
     words = [w for row in rows for w in row]
-    if len(words) > 40:
+    if len(words) > 40 or sum(in_a_term(w.text) for w in words) < (2 if len(rows) == 1 else 1):
         return None
     for upper, lower in pairwise(rows):
         apart = lower[0].top - upper[0].bottom > 0.8 * upper[0].size

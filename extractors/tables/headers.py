@@ -103,6 +103,18 @@ def is_term(text: str) -> bool:
     return normal(text) in _terms()
 
 
+@lru_cache(maxsize=4096)
+def in_a_term(text: str) -> bool:
+    """Whether a printed word holds a word of any term: a row with fewer than two of them is no header, which is soon seen."""
+    return any(word in _words_of_terms() for word in normal(text).split())
+
+
+@cache
+def _words_of_terms() -> frozenset[str]:
+    return frozenset(word for term in _terms() for word in term.split())
+
+
+@lru_cache(maxsize=4096)
 def is_period(text: str) -> bool:
     """Whether a header text is no more than a stretch of the calendar: "Q3", "mrt", "2027", "1e helft"."""
     plain = normal(text)
@@ -121,10 +133,12 @@ def is_header(texts: Sequence[str | None]) -> bool:
 
     Some cells of ordinary rows could be headers ("Eind 2026", "Team groen"), so one at least must be a header and nothing else.
     """
-    filled = [t for t in texts if t and (possible(t) or not is_period(t))]
-    meanings = [possible(t) for t in filled]
-    known = [m for m in meanings if m]
-    if len(known) < 2 or len(known) * 2 < len(filled) or not any(_only_header(t) for t in filled):
+    filled = [t for t in texts if t]
+    known = [m for t in filled if (m := possible(t))]
+    if len(known) < 2:  # asked first, for nearly all rows end here, and reading a text as a time takes long
+        return False
+    others = [t for t in filled if not possible(t) and not is_period(t)]
+    if len(known) < len(others) or not any(_only_header(t) for t in filled if possible(t)):
         return False
     distinct = {m[0] for m in known}
     return len(distinct) >= 2 and any(set(m) & {"action", "when", "status", "result", "planned_result"} for m in known)
