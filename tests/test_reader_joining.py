@@ -68,6 +68,13 @@ def test_a_row_whose_time_is_cut_as_well_is_one_action_where_the_others_begin_wi
     assert found.actions[2].when_text == "April en september 2026"
 
 
+def test_a_whole_row_whose_first_word_has_no_capital_stays_an_action(tmp_path: Path) -> None:
+    first, second = SmallPage(), SmallPage()
+    first.rows(EDGES, 700, [HEAD, FIRST, SECOND])
+    second.rows(EDGES, 60, [["e-learning aanbieden aan de wijkteams", "2026", "Team wegen"], THIRD], head=False)
+    assert len(read_pages(tmp_path, first, second).actions) == 4
+
+
 def test_a_row_that_stands_whole_on_the_next_page_is_an_action_of_its_own(tmp_path: Path) -> None:
     first, second = SmallPage(), SmallPage()
     first.rows(EDGES, 700, [HEAD, FIRST])

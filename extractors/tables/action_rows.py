@@ -2,6 +2,7 @@
 accounted for.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
@@ -17,6 +18,7 @@ from extractors.times.when import is_time_like
 
 SUBTHEME_LENGTH = 200  # characters: a longer text over all columns is a note, not a sub-theme
 SUBTHEME_WORDS = 10
+SMALL_WORD = re.compile(r"[a-zà-ÿ]{2,}(?![\w.-])")  # a word without a capital, neither an abbreviation nor "e-learning"
 CAPITALS = 0.8  # share of the actions of a table that begin with a capital where all are meant to
 TOTALS = ("totaal", "subtotaal")
 
@@ -151,7 +153,7 @@ def _is_rest(table: ActionTable, before: TableRow, row: TableRow) -> bool:
         return False
     if BULLET.match(mine[action]) and _ends_in_list(before.cells[action]):
         return True
-    if mine[action][:1].islower() and theirs[action].rstrip()[-1:].isalnum() and _begins_with_capitals(table):
+    if SMALL_WORD.match(mine[action]) and theirs[action].rstrip()[-1:].isalnum() and _begins_with_capitals(table):
         return True
     when = table.column("when")
     if when is not None and mine[when] and theirs[when] and is_time_like(mine[when]) and is_time_like(theirs[when]):
