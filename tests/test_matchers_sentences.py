@@ -130,6 +130,8 @@ def test_an_action_that_is_dropped(text: str) -> None:
         "De bijeenkomst van 5 maart is vervallen.",
         "De tocht in het najaar is geschrapt.",
         "De wandeling van 12 mei komt te vervallen.",
+        "De tocht in het vierde kwartaal is komen te vervallen.",
+        "Twee van de wandelingen zijn komen te vervallen.",
         "De kanotocht is misschien geschrapt.",
         "De kanotocht loopt goed.",
     ],
@@ -234,6 +236,12 @@ def test_of_what_recurs_a_year_that_fell_through_is_no_drop() -> None:
     yearly = {"when_text": "Jaarlijks", "when": When("Jaarlijks", None, None, "per jaar", per_year=1.0)}
     assert verdict((told,)).dropped()
     assert not verdict((told,), first=yearly).dropped()
+
+
+@pytest.mark.parametrize(("status", "dropped"), [("in_progress", False), ("on_track", False), ("needs_attention", True)])
+def test_a_text_that_sounds_like_a_drop_counts_less_than_a_mark_of_work_under_way(status: str, dropped: bool) -> None:
+    told = mark(status, "Daar kwam het door drukte niet van.", told_status="dropped")
+    assert verdict((told,)).dropped() is dropped
 
 
 def test_what_went_into_another_action_is_not_dropped() -> None:
