@@ -61,12 +61,13 @@ class Verdict:
     def dropped(self) -> bool:
         """Whether the evaluation says in words or by its mark that the action is dropped; what went into another is not.
 
-        The class of the whole text counts where no sentence was weighed by itself and no mark says that the action is under way.
+        The class of the whole text counts where no sentence was weighed by itself and no mark says that the action is under way
+        or done.
         """
         if self.status == "merged":
             return False
         weighed = self._of("dropped") or self._of("single_event") or self._of("settled")
-        by_text = self.told_status == "dropped" and not weighed and self.status not in ("in_progress", "on_track")
+        by_text = self.told_status == "dropped" and not weighed and self.status not in ("in_progress", "on_track", "completed")
         return self.says("dropped") or self.status == "dropped" or by_text
 
     def ended(self) -> bool:
