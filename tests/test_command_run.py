@@ -193,7 +193,13 @@ def test_inspect_writes_a_picture(plans: Path, tmp_path: Path) -> None:
 def interrupt(command: list[str], folder: Path, number: int) -> "subprocess.CompletedProcess[str]":
     """Run a command and send it a signal, as a terminal does: to its whole group, when a child is reading."""
     running = subprocess.Popen(
-        command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        command,
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # tests in the background are deaf to it, as is a child
     )
     reading = folder / ".planspoor" / "logs"
     deadline = time.monotonic() + 240
