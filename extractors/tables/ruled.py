@@ -5,14 +5,13 @@ Method: Anssi Nurminen, "Algorithmic Extraction of Data in Tables in PDF Documen
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from typing import Any, cast
+from typing import Any
 
 from pdfplumber.container import Container
-from pdfplumber.page import Page as PdfplumberPage
-from pdfplumber.table import TableFinder
 
 from corpus.pages import Cell, Colour, Page, Shape, Table, Word
 from corpus.records import Box
+from extractors.tables.crossings import Grid
 
 SNAP = 3.0  # points within which two edges are one
 NARROW = 8.0  # points: a gap up to this wide is one between the cells of a table, not one between tables
@@ -41,8 +40,8 @@ def find_ruled(page: Page) -> list[Table]:
         return []
     across, down = _close(across, down)
     edges = [_edge("h", *e) for e in across] + [_edge("v", *e) for e in down]
-    found = TableFinder(cast(PdfplumberPage, Drawing(page, edges)), {"snap_tolerance": SNAP, "join_tolerance": SNAP}).tables
-    return [table for cells in found if (table := _table(page, cells.cells)) is not None]
+    found = Grid(Drawing(page, edges), {"snap_tolerance": SNAP, "join_tolerance": SNAP}).by_table
+    return [table for cells in found if (table := _table(page, cells)) is not None]
 
 
 Line = tuple[float, float, float]  # position, from, to

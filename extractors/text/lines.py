@@ -50,14 +50,14 @@ def box_around(words: Sequence[Word]) -> Box:
 
 def line_of(words: Sequence[Word], page: int) -> TextLine:
     """One text line of words that stand side by side, in the order given."""
-    weight = [len(w.text) for w in words]
-    bold = sum(n for w, n in zip(words, weight, strict=True) if w.bold) * 2 > sum(weight)
+    edges = [edge for w in words for edge in (w.x0, w.top, w.x1, w.bottom)]
+    box = Box(min(edges[0::4]), min(edges[1::4]), max(edges[2::4]), max(edges[3::4]))
+    text = " ".join([w.text for w in words])
+    bold = sum([len(w.text) for w in words if w.bold]) * 2 > len(text) - len(words) + 1
     heaviest = max(words, key=lambda w: len(w.text))
-    boxes = array("d", [edge for w in words for edge in (w.x0, w.top, w.x1, w.bottom)])
     styles = [_style(w.size, w.bold, w.italic, w.colour, w.upright, w.confidence, w.line, w.opens, w.bullet) for w in words]
     styles = styles[:1] if all(style is styles[0] for style in styles) else styles
-    text = " ".join(w.text for w in words)
-    return TextLine(text, page, box_around(words), heaviest.size, bold, heaviest.colour, boxes, tuple(styles))
+    return TextLine(text, page, box, heaviest.size, bold, heaviest.colour, array("d", edges), tuple(styles))
 
 
 @lru_cache(maxsize=4096)
