@@ -1,7 +1,9 @@
 """One file to one Extraction: the stages of the reading in their order."""
 
+from collections import deque
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 
 from PIL import Image
@@ -13,7 +15,7 @@ from extractors.actions.actions import actions_of, in_order
 from extractors.actions.context import Context
 from extractors.actions.legend import read_legend
 from extractors.actions.legend_lines import LegendLines, glyphs_of, status_texts
-from extractors.actions.pictures import MOST, pictures
+from extractors.actions.pictures import MOST, pictures, places_of
 from extractors.actions.status_marks import in_black_and_white
 from extractors.document.commitments import read_commitments
 from extractors.document.figure_grids import figures_of
@@ -33,7 +35,7 @@ from extractors.tables.joined_tables import JoinedTable, join_tables
 from extractors.tables.page_parts import PageParts
 from extractors.tables.record_tables import as_rows
 from extractors.tables.table_headings import table_headings
-from extractors.text.cells import BULLET
+from extractors.text.cells import BULLET, cell_text
 from extractors.text.lines import TextLine, body_size
 from extractors.text.passages import passages
 
@@ -100,10 +102,14 @@ def _read(
     titles = {title for _, title in (priority_at(starts, s.page, s.top) for s in starts) if title}
     headings = table_headings(tables, body_size(lines), lambda line: any(title in line.text for title in titles))
     chosen, notes = choose(tables, identity.kind, headings)
+    used = {id(c.table) for c in chosen}
+    others = [table for table in tables if id(table) not in used]
     rows, notes = _all_rows(chosen, notes)
-    identity = identity.until_planned(row.cell("when").text(source.hyphens) or "" for row in rows)
+    chosen = [table.without_rows() for table in chosen]
+    del tables  # the rows of a long document are let go as their actions are made
+    identity = identity.until_planned(cell_text(row.cell("when"), source.hyphens) or "" for row in rows)
     glyphs = glyphs_of(rows)
-    legend = read_legend([*legend_lines.all(glyphs), *legend_lines.rows(tables, chosen, glyphs)], status_texts(rows))
+    legend = read_legend([*legend_lines.all(glyphs), *legend_lines.rows(others, glyphs)], status_texts(rows))
     context = Context(
         document_id,
         identity.kind,
@@ -114,30 +120,31 @@ def _read(
         source.colour_in,
         lambda said: priority_named(starts, is_priority, said),
     )
-    actions = actions_of(rows, context)
+    row_count, shown_at = len(rows), [places_of(row) for row in islice(rows, MOST)]
+    actions = actions_of(_let_go(rows), context)
     colourless = in_black_and_white(actions, context)
     actions = colourless or actions
-    cut_out = pictures(source, zip((a.action_id for a in actions), rows, strict=True)) if with_pictures else iter(())
+    cut_out = pictures(source, zip((a.action_id for a in actions), shown_at, strict=False)) if with_pictures else iter(())
     listed = [*listed_actions(text, context), *sectioned_actions(text, context)]
     extraction = Extraction(
         document=_document(document_id, sha256, source, identity),
         priorities=read_priorities(document_id, text, places),
         actions=tuple(in_order([*actions, *listed]) if listed else actions),
         commitments=_commitments(document_id, identity, text, places, {a.text for a in listed}),
-        figures=_figures(document_id, identity, tables, chosen, lines, text),
+        figures=_figures(document_id, identity, others, lines, text),
         legend=legend,
         passages=text,
         tables=tuple(notes),
         pictures=tuple(cut_out),
-        remarks=tuple(_remarks(source, rows, colourless is not None)),
+        remarks=tuple(_remarks(source, row_count, colourless is not None)),
     )
     seen = {number: picture for number in kept if (picture := source.render(number, None, dots_per_inch)) is not None}
     return Reading(extraction, tuple(chosen), kept, seen)
 
 
-def _all_rows(chosen: Sequence[ActionTable], notes: Sequence[TableNote]) -> tuple[list[ActionRow], list[TableNote]]:
+def _all_rows(chosen: Sequence[ActionTable], notes: Sequence[TableNote]) -> tuple[deque[ActionRow], list[TableNote]]:
     """The action rows of all tables in order, and the notes with an account of what every drawn row was."""
-    rows: list[ActionRow] = []
+    rows: deque[ActionRow] = deque()
     told: list[TableNote] = []
     remaining = iter(chosen)
     for note in notes:
@@ -153,6 +160,12 @@ def _all_rows(chosen: Sequence[ActionTable], notes: Sequence[TableNote]) -> tupl
     return rows, told
 
 
+def _let_go(rows: deque[ActionRow]) -> Iterator[ActionRow]:
+    """Each row in turn, of which nothing is kept here."""
+    while rows:
+        yield rows.popleft()
+
+
 def _commitments(
     document_id: str, identity: Identity, text: Sequence[Passage], tables: Places, actions: set[str]
 ) -> tuple[Commitment, ...]:
@@ -165,15 +178,13 @@ def _figures(
     document_id: str,
     identity: Identity,
     tables: Sequence[JoinedTable],
-    chosen: Sequence[ActionTable],
     lines: Sequence[TextLine],
     text: Sequence[Passage],
 ) -> tuple[Figure, ...]:
     """The numbers of the tables that hold no actions, of lines in columns, and of sentences."""
-    used = {id(c.table) for c in chosen}
     last_day = identity.reporting_end or identity.period_end
     setting = Setting(document_id, identity.region, int(last_day[:4]) if last_day else None, known_areas(text, identity.region))
-    return figures_of([t for t in tables if id(t) not in used], lines, text, setting)
+    return figures_of(tables, lines, text, setting)
 
 
 def _document(document_id: str, sha256: str, source: Source, identity: Identity) -> Document:
@@ -205,7 +216,7 @@ def _watched(
         yield parts
 
 
-def _remarks(source: Source, rows: Sequence[ActionRow], colourless: bool) -> Iterator[Remark]:
+def _remarks(source: Source, row_count: int, colourless: bool) -> Iterator[Remark]:
     yield from source.remarks
     if colourless:
         yield Remark(
@@ -213,5 +224,5 @@ def _remarks(source: Source, rows: Sequence[ActionRow], colourless: bool) -> Ite
             "De statustekens zijn zonder kleur afgedrukt, zodat niet te zien is wat zij betekenen. De status komt daarom uit "
             "de tekst van het resultaat en is anders onbekend. Vraag de afzender om het document in kleur.",
         )
-    if len(rows) > MOST:
+    if row_count > MOST:
         yield Remark("pictures_cut", f"Alleen de eerste {MOST} rijen hebben een uitsnede van de bladzijde.")

@@ -12,7 +12,9 @@ from corpus.pages import Word
 from corpus.records import Box
 from extractors.actions.parts import opposite, parts_of, time_groups
 from extractors.tables.headers import is_header, normal, possible, term_of
-from extractors.text.cells import Content, Hyphens, content, evidence_for, join_lines, paragraphs
+from extractors.text.cells import Hyphens, cell_text, evidence_for, join_lines, paragraphs
+from extractors.text.content import Content, content
+from extractors.text.lines import text_lines
 
 TEXT = st.text(st.characters(codec="cp1252", exclude_categories=("Cc", "Cs")), min_size=1, max_size=30)
 LINES = st.lists(TEXT, max_size=12)
@@ -69,9 +71,20 @@ def test_joining_lines_loses_nothing_and_gives_single_spaces(lines: list[str]) -
 @given(SENTENCES)
 def test_the_text_of_a_cell_holds_every_letter_of_its_lines(lines: list[str]) -> None:
     cell = _content(lines)
-    assert _letters(cell.text(Hyphens()) or "") == _letters("".join(lines))
+    assert _letters(cell_text(cell, Hyphens()) or "") == _letters("".join(lines))
     quotes = "".join(e.quote for e in evidence_for("d", "text", cell.lines))
     assert _letters(quotes) == _letters("".join(lines))
+
+
+@given(SENTENCES, SENTENCES)
+def test_a_packed_cell_gives_back_what_it_was_made_of(one: list[str], other: list[str]) -> None:
+    lines = tuple(text_lines(_words(one), 3)) + tuple(text_lines(_words(other), 4))
+    boxes = ((3, Box(1.0, 2.0, 3.0, 4.0)), (4, Box(5.0, 6.0, 7.0, 8.0)))
+    cell = Content(lines, boxes)
+    assert cell.lines == lines
+    assert cell.boxes == boxes
+    assert cell.printed == " ".join(line.text for line in lines)
+    assert cell == Content(lines[:1], boxes[:1]).then(Content(lines[1:], boxes[1:]))
 
 
 @given(SENTENCES)

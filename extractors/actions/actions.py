@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from corpus.lexicon import words
@@ -13,7 +13,8 @@ from extractors.actions.parts import parts_of
 from extractors.actions.status_marks import status_of
 from extractors.tables.action_rows import ActionRow
 from extractors.tables.action_tables import ActionTable
-from extractors.text.cells import Content, Hyphens, evidence_for, join_lines
+from extractors.text.cells import Hyphens, cell_text, evidence_for, join_lines
+from extractors.text.content import Content
 from extractors.text.lines import TextLine
 from extractors.text.status_text import status_from_result
 from extractors.times.when import Period, read_when
@@ -39,7 +40,7 @@ def table_kind(table: ActionTable, kind: DocumentKind) -> TableKind:
     return "evaluated" if kind in ("evaluation", "memo", "other") else "retrospective"
 
 
-def actions_of(rows: Sequence[ActionRow], context: Context) -> list[Action]:
+def actions_of(rows: Iterable[ActionRow], context: Context) -> list[Action]:
     """The Action records of a document, in order; `position` counts from 1 over the whole document."""
     return [_action(row, position, context) for position, row in enumerate(rows, 1)]
 
@@ -57,14 +58,14 @@ def in_order(actions: Sequence[Action]) -> list[Action]:
 def _action(row: ActionRow, position: int, context: Context) -> Action:
     kind = table_kind(row.table, context.kind)
     cells = {m: row.cell(m) for m in ("action", "when", "result", "recommendation", "owner", "partners", "number")}
-    text = cells["action"].text(context.hyphens)
+    text = cell_text(cells["action"], context.hyphens)
     assert text is not None, "a row without text is no action"
-    when_text = cells["when"].text(context.hyphens)
-    result = cells["result"].text(context.hyphens)
+    when_text = cell_text(cells["when"], context.hyphens)
+    result = cell_text(cells["result"], context.hyphens)
     recommendation, recommendation_lines = _recommendation(cells, result, context.hyphens)
     subtheme = join_lines([line.text for line in row.subtheme], context.hyphens) or None
-    owner = cells["owner"].text(context.hyphens)
-    number = cells["number"].text(context.hyphens)
+    owner = cell_text(cells["owner"], context.hyphens)
+    number = cell_text(cells["number"], context.hyphens)
     status = status_of(row, result, kind, context)
     told, told_confidence, _ = status_from_result(result) if result else ("unknown", 0.0, "")
     pages = sorted(
@@ -138,7 +139,7 @@ def identity_of(document_id: str, kind: TableKind, text: str, seen: Counter[str]
 
 def _recommendation(cells: dict[str, Content], result: str | None, hyphens: Hyphens) -> tuple[str | None, tuple[TextLine, ...]]:
     """The recommendation: of its own column, else what follows the label ("Aanbeveling:") inside the result."""
-    own = cells["recommendation"].text(hyphens)
+    own = cell_text(cells["recommendation"], hyphens)
     if own:
         return own, cells["recommendation"].lines
     if not result:
@@ -153,7 +154,7 @@ def _recommendation(cells: dict[str, Content], result: str | None, hyphens: Hyph
 
 def _partners(cell: Content, hyphens: Hyphens) -> tuple[str, ...]:
     """The partners named in a cell: one a line where each stands on its own, else parted at commas and semicolons."""
-    text = cell.text(hyphens)
+    text = cell_text(cell, hyphens)
     if not text:
         return ()
     return tuple(p for part in LIST_MARK.split(text) if (p := part.strip(" .•▪-–")))

@@ -10,7 +10,6 @@ from extractors.actions.context import ColourIn
 from extractors.actions.legend import LegendLine
 from extractors.actions.status_marks import name_of_glyph
 from extractors.tables.action_rows import ActionRow
-from extractors.tables.action_tables import ActionTable
 from extractors.tables.joined_tables import JoinedTable, TableRow
 from extractors.tables.page_parts import PageParts
 from extractors.text.cells import evidence_for
@@ -53,11 +52,12 @@ class LegendLines:
                 name = self._name(line.words[start], line.page)
                 yield name, piece.text, evidence_for(self.document_id, "legend", [line])[0]
 
-    def rows(self, tables: Sequence[JoinedTable], chosen: Iterable[ActionTable], glyphs: Collection[str]) -> Iterator[LegendLine]:
-        """The rows of small tables that hold no actions: a sign, fill, glyph or word, and what it means beside it."""
-        used = {id(c.table) for c in chosen}
+    def rows(self, tables: Iterable[JoinedTable], glyphs: Collection[str]) -> Iterator[LegendLine]:
+        """The rows of small ones among `tables`, which hold no actions: a sign, fill, glyph or word, and what it means beside
+        it.
+        """
         for table in tables:
-            if id(table) in used or len(table.rows) > MOST_ROWS or len(table.edges) > MOST_EDGES:
+            if len(table.rows) > MOST_ROWS or len(table.edges) > MOST_EDGES:
                 continue
             for row in table.rows:
                 filled = [cell for cell in row.cells if not cell.empty]
@@ -110,7 +110,7 @@ def status_texts(rows: Iterable[ActionRow]) -> frozenset[str]:
 def _in_status_cells(rows: Iterable[ActionRow]) -> Iterator[str]:
     for row in rows:
         columns = [place for place, _ in row.table.axes] or [i for i, m in enumerate(row.table.meanings) if m == "status"]
-        yield from (" ".join(line.text for line in row.cells[column].lines) for column in columns)
+        yield from (row.cells[column].printed for column in columns)
 
 
 def _level(sign: Box, line: Box) -> bool:

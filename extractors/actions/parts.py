@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.records import Part
-from extractors.text.cells import Content, Hyphens, Paragraph, join_lines, paragraphs
+from extractors.text.cells import Hyphens, Paragraph, join_lines, paragraphs
+from extractors.text.content import Content
 from extractors.text.lines import TextLine
 from extractors.times.when import Period, is_time_like, read_when
 

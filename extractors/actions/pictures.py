@@ -15,12 +15,13 @@ MARGIN = 3.0  # points around the row
 MOST = 600  # rows of one document that get a picture
 
 
-def pictures(source: Source, rows: Iterable[tuple[str, ActionRow]]) -> Iterator[Picture]:
-    """One Picture per page on which each row stands; rows come with the identifier of their action."""
-    for count, (record_id, row) in enumerate(rows):
-        if count >= MOST:
-            return
-        for page, box in sorted(_places(row).items()):
+Places = dict[int, Box]  # the box around a row, for each page on which it stands
+
+
+def pictures(source: Source, rows: Iterable[tuple[str, Places]]) -> Iterator[Picture]:
+    """One Picture per page on which each row stands; the places of a row come with the identifier of its action."""
+    for record_id, places in rows:
+        for page, box in sorted(places.items()):
             drawn = source.render(page, box, DOTS_PER_INCH) if page else None
             if drawn is None:
                 continue
@@ -31,9 +32,9 @@ def pictures(source: Source, rows: Iterable[tuple[str, ActionRow]]) -> Iterator[
             yield Picture(record_id, page, stream.getvalue())
 
 
-def _places(row: ActionRow) -> dict[int, Box]:
-    """The box around the row's cells on each page."""
-    found: dict[int, Box] = {}
+def places_of(row: ActionRow) -> Places:
+    """The box around the row's cells on each page, a little wider than they are."""
+    found: Places = {}
     for cell in row.cells:
         for page, box in cell.boxes:
             known = found.get(page, box)

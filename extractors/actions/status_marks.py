@@ -12,7 +12,8 @@ from corpus.records import Action, Box, Evidence, Status, StatusSource, TableKin
 from extractors.actions.context import Context
 from extractors.actions.legend import status_from_mark
 from extractors.tables.action_rows import ActionRow
-from extractors.text.cells import Content, evidence_for, rounded
+from extractors.text.cells import cell_text, evidence_for, rounded
+from extractors.text.content import Content
 from extractors.text.status_text import status_class, status_from_result, status_from_word
 
 FEWEST_MARKS = 3  # marks without colour from which the whole print is called black and white
@@ -93,7 +94,7 @@ def _by_its_text(action: Action) -> Action:
 
 def _mark(row: ActionRow, column: int, cell: Content, context: Context) -> _Mark:
     """The status as printed in a column: a word, glyph or percentage as text, else the colour that the cell shows; and where."""
-    text = cell.text(context.hyphens)
+    text = cell_text(cell, context.hyphens)
     page, box = next(iter(row.cells[column].boxes), (0, None))
     if text and any(c.isalnum() for c in text):
         return _Mark(text, cell, evidence_for(context.document_id, "status_mark", cell.lines))

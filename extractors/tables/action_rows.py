@@ -12,7 +12,8 @@ from corpus.records import Box
 from extractors.tables.action_tables import LONGEST_NUMBER, ActionTable, look
 from extractors.tables.headers import normal
 from extractors.tables.joined_tables import TableRow
-from extractors.text.cells import BULLET, Content, paragraphs
+from extractors.text.cells import BULLET, paragraphs
+from extractors.text.content import Content
 from extractors.text.lines import TextLine
 from extractors.times.when import is_time_like
 
@@ -62,6 +63,7 @@ def action_rows(table: ActionTable) -> tuple[list[ActionRow], Counted]:
     """The actions of a table in order, and a count of what every drawn row was."""
     rows, headers, continued = _whole_rows(table)
     found: list[ActionRow] = []
+    bare = table.without_rows()
     subtheme: tuple[TextLine, ...] = _opening(table)
     subthemes = left_out = 0
     usual = _usual_style(table, rows)
@@ -78,7 +80,7 @@ def action_rows(table: ActionTable) -> tuple[list[ActionRow], Counted]:
             else:
                 left_out += 1
         else:
-            found.append(ActionRow(table, row.cells, _own_subtheme(table, row) or subtheme, row.signs, row.fills))
+            found.append(ActionRow(bare, row.cells, _own_subtheme(table, row) or subtheme, row.signs, row.fills))
     found = _carry_merged(table, found)
     return found, Counted(len(found), subthemes, continued, headers, left_out)
 
@@ -227,15 +229,10 @@ def _usual_style(table: ActionTable, rows: Sequence[TableRow]) -> _Style:
     action = _action(table)
     full = [r for r in rows if sum(bool(t) for t in r.texts) + sum(bool(s) for s in r.signs) >= 2 and not r.cells[action].empty]
     filled = [r.fills[action] for r in full]
-    bold = sum(_bold(r.cells[action]) for r in full) * 2 > len(full)
+    bold = sum(r.cells[action].bold for r in full) * 2 > len(full)
     return _Style(
         bold, max(set(filled), key=lambda f: (filled.count(f), str(f))) if filled else None, len(full) / max(1, len(rows))
     )
-
-
-def _bold(cell: Content) -> bool:
-    words = [w for line in cell.lines for w in line.words]
-    return bool(words) and all(w.bold for w in words)
 
 
 def _is_subtheme(table: ActionTable, rows: Sequence[TableRow], place: int, usual: _Style) -> bool:
@@ -257,7 +254,7 @@ def _is_subtheme(table: ActionTable, rows: Sequence[TableRow], place: int, usual
     cell = row.cells[named[0]]
     fill = row.fills[named[0]]
     plain_fill = usual.fill if not _zebra(rows, _action(table)) else fill
-    if (_bold(cell) and not usual.bold) or (fill != plain_fill and fill is not None):
+    if (cell.bold and not usual.bold) or (fill != plain_fill and fill is not None):
         return len(text.split()) <= 3 * SUBTHEME_WORDS
     follows = place + 1 < len(rows) and not rows[place + 1].after_break
     short = len(text.split()) <= SUBTHEME_WORDS and text.rstrip()[-1:] not in ".;,:"

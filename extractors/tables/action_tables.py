@@ -39,6 +39,10 @@ class ActionTable:
         """The first column with a meaning, None when the table has none."""
         return self.meanings.index(meaning) if meaning in self.meanings else None
 
+    def without_rows(self) -> "ActionTable":
+        """The table without its rows: what is still asked of it once these are read."""
+        return replace(self, table=replace(self.table, rows=()))
+
 
 def choose(
     tables: Sequence[JoinedTable], kind: DocumentKind, headings: Mapping[int, tuple[TextLine, ...]] | None = None

@@ -7,7 +7,7 @@ from itertools import groupby
 from corpus.lexicon import words
 from extractors.tables.headers import is_period
 from extractors.tables.joined_tables import JoinedTable, TableRow
-from extractors.text.cells import Content
+from extractors.text.content import Content
 from extractors.text.lines import TextLine, line_of
 
 FEWEST = 2  # columns

@@ -11,7 +11,7 @@ from corpus.records import Box
 from extractors.tables.group_heads import Heads, two_rows
 from extractors.tables.headers import is_header
 from extractors.tables.page_parts import PageParts
-from extractors.text.cells import Content, content
+from extractors.text.content import Content, content
 from extractors.text.lines import TextLine
 
 EDGE_TOLERANCE = 9.0  # points by which column edges may shift between two pages
@@ -41,13 +41,13 @@ class TableRow:
 
     def text(self, column: int) -> str:
         """The text of one of them."""
-        return " ".join(line.text for line in self.cells[column].lines)
+        return self.cells[column].printed
 
     @property
     def bold(self) -> bool:
         """Whether all text of the row is bold."""
-        words = [w for cell in self.cells for line in cell.lines for w in line.words]
-        return bool(words) and all(w.bold for w in words)
+        filled = [cell for cell in self.cells if not cell.empty]
+        return bool(filled) and all(cell.bold for cell in filled)
 
 
 @dataclass(frozen=True, slots=True)

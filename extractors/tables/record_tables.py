@@ -16,7 +16,7 @@ from extractors.tables.headers import normal, possible
 from extractors.tables.joined_tables import JoinedTable, TableRow
 from extractors.tables.label_rows import labels_on_top
 from extractors.tables.side_by_side import parted
-from extractors.text.cells import Content
+from extractors.text.content import Content
 from extractors.text.lines import TextLine, line_of
 
 FEWEST_LABELS = 2  # known labels, of different meaning, that make a record
@@ -122,7 +122,7 @@ def _only_number(row: TableRow) -> TableRow | None:
     if found is None or (found.group(1) and not {"action", "number"} & set(possible(found.group(1)))):
         return None
     last = line_of(lines[0].words[-1:], lines[0].page)
-    return replace(row, cells=tuple(replace(c, lines=(last,)) if i == filled else c for i, c in enumerate(row.cells)))
+    return replace(row, cells=tuple(Content((last,), c.boxes) if i == filled else c for i, c in enumerate(row.cells)))
 
 
 def _row(record: _Record, names: Sequence[str]) -> TableRow:

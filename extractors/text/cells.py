@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from corpus.lexicon import words
 from corpus.pages import Word
 from corpus.records import Box, Evidence
-from extractors.text.lines import TextLine, box_around, leading, text_lines
+from extractors.text.content import Content
+from extractors.text.lines import TextLine, box_around, leading
 
 BULLET = re.compile(r"^(?:[-–—•▪■□◦‣·●*➢►✓\uf0b7\uf0a7\uf02d]|o(?=\s)|\(?[a-z]\)|[a-z]\.(?=\s)|\(?\d{1,2}\)|\d{1,2}\.(?=\s))\s*")
 SOFT_HYPHEN = "\u00ad"  # how a word marks that its line broke inside it; `join_lines` decides what becomes of it
@@ -115,40 +116,21 @@ def _cut(before: str, after: str, hyphens: Hyphens, filled: bool) -> bool:
     return hyphens.cut(before, after) or (filled and hyphens.halves(before, after))
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What stands in one cell of a joined row: its lines in reading order, over one page or more, and the boxes it takes up
-    there.
-    """
-
-    lines: tuple[TextLine, ...] = ()
-    boxes: tuple[tuple[int, Box], ...] = ()
-
-    @property
-    def empty(self) -> bool:
-        """Whether the cell holds no text."""
-        return not self.lines
-
-    def text(self, hyphens: Hyphens) -> str | None:
-        """The cell's text, None when it is empty."""
-        return join_lines([line.text for line in self.lines], hyphens, [self.filled(line) for line in self.lines]) or None
-
-    def filled(self, line: TextLine) -> bool:
-        """Whether a line is one word that fills the cell, margins aside, so that not one letter more would have fitted."""
-        box = next((box for page, box in self.boxes if page == line.page), None)
-        if box is None or len(line.words) != 1 or len(line.text) < LONG_HALF:
-            return False
-        margin = max(0.0, min(other.box.x0 for other in self.lines if other.page == line.page) - box.x0)
-        return box.x1 - margin - line.box.x1 < 1.2 * (line.box.x1 - line.box.x0) / len(line.text)
-
-    def then(self, later: "Content") -> "Content":
-        """This cell with what follows it on the next page."""
-        return Content(self.lines + later.lines, self.boxes + later.boxes)
+def cell_text(cell: Content, hyphens: Hyphens) -> str | None:
+    """A cell's text, None when it is empty."""
+    lines, boxes = cell.lines, cell.boxes
+    return join_lines([line.text for line in lines], hyphens, [_fills(line, lines, boxes) for line in lines]) or None
 
 
-def content(words: Sequence[Word], page: int, box: Box) -> Content:
-    """The content of a cell on one page."""
-    return Content(tuple(text_lines(words, page)), ((page, box),))
+def _fills(line: TextLine, lines: Sequence[TextLine], boxes: Sequence[tuple[int, Box]]) -> bool:
+    """Whether a line of a cell is one word that fills it, margins aside, so that not one letter more would have fitted."""
+    if " " in line.text or len(line.text) < LONG_HALF:
+        return False
+    box = next((box for page, box in boxes if page == line.page), None)
+    if box is None:
+        return False
+    margin = max(0.0, min(other.box.x0 for other in lines if other.page == line.page) - box.x0)
+    return box.x1 - margin - line.box.x1 < 1.2 * (line.box.x1 - line.box.x0) / len(line.text)
 
 
 def evidence_for(document_id: str, field: str, lines: Sequence[TextLine]) -> tuple[Evidence, ...]:
@@ -204,15 +186,16 @@ def paragraphs(cell: Content) -> list[Paragraph]:
     and where the next word would still have fitted on the line before: there the writer broke the line.
     """
     found: list[list[TextLine]] = []
-    step = leading(cell.lines)
-    right = max((line.box.x1 for line in cell.lines), default=0.0)
-    edges = {page: box.x1 for page, box in cell.boxes}
-    for line in cell.lines:
+    whole, boxes = cell.lines, cell.boxes
+    step = leading(whole)
+    right = max((line.box.x1 for line in whole), default=0.0)
+    edges = {page: box.x1 for page, box in boxes}
+    for line in whole:
         if not found or _opens(found[-1][-1], line, step, edges.get(line.page, right)):
             found.append([line])
         else:
             found[-1].append(line)
-    return [Paragraph(tuple(lines), _is_bullet(lines[0]), tuple(map(cell.filled, lines))) for lines in found]
+    return [Paragraph(tuple(lines), _is_bullet(lines[0]), tuple(_fills(line, whole, boxes) for line in lines)) for lines in found]
 
 
 def _is_bullet(line: TextLine) -> bool:

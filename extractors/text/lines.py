@@ -15,28 +15,57 @@ _Style = tuple[float, bool, bool, Colour, bool, float | None, int | None, bool, 
 
 
 @dataclass(frozen=True, slots=True)
-class TextLine:
-    """One line of text on a page: its words from left to right, and the style of most of its characters.
+class Look:
+    """How a line is set: the font size in points, weight and colour of most of its characters, and the styles of its words (one,
+    where all have the same). Lines that look the same share one.
+    """
 
-    `size` is the font size in points; `page` counts from 1. The rows of a long document keep their lines until its last page is
-    read; the words are therefore packed: four numbers for the box of each, and a style that many share.
+    size: float
+    bold: bool
+    colour: Colour
+    styles: tuple[_Style, ...]
+
+    @property
+    def all_bold(self) -> bool:
+        """Whether every word is bold."""
+        return all(style[1] for style in self.styles)
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line of text on a page, its words from left to right; `page` counts from 1.
+
+    Lines stay in memory until the last page has been read; the words are therefore packed: `word_edges` holds x0, top, x1 and
+    bottom of each, `look` what they share.
     """
 
     text: str
     page: int
     box: Box
-    size: float
-    bold: bool
-    colour: Colour
-    _boxes: "array[float]" = field(repr=False)
-    _styles: tuple[_Style, ...] = field(repr=False)
+    look: Look
+    word_edges: "array[float]" = field(repr=False)
+
+    @property
+    def size(self) -> float:
+        """The font size, in points."""
+        return self.look.size
+
+    @property
+    def bold(self) -> bool:
+        """Whether most of its characters are bold."""
+        return self.look.bold
+
+    @property
+    def colour(self) -> Colour:
+        """The colour of most of its characters."""
+        return self.look.colour
 
     @property
     def words(self) -> tuple[Word, ...]:
         """The words as they were given."""
-        corners = zip(*[iter(self._boxes)] * 4, strict=True)
+        corners = zip(*[iter(self.word_edges)] * 4, strict=True)
         texts = self.text.split(" ")
-        styles = self._styles if len(self._styles) > 1 else self._styles * len(texts)
+        styles = self.look.styles if len(self.look.styles) > 1 else self.look.styles * len(texts)
         return tuple(
             Word(text, x0, top, x1, bottom, *style)
             for text, (x0, top, x1, bottom), style in zip(texts, corners, styles, strict=True)
@@ -51,19 +80,29 @@ def box_around(words: Sequence[Word]) -> Box:
 def line_of(words: Sequence[Word], page: int) -> TextLine:
     """One text line of words that stand side by side, in the order given."""
     edges = [edge for w in words for edge in (w.x0, w.top, w.x1, w.bottom)]
-    box = Box(min(edges[0::4]), min(edges[1::4]), max(edges[2::4]), max(edges[3::4]))
     text = " ".join([w.text for w in words])
     bold = sum([len(w.text) for w in words if w.bold]) * 2 > len(text) - len(words) + 1
     heaviest = max(words, key=lambda w: len(w.text))
     styles = [_style(w.size, w.bold, w.italic, w.colour, w.upright, w.confidence, w.line, w.opens, w.bullet) for w in words]
     styles = styles[:1] if all(style is styles[0] for style in styles) else styles
-    return TextLine(text, page, box, heaviest.size, bold, heaviest.colour, array("d", edges), tuple(styles))
+    return TextLine(text, page, box_of(edges), _look(heaviest.size, bold, heaviest.colour, tuple(styles)), array("d", edges))
+
+
+def box_of(edges: Sequence[float]) -> Box:
+    """The smallest box around words, given x0, top, x1 and bottom of each in turn."""
+    return Box(min(edges[0::4]), min(edges[1::4]), max(edges[2::4]), max(edges[3::4]))
 
 
 @lru_cache(maxsize=4096)
 def _style(*told: object) -> _Style:
     """Equal styles as one object."""
     return told  # type: ignore[return-value]
+
+
+@lru_cache(maxsize=4096)
+def _look(size: float, bold: bool, colour: Colour, styles: tuple[_Style, ...]) -> Look:
+    """Equal looks as one object."""
+    return Look(size, bold, colour, styles)
 
 
 def rows_of_words(words: Iterable[Word]) -> list[list[Word]]:
