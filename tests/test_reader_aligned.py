@@ -66,6 +66,24 @@ def test_a_header_on_two_lines(tmp_path: Path) -> None:
     assert found.tables[0].columns[0] == ("Wat gaan we daarvoor doen", "action")
 
 
+def test_a_heading_right_above_a_header_is_no_part_of_it(tmp_path: Path) -> None:
+    """The heading runs on over the white space between the first two columns of the header."""
+    page = SmallPage()
+    page.text(50, 60, "Jaarverslag winkelgebied 2025", size=18, bold=True)
+    page.text(54, 113, "Levendige straten en pleinen", size=11.5, bold=True)
+    rows = [
+        ["Actie", "Wat is er gebeurd", "Tijd", "Geld"],
+        ["Banken plaatsen", "Er staan acht banken\naan de haven.", "G", "R"],
+        ["Kraam huren", "De kraam is gehuurd.", "O", "G"],
+    ]
+    page.rows([50, 150, 400, 450, 500], 117, rows, "none")
+    found = read_pages(tmp_path, page, name="jaarverslag.pdf")
+    assert [(a.text, a.result_text) for a in found.actions] == [
+        ("Banken plaatsen", "Er staan acht banken aan de haven."),
+        ("Kraam huren", "De kraam is gehuurd."),
+    ]
+
+
 def test_a_bold_line_between_the_rows_is_their_subtheme(tmp_path: Path) -> None:
     page = SmallPage()
     page.rows(EDGES, 100, [HEAD, "Ondernemers buiten de bebouwde kom", ROWS[0], "Centrum", *ROWS[1:]], "none")

@@ -104,3 +104,14 @@ def test_two_tables_side_by_side_under_one_line(tmp_path: Path) -> None:
     found = read_pages(tmp_path, page)
     expected = [("Een brug verven", "2026"), ("Een stoep leggen", "2027"), ("Een sluis schoonmaken", "2027")]
     assert [(a.text, a.when_text) for a in found.actions] == expected
+
+
+def test_a_value_that_is_a_header_word_leaves_its_record_whole(tmp_path: Path) -> None:
+    """ "Status" beside "gereed" reads as a header of two columns; the labels about it say that it is none."""
+    page = SmallPage()
+    said = ["gereed", "loopt", "gereed"]
+    for number, (record, status) in enumerate(zip(RECORDS, said, strict=True)):
+        rows = [record[0], ["Status", status], ["Resultaat", "De balie is ingericht"], ["Vervolg", "Geen"]]
+        page.rows(EDGES, 100 + number * 120, rows, head=False)
+    found = read_pages(tmp_path, page, name="voortgangsrapportage.pdf")
+    assert [(a.text, a.status_mark) for a in found.actions] == [(r[0][1], s) for r, s in zip(RECORDS, said, strict=True)]

@@ -41,6 +41,10 @@ def header_rows(page: Page, rows: list[list[Word]], bars: Sequence[Table]) -> li
         for count in range(1, HEADER_LINES + 1):
             header = _of_lines(page, rows[place : place + count])
             if header:
+                above = _lines_above(page, rows[place : place + count], header)
+                if above:
+                    place, count = place + above, count - above
+                    header = _of_lines(page, rows[place : place + count]) or header
                 grouped, more = _grouped(page, rows, place, count)
                 while grouped is None and count < HEADER_LINES and _wraps(page, rows[place : place + count + 1]):
                     count += 1
@@ -49,6 +53,17 @@ def header_rows(page: Page, rows: list[list[Word]], bars: Sequence[Table]) -> li
                 break
         place += 1
     return sorted(found, key=lambda h: h.top)
+
+
+def _lines_above(page: Page, rows: list[list[Word]], header: Header) -> int:
+    """How many of the first lines of a header are a heading above it: without them the others make a header of more columns,
+    for the heading runs on over the white space between these.
+    """
+    for above in range(1, len(rows)):
+        found = _of_lines(page, rows[above:])
+        if found and len(found.texts) > len(header.texts) and _known(found) > _known(header):
+            return above
+    return 0
 
 
 def _grouped(page: Page, rows: list[list[Word]], place: int, count: int) -> tuple[Header | None, int]:

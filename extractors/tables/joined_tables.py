@@ -3,19 +3,20 @@
 No row is judged here; a row that the page break cut in two is marked, and put together once the columns have a meaning.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.pages import Cell, Colour, Table
 from corpus.records import Box
 from extractors.tables.group_heads import Heads, two_rows
-from extractors.tables.headers import is_header
+from extractors.tables.headers import is_header, possible
 from extractors.tables.page_parts import PageParts
 from extractors.text.content import Content, content
 from extractors.text.lines import TextLine
 
 EDGE_TOLERANCE = 9.0  # points by which column edges may shift between two pages
 LOOSE_TOLERANCE = 90.0  # points, for a header alone at the foot of a page: its words need not stand where the columns begin
+FEWEST_LABELS = 2  # header words, of different meaning, below each other: then they are labels of what stands beside them
 HEADER_DEPTH = 3  # the header stands in one of the first rows, below a title row or two
 
 
@@ -142,6 +143,8 @@ def _joined(table: Table, parts: PageParts) -> JoinedTable:
     drawn = [(row, cells) for row, cells in drawn if any(not cell.empty for cell in row.cells) or any(row.signs)]
     rows, found = [row for row, _ in drawn], [cells for _, cells in drawn]
     place = next((i for i, row in enumerate(rows[:HEADER_DEPTH]) if is_header(row.texts)), None)
+    if place is not None and _labels_beside(rows, place):
+        place = None
     above = tuple(parts.above(table)[-6:])
     if place is None:
         return JoinedTable(("",) * columns, (), table.column_edges, tuple(rows), table.page, table.box, table.way, (), above)
@@ -160,6 +163,15 @@ def _joined(table: Table, parts: PageParts) -> JoinedTable:
     return JoinedTable(
         heads.texts, lines, table.column_edges, body, table.page, table.box, table.way, titles, above, over, heads.groups
     )
+
+
+def _labels_beside(rows: Sequence[TableRow], place: int) -> bool:
+    """Whether a row that reads as a header is a label and its value ("Status" / "gereed") among others of a record: the first of
+    two columns holds header words in most other rows too, of several meanings.
+    """
+    others = [row.text(0) for n, row in enumerate(rows) if n != place and len(row.cells) == 2 and row.span == 1]
+    known = [meanings[0] for text in others if text and (meanings := possible(text))]
+    return len({*known}) >= FEWEST_LABELS and len(known) * 2 > len(others)
 
 
 def _row(cells: list[Cell], columns: int, parts: PageParts) -> TableRow:
