@@ -6,6 +6,8 @@ import pytest
 from plan_reading import read_pages
 from small_pdf import SmallPage
 
+from extractors.tables.totals import is_total
+
 EDGES = [50, 330, 430, 545]
 HEAD = ["Actie", "Wanneer", "Trekker"]
 ROWS = [
@@ -54,6 +56,35 @@ def test_a_column_of_themes_holds_until_the_next_one(tmp_path: Path) -> None:
     page.rows([30, 120, 360, 450, 560], 100, [["Thema", *HEAD], *([t, *row] for t, row in zip(themes, ROWS, strict=True))])
     expected = list(zip(TEXTS, ["Onderweg"] * 2 + ["In het groen"] * 2, strict=True))
     assert _subthemes(read_pages(tmp_path, page)) == expected
+
+
+def test_a_column_without_a_head_holds_the_themes_of_merged_rows(tmp_path: Path) -> None:
+    page = SmallPage()
+    edges = [30, 120, 360, 450, 560]
+    for left, right, text in zip(edges, edges[1:], ["", *HEAD], strict=False):
+        page.fill(left, 100, right, 122, "0.1 0.3 0.5")
+        page.text(left + 4, 114, text, bold=True, colour="1 1 1")
+    themes = ["Onderweg", "", "In het", "groen"]  # the second one wraps to beside the next row
+    page.rows(edges, 122, [[t, *row] for t, row in zip(themes, ROWS, strict=True)], "zebra", head=False)
+    expected = list(zip(TEXTS, ["Onderweg"] * 2 + ["In het groen"] * 2, strict=True))
+    assert _subthemes(read_pages(tmp_path, page)) == expected
+
+
+def test_a_total_on_the_next_page_is_no_rest_of_the_last_row(tmp_path: Path) -> None:
+    first, second = SmallPage(), SmallPage()
+    head = [HEAD[0], "Trekker", "Kosten"]
+    edges = [50, 330, 430, 545]
+    first.rows(edges, 690, [head, *([row[0], row[2], "4.000"] for row in ROWS)])
+    second.rows(edges, 60, [head, ["Totaal voor de wijk", "", "16.000"]])
+    assert [a.text for a in read_pages(tmp_path, first, second).actions] == TEXTS
+
+
+def test_a_remark_before_some_rows_is_no_theme(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.rows(
+        [30, 120, 360, 450, 560], 100, [["", *HEAD], *([t, *r] for t, r in zip(["Nieuw", "", "Nieuw", ""], ROWS, strict=True))]
+    )
+    assert _subthemes(read_pages(tmp_path, page)) == [(text, None) for text in TEXTS]
 
 
 def test_a_header_that_names_the_subtheme_in_place_of_the_word_for_actions(tmp_path: Path) -> None:
@@ -176,3 +207,30 @@ def test_times_of_two_columns_are_one_time(tmp_path: Path) -> None:
     assert [a.when_text for a in found.actions] == [f"Q{n} 2025 Eind 2026" for n in range(1, 5)]
     assert next((a.when.start, a.when.end) for a in found.actions if a.when) == ("2025-01-01", "2026-12-31")
     assert [part.when_text for part in found.actions[0].parts] == [None, None]
+
+
+@pytest.mark.parametrize("said", ["Totaal", "Totaal wijken en dorpen", "Subtotaal 2026"])
+@pytest.mark.parametrize("lines", ["all", "zebra", "none"])
+def test_a_row_of_totals_is_no_action(tmp_path: Path, lines: str, said: str) -> None:
+    page = SmallPage()
+    costs = ["\x80 4.000", "\x80 12.500", "\x80 900", "\x80 17.000"]
+    rows = [[row[0], cost, *row[1:]] for row, cost in zip(ROWS, costs, strict=True)]
+    edges = [30, 270, 340, 440, 560]
+    heights = page.rows(edges, 100, [[HEAD[0], "Kosten", *HEAD[1:]], *rows], lines)
+    page.rows(edges, heights[-1], [[said, "34.400", "", ""]], "all" if lines == "all" else "none", head=False)
+    assert [a.text for a in read_pages(tmp_path, page).actions] == TEXTS
+
+
+@pytest.mark.parametrize(
+    ("texts", "total"),
+    [
+        (["Totaal"], True),
+        (["Totaal thema 2", "", "\u20ac 1.765.000"], True),
+        (["", "Totale kosten", "120", "1,5 mln"], True),
+        (["Totaal vuurwerkverbod invoeren", "2026"], False),
+        (["Totaal vuurwerkverbod invoeren", "\u20ac 4.000", "Team feest"], False),
+        (["De kosten bekijken", "\u20ac 4.000"], False),
+    ],
+)
+def test_what_a_total_is(texts: list[str], total: bool) -> None:
+    assert is_total(texts) is total

@@ -12,6 +12,7 @@ from corpus.records import Box
 from extractors.tables.action_tables import LONGEST_NUMBER, ActionTable, look
 from extractors.tables.headers import normal
 from extractors.tables.joined_tables import TableRow
+from extractors.tables.totals import is_total
 from extractors.text.cells import BULLET, paragraphs
 from extractors.text.content import Content
 from extractors.text.lines import TextLine
@@ -21,7 +22,6 @@ SUBTHEME_LENGTH = 200  # characters: a longer text over all columns is a note, n
 SUBTHEME_WORDS = 10
 SMALL_WORD = re.compile(r"[a-zà-ÿ]{2,}(?![\w.-])")  # a word without a capital, neither an abbreviation nor "e-learning"
 CAPITALS = 0.8  # share of the actions of a table that begin with a capital where all are meant to
-TOTALS = ("totaal", "subtotaal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def action_rows(table: ActionTable) -> tuple[list[ActionRow], Counted]:
     subthemes = left_out = 0
     usual = _usual_style(table, rows)
     for place, row in enumerate(rows):
-        if _is_total(row):
+        if is_total(row.texts):
             left_out += 1
         elif _is_subtheme(table, rows, place, usual):
             subtheme = tuple(line for cell in row.cells for line in cell.lines)
@@ -140,7 +140,7 @@ def _repeats_header(table: ActionTable, row: TableRow) -> str | None:
 
 def _is_rest(table: ActionTable, before: TableRow, row: TableRow) -> bool:
     """Whether the first row on a page is the rest of the last one on the page before."""
-    if row.span > 1 or before.span > 1:
+    if row.span > 1 or before.span > 1 or is_total(row.texts):
         return False
     action = _action(table)
     mine, theirs = row.texts, before.texts
@@ -287,11 +287,6 @@ def _has_room_for_none(table: ActionTable) -> bool:
     return when is not None and look(table.table.rows, when) == "empty"
 
 
-def _is_total(row: TableRow) -> bool:
-    first = next((t for t in row.texts if t), "")
-    return normal(first) in TOTALS
-
-
 def _own_subtheme(table: ActionTable, row: TableRow) -> tuple[TextLine, ...]:
     """The lines of the row's own theme column, if the table has one."""
     column = table.column("theme")
@@ -305,7 +300,13 @@ def _carry_merged(table: ActionTable, found: list[ActionRow]) -> list[ActionRow]
         return found
     last: tuple[TextLine, ...] = ()
     result: list[ActionRow] = []
+    begun = 0  # the first row of the theme
     for row in found:
-        last = row.cells[column].lines or last
+        lines = row.cells[column].lines
+        if lines and last and lines[0].text[:1].islower() and not table.table.headers[column]:
+            last += lines  # a theme merged over several rows, which wraps to beside the second of them
+            result[begun:] = [replace(above, subtheme=last) for above in result[begun:]]
+        elif lines:
+            last, begun = lines, len(result)
         result.append(replace(row, subtheme=last or row.subtheme))
     return result

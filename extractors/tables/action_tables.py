@@ -9,6 +9,7 @@ from corpus.records import DocumentKind, TableNote
 from extractors.tables.headers import Meaning, decide, normal, not_actions, possible
 from extractors.tables.joined_tables import JoinedTable, TableRow
 from extractors.tables.table_headings import is_generic, is_look_back, text_of
+from extractors.tables.totals import is_total
 from extractors.text.cells import rounded
 from extractors.text.lines import TextLine
 from extractors.text.status_text import status_from_word
@@ -16,6 +17,7 @@ from extractors.times.when import is_time_like
 
 PROSE = 28  # characters on average from which a column counts as prose
 LONGEST_NUMBER = 6  # characters of the number of an action: "12", "3.1.4", "A-12"
+MOST_THEME_WORDS = 8
 MOST = 0.6  # share of filled cells that gives a column its look
 
 
@@ -96,7 +98,7 @@ def _judge(
             meanings[column] = "status"
         if table.calendar is not None:
             meanings[table.calendar] = "when"
-        meanings = _turned_theme(meanings, table)
+        meanings = _merged_theme(_turned_theme(meanings, table), table, looks)
         meanings = _shared_headers(_mark_columns(meanings, table, looks), table, looks)
         opening = None
         if "action" not in meanings:
@@ -183,6 +185,21 @@ def _turned_theme(meanings: list[Meaning | None], table: JoinedTable) -> list[Me
     if "theme" not in meanings and not table.headers[0] and lines and not any(w.upright for line in lines for w in line.words):
         return ["theme", *meanings[1:]]
     return meanings
+
+
+def _merged_theme(meanings: list[Meaning | None], table: JoinedTable, looks: Sequence[str]) -> list[Meaning | None]:
+    """A first column without a head holds the themes of the rows where it is merged: the first row has a short text there, and
+    not every row after it, and hardly any text comes again, as a remark on some of the rows would.
+    """
+    if "theme" in meanings or "action" not in meanings or table.headers[0] or meanings[0] or looks[0] not in ("short", "prose"):
+        return meanings
+    rows = [row for row in table.rows if row.span == 1 and row.text(meanings.index("action")) and not is_total(row.texts)]
+    texts = [row.text(0) for row in rows]
+    filled = [text for text in texts if text]
+    if not texts or not texts[0] or len(filled) == len(texts) or len(set(filled)) * 3 < len(filled) * 2:
+        return meanings
+    short = all(len(text.split()) <= MOST_THEME_WORDS and any(map(str.isalpha, text)) for text in filled)
+    return ["theme", *meanings[1:]] if short and not any(any(row.signs[0]) for row in rows) else meanings
 
 
 def _says_something(table: JoinedTable, column: int) -> bool:

@@ -23,6 +23,7 @@ from extractors.tables.header_rows import (
 )
 from extractors.tables.ruled import assign, fill_of
 from extractors.tables.sign_columns import with_sign_columns
+from extractors.tables.totals import is_total
 from extractors.tables.turned_words import with_turned_words
 from extractors.tables.white_space import LARGER, WIDE_GAP, fit_edges, rules_across
 from extractors.text.lines import rows_of_words
@@ -149,7 +150,7 @@ def _body(
     cuts = [y for y in rules if start + 3 < y < end - 3]
     if not _rules_cut_rows(body, cuts, edges):
         cuts = sorted({*cuts, *_cuts_between(body, cuts, edges)})
-    cuts = sorted({*cuts, *_subtheme_cuts(body, cuts, edges)})
+    cuts = sorted({*cuts, *_subtheme_cuts(body, cuts, edges), *_total_cuts(body, cuts, edges)})
     bounds = [start, *cuts, end]
     heads = header_cells(page, header, edges) if header else []
     first = 1 + heads[-1].row if heads else 0
@@ -202,6 +203,17 @@ def _subtheme_cuts(body: list[list[Word]], cuts: list[float], edges: Sequence[fl
         y = (max(w.bottom for w in upper) + min(w.top for w in lower)) / 2
         if alone and not any(upper[0].top < cut < lower[0].bottom for cut in cuts):
             found.append(y)
+    return found
+
+
+def _total_cuts(body: list[list[Word]], cuts: list[float], edges: Sequence[float]) -> list[float]:
+    """Heights above the lines that are totals, where no rule sets them apart yet: below the last band none does."""
+    found: list[float] = []
+    for upper, lower in itertools.pairwise(body):
+        columns = sorted(_columns_of(lower, edges))
+        texts = [" ".join(w.text for w in lower if edges[c] <= (w.x0 + w.x1) / 2 < edges[c + 1]) for c in columns]
+        if len(texts) > 1 and is_total(texts) and not any(upper[0].top < cut < lower[0].bottom for cut in cuts):
+            found.append((max(w.bottom for w in upper) + min(w.top for w in lower)) / 2)
     return found
 
 
