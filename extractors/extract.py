@@ -9,7 +9,7 @@ from pathlib import Path
 from PIL import Image
 
 from corpus.records import Commitment, Document, Extraction, Figure, Passage, Remark, TableNote
-from extractors.actions.action_lists import listed_actions
+from extractors.actions.action_lists import announced_lists, listed_actions
 from extractors.actions.action_sections import sectioned_actions
 from extractors.actions.actions import actions_of, in_order
 from extractors.actions.context import Context
@@ -98,6 +98,7 @@ def _read(
     starts, places = section_priority(text), []
     if not starts:
         places = [(c.table.page or None, c.table.box.top) for c in choose(tables, identity.kind)[0]]
+        places = places or announced_lists(text, identity.kind)
         starts = section_priority(text, places)
     titles = {title for _, title in (priority_at(starts, s.page, s.top) for s in starts) if title}
     headings = table_headings(tables, body_size(lines), lambda line: any(title in line.text for title in titles))

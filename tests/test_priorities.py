@@ -1,5 +1,7 @@
 """Priorities: headings of many styles, objective, goals, portfolio holders, and which place belongs to which priority."""
 
+from dataclasses import replace
+
 import pytest
 
 from corpus.records import Box, Passage
@@ -173,6 +175,9 @@ def test_a_source_without_pages() -> None:
         ("Wethouder Kok en wethouder Bos zijn portefeuillehouder voor wonen.", [("Kok", "wonen"), ("Bos", "wonen")]),
         ("De portefeuillehouder wordt ieder kwartaal bijgepraat.", []),
         ("Burgemeester Kok opende de markt.", []),
+        ("Wethouder: Anna Kok. Met wie? de winkeliers, de marktmeester.", [("Anna Kok", None)]),
+        ("Portefeuillehouder: mevr. A. Kok. Zij stemt af met de buren.", [("A. Kok", None)]),
+        ("Wethouder in 2024: de langste van het land.", []),
     ],
 )
 def test_portfolio_holders(text: str, holders: list[tuple[str, str | None]]) -> None:
@@ -197,3 +202,42 @@ def test_pieces_of_a_paragraph_that_were_taken_for_headings_are_joined() -> None
     ]
     assert found[1].section == "4.1 Water"
     assert tidy(found) == found
+
+
+def test_the_wrapped_end_of_a_heading_belongs_to_it() -> None:
+    raw = [
+        Passage("5. Iedereen leert zwemmen, ook wie al", 3, None, True, Box(50, 60, 400, 78), 18.0),
+        Passage("groot is", 3, None, True, Box(50, 88, 100, 106), 18.0),
+        Passage("Het zwembad gaat vaker open.", 3, None, False, Box(50, 120, 300, 130), 10.0),
+    ]
+    assert [(p.text, p.is_heading) for p in tidy(raw)] == [
+        ("5. Iedereen leert zwemmen, ook wie al groot is", True),
+        ("Het zwembad gaat vaker open.", False),
+    ]
+
+
+def sized(*texts: str) -> list[Passage]:
+    """The same with a size: "# " 18 points, "## " 12, else 10."""
+    found = pages(*(text.replace("## ", "# ") for text in texts))
+    sizes = [12.0 if text.startswith("## ") else 18.0 if text.startswith("# ") else 10.0 for text in texts]
+    return [replace(p, size=size) for p, size in zip(found, sizes, strict=True)]
+
+
+def test_parts_that_name_their_holder_by_role() -> None:
+    text = sized(
+        *("# 1. Zwemmen voor iedereen", "## Wat doen we?", "Tekst.", "Wethouder: Anna Kok. Met wie? het zwembad."),
+        *("# 2. Varen in de stad", "## Wat doen we?", "Tekst.", "Wethouder: Bart Bos. Met wie? de haven."),
+    )
+    found = read_priorities("plan", text)
+    assert [(p.priority_no, p.title, [h.name for h in p.portfolio_holders]) for p in found] == [
+        (1, "Zwemmen voor iedereen", ["Anna Kok"]),
+        (2, "Varen in de stad", ["Bart Bos"]),
+    ]
+
+
+def test_parts_that_are_numbered_after_a_word_of_their_own() -> None:
+    text = sized(
+        "# Etappe 2 \u2013 Zwemmen", "## Wat er is gedaan", "Tekst.", "# Etappe 4: Varen", "## Wat er is gedaan", "Tekst."
+    )
+    tables = [(1, text[2].box.top + 1), (1, text[5].box.top + 1)]  # type: ignore[union-attr]
+    assert [(p.priority_no, p.title) for p in read_priorities("plan", text, tables)] == [(2, "Zwemmen"), (4, "Varen")]

@@ -40,6 +40,23 @@ def test_a_time_in_brackets_is_the_time_of_its_item(tmp_path: Path) -> None:
     assert [a.when_text for a in found.actions] == ["Q2 2026"] * 3
 
 
+def test_headings_above_announced_lists_divide_the_plan(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.text(50, 60, "Uitvoeringsplan water 2025-2026", size=22, bold=True)
+    for number, title in enumerate(["Droge kelders", "Schone sloten"]):
+        top = 110 + 160 * number
+        page.text(50, top, title, size=18, bold=True)
+        page.text(50, top + 30, "Wat gaan we doen?", size=13, bold=True)
+        for line, item in enumerate(ITEMS[number:]):
+            page.text(56, top + 56 + 16 * line, f"- {item}")
+    found = read_pages(tmp_path, page)
+    assert [(a.text, a.priority_title) for a in found.actions] == [
+        *((item, "Droge kelders") for item in ITEMS),
+        *((item, "Schone sloten") for item in ITEMS[1:]),
+    ]
+    assert [(p.priority_no, p.title) for p in found.priorities] == [(1, "Droge kelders"), (2, "Schone sloten")]
+
+
 @pytest.mark.parametrize("heading", ["Wie doen er mee?", "Wat willen we bereiken?", "Uitgangspunten"])
 def test_other_lists_are_no_actions(tmp_path: Path, heading: str) -> None:
     assert texts(read_pages(tmp_path, _page(heading))) == []

@@ -50,6 +50,14 @@ def test_times_opposite_bullets_go_to_them(tmp_path: Path) -> None:
     ]
 
 
+def test_times_under_each_other_beside_a_long_opening_go_to_the_bullets_in_order(tmp_path: Path) -> None:
+    cell = "Het dorpshuis dat al jaren leeg staat\nweer in gebruik nemen met de buurt:\n- dak\n- vloer\n- beheer"
+    action = _read(tmp_path, cell, "Q1 2026\nQ3 2026\nQ2 2027")
+    assert _parts(action) == [("dak", "Q1 2026"), ("vloer", "Q3 2026"), ("beheer", "Q2 2027")]
+    other = _read(tmp_path, cell, "begin 2026\nof eind 2026")
+    assert _parts(other) == [("dak", None), ("vloer", None), ("beheer", None)]
+
+
 def test_a_moment_that_is_no_date_goes_to_the_bullet_it_stands_opposite(tmp_path: Path) -> None:
     cell = "Het dorpshuis weer in gebruik nemen:\n- het dak herstellen\n- de buurt\nuitnodigen en meer"
     action = _read(tmp_path, cell, "\nQ1 2026\nNa de opening van\nhet dak")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from corpus.lexicon import words
-from corpus.records import Action, Passage
+from corpus.records import Action, DocumentKind, Passage
 from extractors.actions.actions import identity_of
 from extractors.actions.context import Context
 from extractors.text.cells import BULLET
@@ -32,6 +32,12 @@ def list_items(text: Sequence[Passage]) -> Iterator[tuple[Passage, Passage]]:
             yield passage, announced
         elif announced is not None and (items or passage.is_heading):
             announced = None
+
+
+def announced_lists(text: Sequence[Passage], kind: DocumentKind) -> list[tuple[int | None, float]]:
+    """Page (None for a source without pages) and height of what announces each list of actions, in order."""
+    announced = {id(a): a for _, a in list_items(text)} if kind == "implementation_plan" else {}
+    return [(a.page, a.box.top if a.box else 0.0) for a in announced.values()]
 
 
 def listed_actions(text: Sequence[Passage], context: Context) -> list[Action]:

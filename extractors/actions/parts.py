@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.records import Part
 from extractors.text.cells import Hyphens, Paragraph, join_lines, paragraphs
@@ -36,6 +37,8 @@ def parts_of(action: Content, when: Content, hyphens: Hyphens, period: Period) -
     times: dict[int, TimeGroup] = {}
     if len(groups) >= 2 and chosen:
         times = opposite(chosen, groups)
+    if bullets and not times:
+        times = dict(enumerate(_one_a_line(when, len(bullets))))
     if not bullets and len(times) < 2:
         return ()
     found: list[Part] = []
@@ -87,6 +90,18 @@ def time_groups(when: Content, blocks: Sequence[Paragraph] = ()) -> list[TimeGro
         else:
             groups.append([line])
     return [TimeGroup(tuple(g)) for g in groups]
+
+
+def _one_a_line(when: Content, count: int) -> list[TimeGroup]:
+    """The lines of a when cell where each of them is a dated time by itself and there are `count` of them, two at least.
+
+    So times are set under each other beside an action of which the opening runs over more lines than one.
+    """
+    lines = when.lines
+    alone = all(is_time_like(line.text) and any(c.isdigit() for c in line.text) for line in lines)
+    if len(lines) != count or count < 2 or not alone or any(_goes_on(a.text, b.text) for a, b in pairwise(lines)):
+        return []
+    return [] if any(_side_by_side(a, b) for a, b in pairwise(lines)) else [TimeGroup((line,)) for line in lines]
 
 
 def _side_by_side(one: TextLine, other: TextLine) -> bool:

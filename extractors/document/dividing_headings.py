@@ -66,7 +66,8 @@ def _can_divide(text: Sequence[Passage], at: int) -> bool:
 @cache
 def _label() -> re.Pattern[str]:
     """The label before the one who answers for a part, which may be set like a heading."""
-    return re.compile(rf"(?:{'|'.join(re.escape(w) for w in words('priorities')['holders']['cues'])})\b\s*[:|]")
+    holders = words("priorities")["holders"]
+    return re.compile(rf"(?:{'|'.join(re.escape(w) for w in (*holders['cues'], *holders['labels']))})\b\s*[:|]")
 
 
 @cache

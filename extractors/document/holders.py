@@ -13,6 +13,8 @@ from corpus.records import Passage, PortfolioHolder
 from extractors.text.sentences import sentences
 from extractors.text.status_text import straight
 
+SENTENCE_END = re.compile(r"([^\W\d_]{3,}\.)\s+(?=[A-ZÀ-Þ])")
+
 
 @cache
 def _any(name: str) -> str:
@@ -38,7 +40,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     cue = rf"(?:{_any('cues')})"
     return {
         "label": re.compile(
-            rf"^\s*(?:{cue})\s*(?:\([^)]*\))?\s*(?:[:|]|\s(?={_role()}))\s*(?P<list>.+)$", re.IGNORECASE | re.DOTALL
+            rf"^\s*(?:{cue}\s*(?:\([^)]*\))?\s*(?:[:|]|\s(?={_role()}))|(?:{_any('labels')})\s*[:|])\s*(?P<list>.+)$",
+            re.IGNORECASE | re.DOTALL,
         ),
         "one": re.compile(
             rf"^\s*(?:en\s+)?(?:{_role()}\s+)*(?P<name>{_name()})\s*(?:\((?P<topic>[^()]+)\)|[-–:]\s*(?P<after>.+))?\s*\.?\s*$"
@@ -77,7 +80,7 @@ def holder_places(text: Sequence[Passage]) -> list[int]:
 def _line(text: Sequence[Passage], place: int) -> str:
     """A passage as one line with straight quotes; a label alone takes the passage beneath it along."""
     said = straight(" ".join(text[place].text.split()))
-    if place + 1 < len(text) and re.fullmatch(rf"(?:{_any('cues')})\s*:?", said, re.IGNORECASE):
+    if place + 1 < len(text) and re.fullmatch(rf"(?:{_any('cues')}|{_any('labels')})\s*:?", said, re.IGNORECASE):
         return f"{said.rstrip(' :')}: {straight(' '.join(text[place + 1].text.split()))}"
     return said
 
@@ -89,13 +92,20 @@ def _labelled(text: str) -> list[PortfolioHolder]:
         return []
     found: list[PortfolioHolder] = []
     for part in re.split(
-        r",(?![^(]*\))|;|\s+en\s+(?![^(]*\))(?=(?:de heer|mevrouw|[a-z-]*burgemeester|wethouder|[A-ZÀ-Þ]))", match.group("list")
+        r",(?![^(]*\))|;|\s+en\s+(?![^(]*\))(?=(?:de heer|mevrouw|[a-z-]*burgemeester|wethouder|[A-ZÀ-Þ]))",
+        _first_sentence(match.group("list")),
     ):
         one = _patterns()["one"].match(part.strip())
         if not one:
             break
         found.append(PortfolioHolder(one.group("name"), _topic(one.group("topic") or one.group("after"))))
     return found
+
+
+def _first_sentence(text: str) -> str:
+    """A list up to the end of its sentence: a point after a word in small letters that is no title ("mevr.")."""
+    ends = (m for m in SENTENCE_END.finditer(text) if m.group(1).casefold() not in words("priorities")["holders"]["roles"])
+    return next((text[: m.end(1)] for m in ends), text)
 
 
 def _spoken(sentence: str) -> list[PortfolioHolder]:

@@ -29,6 +29,8 @@ LONGEST_TITLE = 130  # characters
 SAME_TITLE = 80.0  # token-set similarity (0..100) from which a heading is the one that an enumeration announced
 LIST_MARK = re.compile(r"^\s*(?:[-–—•▪■□◦‣·●*➢►✓\uf0b7\uf0a7]+|\(?\d{1,2}[.)]|\(?[a-z][.)])\s*")
 
+_WORD_AND_NUMBER = re.compile(r"^\s*(?P<word>[^\W\d_]{3,})\s+(?P<number>\d{1,2})(?!\d)\s*[.:)\-–—|]*\s*(?P<title>\S.*)$")
+
 
 @dataclass(frozen=True, slots=True)
 class PriorityHeading:
@@ -264,7 +266,21 @@ def _enumerated(text: Sequence[Passage], place: int) -> list[str]:
 def _dividing(text: Sequence[Passage], tables: Sequence[int]) -> list[PriorityHeading]:
     """The headings that divide the text by who answers for each part, else by the tables of actions."""
     places = dividing_headings(text, holder_places(text)) or dividing_headings(text, tables)
+    if alike := _numbered_alike(text, places):
+        return alike
     return _renumbered([PriorityHeading(at, 0, _clean(_without_number(text[at].text))) for at in places])
+
+
+def _numbered_alike(text: Sequence[Passage], places: Sequence[int]) -> list[PriorityHeading]:
+    """The headings numbered by themselves after one word, whatever it is ("Resultaat 1 – Titel", "Blok 2: Titel"); else none."""
+    found = [_WORD_AND_NUMBER.match(text[at].text) for at in places]
+    matches = [match for match in found if match is not None]
+    if not matches or len(matches) < len(found) or len({m.group("word").casefold() for m in matches}) > 1:
+        return []
+    titles = {m.group("number"): plain(_clean(m.group("title"))) for m in matches}
+    if len(titles) < 2 or not all(titles.values()):
+        return []
+    return [PriorityHeading(at, int(m.group("number")), _clean(m.group("title"))) for at, m in zip(places, matches, strict=True)]
 
 
 # -- sections --------------------------------------------------------------------------------------------------------------------

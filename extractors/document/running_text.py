@@ -12,6 +12,8 @@ from corpus.records import Box, Passage
 
 MOST_HEADING_WORDS = 16
 NEAR, FAR, VERY_FAR = 0.3, 2.0, 8.0  # lines of white space: less parts no two paragraphs, more parts even a sentence
+ONE_HEADING = 1.0  # lines of white space within a heading set wide
+SAME_SIZE = 0.3  # points
 OTHER_SIZE = 1.5  # times the size: more than the size of one line can be misread by
 CHAPTER = re.compile(r"^\s*(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?=[A-ZÀ-Þ0-9(\"'‘“])")
 _SUBCHAPTER = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+[A-ZÀ-Þ][^.;!?]{2,80}$")
@@ -43,6 +45,9 @@ def tidy(passages: Iterable[Passage]) -> tuple[Passage, ...]:
     for passage in passages:
         heading = is_real_heading(passage)
         piece = passage.is_heading and not heading
+        if found and piece and _wraps(found[-1], passage):
+            found[-1] = _joined(found[-1], passage)
+            continue
         if found and not heading and (piece or demoted) and _goes_on(found[-1], passage):
             found[-1] = _joined(found[-1], passage)
         else:
@@ -73,6 +78,13 @@ def _goes_on(before: Passage, passage: Passage) -> bool:
     ended = before.text.rstrip().endswith((".", ":", "!", "?", ";"))
     gap = _gap(before, passage)
     return (passage.text[:1].islower() and gap < VERY_FAR) or (not ended and gap < FAR) or gap < NEAR
+
+
+def _wraps(before: Passage, passage: Passage) -> bool:
+    """Whether a piece in small letters is the last line of the heading right above it, which is set in its size."""
+    alike = before.size and passage.size and abs(before.size - passage.size) < SAME_SIZE
+    near = before.page == passage.page and 0 <= _gap(before, passage) < ONE_HEADING
+    return bool(before.is_heading and alike and near and passage.text[:1].islower())
 
 
 def _gap(before: Passage, passage: Passage) -> float:
