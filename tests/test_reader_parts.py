@@ -54,8 +54,12 @@ def test_times_under_each_other_beside_a_long_opening_go_to_the_bullets_in_order
     cell = "Het dorpshuis dat al jaren leeg staat\nweer in gebruik nemen met de buurt:\n- dak\n- vloer\n- beheer"
     action = _read(tmp_path, cell, "Q1 2026\nQ3 2026\nQ2 2027")
     assert _parts(action) == [("dak", "Q1 2026"), ("vloer", "Q3 2026"), ("beheer", "Q2 2027")]
-    other = _read(tmp_path, cell, "begin 2026\nof eind 2026")
-    assert _parts(other) == [("dak", None), ("vloer", None), ("beheer", None)]
+
+
+@pytest.mark.parametrize("when", ["Begin 2026\nof eind 2026", "2026 (ontwerp)\n2027 (bouw)", "2026\n2027\n2028"])
+def test_times_that_are_not_one_for_each_bullet_stay_with_the_action(tmp_path: Path, when: str) -> None:
+    cell = "Het dorpshuis dat al jaren leeg staat\nweer in gebruik nemen met de buurt van\nde oude haven:\n- dak\n- vloer"
+    assert _parts(_read(tmp_path, cell, when)) == [("dak", None), ("vloer", None)]
 
 
 def test_a_moment_that_is_no_date_goes_to_the_bullet_it_stands_opposite(tmp_path: Path) -> None:

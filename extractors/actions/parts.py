@@ -38,7 +38,7 @@ def parts_of(action: Content, when: Content, hyphens: Hyphens, period: Period) -
     if len(groups) >= 2 and chosen:
         times = opposite(chosen, groups)
     if bullets and not times:
-        times = dict(enumerate(_one_a_line(when, len(bullets))))
+        times = dict(enumerate(_one_a_line(when, bullets)))
     if not bullets and len(times) < 2:
         return ()
     found: list[Part] = []
@@ -92,16 +92,19 @@ def time_groups(when: Content, blocks: Sequence[Paragraph] = ()) -> list[TimeGro
     return [TimeGroup(tuple(g)) for g in groups]
 
 
-def _one_a_line(when: Content, count: int) -> list[TimeGroup]:
-    """The lines of a when cell where each of them is a dated time by itself and there are `count` of them, two at least.
+def _one_a_line(when: Content, bullets: Sequence[Paragraph]) -> list[TimeGroup]:
+    """The lines of a when cell where each is a date and nothing else, the first stands above the bullets, and there are as many
+    as bullets, two at least.
 
     So times are set under each other beside an action of which the opening runs over more lines than one.
     """
     lines = when.lines
-    alone = all(is_time_like(line.text) and any(c.isdigit() for c in line.text) for line in lines)
-    if len(lines) != count or count < 2 or not alone or any(_goes_on(a.text, b.text) for a, b in pairwise(lines)):
+    dates = all(is_time_like(line.text) and any(c.isdigit() for c in line.text) and "(" not in line.text for line in lines)
+    if len(lines) != len(bullets) or len(lines) < 2 or not dates or (lines[0].page, lines[0].box.bottom) > bullets[0].place:
         return []
-    return [] if any(_side_by_side(a, b) for a, b in pairwise(lines)) else [TimeGroup((line,)) for line in lines]
+    if any(_goes_on(a.text, b.text) or _side_by_side(a, b) for a, b in pairwise(lines)):
+        return []
+    return [TimeGroup((line,)) for line in lines]
 
 
 def _side_by_side(one: TextLine, other: TextLine) -> bool:
