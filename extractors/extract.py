@@ -172,7 +172,7 @@ def _commitments(
 ) -> tuple[Commitment, ...]:
     """The promises in running text that are not actions of a list already."""
     found = read_commitments(document_id, identity.kind, text, (identity.period_start, identity.period_end), tables)
-    return tuple(c for c in found if BULLET.sub("", c.text, count=1).strip() not in actions)
+    return tuple(c for c in found if not any(BULLET.sub("", c.text, count=1).strip() in action for action in actions))
 
 
 def _figures(

@@ -44,6 +44,11 @@ PROMISES = [
     "Elk jaarplan noemt per actie een trekker en een tijdstip.",
     "In het najaar van 2025 wordt voor de dorpsraden een besloten avond georganiseerd, waaraan ook de haven meedoet.",
     "Uiterlijk eind 2025 beschikt iedere wijk over een plek voor ontmoeting.",
+    "Drie keer per jaar lopen we met de havenmeester langs de steigers.",
+    "De schippers worden tweemaal per jaar bijgepraat over het baggeren.",
+    "Bij elke nieuwe steiger geldt toegankelijkheid als uitgangspunt.",
+    "In 2025 doet de wethouder een voorstel voor het liggeld.",
+    "Voor de jaren na 2024 bereidt de haven een nieuw ligplaatsenplan voor.",
 ]
 
 NO_PROMISES = [
@@ -68,6 +73,8 @@ NO_PROMISES = [
     "Op grond van artikel 12 van de wet stelt de raad ieder jaar de doelen vast.",
     "Onze visie luidt: samen maken we iedere wijk een fijne plek.",
     "Wij hanteren daarbij de komende jaren drie uitgangspunten.",
+    "Hierbij ontvangt u het verslag over de haven.",
+    "Twee keer per jaar spraken we met de schippers.",
 ]
 
 
@@ -119,6 +126,18 @@ def test_section_page_and_priority_are_kept() -> None:
     assert (first.section, first.page, first.priority_no) == ("1. Vooraf", 1, None)
     assert (second.section, second.page, second.priority_no) == ("Prioriteit 2: Orde", 2, 2)
     assert second.evidence[0].box == passages[3].box
+
+
+def test_what_is_done_after_the_period_of_an_account_is_a_promise() -> None:
+    """PERIOD is over then, so that nothing but a plan can be meant; inside it the sentence may tell of what goes on."""
+    for_later = "Voor de sluis wordt in 2026 een afzonderlijke analyse gemaakt."
+    during = "Voor de sluis wordt in 2025 een afzonderlijke analyse gemaakt."
+    assert texts(for_later, during, kind="evaluation") == [for_later]
+
+
+def test_what_the_reader_of_a_letter_is_to_get_is_a_promise() -> None:
+    said = "Over de sluis ontvangt u voor 1 mei 2026 een afzonderlijk voorstel."
+    assert texts(said, kind="evaluation") == [said]
 
 
 def test_a_time_gone_by_is_no_time_to_come() -> None:

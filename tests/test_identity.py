@@ -158,6 +158,45 @@ def test_identity(passages: list[Passage], expected: tuple[str | None, ...]) -> 
     ) == expected
 
 
+LETTER = [
+    "Aanbiedingsbrief",
+    "Datum: 6 maart 2025",
+    "Geachte leden van de raad,",
+    "Hierbij ontvangt u het jaarverslag havens over 2024. Dit programma loopt goed.",
+    "Met vriendelijke groet,",
+    "de havenmeester",
+]
+BEHIND = [
+    "|# Inhoud",
+    "Aanbiedingsbrief",
+    "Wat is gedaan",
+    "|# Wat is gedaan",
+    "De steigers zijn geverfd.",
+    "|# Slot",
+    "Tot zover.",
+]
+
+
+@pytest.mark.parametrize(
+    ("texts", "running", "expected"),
+    [
+        ([*LETTER, *BEHIND], "Jaarverslag havens 2024", ("evaluation", "Jaarverslag havens 2024")),
+        ([*LETTER, "|# Jaarverslag havens Leemvoort 2024", *BEHIND], None, ("evaluation", "Jaarverslag havens Leemvoort 2024")),
+        ([*LETTER[:-2], *BEHIND], "Jaarverslag havens 2024", ("memo", None)),  # nobody takes leave: the letter goes on
+        ([*LETTER, "|# Jaarverslag havens 2024"], "Jaarverslag havens 2024", ("memo", None)),  # no longer than the letter
+        (["Raadsinformatiebrief", *LETTER[1:], *BEHIND], "Jaarverslag havens 2024", ("memo", None)),  # a document by itself
+        ([*LETTER, *BEHIND], "Gemeente Leemvoort", ("memo", None)),  # what is behind it does not say that it is the report
+    ],
+)
+def test_a_letter_bound_in_front_of_what_it_presents(
+    texts: list[str], running: str | None, expected: tuple[str, str | None]
+) -> None:
+    found = read_identity("stuk", pages(*texts), running=[Passage(running, 1)] if running else [])
+    kind, title = expected
+    assert found.kind == kind
+    assert title is None or (found.title, found.published) == (title, "2025-03-06")
+
+
 def test_every_value_has_the_passage_that_proves_it() -> None:
     passages = pages(
         "# Uitvoeringsplan Leemvoort 2022-2023", "Vastgesteld door het college op 12 mei 2022", "|# 1. Inleiding", "In Leemvoort."

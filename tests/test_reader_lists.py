@@ -57,6 +57,12 @@ def test_headings_above_announced_lists_divide_the_plan(tmp_path: Path) -> None:
     assert [(p.priority_no, p.title) for p in found.priorities] == [(1, "Droge kelders"), (2, "Schone sloten")]
 
 
+def test_a_sentence_of_a_listed_action_is_no_promise_beside_it(tmp_path: Path) -> None:
+    found = read_pages(tmp_path, _page("Wat gaan we doen?", tail=". Elk jaar zullen we de raad erover berichten."))
+    assert len(found.actions) == len(ITEMS)
+    assert found.commitments == ()
+
+
 @pytest.mark.parametrize("heading", ["Wie doen er mee?", "Wat willen we bereiken?", "Uitgangspunten"])
 def test_other_lists_are_no_actions(tmp_path: Path, heading: str) -> None:
     assert texts(read_pages(tmp_path, _page(heading))) == []

@@ -23,6 +23,7 @@ from extractors.times.when import Period, read_when
 
 SHORTEST, LONGEST = 30, 700  # characters of a sentence that can be a promise
 TIME_SIGN = 0.4  # what a time or rhythm still to come weighs, as a sign of the group "time"
+LATER_SIGN = 0.5  # what a time weighs that lies after the document's whole period
 OUTSPOKEN = 0.6  # from this weight on a will or a future stands by itself, and a "kan" beside it takes nothing away
 LIST_AFTER = 6  # items of a list that belong to a promise which ends in a colon
 
@@ -81,8 +82,8 @@ def weight_of(sentence: str, period: Period = (None, None)) -> float:
                 best[group] = weight
         if part is _ACTING and not best:
             return 0.0
-        if part is _AROUND and "time" not in best and _is_to_come(said, period):
-            best["time"] = TIME_SIGN
+        if part is _AROUND and best.get("time", 0.0) < LATER_SIGN and (weight := _to_come(said, period)):
+            best["time"] = max(weight, best.get("time", 0.0))
     if best.get("modal", 0.0) > OUTSPOKEN:
         for weaker in ("passive", "possibility"):
             best.pop(weaker, None)
@@ -136,15 +137,17 @@ def _promises(text: str, kind: DocumentKind, period: Period) -> list[str]:
     return found
 
 
-def _is_to_come(sentence: str, period: Period) -> bool:
-    """Whether a sentence names a rhythm, or a time that lies after the start of the document's period."""
+def _to_come(sentence: str, period: Period) -> float:
+    """What a rhythm weighs that a sentence names, or a time that lies after the start of the document's period; 0.0 for none."""
     if not _NAMES_TIME.search(sentence):
-        return False
+        return 0.0
     when = read_when(sentence)
     if when.per_year is not None:
-        return True
+        return TIME_SIGN
     first = when.end or when.start
-    return bool(first and period[0] and first >= period[0])
+    if not (first and period[0] and first >= period[0]):
+        return 0.0
+    return LATER_SIGN if period[1] and (when.start or first) > period[1] else TIME_SIGN
 
 
 def _is_left_out(passage: Passage) -> bool:

@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 
 from corpus.lexicon import words
 from corpus.records import DocumentKind, Evidence, Passage
+from extractors.document.cover_letters import letter_end
 from extractors.document.kinds import KINDS, named_kinds, plain, rank, speaks_of_itself
 from extractors.document.periods import last_planned_year, period_of, reporting_of, year_ranges
 from extractors.document.regions import find_region
-from extractors.document.titles import HEAD_LINES, LONGEST_TITLE, Title, find_title
+from extractors.document.titles import HEAD_LINES, LONGEST_TITLE, Title, find_title, running_title
 from extractors.times.when import read_when
 
 FIRST_PAGES = 4  # pages on which a document introduces itself
@@ -53,15 +54,21 @@ def read_identity(
     """The identity of a document from its running text in reading order, the tables of its first page among it.
 
     `file_name` is looked at for the kind alone, and only when the document does not say; `running`, its headers and footers, for
-    the region alone, likewise.
+    the region, likewise, and for the title of what a cover letter is bound in front of.
     """
-    front = [p for p in passages if (p.page or 1) <= FIRST_PAGES]
+    first_pages = [p for p in passages if (p.page or 1) <= FIRST_PAGES]
+    behind = letter_end(passages, running)
+    own, presented = passages[behind:], behind > 0
+    start = (own[0].page or 1) if presented else 1
+    front = [p for p in own if (p.page or 1) < start + FIRST_PAGES]
     title = find_title(front)
-    kind, kind_proof = _kind(title, front, file_name)
+    if presented and not (title and named_kinds(title.text)):
+        title = running_title(running) or title
+    kind, kind_proof = _kind(title, front, file_name, presented)
     reporting, reporting_proof = reporting_of(kind, title.text if title else "", title.passages if title else (), front)
     period, period_proof = period_of(kind, title.text if title else "", title.passages if title else (), passages, reporting)
     region, region_proof = find_region(title.text if title else None, title.passages if title else (), passages, running)
-    published, published_proof = _published(front, title)
+    published, published_proof = _published(first_pages, title)
     proof = [
         *_prove(document_id, "kind", kind_proof),
         *(_prove(document_id, "title", title.passages) if title else ()),
@@ -91,10 +98,12 @@ def _prove(document_id: str, field: str, passages: Iterable[Passage]) -> list[Ev
 # -- kind ------------------------------------------------------------------------------------------------------------------------
 
 
-def _kind(title: Title | None, front: Sequence[Passage], file_name: str | None) -> tuple[DocumentKind, tuple[Passage, ...]]:
-    """The kind, and the passages that say so."""
+def _kind(
+    title: Title | None, front: Sequence[Passage], file_name: str | None, presented: bool
+) -> tuple[DocumentKind, tuple[Passage, ...]]:
+    """The kind, and the passages that say so; `presented`: a letter went before, which the contents may name first."""
     first_page = [p for p in front if p.page == front[0].page] if front else []
-    for passage in first_page[:3]:
+    for passage in first_page[: 0 if presented else 3]:
         if "memo" in named_kinds(passage.text) and len(passage.text) < 120:
             return "memo", (passage,)
     if title and title.of_letter:

@@ -59,6 +59,12 @@ def find_title(front: Sequence[Passage]) -> Title | None:
     return _with_next(best, blocks) if best else None
 
 
+def running_title(running: Sequence[Passage]) -> Title | None:
+    """The header or footer line that names a kind of document, as the title of the document."""
+    found = next((p for p in running if named_kinds(p.text) and len(p.text) <= LONGEST_TITLE), None)
+    return Title(" ".join(found.text.split()), (found,)) if found else None
+
+
 def _body_size(front: Sequence[Passage]) -> float:
     """The size in which most of the text of the first pages is set; 0.0 when not known."""
     counted: Counter[float] = Counter()
