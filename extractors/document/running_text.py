@@ -84,7 +84,8 @@ def _wraps(before: Passage, passage: Passage) -> bool:
     """Whether a piece in small letters is the last line of the heading right above it, which is set in its size."""
     alike = before.size and passage.size and abs(before.size - passage.size) < SAME_SIZE
     near = before.page == passage.page and 0 <= _gap(before, passage) < ONE_HEADING
-    return bool(before.is_heading and alike and near and passage.text[:1].islower())
+    broken = before.text.endswith("-")  # inside a word: `titles` makes that whole
+    return bool(before.is_heading and alike and near and passage.text[:1].islower() and not broken)
 
 
 def _gap(before: Passage, passage: Passage) -> float:
