@@ -145,6 +145,17 @@ def test_ways_of_explaining_the_words_that_the_status_cells_hold(lines: list[str
     assert found == {"klaar": "completed", "bezig": "in_progress"}
 
 
+def test_a_status_word_that_ends_the_sentence_of_the_line_before_is_not_explained() -> None:
+    found = printed(
+        line("Van de negen klussen zijn er acht klaar en is er een"),
+        line("gestaakt. De vertraging ligt aan het weer op zee."),
+        line("klaar de buurt kan ermee vooruit"),
+        line("gestaakt het werk wordt niet (meer) uitgevoerd"),
+        words=("klaar", "gestaakt"),
+    )
+    assert found == {"klaar": "completed", "gestaakt": "dropped"}
+
+
 def test_a_sign_and_a_word_beside_it_are_both_explained() -> None:
     found = printed(
         line("Op gang = begonnen, maar nog niet af", "oranje"), line("Klaar = helemaal af", "groen"), words=("Op gang", "Klaar")
@@ -205,6 +216,7 @@ def test_what_is_no_legend(lines: list[str]) -> None:
         ("in uitvoering", "in_progress"),
         ("nog niet gestart of n.v.t.", "not_started"),
         ("vervallen", "dropped"),
+        ("het werk wordt niet (meer) uitgevoerd", "dropped"),
         ("samengevoegd met een andere actie", "merged"),
         ("de activiteit loopt zoals bedoeld", "on_track"),
         ("vaste taak, loopt zonder problemen door", "on_track"),

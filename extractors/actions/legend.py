@@ -113,7 +113,7 @@ def status_from_mark(mark: str, legend: Sequence[LegendEntry]) -> tuple[Status, 
 
 def meaning_of(text: str) -> Status:
     """The class that a legend's words come to; `unknown` when no pattern fits."""
-    plain = " ".join(straight(text).split())
+    plain = re.sub(r"\bniet \((meer|langer)\)", r"niet \1", " ".join(straight(text).split()))
     if (
         (word := status_from_word(plain, "evaluation")) is not None
         and word != "unknown"
@@ -224,7 +224,8 @@ def _status_words(text: str, evidence: Evidence, line: int, printed: Collection[
     parts = text.split()
     for count in range(min(MOST_WORDS, len(parts) - 2), 0, -1):
         word, meaning = _normal(" ".join(parts[:count])), parts[count:]
-        if word in printed and (not meaning[0][:1].isupper() or _is_sentence(meaning, printed)):
+        ends_sentence = parts[count - 1].endswith(".") and text[:1].islower()  # of the line before: "is er één / vervallen. De"
+        if word in printed and not ends_sentence and (not meaning[0][:1].isupper() or _is_sentence(meaning, printed)):
             return [_entry(word, " ".join(meaning), evidence, line)]
     return []
 
