@@ -47,8 +47,8 @@ PROMISES = [
     "Drie keer per jaar lopen we met de havenmeester langs de steigers.",
     "De schippers worden tweemaal per jaar bijgepraat over het baggeren.",
     "Bij elke nieuwe steiger geldt toegankelijkheid als uitgangspunt.",
-    "In 2025 doet de wethouder een voorstel voor het liggeld.",
-    "Voor de jaren na 2024 bereidt de haven een nieuw ligplaatsenplan voor.",
+    "De havenmeester doet in 2025 onderzoek naar het liggeld.",
+    "Tot de zomer van 2025 bereidt de havendienst de verhuizing van de schippers voor.",
 ]
 
 NO_PROMISES = [
@@ -130,13 +130,13 @@ def test_section_page_and_priority_are_kept() -> None:
 
 def test_what_is_done_after_the_period_of_an_account_is_a_promise() -> None:
     """PERIOD is over then, so that nothing but a plan can be meant; inside it the sentence may tell of what goes on."""
-    for_later = "Voor de sluis wordt in 2026 een afzonderlijke analyse gemaakt."
-    during = "Voor de sluis wordt in 2025 een afzonderlijke analyse gemaakt."
+    for_later = "De vaste sluiswachters worden in 2026 opnieuw opgeleid."
+    during = "De vaste sluiswachters worden in 2025 opnieuw opgeleid."
     assert texts(for_later, during, kind="evaluation") == [for_later]
 
 
 def test_what_the_reader_of_a_letter_is_to_get_is_a_promise() -> None:
-    said = "Over de sluis ontvangt u voor 1 mei 2026 een afzonderlijk voorstel."
+    said = "De schetsen van de kade ontvangt u uiterlijk in juni 2026."
     assert texts(said, kind="evaluation") == [said]
 
 
