@@ -1,6 +1,7 @@
 # make demo      the bundled sample plans, from nothing to a report
 # make test      lint, types, tests
 # make accuracy  the scores against annotated plans
+# make meaning   learns the vectors of words again from the corpus of rewordings
 # make bench     speed, measured side by side
 # make lint      ruff and mypy only
 # Needs Python 3.11 or newer with pip, and make. Everything else goes into .venv.
@@ -9,7 +10,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet -c constraints.txt
 
-.PHONY: demo test lint accuracy bench setup system clean
+.PHONY: demo test lint accuracy meaning bench setup system clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/ready
@@ -22,6 +23,9 @@ lint: .venv/ready-test
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+
+meaning: .venv/ready-test
+	@$(BIN)/python -m matchers.texts.meaning_learning corpus/rewordings corpus/words/meaning.npz
 
 accuracy: .venv/ready-test
 	@$(BIN)/python -m tests.accuracy

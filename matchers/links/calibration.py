@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from matchers.texts.index import Matrix
+from matchers.texts.vectors import Matrix
 
 ROUNDS = 60
 # The mixture starts from, and with few rows stays near, links that lie this many spreads above chance.

@@ -12,7 +12,7 @@ from matchers.links.fitting import chance_of, log_odds
 from matchers.links.mixing import Mix, mix
 from matchers.links.pairing import Pair
 from matchers.links.swaps import Swap
-from matchers.texts.index import Matrix
+from matchers.texts.vectors import Matrix
 
 DECIDED = 0.5
 

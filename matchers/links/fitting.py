@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from matchers.texts.index import Matrix
+from matchers.texts.vectors import Matrix
 
 Vector = NDArray[np.float64]
 INTERCEPT = "intercept"

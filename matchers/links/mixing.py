@@ -11,7 +11,7 @@ import numpy as np
 from corpus.lexicon import words
 from matchers.links.pairing import Pair
 from matchers.links.signals import SIGNALS
-from matchers.texts.index import Matrix
+from matchers.texts.vectors import Matrix
 
 NEIGHBOURS = 3
 CROWDING = 0.5

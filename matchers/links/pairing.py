@@ -9,14 +9,16 @@ from scipy import sparse
 
 from corpus.lexicon import words
 from matchers.links.undertakings import Undertaking
-from matchers.texts.index import Matrix, TextIndex
+from matchers.texts.index import TextIndex
 from matchers.texts.normal import stem, tokens
+from matchers.texts.vectors import Matrix, unit_rows
 
 # A word that names no object ("opstellen", "aanpak"), or only a place in the region, says less about which promise is meant.
 GENERIC_WEIGHT = 0.5
 # What the evaluation says, and the heading above, belong to a promise, less than its own words.
 TOLD_WEIGHT = 0.4
 HEADING_WEIGHT = 0.4
+TOLD_DIRECTION = HEADING_DIRECTION = 0.3
 
 
 class Pair:
@@ -113,6 +115,27 @@ class Pair:
     def later_headings(self) -> sparse.csr_matrix:
         """Words of the heading above each later row."""
         return self.word_vectors([one.heading for one in self.later])
+
+    @cached_property
+    def meaning(self) -> Matrix:
+        """How near what the earlier row says, with its evaluation and heading, is to each later row or bullet (-1..1).
+
+        What all texts of the pair are about is taken out first (Arora et al. 2017), for it tells no two rows apart.
+        """
+        earlier = self._directions([one.text for one in self.earlier])
+        earlier += TOLD_DIRECTION * self._directions([one.told for one in self.earlier])
+        earlier += HEADING_DIRECTION * self._directions([one.heading for one in self.earlier])
+        later = self._directions([text for _, text in self._faces])
+        later += HEADING_DIRECTION * self._directions([one.heading for one in self.later])[self._owner]
+        both = unit_rows(np.concatenate([earlier, later]))
+        told = both.any(axis=1, keepdims=True)
+        apart = unit_rows(np.where(told, both - both.sum(axis=0) / max(1, len(both)), 0.0))
+        return self.fold(apart[: len(earlier)] @ apart[len(earlier) :].T)
+
+    def _directions(self, texts: Sequence[str | None]) -> Matrix:
+        """What each text is about; a new matrix."""
+        rows: Matrix = self.index.directions[self._rows(texts)]
+        return rows
 
     def fold(self, by_face: Matrix) -> Matrix:
         """The best of a later row and its bullets: from (earlier, faces) to (earlier, later)."""

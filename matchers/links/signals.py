@@ -11,8 +11,8 @@ import numpy as np
 
 from corpus.traces import Score
 from matchers.links.pairing import HEADING_WEIGHT, TOLD_WEIGHT, Pair, cosine
-from matchers.texts.index import Matrix
 from matchers.texts.normal import tokens
+from matchers.texts.vectors import Matrix
 
 Measure = Callable[[Pair], Matrix]
 Say = Callable[[Pair, int, int, float], str]

@@ -4,14 +4,16 @@ Built once per region; every document pair takes its rows from here and weighs t
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from matchers.texts.meaning import directions
 from matchers.texts.normal import plain, stem, terms, tokens
+from matchers.texts.vectors import Matrix
 
-Matrix = NDArray[np.float64]
 GRAM_SIZES = (3, 4, 5)
 GRAM_BUCKETS = 1 << 17
 
@@ -40,6 +42,11 @@ class TextIndex:
         self.is_place = np.array([name in where for name in self.names], dtype=np.bool_)
         self.words = sparse.csr_matrix((weights, (rows, columns)), shape=(len(different), len(self.vocabulary)), dtype=np.float64)
         self.grams = _gram_counts(different)
+
+    @cached_property
+    def directions(self) -> Matrix:
+        """What each text is about: (texts, dimensions), see `matchers.texts.meaning`."""
+        return directions(list(self._place))
 
     def places(self, texts: Sequence[str | None]) -> NDArray[np.int64]:
         """The row of each text. Raises KeyError for a text that the index was not built from."""

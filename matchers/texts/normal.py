@@ -139,7 +139,7 @@ def notions(word: str) -> tuple[str, ...]:
 
 
 @cache
-def _word_terms(word: str) -> tuple[tuple[str, float], ...]:
+def word_terms(word: str) -> tuple[tuple[str, float], ...]:
     """What one word adds to the terms of its text: its stem, the stems of its parts, its notions."""
     if word in _stop_stems() or YEAR.fullmatch(word) or (len(word) == 1 and not word.isdigit()):
         return ()
@@ -162,7 +162,7 @@ def terms(text: str) -> Mapping[str, float]:
     """
     found: dict[str, float] = {}
     for word in tokens(text):
-        for term, weight in _word_terms(word):
+        for term, weight in word_terms(word):
             found[term] = max(found.get(term, 0.0), weight)
     stems = tuple(map(stem, tokens(text)))
     for place, first in enumerate(stems):
