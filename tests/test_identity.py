@@ -274,6 +274,14 @@ def test_region_with_a_title(title: str, texts: list[str], region: str) -> None:
             "Berg aan den Dam",
         ),
         (["De gemeenten Noordveen, Zuidveen en Oud-Veen werken samen."], "Noordveen, Zuidveen en Oud-Veen"),
+        (
+            [
+                "Gemeenten Noordveen, Zuidveen en Oud-Veen",
+                "Bij elke actie in dit plan staat wie haar uitvoert, en dat is vaker dan vroeger ook de politie, te weten het "
+                "basisteam Plassen, dat wij daarvoor danken, want zonder basisteam Plassen zou er weinig van komen.",
+            ],
+            "Noordveen, Zuidveen en Oud-Veen",
+        ),
         (["De gemeente heeft een Integraal Veiligheidsplan."], None),
         (["GEMEENTE LAAGVEEN", "De gemeente Laagveen telt vier dorpen."], "Laagveen"),
         (["Samenwerkingsverband De Waarden", "Er is veel te doen."], "De Waarden"),

@@ -118,7 +118,8 @@ def _whole_rows(table: ActionTable) -> tuple[list[TableRow], int, int]:
             first = row.cells[_action(table)]
             cells = tuple(first if i == _action(table) else Content() for i in range(len(row.cells)))
             whole.append(replace(row, cells=cells, span=len(row.cells)))
-        elif whole and (row.after_break and _is_rest(table, whole[-1], row) or _is_item(table, whole[-1], row)):
+        elif whole and ((row.after_break and _is_rest(table, whole[-1], row)) or _is_item(table, whole[-1], row)):
+            row = _back_to_merged_cells(table, whole, row)
             whole[-1] = _glue(whole[-1], row)
             continued += 1
         else:
@@ -135,6 +136,21 @@ def _is_item(table: ActionTable, before: TableRow, row: TableRow) -> bool:
     if column is None or column not in row.under or before.span > 1 or row.span > 1:
         return False
     return bool(BULLET.match(row.text(action))) and not BULLET.match(before.text(action)) and bool(before.text(action))
+
+
+def _back_to_merged_cells(table: ActionTable, whole: list[TableRow], row: TableRow) -> TableRow:
+    """The rest of a row without what goes on with a merged cell that begins above that row: this is put where the cell begins."""
+    moved = [
+        c
+        for c, meaning in enumerate(table.meanings)
+        if meaning in HOLDS_FOR_ALL and c in whole[-1].under and whole[-1].cells[c].empty and not row.cells[c].empty
+    ]
+    for column in moved:
+        place = next(i for i in range(len(whole) - 1, -1, -1) if i == 0 or column not in whole[i].under)
+        rest = Content(row.cells[column].lines)
+        cells = whole[place].cells
+        whole[place] = replace(whole[place], cells=(*cells[:column], cells[column].then(rest), *cells[column + 1 :]))
+    return replace(row, cells=tuple(Content() if c in moved else cell for c, cell in enumerate(row.cells)))
 
 
 def _merged_cells_filled(table: ActionTable, rows: Sequence[TableRow]) -> list[TableRow]:
