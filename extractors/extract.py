@@ -32,6 +32,7 @@ from extractors.tables.action_rows import ActionRow, action_rows
 from extractors.tables.action_tables import ActionTable, choose
 from extractors.tables.calendar_columns import with_calendar
 from extractors.tables.joined_tables import JoinedTable, join_tables
+from extractors.tables.lines_under import with_lines_under
 from extractors.tables.page_parts import PageParts
 from extractors.tables.record_tables import as_rows
 from extractors.tables.table_headings import table_headings
@@ -105,6 +106,7 @@ def _read(
     chosen, notes = choose(tables, identity.kind, headings)
     used = {id(c.table) for c in chosen}
     others = [table for table in tables if id(table) not in used]
+    chosen = with_lines_under(chosen)
     rows, notes = _all_rows(chosen, notes)
     chosen = [table.without_rows() for table in chosen]
     del tables  # the rows of a long document are let go as their actions are made

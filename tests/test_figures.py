@@ -210,6 +210,22 @@ def test_lines_that_stand_in_columns() -> None:
     ]
 
 
+def test_lines_beneath_areas_side_by_side() -> None:
+    text = [
+        "Vorige tabel 2020 2021",
+        "Bomen 3 5",
+        "Drie dorpen in 2022",
+        "Leemvoort Noordveen Berg en Dam",
+        "Inwoners 900 800 700",
+    ]
+    text += ["Bankjes 9 8 7", "Molens 1 0 2"]
+    assert said(read_figures(line_grids(lines(*text), "verslag", SETTING.areas), SETTING)) == [
+        (area, metric, 2022, value)
+        for metric, values in (("Inwoners", (900, 800, 700)), ("Bankjes", (9, 8, 7)), ("Molens", (1, 0, 2)))
+        for area, value in zip(("Leemvoort", "Noordveen", "Berg en Dam"), values, strict=True)
+    ]
+
+
 def test_one_number_a_line_needs_column_headers_above() -> None:
     table = ["Aantal boetes", "Gemeente Aantal", "Leemvoort 3", "Noordveen 4", "Berg en Dam 5"]
     assert [f.value for f in read_figures(line_grids(lines(*table), "verslag", SETTING.areas), SETTING)] == [3.0, 4.0, 5.0]
@@ -240,6 +256,8 @@ def prose(text: str, section: str | None = "3. Cijfers 2022") -> list[tuple[str 
         ("De regeling geldt voor jongeren van 12 tot 18 jaar, sinds 1 mei 2021.", []),
         ("Er zijn 6 gemeenten die 2 keer per jaar overleggen.", []),
         ("Gereed: 40% is af.", []),
+        ("Van alle acties is 30% klaar.", []),
+        ("2 Bomen en struiken 8 2 (25%) 3 (38%) 3 (38%)", []),
         ("Er stond niets in artikel 13 van de verordening.", []),
     ],
 )

@@ -1,6 +1,10 @@
 """What documents say they are: fictional covers, heads of letters and first pages."""
 
+from pathlib import Path
+
 import pytest
+from plan_reading import read_pages
+from small_pdf import SmallPage
 
 from corpus.records import Passage
 from extractors.document.identity import read_identity
@@ -313,6 +317,14 @@ def test_region_with_a_title(title: str, texts: list[str], region: str) -> None:
             "Berg aan den Dam",
         ),
         (["De gemeenten Noordveen, Zuidveen en Oud-Veen werken samen."], "Noordveen, Zuidveen en Oud-Veen"),
+        (
+            [
+                "Gemeenten Noordveen, Zuidveen en Oud-Veen",
+                "Bij elke actie in dit plan staat wie haar uitvoert, en dat is vaker dan vroeger ook de politie, te weten het "
+                "basisteam Plassen, dat wij daarvoor danken, want zonder basisteam Plassen zou er weinig van komen.",
+            ],
+            "Noordveen, Zuidveen en Oud-Veen",
+        ),
         (["De gemeente heeft een Integraal Veiligheidsplan."], None),
         (["GEMEENTE LAAGVEEN", "De gemeente Laagveen telt vier dorpen."], "Laagveen"),
         (["Samenwerkingsverband De Waarden", "Er is veel te doen."], "De Waarden"),
@@ -324,3 +336,20 @@ def test_region_with_a_title(title: str, texts: list[str], region: str) -> None:
 )
 def test_region_without_a_title(texts: list[str], region: str | None) -> None:
     assert find_region(None, (), pages(*texts))[0] == region
+
+
+def test_the_subject_of_a_letter_that_begins_with_a_word_of_headers(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.text(60, 60, "Raadsbrief", 14, bold=True)
+    head = (("Aan", "de gemeenteraad"), ("Datum", "3 maart 2025"), ("Onderwerp", "Evaluatie bomenplan sloten 2022-"))
+    for number, (label, said) in enumerate(head):
+        page.text(60, 90 + 16 * number, label)
+        page.text(240, 90 + 16 * number, said)
+    page.text(240, 137, "2023 en nieuw bomenplan 2024-2025")
+    page.text(60, 154, "Bijlagen")
+    page.text(240, 154, "2")
+    for number in range(5):
+        page.text(60, 190 + 14 * number, "De bomen langs de sloten zijn geteld en gesnoeid, en dat gaat zo door.")
+    document = read_pages(tmp_path, page, name="brief.pdf").document
+    assert document.title == "Evaluatie bomenplan sloten 2022-2023 en nieuw bomenplan 2024-2025"
+    assert (document.period_start, document.period_end) == ("2022-01-01", "2025-12-31")

@@ -268,3 +268,15 @@ def test_what_is_no_mark_is_left_to_others(mark: str) -> None:
 def test_any_lines_give_a_legend_or_none(raw: list[tuple[str | None, str]]) -> None:
     legend = read_legend([line(text, mark) for mark, text in raw])
     assert len({e.mark for e in legend}) == len(legend) != 1
+
+
+def test_a_label_beside_the_sign_decides_however_it_is_explained() -> None:
+    legend = read_legend(
+        [
+            line("Vraagt aandacht\ter wordt gewerkt, maar het loopt, maar trager", "oranje"),
+            line("Loopt\talles gaat volgens planning", "groen"),
+            line("Klaar\tdaar wordt niet meer aan gewerkt", "blauw"),
+        ]
+    )
+    assert {e.mark: e.status for e in legend} == {"oranje": "needs_attention", "groen": "on_track", "blauw": "completed"}
+    assert legend[0].meaning == "Vraagt aandacht er wordt gewerkt, maar het loopt, maar trager"

@@ -332,3 +332,20 @@ def test_filled_axes_of_a_row_that_goes_on_over_the_page(tmp_path: Path) -> None
     found = read_pages(tmp_path, first, second, name="evaluatie-2024.pdf")
     assert [a.text for a in found.actions] == ["Een haltebord plaatsen bij de brug van Oost", "Het pad verlichten"]
     assert _marks(found) == ["tijd R, geld G", "tijd G, geld G"]
+
+
+def test_what_a_legend_calls_a_sign_stands_apart_from_its_meaning(tmp_path: Path) -> None:
+    page, middles = _page()
+    called = [
+        ("Klaar", "daar hoeft niemand meer naar om te zien"),
+        ("Loopt", "en wel op schema"),
+        ("Hapert", "de actie loopt, maar traag"),
+    ]
+    for number, ((label, meaning), colour) in enumerate(zip(called, COLOURS.values(), strict=True)):
+        page.disc(50, 76 + 20 * number, 5, colour)
+        page.text(70, 80 + 20 * number, label)
+        page.text(170, 80 + 20 * number, meaning)
+    for y, colour in zip(middles, COLOURS.values(), strict=True):
+        page.disc(515, y, 5, colour)
+    found = read_pages(tmp_path, page, name="evaluatie.pdf")
+    assert [a.status for a in found.actions] == ["completed", "on_track", "needs_attention"]

@@ -7,7 +7,7 @@ one that only says that things go as planned makes it `on_track`.
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus.lexicon import words
@@ -30,13 +30,14 @@ _SHARE = r"(\d{1,3}(?:[.,]\d+)?) ?%"
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """One explained mark as found, with the number of its line."""
+    """One explained mark as found, with the number of its line; `label` is what the legend calls it, apart from its meaning."""
 
     mark: str
     meaning: str
     share: float | None
     evidence: Evidence
     line: int
+    label: str | None = None
 
 
 @cache
@@ -70,7 +71,8 @@ def _meanings() -> tuple[tuple[Status, re.Pattern[str]], ...]:
 def read_legend(lines: Sequence[LegendLine], printed: Collection[str] = ()) -> tuple[LegendEntry, ...]:
     """The legend among lines of text, in the order of the document; empty when fewer than two marks are explained.
 
-    Each line is (colour name or sign found beside the line or None, its text, where it stands). `printed` are the words that
+    Each line is (colour name or sign found beside the line or None, its text, where it stands); a tab in the text parts what a
+    sign is called from what it means. `printed` are the words that
     stand in the document's status cells. A mark explained twice keeps its first meaning. Declared shares ("1,9 % van de acties is
     rood") are taken along, also from lines beside the legend.
     """
@@ -132,8 +134,13 @@ def meaning_of(text: str) -> Status:
 def _class_of(entry: _Entry) -> Status:
     """The class by the meaning; for a mark that is a status word itself, by that word where the meaning says nothing.
 
-    Nor does a meaning count that is the opposite of the word ("Niet gestart: er is nog niets gedaan" is not done).
+    Nor does a meaning count that is the opposite of the word ("Niet gestart: er is nog niets gedaan" is not done). A label that
+    is a status word decides, however its explanation is put ("Vraagt aandacht: loopt, maar trager"); only one that says no more
+    than that work goes on leaves it to the meaning how well that goes.
     """
+    called = status_from_word(entry.label, "evaluation") if entry.label else None
+    if called not in (None, "unknown", "in_progress"):
+        return called
     status = meaning_of(entry.meaning)
     word = status_from_word(entry.mark, "evaluation") or "unknown"
     near = words("legend")["beside"].get(word)
@@ -180,6 +187,7 @@ def _entries(lines: Iterable[LegendLine], printed: Collection[str]) -> list[_Ent
     found: list[_Entry] = []
     open_entry = False  # whether the next line may go on with the last entry
     for number, (mark, text, evidence) in enumerate(lines):
+        label = text.split("\t")[0] if "\t" in text else None
         text = " ".join(text.split())
         explained = _in_words(text, evidence, number)
         spoken = [] if explained else _status_words(text, evidence, number, printed)
@@ -189,10 +197,11 @@ def _entries(lines: Iterable[LegendLine], printed: Collection[str]) -> list[_Ent
         elif mark is not None and text.strip(" :=-–"):
             named = explained[0].mark if explained and explained[0].mark in _mark_words() else None
             meaning = explained[0].meaning if explained else text.lstrip(" :=-–•●")
-            found += [_entry(named or _normal(mark), meaning, evidence, number), *spoken[:1]]
+            found += [replace(_entry(named or _normal(mark), meaning, evidence, number), label=label), *spoken[:1]]
             open_entry = True
         elif open_entry and mark is None and text[:1].islower() and evidence.page == found[-1].evidence.page:
-            found[-1] = _entry(found[-1].mark, f"{found[-1].meaning} {text}", found[-1].evidence, number)
+            whole = _entry(found[-1].mark, f"{found[-1].meaning} {text}", found[-1].evidence, number)
+            found[-1] = replace(whole, label=found[-1].label)
         elif text:
             open_entry = False
     return [e for e in found if e.meaning]

@@ -13,10 +13,11 @@ from extractors.tables.action_rows import ActionRow
 from extractors.tables.joined_tables import JoinedTable, TableRow
 from extractors.tables.page_parts import PageParts
 from extractors.text.cells import evidence_for
-from extractors.text.lines import TextLine, line_of
+from extractors.text.lines import TextLine, line_of, segments
 
 MOST_SIGNS = 60  # signs beside lines of text that are looked at; more are the ornaments of a design
 LONGEST_GLYPH, LONGEST_STATUS = 2, 40  # characters
+LABEL_GAP, LONGEST_LABEL = 1.5, 4  # of the type size: the white space after the name of a sign; and words of such a name
 MOST_ROWS, MOST_EDGES = 12, 5  # of a table that is a legend
 
 
@@ -45,7 +46,8 @@ class LegendLines:
         for mark, line in self.lines:
             starts = [i for i, w in enumerate(line.words) if w.text in glyphs and (i == 0 or not w.text.isalnum())]
             if mark is not None or not starts or _goes_on_with_sign(line.words, starts[0]):
-                yield mark, line.text, evidence_for(self.document_id, "legend", [line])[0]
+                text = line.text if mark is None else _with_label(line)
+                yield mark, text, evidence_for(self.document_id, "legend", [line])[0]
                 continue
             for start, end in zip(starts, [*starts[1:], len(line.words)], strict=True):
                 piece = line_of(line.words[start + 1 : end] or line.words[start:end], line.page)
@@ -111,6 +113,14 @@ def _in_status_cells(rows: Iterable[ActionRow]) -> Iterator[str]:
     for row in rows:
         columns = [place for place, _ in row.table.axes] or [i for i, m in enumerate(row.table.meanings) if m == "status"]
         yield from (row.cells[column].printed for column in columns)
+
+
+def _with_label(line: TextLine) -> str:
+    """The text beside a sign, with a tab between what the sign is called and what it means where white space parts the two."""
+    parts = segments(line.words, LABEL_GAP)
+    if len(parts) != 2 or len(parts[0]) > LONGEST_LABEL:
+        return line.text
+    return "\t".join(" ".join(w.text for w in part) for part in parts)
 
 
 def _level(sign: Box, line: Box) -> bool:

@@ -108,6 +108,9 @@ def line_grids(
                 caption = above.text
             elif before is not None and plain(label) in OVER_AREAS:
                 caption = before.text
+        elif len(across := _only_areas(line.text, areas)) >= FEWEST_NUMBERS:
+            close()
+            header, headed, caption = across, True, before.text if before is not None and before.page == line.page else None
         elif label and numbers and (not run or (len(run[-1][2]) == len(numbers) and line.page == run[-1][0].page)):
             run.append((line, label, numbers))
         elif label and numbers:
@@ -161,11 +164,29 @@ def _grid(
     count = len(run[0][2])
     names = list(header[:count]) + [""] * (count - len(header)) if len(header) in (count, count + 1) else [""] * count
     rows: list[tuple[GridCell, ...]] = []
+    across = bool(areas) and all(name in areas for name in names)
     for line, label, numbers in run:
         proof = evidence_for(document_id, "value", [line])
+        if across:
+            rows.append((GridCell(label, proof), *(GridCell(n, proof) for n in numbers)))
+            continue
         metric, area = _cut(label, areas)
         rows.append((GridCell(metric, proof), GridCell(area, proof), *(GridCell(n, proof) for n in numbers)))
-    return Grid(("onderwerp", "gemeente", *names), tuple(rows), caption, None, run[0][0].page or None)
+    labels = ("onderwerp",) if across else ("onderwerp", "gemeente")
+    return Grid((*labels, *names), tuple(rows), caption, None, run[0][0].page or None)
+
+
+def _only_areas(text: str, areas: Sequence[str]) -> list[str]:
+    """The areas that a line names and nothing else, as over columns of which each is one area; none for any other line."""
+    found: list[str] = []
+    rest = text.strip()
+    while rest:
+        area = next((a for a in sorted(areas, key=len, reverse=True) if re.match(rf"{re.escape(a)}(?:\s|$)", rest)), None)
+        if area is None:
+            return []
+        found.append(area)
+        rest = rest[len(area) :].strip()
+    return found
 
 
 def _cut(label: str, areas: Sequence[str]) -> tuple[str, str]:

@@ -23,6 +23,7 @@ _SHARE = re.compile(
     rf"(?<![\d.,])(?P<part>{_DIGITS}) van (?:de |het |in totaal |alle )*(?P<whole>{_DIGITS}) (?P<noun>[a-zà-ÿ'-]+)"
 )
 _COUNT = re.compile(rf"(?<![\d.,/-])(?P<value>{_DIGITS}) (?P<noun>(?:[a-zà-ÿ-]+e )?[a-zà-ÿ'-]{{3,}})")
+_CELLS = re.compile(rf"(?:\d+ \((?:{_DIGITS}) ?%\)[ |]*){{3,}}")  # a row of counts with their shares, which is no sentence
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?![\d,.]\d)")
 
 
@@ -63,7 +64,7 @@ def _numbers(sentence: str, section: str | None) -> list[tuple[float, str | None
     """The figures of one sentence as (value, unit, metric), in the order in which they stand."""
     said = plain(sentence)
     label, colon, _ = said.partition(":")
-    if _is_norm(said) or (colon and status_from_word(label, "evaluation") is not None):
+    if _CELLS.search(sentence) or _is_norm(said) or (colon and status_from_word(label, "evaluation") is not None):
         return []
     found: list[tuple[int, float, str | None, str]] = []
     taken: list[tuple[int, int]] = []
@@ -80,7 +81,7 @@ def _numbers(sentence: str, section: str | None) -> list[tuple[float, str | None
             )
         )
     for match in _PERCENT.finditer(sentence):
-        if not _is_declared(sentence, match.end()):
+        if not _is_declared(sentence, match.start(), match.end()):
             taken.append(match.span())
             found.append((match.start(), _value(match.group("value")), "%", _metric(sentence, match.start(), match.end(), None)))
     if any(word in plain(section or "") for word in _prose("sections")) and _says_count(said):
@@ -112,9 +113,11 @@ def _is_norm(said: str) -> bool:
     return any(re.search(rf"(?<!\w){re.escape(w)}(?!\w)", said) for w in _prose("norms"))
 
 
-def _is_declared(sentence: str, end: int) -> bool:
-    """Whether a percentage is a share of the report's own actions, or is said of a status colour."""
+def _is_declared(sentence: str, start: int, end: int) -> bool:
+    """Whether a percentage is a share of the report's own actions ("Van de 40 acties is 30% klaar"), or of a status colour."""
     after = plain(sentence[end : end + 60])
+    if re.search(rf"\bvan (?:de |alle |onze )*(?:\d+ )?(?:{'|'.join(_prose('not_of'))})\b[^.,;:]*$", plain(sentence[:start])):
+        return True
     return any(re.match(rf"\W*(?:van (?:de |alle |het totaal aantal |onze )?)?{w}\b", after) for w in _prose("not_of")) or any(
         re.search(rf"\b{c}\b", after) for c in _prose("colours")
     )

@@ -1,8 +1,8 @@
 """Which area a document is about: a region, a group of municipalities or one municipality, by the names that it uses itself.
 
 Candidates are the names in the title that are no ordinary words, and the names that follow a word for an area
-("gezagsdriehoek X", "regio X", "gemeente X"). A name in the title counts most, a name that the text keeps using counts more
-than one used once; the word for the area is left off.
+("gezagsdriehoek X", "regio X", "gemeente X"), or the municipalities that the cover lists. A name in the title counts most, a
+name that the text keeps using counts more than one used once; the word for the area is left off.
 """
 
 import re
@@ -129,6 +129,8 @@ def _best(
                     fresh = cover and _key(name) not in on_cover
                     on_cover |= {_key(name)} if cover else set()
                     found.add(name, ON_COVER if fresh else worth, passage, cued=True)
+        if cover and (listed := _listed().search(text)):
+            found.add(listed.group(1), ON_COVER, passage)
         if cover and re.fullmatch(_name(), text) and (left := _left_over(text)) and _is_place(left[0], passages):
             found.add(left[0], ON_COVER, passage)
     if title and title_passages and (named := _in_title(title, found.names(), passages)):

@@ -22,6 +22,7 @@ SUBTHEME_LENGTH = 200  # characters: a longer text over all columns is a note, n
 SUBTHEME_WORDS = 10
 SMALL_WORD = re.compile(r"[a-zà-ÿ]{2,}(?![\w.-])")  # a word without a capital, neither an abbreviation nor "e-learning"
 CAPITALS = 0.8  # share of the actions of a table that begin with a capital where all are meant to
+HOLDS_FOR_ALL = ("when", "owner", "partners", "status", "result", "recommendation")  # what a merged cell says of several actions
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +118,61 @@ def _whole_rows(table: ActionTable) -> tuple[list[TableRow], int, int]:
             first = row.cells[_action(table)]
             cells = tuple(first if i == _action(table) else Content() for i in range(len(row.cells)))
             whole.append(replace(row, cells=cells, span=len(row.cells)))
-        elif row.after_break and whole and _is_rest(table, whole[-1], row):
+        elif whole and ((row.after_break and _is_rest(table, whole[-1], row)) or _is_item(table, whole[-1], row)):
+            row = _back_to_merged_cells(table, whole, row)
             whole[-1] = _glue(whole[-1], row)
             continued += 1
         else:
             whole.append(row)
-    return whole, headers, continued
+    return _merged_cells_filled(table, whole), headers, continued
+
+
+def _is_item(table: ActionTable, before: TableRow, row: TableRow) -> bool:
+    """Whether a row is an item of the list that ends the action before it, drawn as a row of its own so that it has its own time:
+    the number of that action, else its owner, stands beside all of them in one merged cell.
+    """
+    action = _action(table)
+    column = next((c for m in ("number", "owner") if (c := table.column(m)) is not None), None)
+    if column is None or column not in row.under or before.span > 1 or row.span > 1:
+        return False
+    return bool(BULLET.match(row.text(action))) and not BULLET.match(before.text(action)) and bool(before.text(action))
+
+
+def _back_to_merged_cells(table: ActionTable, whole: list[TableRow], row: TableRow) -> TableRow:
+    """The rest of a row without what goes on with a merged cell that begins above that row: this is put where the cell begins."""
+    moved = [
+        c
+        for c, meaning in enumerate(table.meanings)
+        if meaning in HOLDS_FOR_ALL and c in whole[-1].under and whole[-1].cells[c].empty and not row.cells[c].empty
+    ]
+    for column in moved:
+        place = next(i for i in range(len(whole) - 1, -1, -1) if i == 0 or column not in whole[i].under)
+        rest = Content(row.cells[column].lines)
+        cells = whole[place].cells
+        whole[place] = replace(whole[place], cells=(*cells[:column], cells[column].then(rest), *cells[column + 1 :]))
+    return replace(row, cells=tuple(Content() if c in moved else cell for c, cell in enumerate(row.cells)))
+
+
+def _merged_cells_filled(table: ActionTable, rows: Sequence[TableRow]) -> list[TableRow]:
+    """The rows, each with what a merged cell that begins above it says: it holds for all rows over which it is drawn.
+
+    A page break cuts a merged cell in two, and the second is empty where all text stood in the first.
+    """
+    columns = [c for c, meaning in enumerate(table.meanings) if meaning in HOLDS_FOR_ALL]
+    found: list[TableRow] = []
+    for place, row in enumerate(rows):
+        after = rows[place + 1].under if place + 1 < len(rows) else ()
+        cut = [c for c in columns if row.after_break and found and row.span == 1 and c in (*found[-1].under, *after)]
+        held = [c for c in columns if found and row.cells[c].empty and not row.signs[c] and (c in row.under or c in cut)]
+        if held:
+            above = found[-1]
+            row = replace(
+                row,
+                cells=tuple(Content(above.cells[c].lines) if c in held else cell for c, cell in enumerate(row.cells)),
+                signs=tuple(above.signs[c] if c in held else signs for c, signs in enumerate(row.signs)),
+            )
+        found.append(row)
+    return found
 
 
 def _repeats_header(table: ActionTable, row: TableRow) -> str | None:
@@ -218,10 +268,11 @@ def _append(action: ActionRow, row: TableRow) -> ActionRow:
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """How most action rows of a table are set."""
+    """How most action rows of a table are set; `colour` is that in which all of them begin, None where they differ."""
 
     bold: bool
     fill: Colour | None
+    colour: Colour | None
     beside: float  # share of rows with text in more columns than the action's
 
 
@@ -230,9 +281,9 @@ def _usual_style(table: ActionTable, rows: Sequence[TableRow]) -> _Style:
     full = [r for r in rows if sum(bool(t) for t in r.texts) + sum(bool(s) for s in r.signs) >= 2 and not r.cells[action].empty]
     filled = [r.fills[action] for r in full]
     bold = sum(r.cells[action].bold for r in full) * 2 > len(full)
-    return _Style(
-        bold, max(set(filled), key=lambda f: (filled.count(f), str(f))) if filled else None, len(full) / max(1, len(rows))
-    )
+    fill = max(set(filled), key=lambda f: (filled.count(f), str(f))) if filled else None
+    colours = {r.cells[action].lines[0].colour for r in full}
+    return _Style(bold, fill, colours.pop() if len(colours) == 1 else None, len(full) / max(1, len(rows)))
 
 
 def _is_subtheme(table: ActionTable, rows: Sequence[TableRow], place: int, usual: _Style) -> bool:
@@ -256,6 +307,8 @@ def _is_subtheme(table: ActionTable, rows: Sequence[TableRow], place: int, usual
     plain_fill = usual.fill if not _zebra(rows, _action(table)) else fill
     if (cell.bold and not usual.bold) or (fill != plain_fill and fill is not None):
         return len(text.split()) <= 3 * SUBTHEME_WORDS
+    if usual.colour is not None and all(line.colour != usual.colour for line in cell.lines):
+        return len(text.split()) <= SUBTHEME_WORDS and text.rstrip()[-1:] not in ".;"
     follows = place + 1 < len(rows) and not rows[place + 1].after_break
     short = len(text.split()) <= SUBTHEME_WORDS and text.rstrip()[-1:] not in ".;,:"
     return short and usual.beside >= 0.75 and follows and not _has_room_for_none(table)

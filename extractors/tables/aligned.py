@@ -28,6 +28,8 @@ from extractors.tables.turned_words import with_turned_words
 from extractors.tables.white_space import LARGER, WIDE_GAP, fit_edges, rules_across
 from extractors.text.lines import rows_of_words
 
+AT_EDGE = 3.0  # points from a column's edge to the words that begin there
+AWAY = 1.6  # times the white space beneath a rule that tells what comes after a table from its rows
 FARTHEST = 60.0  # points by which the margins of left and right pages may differ
 
 
@@ -68,7 +70,11 @@ def find_aligned(page: Page, ruled: Sequence[Table], carried: Carried | None) ->
         drawn = [
             b.column_edges for b in bands if header.bottom - 1 <= b.box.top < stop and len(b.column_edges) == len(header.edges)
         ]
-        edges = drawn[0] if drawn and not header.drawn else fit_edges(page, header, body)
+        if drawn and not header.drawn:
+            edges = drawn[0]
+        else:
+            rules = [y for y in rules_across(page, header.edges, header.bottom) if y < stop - 2]
+            edges = fit_edges(page, header, _up_to_closing_rule(body, header.edges, rules))
         header, edges = with_sign_columns(header, edges, body)
         table = _body(page, body, edges, (header.bottom, stop), header)
         if table is None and not body and not header.drawn and stop >= page.height:
@@ -111,9 +117,22 @@ def _crosses(row: Sequence[Word], edges: Sequence[float]) -> bool:
         if any(w.x0 < edge - 2 and w.x1 > edge + 2 for w in row):
             return True
         for a, b in itertools.pairwise(row):
-            if (a.x0 + a.x1) / 2 < edge <= (b.x0 + b.x1) / 2 and b.x0 - a.x1 < 0.5 * a.size:
+            if (
+                (a.x0 + a.x1) / 2 < edge <= (b.x0 + b.x1) / 2
+                and b.x0 - a.x1 < 0.5 * a.size
+                and not _begins_at(b, edge, row, edges)
+            ):
                 return True
     return False
+
+
+def _begins_at(word: Word, edge: float, row: Sequence[Word], edges: Sequence[float]) -> bool:
+    """Whether a word begins a column although the text beside it ends right before it: it stands at the edge, as another word of
+    the line that plainly begins a column stands at its own.
+    """
+    plain = (b.x0 for a, b in itertools.pairwise(row) if b.x0 - a.x1 > a.size)
+    others = [other for other in edges[1:-1] if other != edge]
+    return 0 <= word.x0 - edge <= AT_EDGE and any(0 <= x - other <= AT_EDGE for x in plain for other in others)
 
 
 def _columns_of(row: Sequence[Word], edges: Sequence[float]) -> set[int]:
@@ -253,10 +272,33 @@ def _until_end(
         if row[0].x0 < edges[0] - 12 and top > last_rule:
             break
         body.append(row)
+    body = _up_to_closing_rule(body, edges, rules)
     at_foot = to_foot and len(body) == len(rows)
     while body and _is_trailing(body, edges, last_rule) and not (at_foot and _like_subtheme(body)):
         body.pop()
     return body
+
+
+def _up_to_closing_rule(body: list[list[Word]], edges: Sequence[float], rules: Sequence[float]) -> list[list[Word]]:
+    """The lines without those beneath the rule that closes the table: they stand farther from it than rows do from theirs, and
+    none from there on fills two columns, as every row before does.
+    """
+    starts = [y for y in rules if y < middle_of(body[-1])] if body else []
+    if len(starts) < 3:
+        return body
+    bounds = [*starts, 1e9]
+    parts = [(low, [r for r in body if low <= middle_of(r) < high]) for low, high in itertools.pairwise(bounds)]
+    filled = [(low, part) for low, part in parts if part]
+    side_by_side = [any(len(_columns_of(r, edges)) > 1 and not _crosses(r, edges) for r in part) for _, part in filled]
+    last = max((n for n, several in enumerate(side_by_side) if several), default=None)
+    if last is None or last < 1 or last + 1 == len(filled):
+        return body
+    usual = median(min(w.top for w in part[0]) - low for low, part in filled[: last + 1])
+    low, after = filled[last + 1]
+    far = min(w.top for w in after[0]) - low > AWAY * max(usual, 1.0)
+    if not far or all(w.bold for w in after[0]) or sum(side_by_side[: last + 1]) < 2:
+        return body
+    return [r for r in body if middle_of(r) < low]
 
 
 def _is_band(page: Page, row: Sequence[Word]) -> bool:

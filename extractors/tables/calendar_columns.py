@@ -97,6 +97,7 @@ def _folded(table: JoinedTable, row: TableRow, run: Sequence[int], heads: Sequen
         span=max(1, row.span - len(run) + 1),
         fills=(*row.fills[:start], None, *row.fills[end:]),
         signs=(*row.signs[:start], (), *row.signs[end:]),
+        under=tuple(c if c < start else c - (end - start) + 1 for c in row.under if not start <= c < end),
     )
 
 

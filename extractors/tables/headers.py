@@ -98,6 +98,11 @@ def _named(text: str, term: str) -> bool:
     return bool(rest) and " ".join(rest) not in _terms()
 
 
+@cache
+def _subject() -> re.Pattern[str]:
+    return re.compile("|".join(words("documents")["labels"]["subject"]))
+
+
 def is_term(text: str) -> bool:
     """Whether a text is a term of the lexicon as it stands."""
     return normal(text) in _terms()
@@ -137,6 +142,8 @@ def is_header(texts: Sequence[str | None]) -> bool:
     known = [m for t in filled if (m := possible(t))]
     if len(known) < 2:  # asked first, for nearly all rows end here, and reading a text as a time takes long
         return False
+    if len(filled) == 2 and _subject().fullmatch(normal(filled[0])) and _named(filled[1], term_of(filled[1]) or ""):
+        return False  # the subject of a letter, which begins with a word of headers: "Onderwerp   Evaluatie ..."
     others = [t for t in filled if not possible(t) and not is_period(t)]
     if len(known) < len(others) or not any(_only_header(t) for t in filled if possible(t)):
         return False

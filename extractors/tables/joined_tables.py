@@ -25,7 +25,8 @@ class TableRow:
     """One drawn row: a Content per column; `span` columns are covered by the first cell that is not empty.
 
     `fills` and `signs` hold per column the cell's fill and the boxes of pictures or drawings that may be status marks.
-    `after_break`: the first row on a new page, which may be the rest of the row before.
+    `after_break`: the first row on a new page, which may be the rest of the row before. `under`: the columns in which a merged
+    cell that begins in a row above reaches over this one.
     """
 
     cells: tuple[Content, ...]
@@ -34,6 +35,7 @@ class TableRow:
     signs: tuple[tuple[tuple[int, Box], ...], ...]
     page: int
     after_break: bool = False
+    under: tuple[int, ...] = ()
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -137,9 +139,12 @@ def _joined(table: Table, parts: PageParts) -> JoinedTable:
     """One page's table as rows of contents, its header row taken off."""
     columns = max(1, len(table.column_edges) - 1)
     by_row: dict[int, list[Cell]] = {}
+    under: dict[int, set[int]] = {}
     for cell in table.cells:
         by_row.setdefault(cell.row, []).append(cell)
-    drawn = [(_row(cells, columns, parts), cells) for _, cells in sorted(by_row.items())]
+        for below in range(cell.row + 1, cell.row + cell.row_span):
+            under.setdefault(below, set()).add(min(cell.column, columns - 1))
+    drawn = [(_row(cells, columns, parts, tuple(sorted(under.get(row, ())))), cells) for row, cells in sorted(by_row.items())]
     drawn = [(row, cells) for row, cells in drawn if any(not cell.empty for cell in row.cells) or any(row.signs)]
     rows, found = [row for row, _ in drawn], [cells for _, cells in drawn]
     place = next((i for i, row in enumerate(rows[:HEADER_DEPTH]) if is_header(row.texts)), None)
@@ -174,7 +179,7 @@ def _labels_beside(rows: Sequence[TableRow], place: int) -> bool:
     return len({*known}) >= FEWEST_LABELS and len(known) * 2 > len(others)
 
 
-def _row(cells: list[Cell], columns: int, parts: PageParts) -> TableRow:
+def _row(cells: list[Cell], columns: int, parts: PageParts, under: tuple[int, ...]) -> TableRow:
     contents = [Content() for _ in range(columns)]
     fills: list[Colour | None] = [None] * columns
     signs: list[tuple[tuple[int, Box], ...]] = [()] * columns
@@ -187,7 +192,7 @@ def _row(cells: list[Cell], columns: int, parts: PageParts) -> TableRow:
         signs[place] = tuple((parts.number, mark) for mark in parts.marks if _holds(cell.box, mark))
         if cell.words and cell.column_span > span:
             span = cell.column_span
-    return TableRow(tuple(contents), span, tuple(fills), tuple(signs), parts.number)
+    return TableRow(tuple(contents), span, tuple(fills), tuple(signs), parts.number, under=under)
 
 
 def _holds(box: Box, mark: Box) -> bool:

@@ -47,14 +47,21 @@ def _first_rows(page: Page, edges: Sequence[float], rows: list[list[Word]]) -> l
 
 
 def _gutter(rows: Sequence[Sequence[Word]], low: float, high: float, start: float) -> float:
-    """The x between `low` and `high` that the fewest lines of text cross, the nearest to `start` among equals."""
+    """The x between `low` and `high` that the fewest lines of text cross, the nearest to `start` among equals.
+
+    A word that stands right at `start` begins its column, however near the text beside it ends.
+    """
     candidates = sorted(
         {start - 1.0} | {w.x0 - 1.0 for row in rows for w in row if low <= w.x0 - 1.0 <= high}, key=lambda x: (abs(x - start), x)
     )
     best, fewest = start - 1.0, 10**9
     for x in candidates[:80]:
         crossing = sum(1 for row in rows for w in row if w.x0 < x - 0.5 and w.x1 > x + 0.5)
-        tight = sum(1 for row in rows for a, b in itertools.pairwise(row) if a.x1 <= x < b.x0 + 1 and b.x0 - a.x1 < 0.55 * a.size)
+        pairs = (pair for row in rows for pair in itertools.pairwise(row))
+        tight = sum(
+            a.x1 <= x < b.x0 + 1 and b.x0 - a.x1 < 0.55 * a.size and not (abs(b.x0 - start) < 0.5 and b.x0 - a.x1 > 0.15 * a.size)
+            for a, b in pairs
+        )
         if crossing + tight < fewest:
             best, fewest = x, crossing + tight
     return best

@@ -76,11 +76,11 @@ class Hyphens:
         return self._words[head + tail] > 0 and self._words[head] <= 2 and self._words[tail] <= 2
 
     def halves(self, before: str, after: str) -> bool:
-        """Whether the only word of a line that fills its column goes on on the next: it never stands without what follows."""
+        """Whether the only word of a line that fills its column goes on on the next: neither half stands without the other."""
         head, tail = before.casefold(), after.strip(".,;:!?()'\"‘’“”").casefold()
         if len(head) < LONG_HALF or not head.isalpha() or not after[:1].islower() or tail in words("small_words")["words"]:
             return False
-        return self._words[head] == self._after_long[head, tail] > 0
+        return self._words[head] == self._after_long[head, tail] == self._words[tail] > 0
 
     def _document_breaks_words(self) -> bool:
         """Whether this document's line ends cut words: then there are many such, or most stand whole elsewhere."""
