@@ -1,7 +1,8 @@
 """Rows of an evaluation (or of a look-back table) set beside the rows of the plan that they judge.
 
 Evaluations copy the plan's wording with small changes, shorten it to a title, reword it, leave rows out and add rows. A row is
-held against every planned row by its letters, by the share of its telling words that the planned row holds, and by its place;
+held against every planned row by its letters, by the share of its telling words that the planned row holds, by what both mean
+where the evaluation does not copy, and by its place;
 the best assignment over the whole table is then taken, and a pair must be plainly alike, or alike and far ahead of every other.
 """
 
@@ -16,9 +17,10 @@ from rapidfuzz import fuzz, process
 from scipy.optimize import linear_sum_assignment
 
 from corpus.records import Action
+from matchers.texts.meaning import directions, nearness
 from matchers.texts.normal import plain, terms
+from matchers.texts.vectors import Matrix
 
-Matrix = NDArray[np.float64]
 # Shares (0..1). Copies with typing errors stay above 0.9; two different actions of one plan seldom pass 0.6.
 ALIKE = 0.72
 # Less alike counts when no other planned row comes near, or when both stand between matched neighbours.
@@ -30,6 +32,7 @@ ALIKE_AMONG_COPIES = 0.6
 PLACE_BONUS = 0.06
 HEADING_BONUS = 0.04
 SHORTENED = 0.9
+MEANT = 0.9
 LONG_ENOUGH = 25
 
 
@@ -48,6 +51,8 @@ def judge(rows: Sequence[Action], plan: Sequence[Action]) -> tuple[Judged, ...]:
     if not rows or not plan:
         return ()
     likeness = _likeness(rows, plan)
+    if not _copying(likeness.max(axis=1)):
+        likeness = np.maximum(likeness, MEANT * _meant(rows, plan))
     left, right = linear_sum_assignment(-(likeness + _closeness(rows, plan)))
     pairs = {int(i): int(j) for i, j in zip(left, right, strict=True) if _plain(likeness, int(i), int(j))}
     placed = _fill_by_place(pairs, likeness, rows, plan)
@@ -59,6 +64,17 @@ def _copies(rows: Sequence[Action], plan: Sequence[Action]) -> dict[int, int]:
     mine, theirs = (Counter(plain(one.text) for one in side) for side in (rows, plan))
     place = {plain(one.text): at for at, one in enumerate(plan)}
     return {i: place[text] for i, row in enumerate(rows) if mine[text := plain(row.text)] == theirs.get(text, 0) == 1}
+
+
+def _copying(best: NDArray[np.float64]) -> bool:
+    """Whether rows copy the plan, given how alike each is to its planned row."""
+    return len(best) >= ENOUGH and int((best >= COPIED).sum()) >= MOST * len(best)
+
+
+def _meant(rows: Sequence[Action], plan: Sequence[Action]) -> Matrix:
+    """How near what every row says is to what every planned row says, whatever the words (0..1)."""
+    near = nearness(*(directions([row.text for row in side]) for side in (rows, plan)))
+    return np.maximum(near, 0.0)
 
 
 def _plain(likeness: Matrix, row: int, column: int) -> bool:
@@ -131,8 +147,8 @@ def _fill_by_place(pairs: dict[int, int], likeness: Matrix, rows: Sequence[Actio
     """Reworded rows: as many rows as planned rows left between two matched neighbours, under the same theme, pair up in order."""
     found: dict[int, int] = {}
     matched = sorted(pairs.items())
-    copies = sum(bool(likeness[i, j] >= COPIED) for i, j in matched)
-    least = ALIKE_AMONG_COPIES if len(matched) >= ENOUGH and copies >= MOST * len(matched) else ALIKE_IN_PLACE
+    copying = _copying(np.array([likeness[i, j] for i, j in matched]))
+    least = ALIKE_AMONG_COPIES if copying else ALIKE_IN_PLACE
     fences = [(-1, -1), *matched, (len(rows), len(plan))]
     for (i, j), (next_i, next_j) in pairwise(fences):
         if next_j <= j or next_i - i != next_j - j:

@@ -10,8 +10,9 @@ from scipy import sparse
 from corpus.lexicon import words
 from matchers.links.undertakings import Undertaking
 from matchers.texts.index import TextIndex
+from matchers.texts.meaning import nearness
 from matchers.texts.normal import stem, tokens
-from matchers.texts.vectors import Matrix, unit_rows
+from matchers.texts.vectors import Matrix
 
 # A word that names no object ("opstellen", "aanpak"), or only a place in the region, says less about which promise is meant.
 GENERIC_WEIGHT = 0.5
@@ -118,19 +119,13 @@ class Pair:
 
     @cached_property
     def meaning(self) -> Matrix:
-        """How near what the earlier row says, with its evaluation and heading, is to each later row or bullet (-1..1).
-
-        What all texts of the pair are about is taken out first (Arora et al. 2017), for it tells no two rows apart.
-        """
+        """How near what the earlier row says, with its evaluation and heading, is to each later row or bullet (-1..1)."""
         earlier = self._directions([one.text for one in self.earlier])
         earlier += TOLD_DIRECTION * self._directions([one.told for one in self.earlier])
         earlier += HEADING_DIRECTION * self._directions([one.heading for one in self.earlier])
         later = self._directions([text for _, text in self._faces])
         later += HEADING_DIRECTION * self._directions([one.heading for one in self.later])[self._owner]
-        both = unit_rows(np.concatenate([earlier, later]))
-        told = both.any(axis=1, keepdims=True)
-        apart = unit_rows(np.where(told, both - both.sum(axis=0) / max(1, len(both)), 0.0))
-        return self.fold(apart[: len(earlier)] @ apart[len(earlier) :].T)
+        return self.fold(nearness(earlier, later))
 
     def _directions(self, texts: Sequence[str | None]) -> Matrix:
         """What each text is about; a new matrix."""

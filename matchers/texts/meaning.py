@@ -109,3 +109,16 @@ def directions(texts: Sequence[str | None]) -> Matrix:
         return np.zeros((len(texts), learned().vectors.shape[1]))
     counts = sparse.csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(texts), len(vectors)))
     return unit_rows(counts @ np.array(vectors, dtype=np.float64))
+
+
+def nearness(earlier: Matrix, later: Matrix) -> Matrix:
+    """How near every one of some texts is to every one of others (-1..1), given what each is about.
+
+    What all of them are about is taken out first (Arora et al. 2017), for it tells no two apart; a text without words is near to
+    none.
+    """
+    both = unit_rows(np.concatenate([earlier, later]))
+    told = both.any(axis=1, keepdims=True)
+    apart = unit_rows(np.where(told, both - both.sum(axis=0) / max(1, len(both)), 0.0))
+    result: Matrix = apart[: len(earlier)] @ apart[len(earlier) :].T
+    return result
