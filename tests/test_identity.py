@@ -341,7 +341,7 @@ def test_region_without_a_title(texts: list[str], region: str | None) -> None:
 def test_the_subject_of_a_letter_that_begins_with_a_word_of_headers(tmp_path: Path) -> None:
     page = SmallPage()
     page.text(60, 60, "Raadsbrief", 14, bold=True)
-    head = (("Aan", "de gemeenteraad"), ("Datum", "3 maart 2025"), ("Onderwerp", "Evaluatie bomenplan sloten 2022-"))
+    head = (("Aan", "de gemeenteraad"), ("Datum", "3 maart 2025"), ("Onderwerp", "Evaluatie uitvoeringsplan groen 2022-"))
     for number, (label, said) in enumerate(head):
         page.text(60, 90 + 16 * number, label)
         page.text(240, 90 + 16 * number, said)
@@ -351,5 +351,5 @@ def test_the_subject_of_a_letter_that_begins_with_a_word_of_headers(tmp_path: Pa
     for number in range(5):
         page.text(60, 190 + 14 * number, "De bomen langs de sloten zijn geteld en gesnoeid, en dat gaat zo door.")
     document = read_pages(tmp_path, page, name="brief.pdf").document
-    assert document.title == "Evaluatie bomenplan sloten 2022-2023 en nieuw bomenplan 2024-2025"
+    assert document.title == "Evaluatie uitvoeringsplan groen 2022-2023 en nieuw bomenplan 2024-2025"
     assert (document.period_start, document.period_end) == ("2022-01-01", "2025-12-31")

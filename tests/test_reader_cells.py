@@ -160,6 +160,7 @@ def test_a_word_that_a_narrow_column_cuts_is_made_whole(tmp_path: Path) -> None:
         ("Veiligheidsbu\nreau", 420.0, ""),  # the column has room: the writer broke the line
         ("Veiligheidsbu\nReau", 371.5, ""),  # a capital begins a word
         ("Gemeentehuis\nen balie", 371.5, ""),  # a small word is no end of a word
+        ("Veiligheidsbu\nreau", 371.5, "Wie iets vraagt, vraagt het reau."),  # and so is the second
         ("Wijkcentra\nbeheer", 354.5, "In alle wijkcentra komt een balie."),  # the first half is a word by itself
     ],
 )

@@ -138,3 +138,13 @@ def test_a_row_of_totals_is_left_out(tmp_path: Path) -> None:
     edges = [50, 300, 380, 460, 545]
     page.rows(edges, 100, [[*HEAD, "Kosten"], [*FIRST, "10.000"], [*SECOND, "5.000"], ["Totaal", "", "", "15.000"]])
     assert texts(read_pages(tmp_path, page)) == [FIRST[0], SECOND[0]]
+
+
+def test_a_table_that_looks_back_on_the_plan_before(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.text(50, 40, "Uitvoeringsplan veren 2024-2025", 18, bold=True)
+    page.text(50, 70, "Terugblik op 2022-2023", bold=True)
+    rows = [["Actie uit het vorige plan", "Wat is ervan terechtgekomen?"], ["De pont laten varen", "Zij vaart elke dag."]]
+    page.rows([50, 300, 545], 80, rows)
+    found = read_pages(tmp_path, page)
+    assert [(a.text, a.result_text, a.table_kind) for a in found.actions] == [(*rows[1], "retrospective")]
