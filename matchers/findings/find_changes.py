@@ -28,6 +28,8 @@ FINISHED = ("completed", "dropped", "merged")
 COPIES = 0.6
 NEARLY = 0.97
 MOST_WORDS = 4
+BEHIND = ("needs_attention", "not_started")  # what is behind has not merely come round again when it is planned later
+BEYOND_DOUBT = 0.95  # probability of a link
 
 
 def changes(region: Region) -> Iterator[Finding]:
@@ -59,6 +61,7 @@ def _carried_on(thread: Thread) -> Iterator[Finding]:
     rows = [one.row for one, _ in thread.judged]
     denied = bool(thread.judged) and denial(thread.judged[-1][0].row) is not None
     finished = not denied and verdict is not None and (verdict.status in FINISHED or verdict.completed())
+    behind = not denied and verdict is not None and verdict.status in BEHIND
     seen: set[FindingKind] = set()
     for after in _clear(thread.successors):
         later = after.told
@@ -80,10 +83,15 @@ def _carried_on(thread: Thread) -> Iterator[Finding]:
             if "timing_changed" not in seen:
                 yield _changed("timing_changed", "rhythm_raised", thread, subjects, quotes, change, where)
             seen.add("timing_changed")
-        elif change := other_months(plan, later) or (None if finished else postponed(plan, later)):
+        elif change := other_months(plan, later) or (None if finished else postponed(plan, later, behind and _is_same(after))):
             if "timing_changed" not in seen:
                 yield _changed("timing_changed", "timing_changed", thread, subjects, quotes, change, where)
             seen.add("timing_changed")
+
+
+def _is_same(after: Successor) -> bool:
+    """Whether a later record carries the whole promise on beyond reasonable doubt, so that its time is the promise's new time."""
+    return after.whole and (after.link.probability is None or after.link.probability >= BEYOND_DOUBT)
 
 
 def _clear(successors: Sequence[Successor]) -> list[Successor]:

@@ -150,10 +150,14 @@ def _known(when: When) -> bool:
     return bool(when.start or when.end or when.recurrence)
 
 
-def postponed(earlier: Told, later: Told) -> Change | None:
-    """A later end for the same work; not the mere rolling on of a task that takes the whole of its period."""
+def postponed(earlier: Told, later: Told, same: bool = False) -> Change | None:
+    """A later end for the same work (`same`: known to be so, whatever the words); not the mere rolling on of a task that takes
+    the whole of its period.
+    """
     one, two = earlier.when, later.when
-    if one is None or two is None or not earlier.when_text or not later.when_text or not same_work(earlier.text, later.text):
+    if one is None or two is None or not earlier.when_text or not later.when_text:
+        return None
+    if not same and not same_work(earlier.text, later.text):
         return None
     if not one.end or not two.end or one.recurrence is not None or two.recurrence is not None:
         return None
