@@ -17,6 +17,7 @@ from corpus.records import (
     Passage,
     PortfolioHolder,
     Priority,
+    Status,
     TableNote,
 )
 from corpus.traces import Finding
@@ -320,3 +321,27 @@ def test_a_number_that_the_evaluation_leaves_out_is_told() -> None:
     documents[1] = replace(documents[1], actions=tuple(rows))
     (one,) = of_kind("wording_changed", trace(documents).findings)
     assert "dertig gidsen" in one.statement
+
+
+@pytest.mark.parametrize(("status", "tells"), [("not_started", True), ("needs_attention", True), ("on_track", False)])
+def test_a_later_time_in_other_words_is_told_of_what_was_behind(status: Status, tells: bool) -> None:
+    before, after = "Sluisdeuren verven met de schippersvereniging", "De schippers geven de sluisdeuren een verfbeurt"
+    plan, judge, later, *others = region()
+    first = (
+        row("plan", "planned", 1, before, "Q2 2031"),
+        row(
+            "judge",
+            "evaluated",
+            1,
+            before,
+            "Q2 2031",
+            result_text="De verf is besteld.",
+            status=status,
+            status_mark="oranje",
+            status_source="legend",
+        ),
+        row("next", "planned", 1, after, "Q3 2033"),
+    )
+    documents = [replace(one, actions=(own, *one.actions[1:])) for one, own in zip((plan, judge, later), first, strict=True)]
+    found = [one for one in of_kind("timing_changed", trace([*documents, *others]).findings) if "plan-1" in one.subject_ids]
+    assert bool(found) is tells

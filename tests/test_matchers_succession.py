@@ -202,6 +202,22 @@ def test_a_pair_is_one_to_one_and_nothing_judges_nothing() -> None:
     assert judged(ROWS, ()) == []
 
 
+MEANT = (
+    "Woningeigenaren helpen bij het isoleren van hun huis",
+    "Schriftelijk informeren van de gemeenteraad over de voortgang",
+    "Opruimen van achtergelaten fietsen bij het station",
+)
+TITLES = ("Isolatie van particuliere woningen", "Raadsbrief", "Weesfietsen weghalen")
+
+
+def test_rows_that_an_evaluation_calls_by_titles_of_its_own_are_known_by_what_they_mean() -> None:
+    assert judged((TITLES[2], TITLES[0], TITLES[1]), MEANT) == [(1, 3), (2, 1), (3, 2)]
+
+
+def test_an_evaluation_that_copies_judges_no_missing_row_by_a_new_one_that_means_much_the_same() -> None:
+    assert judged((*ROWS, TITLES[2]), (*ROWS, MEANT[2])) == [(n, n) for n in range(1, len(ROWS) + 1)]
+
+
 def test_how_alike_two_rows_are_is_a_share() -> None:
     found: tuple[Judged, ...] = judge(rows("e", "evaluated", (ROWS[0], "Kadekaart")), rows("a", "planned", ROWS))
     assert found[0].likeness == 1.0

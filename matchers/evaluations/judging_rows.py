@@ -51,10 +51,11 @@ def judge(rows: Sequence[Action], plan: Sequence[Action]) -> tuple[Judged, ...]:
     if not rows or not plan:
         return ()
     likeness = _likeness(rows, plan)
-    if not _copying(likeness.max(axis=1)):
-        likeness = np.maximum(likeness, MEANT * _meant(rows, plan))
+    meant = np.zeros(likeness.shape) if _copying(likeness.max(axis=1)) else MEANT * _meant(rows, plan)
+    told = (likeness, meant)
+    likeness = np.maximum(likeness, meant)
     left, right = linear_sum_assignment(-(likeness + _closeness(rows, plan)))
-    pairs = {int(i): int(j) for i, j in zip(left, right, strict=True) if _plain(likeness, int(i), int(j))}
+    pairs = {int(i): int(j) for i, j in zip(left, right, strict=True) if any(_plain(one, int(i), int(j)) for one in told)}
     placed = _fill_by_place(pairs, likeness, rows, plan)
     return tuple(Judged(rows[i], plan[j], float(likeness[i, j]), i in placed) for i, j in sorted((pairs | placed).items()))
 
