@@ -338,7 +338,7 @@ def test_a_later_time_in_other_words_is_told_of_what_was_behind(status: Status, 
             result_text="De verf is besteld.",
             status=status,
             status_mark="oranje",
-            status_source="legend",
+            status_source="mark",
         ),
         row("next", "planned", 1, after, "Q3 2033"),
     )
