@@ -65,7 +65,7 @@ def _summary_sheet(story: Story) -> Sheet:
     ]
     for region in story.regions:
         name = region_name(region)
-        rows += [(name, what, int(amount) if amount.isdigit() else amount) for amount, what, _ in key_numbers(region)]
+        rows += [(name, what, int(amount) if amount.isdecimal() else amount) for amount, what, _ in key_numbers(region)]
         rows += [(name, summary(plan), None) for plan in region.plans]
     rows.append((None, "Wat dit betekent en wat het niet kan zeggen, staat in report.html onder ‘Zo leest u dit rapport’.", None))
     return Sheet(

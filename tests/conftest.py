@@ -12,7 +12,9 @@ import fakes
 import pytest
 from hypothesis import settings
 
-settings.register_profile("planspoor", deadline=None)
+# The same examples every time, so that a change is judged by what it changes; `--hypothesis-profile search` looks for others.
+settings.register_profile("planspoor", deadline=None, derandomize=True)
+settings.register_profile("search", deadline=None, max_examples=2000)
 settings.load_profile("planspoor")
 
 NOBODY = 65534

@@ -99,7 +99,7 @@ def _one_a_line(when: Content, bullets: Sequence[Paragraph]) -> list[TimeGroup]:
     So times are set under each other beside an action of which the opening runs over more lines than one.
     """
     lines = when.lines
-    dates = all(is_time_like(line.text) and any(c.isdigit() for c in line.text) and "(" not in line.text for line in lines)
+    dates = all(is_time_like(line.text) and any(c.isdecimal() for c in line.text) and "(" not in line.text for line in lines)
     if len(lines) != len(bullets) or len(lines) < 2 or not dates or (lines[0].page, lines[0].box.bottom) > bullets[0].place:
         return []
     if any(_goes_on(a.text, b.text) or _side_by_side(a, b) for a, b in pairwise(lines)):

@@ -146,7 +146,7 @@ def _matched(pattern: re.Pattern[str], text: Sequence[Passage], place: int) -> t
 def _number(text: str) -> int:
     """1, A, II or "twee" as a number."""
     low = text.casefold()
-    if low.isdigit():
+    if low.isdecimal():
         return int(low)
     if low in words("priorities")["numbers"]:
         return int(words("priorities")["numbers"][low])

@@ -164,7 +164,7 @@ def opening(atom: Atom, layout: Layout, column: int) -> float:
     if column == layout.main and atom.bullet and not layout.bullets:
         return 0.7
     word = atom.text.split(" ", 1)[0]
-    return TIME_FIRST if "when" in layout.meanings and word[:1].isdigit() and _time(word) else 0.0
+    return TIME_FIRST if "when" in layout.meanings and word[:1].isdecimal() and _time(word) else 0.0
 
 
 def may_be_time(atoms: Sequence[Atom]) -> bool:
@@ -232,7 +232,7 @@ def left_time(atom: Atom, layout: Layout) -> float:
     word = atom.text[:first].rstrip().rsplit(" ", 1)[-1].casefold()
     if _cannot_end(word) or atom.text.endswith(".") or not _names_time(atom.text[first:]):
         return 0.0
-    plainly_year = atom.text[first:].replace("-", "").replace("/", "").replace("–", "").strip().isdigit()
+    plainly_year = atom.text[first:].replace("-", "").replace("/", "").replace("–", "").strip().isdecimal()
     return 0.5 if plainly_year else 2.0
 
 
@@ -301,7 +301,7 @@ def subtheme(atoms: Sequence[Atom], layout: Layout) -> float:
         cost += 1.0 + (2.5 if widths[0] < 0.75 * sum(layout.widths) else 0.0)
         cost += sum(3.0 for a in atoms if a.last and a is not last and a.ended)
     if "when" in layout.meanings and starts and not (wide and last.trailing):
-        cost += 0.6 if text[min(starts) :].strip().isdigit() else 2.0
+        cost += 0.6 if text[min(starts) :].strip().isdecimal() else 2.0
     if text[-1] in ".;,:" and not wide:
         cost += 3.0
     if last.unfinished:

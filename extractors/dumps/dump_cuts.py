@@ -66,7 +66,7 @@ def cuts(text: str, meanings: Sequence[str | None], values: Collection[str], cap
         starts, ends = time_starts_and_ends(text)
         found |= starts & begins
         found |= {next((s for s, _ in words if s >= end), 0) for end in ends}
-        found |= {start for start, _ in words[1:] if capitals and text[start].isdigit()}
+        found |= {start for start, _ in words[1:] if capitals and text[start].isdecimal()}
     if {"owner", "partners", "status", "cost", "theme"} & {m for m in meanings if m}:
         for bound in sorted({len(text), *(f for f in found if f)}):
             inside = [s for s, e in words if e <= bound]

@@ -84,7 +84,7 @@ def _strangeness(text: str) -> float | None:
     if plain == term:
         return 2.2 if _is_two(text.split()) else 1.0
     more = [w for w in plain.split() if w not in term.split()]
-    if all(w.isdigit() or w in lexicon("headers")["loose"]["words"] for w in more):
+    if all(w.isdecimal() or w in lexicon("headers")["loose"]["words"] for w in more):
         return 1.1
     return 1.9 if len(possible(text)) and possible(text)[0] == "action" and possible(" ".join(more))[:1] == ("action",) else 2.5
 

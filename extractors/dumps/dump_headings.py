@@ -85,7 +85,7 @@ def is_heading(lines: Sequence[DumpLine], place: int, width: float) -> bool:
     if NUMBER.match(text):
         begun = starts or lines[place - 1].text.rstrip()[-1:] in ".!?" or is_heading(lines, place - 1, width)
         return begun and end not in ";,:." and len(text.split()) <= MOST_WORDS and not _listed(lines, place)
-    if BULLET.match(text) or end in ".;,:" or not (text[:1].isupper() or text[:1].isdigit()) or len(text.split()) > MOST_WORDS:
+    if BULLET.match(text) or end in ".;,:" or not (text[:1].isupper() or text[:1].isdecimal()) or len(text.split()) > MOST_WORDS:
         return False
     if not starts or following is None:
         return place == 0

@@ -50,7 +50,7 @@ def lone_numbers(tesseract: Tesseract, rest: Picture, scale: float) -> list[Word
         return []
     laid, pieces, base = _laid(rest, pieces, scale)
     free = [c for c in tesseract.characters(laid, scale * 72.0) if c.text.isalnum()]
-    if sum(c.text.isdigit() for c in free) < NUMBERS * max(len(free), FEWEST):
+    if sum(c.text.isdecimal() for c in free) < NUMBERS * max(len(free), FEWEST):
         return []
     texts: dict[_Piece, list[Word]] = {}
     for digit in tesseract.characters(laid, scale * 72.0, DIGITS):
@@ -104,7 +104,7 @@ def _number(piece: _Piece, digits: Sequence[Word], scale: float) -> Word | None:
     """The word that a piece is, when it was surely read and holds a digit."""
     text = "".join(d.text for d in sorted(digits, key=lambda d: d.x0))
     sure = round(sum(d.confidence or 0.0 for d in digits) / len(digits), 3)
-    if sure < SURE or sum(c.isdigit() for c in text) != piece.signs:
+    if sure < SURE or sum(c.isdecimal() for c in text) != piece.signs:
         return None
     x0, top = piece.left / scale, piece.top / scale
     return Word(text, x0, top, x0 + piece.wide / scale, top + piece.high / scale, piece.high / scale, confidence=sure)

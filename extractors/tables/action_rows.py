@@ -316,7 +316,7 @@ def _is_subtheme(table: ActionTable, rows: Sequence[TableRow], place: int, usual
 
 def _is_number(text: str) -> bool:
     """Whether a text can be the number of an action ("3.1", "A-12"), not a short title that begins in the same column."""
-    return len(text) <= LONGEST_NUMBER and any(c.isdigit() for c in text)
+    return len(text) <= LONGEST_NUMBER and any(c.isdecimal() for c in text)
 
 
 def _zebra(rows: Sequence[TableRow], action: int) -> bool:

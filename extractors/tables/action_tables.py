@@ -133,7 +133,7 @@ def look(rows: Sequence[TableRow], column: int) -> str:
         return "empty"
     if _mostly_times(texts):
         return "time"
-    if sum(t.replace(".", "").replace(",", "").replace("%", "").strip().isdigit() for t in texts) >= MOST * len(texts):
+    if sum(t.replace(".", "").replace(",", "").replace("%", "").strip().isdecimal() for t in texts) >= MOST * len(texts):
         return "number"
     if sum(map(len, texts)) / len(texts) >= PROSE:
         return "prose"
@@ -294,7 +294,7 @@ def _dated(table: JoinedTable, looks: Sequence[str]) -> bool:
     Otherwise lists of terms ("Op schema: loopt zoals bedoeld") would pass for actions.
     """
     times = [t for c, shape in enumerate(looks) if shape == "time" for row in table.rows if (t := row.text(c))]
-    return len(table.rows) >= 3 and (not times or sum(any(ch.isdigit() for ch in t) for t in times) * 2 >= len(times))
+    return len(table.rows) >= 3 and (not times or sum(any(ch.isdecimal() for ch in t) for t in times) * 2 >= len(times))
 
 
 def _by_look(looks: Sequence[str]) -> tuple[Meaning | None, ...] | None:

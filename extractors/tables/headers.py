@@ -48,7 +48,7 @@ def _term_of(text: str) -> str | None:
         return None
     if plain in _terms():
         return plain
-    if plain[0].isdigit():  # "2. Aanpak 2025" is a chapter, not a header
+    if plain[0].isdecimal():  # "2. Aanpak 2025" is a chapter, not a header
         return None
     bare = " ".join(YEAR.sub(" ", plain).split())
     tokens = bare.split()
@@ -94,7 +94,7 @@ def _only_header(text: str) -> bool:
 
 def _named(text: str, term: str) -> bool:
     """Whether a header word is followed by words that are none."""
-    rest = [word for word in normal(text).removeprefix(term).split() if word not in _loose() and not word[0].isdigit()]
+    rest = [word for word in normal(text).removeprefix(term).split() if word not in _loose() and not word[0].isdecimal()]
     return bool(rest) and " ".join(rest) not in _terms()
 
 
@@ -123,7 +123,7 @@ def _words_of_terms() -> frozenset[str]:
 def is_period(text: str) -> bool:
     """Whether a header text is no more than a stretch of the calendar: "Q3", "mrt", "2027", "1e helft"."""
     plain = normal(text)
-    dated = any(c.isdigit() for c in plain) or plain in words("times")["months"] or plain in words("times")["seasons"]
+    dated = any(c.isdecimal() for c in plain) or plain in words("times")["months"] or plain in words("times")["seasons"]
     return dated and len(plain) <= LONGEST_PERIOD and is_time_like(text)
 
 

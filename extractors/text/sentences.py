@@ -40,4 +40,4 @@ def _goes_on(before: str, rest: str) -> bool:
     last = word.group().casefold() if word else ""
     if rest[0].islower() or last in _abbreviations():
         return True
-    return (len(last) == 1 and last.isalpha()) or (last.isdigit() and len(last) < 3 and before.strip() == last)
+    return (len(last) == 1 and last.isalpha()) or (last.isdecimal() and len(last) < 3 and before.strip() == last)

@@ -93,7 +93,7 @@ def _beside_percentage(plain: str, kind: DocumentKind) -> Status | None:
     if share is None:
         return None
     rest = plain[share.end() :].strip(" ,;:-()")
-    return status_from_word(rest, kind) if rest and not rest[0].isdigit() else None
+    return status_from_word(rest, kind) if rest and not rest[0].isdecimal() else None
 
 
 def _beginning(word: str) -> Status | None:

@@ -126,7 +126,7 @@ def _piece(match: re.Match[str]) -> list[Token]:
             return [Token("date", (year, month, day), text, start, end)]
         return [
             _number(m.group(), start + m.start(), start + m.end())
-            if m.group().isdigit()
+            if m.group().isdecimal()
             else Token("sign", m.group(), m.group(), start + m.start(), start + m.end())
             for m in re.finditer(r"\d+|\D", text)
         ]

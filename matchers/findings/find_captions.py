@@ -52,7 +52,7 @@ def _captions(text: str) -> list[str]:
 def _numbers_follow(passages: Sequence[Passage]) -> bool:
     for passage in passages:
         said = tokens(passage.text)
-        if said and sum(word[0].isdigit() for word in said) >= NUMBERS * len(said):
+        if said and sum(word[0].isdecimal() for word in said) >= NUMBERS * len(said):
             return True
     return False
 

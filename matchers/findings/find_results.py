@@ -73,7 +73,7 @@ def _all_along(when: When, plan: Document) -> bool:
     if not (when.start and when.end and plan.period_start and plan.period_end):
         return False
     calendar = words("findings")["calendar"]
-    said = [word for word in tokens(when.text) if not word.isdigit() and word not in calendar["joins"]]
+    said = [word for word in tokens(when.text) if not word.isdecimal() and word not in calendar["joins"]]
     spelled = any(word in calendar["whole"] for word in said) or (bool(said) and when.precision == "range")
     return spelled and when.start <= plan.period_start and when.end >= plan.period_end
 

@@ -202,7 +202,7 @@ def _length(when: When) -> int:
 
 
 def _years(text: str) -> bool:
-    return any(len(word) == 4 and word.startswith("20") and word.isdigit() for word in tokens(text))
+    return any(len(word) == 4 and word.startswith("20") and word.isdecimal() for word in tokens(text))
 
 
 def _months(text: str) -> frozenset[int]:
@@ -225,7 +225,7 @@ def lost_words(text: str, other: str) -> tuple[str, ...]:
     stems = {stem(word) for word in others}
     found: list[str] = []
     for word in tokens(text):
-        if len(word) < 4 or word[0].isdigit() or stem(word) in _dull() or word in joined or stem(word) in stems:
+        if len(word) < 4 or word[0].isdecimal() or stem(word) in _dull() or word in joined or stem(word) in stems:
             continue
         if not any(fuzz.ratio(word, candidate) >= SAME_SPELLING for candidate in others):
             found.append(word)

@@ -85,7 +85,7 @@ def _blocks(one: Sequence[str], two: Sequence[str]) -> Iterator[tuple[Sequence[s
 
 @cache
 def _is_object(word: str) -> bool:
-    return bool(terms(word)) and not word.isdigit() and stem(word) not in _no_object()
+    return bool(terms(word)) and not word.isdecimal() and stem(word) not in _no_object()
 
 
 def _weight(word: str, others: Sequence[str]) -> float:

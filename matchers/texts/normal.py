@@ -141,7 +141,7 @@ def notions(word: str) -> tuple[str, ...]:
 @cache
 def word_terms(word: str) -> tuple[tuple[str, float], ...]:
     """What one word adds to the terms of its text: its stem, the stems of its parts, its notions."""
-    if word in _stop_stems() or YEAR.fullmatch(word) or (len(word) == 1 and not word.isdigit()):
+    if word in _stop_stems() or YEAR.fullmatch(word) or (len(word) == 1 and not word.isdecimal()):
         return ()
     stems = [stem(word)]
     added = [(stems[0], 1.0)]

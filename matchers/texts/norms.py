@@ -64,7 +64,7 @@ def _numbers() -> dict[str, int]:
 
 def amount(word: str) -> float | None:
     """A number in figures (points between thousands) or in letters; None for another word. A bare "een" is an article."""
-    if word[0].isdigit():
+    if word[0].isdecimal():
         return float(word.replace(".", "").replace(",", "."))
     value = _numbers().get(word)
     return None if value is None else float(value)
