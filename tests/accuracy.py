@@ -168,22 +168,21 @@ def _say_difference(one: Seen, links: float, fate: float) -> None:
 
 
 def show_left_out(sets: Sequence[fitting.Known], regions: Sequence[fitting.Known]) -> None:
-    """Links with weights that did not see what they are scored on, and without each signal and feature."""
+    """Links with learned weights, from everything and without what they are scored on, and without each signal and feature."""
     all_cases = {known.name: fitting.cases(known) for known in regions}
     fitted = {known.name: fitting.linked(known) for known in sets}
     columns = {
         "as it is": fitted,
-        "learned anew from all": {known.name: _anew(known, all_cases) for known in sets},
+        "learned from all": {known.name: _anew(known, all_cases) for known in sets},
         "without the priority": {known.name: fitting.unseen_priorities(known, all_cases) for known in sets},
         "without the region": {known.name: fitting.unseen_region(known, all_cases) for known in sets},
-        "set by hand": {known.name: fitting.by_hand(known) for known in sets},
     }
-    say("\n### Links F1 with weights that did not see what they are scored on\n")
+    say("\n### Links F1 with the weights set by hand, and with learned ones\n")
     _table(columns, sets)
     say("\n### Links F1 without one signal (change against all of them)\n")
     _changes({known.name: dict(fitting.without_signals(known)) for known in sets}, fitted)
-    say("\n### Links F1 without one feature, the others learned again (change against all of them)\n")
-    _changes({known.name: dict(fitting.without_features(known, all_cases)) for known in sets}, columns["learned anew from all"])
+    say("\n### Links F1 without one feature (change against all of them)\n")
+    _changes({known.name: dict(fitting.without_features(known)) for known in sets}, fitted)
 
 
 def _anew(known: fitting.Known, all_cases: Mapping[str, fitting.Cases]) -> scores.Pairs:

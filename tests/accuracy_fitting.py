@@ -1,8 +1,9 @@
 """What the links would be had the matcher never seen what it is scored on, and without each thing that it looks at.
 
-The weights of the features in `corpus/words/weights.toml` were learned from annotated regions by `matchers.links.fitting`. Here
-they are learned again: without one priority of the scored region, without the whole region, or without one feature. Weights are
-data, so other weights are put in their place while the links are made; nothing in the matcher knows of it.
+The weights of the features in `corpus/words/weights.toml` were set by hand. Here it is seen whether weights learned from
+annotated regions by `matchers.links.fitting` would do better: from all of them, without one priority of the scored region,
+without the whole region. Weights are data, so other weights are put in their place while the links are made; nothing in the
+matcher knows of it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,29 +23,7 @@ from matchers.links.following import Following, Shift
 from tests.accuracy_scores import Pairs, Share, pairs
 from tests.accuracy_truth import Aligned, Truth
 
-# What a reasonable person would set by hand, and by how much the data may move it (standard deviation): the ridge of the fit.
-BY_HAND = {
-    "intercept": (-6.0, 3.0),
-    "height": (6.0, 3.0),
-    "resemblance": (2.0, 2.0),
-    "row_lead": (2.0, 2.0),
-    "column_lead": (2.0, 2.0),
-    "meaning": (1.0, 1.5),
-    "meaning_height": (1.0, 1.5),
-    "meaning_row_lead": (1.0, 1.5),
-    "meaning_column_lead": (0.5, 1.5),
-    "swap": (-6.0, 1.5),
-    "owners": (1.0, 1.0),
-    "rhythm": (0.5, 0.5),
-    "neighbours": (2.0, 1.5),
-    "explained": (2.0, 2.0),
-    "claim_sentence": (1.0, 2.0),
-    "claimed": (1.0, 0.5),
-    "ended": (-4.0, 1.0),
-    "single_event": (-2.0, 1.5),
-    "prose": (-1.0, 0.3),
-}
-OTHER = (0.0, 1.5)  # a feature that nobody has thought about
+LOOSE = 1.0  # how far the data may move each weight from where it was set by hand (standard deviation): the ridge of the fit
 NO_WEIGHT = 1e-12
 LINKS_PER_REGION = 40.0  # every region weighs as much as one with so many links
 
@@ -125,18 +104,19 @@ def cases(known: Known) -> Cases:
     return Cases({name: np.array(values) for name, values in columns.items()}, np.array(labels), tuple(groups))
 
 
-def learned(sets: Iterable[tuple[Cases, tuple[str, Any] | None]], without: str | None = None) -> dict[str, float]:
-    """Weights from several sets that weigh the same; of each set a priority may be left out, of all of them a feature."""
-    names = [name for name in (INTERCEPT, *features()) if name != without]
+def learned(sets: Iterable[tuple[Cases, tuple[str, Any] | None]]) -> dict[str, float]:
+    """Weights from several sets that weigh the same, near those set by hand; of each set a priority may be left out."""
+    names = [INTERCEPT, *features()]
     tables, labels, importance = [], [], []
     for one, left_out in sets:
         keep = np.array([group != left_out for group in one.groups], dtype=bool)
         tables.append(np.column_stack([np.ones(keep.sum()) if name == INTERCEPT else one.table[name][keep] for name in names]))
         labels.append(one.labels[keep])
         importance.append(np.full(keep.sum(), LINKS_PER_REGION / max(1.0, float(one.labels[keep].sum()))))
-    centre, looseness = (np.array([BY_HAND.get(name, OTHER)[side] for name in names]) for side in (0, 1))
+    centre = np.array([words("weights")["features"][name] for name in names])
+    looseness = np.full(len(names), LOOSE)
     weights = fit(np.concatenate(tables), np.concatenate(labels), np.concatenate(importance), centre, looseness)
-    return dict.fromkeys(features(), 0.0) | dict(zip(names, map(float, weights), strict=True))
+    return dict(zip(names, map(float, weights), strict=True))
 
 
 @contextmanager
@@ -174,12 +154,6 @@ def unseen_region(known: Known, all_cases: Mapping[str, Cases]) -> Pairs:
         return linked(known)
 
 
-def by_hand(known: Known) -> Pairs:
-    """The set linked with the weights that were set by hand: nothing learned at all."""
-    with weighing("features", {name: BY_HAND.get(name, OTHER)[0] for name in (INTERCEPT, *features())}):
-        return linked(known)
-
-
 def without_signals(known: Known) -> Iterator[tuple[str, Pairs]]:
     """The set linked without each signal of the mix in turn, the others weighing as before. The signal is still measured, for
     the sentences that explain a link (and one of them is a feature as well).
@@ -190,8 +164,9 @@ def without_signals(known: Known) -> Iterator[tuple[str, Pairs]]:
             yield name, linked(known)
 
 
-def without_features(known: Known, all_cases: Mapping[str, Cases]) -> Iterator[tuple[str, Pairs]]:
-    """The set linked without each feature in turn, the weights of the others learned again from all sets."""
+def without_features(known: Known) -> Iterator[tuple[str, Pairs]]:
+    """The set linked without each feature in turn, the others weighing as before."""
+    weights = dict(words("weights")["features"])
     for name in features():
-        with weighing("features", learned(((one, None) for one in all_cases.values()), without=name)):
+        with weighing("features", weights | {name: 0.0}):
             yield name, linked(known)

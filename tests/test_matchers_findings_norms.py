@@ -51,7 +51,16 @@ def test_a_number_is_read(text: str, value: float, unit: str, is_limit: bool) ->
 
 
 @pytest.mark.parametrize(
-    "text", ["in 2031", "12 maart 2031", "fase 2 van het werk", "het 5-puntenplan", "een brug", "24/7 bereikbaar", "elke wijk ² en ❶ dorp"]
+    "text",
+    [
+        "in 2031",
+        "12 maart 2031",
+        "fase 2 van het werk",
+        "het 5-puntenplan",
+        "een brug",
+        "24/7 bereikbaar",
+        "elke wijk ² en ❶ dorp",
+    ],
 )
 def test_what_is_no_number_of_a_promise(text: str) -> None:
     assert norms(text) == ()

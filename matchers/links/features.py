@@ -14,7 +14,7 @@ from scipy import sparse
 
 from matchers.evaluations.told import Verdict
 from matchers.links.calibration import lead, learn_scale, on_scale
-from matchers.links.mixing import Mix, standardised, uncrowded
+from matchers.links.mixing import Mix
 from matchers.links.pairing import Pair, cosine
 from matchers.links.signals import explained, owners
 from matchers.links.swaps import COPIED, Swap, swapped
@@ -69,19 +69,12 @@ def features(
     height = np.where(height > 0, height * np.minimum(1.0, resemblance / ALIKE_AT_ALL), height)
     standing = np.where(duplicate, -1.0, height)
     row_lead, column_lead = lead(standing), lead(standing.T).T
-    meaning = np.maximum(pair.meaning, 0.0)
-    meant = uncrowded(standardised(meaning))
-    meaning_height = on_scale(meant, learn_scale(meant, duplicate))
-    meaning_standing = np.where(duplicate, -1.0, meaning_height)
     return {
         "height": height,
         "resemblance": resemblance,
         "row_lead": row_lead,
         "column_lead": column_lead,
-        "meaning": meaning,
-        "meaning_height": meaning_height,
-        "meaning_row_lead": lead(meaning_standing),
-        "meaning_column_lead": lead(meaning_standing.T).T,
+        "meant": mixed.values["meaning"],
         "swap": swap,
         "neighbours": neighbours(pair, standing),
         "explained": explained(pair),

@@ -1,7 +1,7 @@
 """Weights of the features from pairs that people have judged: logistic regression that stays near given weights.
 
-Used in two ways: to learn the weights in `corpus/words/weights.toml` from several annotated regions, and to move the odds of
-one corpus to what its reviewers confirmed and rejected.
+Used in two ways: to move the odds of one corpus to what its reviewers confirmed and rejected, and to see what weights several
+annotated regions would give (`make accuracy`).
 """
 
 from collections.abc import Mapping, Sequence

@@ -13,10 +13,7 @@ TOLD = {
     "height": "Hoogte op de schaal van deze twee documenten (0 % is toeval, 100 % een gewoon vervolg): {}.",
     "row_lead": "Voorsprong op de andere latere teksten: {}.",
     "column_lead": "Voorsprong op de andere eerdere acties: {}.",
-    "meaning": "Overeenkomst in betekenis, ook in andere woorden: {}.",
-    "meaning_height": "Hoogte van die betekenis op de schaal van deze twee documenten: {}.",
-    "meaning_row_lead": "Voorsprong in betekenis op de andere latere teksten: {}.",
-    "meaning_column_lead": "Voorsprong in betekenis op de andere eerdere acties: {}.",
+    "meant": "Gelijke betekenis, ook waar geen woord hetzelfde is: {}.",
     "swap": "Zelfde zin over iets anders: {}.",
     "owners": "Zelfde trekker en partners.",
     "rhythm": "Zelfde tijdstip of zelfde regelmaat.",
@@ -51,7 +48,7 @@ def explain(decided: Decided, row: int, column: int, relation: Relation) -> str:
     pair, found = decided.pair, decided.features
     shared = [f'"{term}"' for term in pair.shared_words(row, column)[:4]]
     lead = "Zet de eerdere actie voort" if relation == "continues" else "Zet een deel van de eerdere actie voort"
-    alike = found["meaning_height"][row, column] >= words("weights")["telling"]["meaning"]
+    alike = decided.mix.values["meaning"][row, column] >= words("weights")["telling"]["meaning"]
     otherwise = "in andere woorden die op hetzelfde neerkomen" if alike else "in andere woorden"
     sentences = [f"{lead}; beide noemen {_listed(shared)}." if shared else f"{lead}, {otherwise}."]
     further: list[str] = []

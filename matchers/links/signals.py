@@ -51,6 +51,11 @@ def dossier(pair: Pair) -> Matrix:
     return pair.fold(cosine(whole, pair.with_face_headings()))
 
 
+def meaning(pair: Pair) -> Matrix:
+    """How near both are in meaning, in whatever words (see `matchers.texts.meaning`)."""
+    return np.maximum(pair.meaning, 0.0)
+
+
 def told(pair: Pair) -> Matrix:
     """What the evaluation says about the earlier promise, against the later text."""
     values = pair.fold(cosine(pair.told_words, pair.face_words))
@@ -115,6 +120,7 @@ SIGNALS: tuple[Signal, ...] = (
     Signal("words", word_overlap, _say_plain("Overeenkomst in woorden, gewogen naar zeldzaamheid")),
     Signal("coverage", coverage, _say_plain("Deel van de eerdere tekst dat terugkomt")),
     Signal("dossier", dossier, _say_plain("Overeenkomst van actie, kop en evaluatie samen met de latere tekst")),
+    Signal("meaning", meaning, _say_plain("Overeenkomst in betekenis, ook in andere woorden")),
     Signal("told", told, _say_plain("Overeenkomst van wat de evaluatie zegt met de latere tekst (woorden)")),
     Signal("told_letters", told_letters, _say_plain("Overeenkomst van wat de evaluatie zegt met de latere tekst (letters)")),
     Signal("heading", heading, _say_plain("Overeenkomst van de koppen")),
