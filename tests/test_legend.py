@@ -86,6 +86,13 @@ def test_shares_by_number_of_colours() -> None:
     assert {e.mark: e.declared_share for e in legend} == {"groen": 60.0, "oranje": 40.0}
 
 
+def test_shares_of_all_colours_in_the_sentence_behind_the_last_one() -> None:
+    legend = read_legend(
+        [line("groen: gereed. oranje: loopt. rood: loopt achter. Van de 50 acties is 48,0% groen, 42,0% oranje en 10,0% rood.")]
+    )
+    assert {e.mark: e.declared_share for e in legend} == {"groen": 48.0, "oranje": 42.0, "rood": 10.0}
+
+
 def test_status_words_as_marks() -> None:
     legend = read_legend(
         [line("Klaar: 60% is helemaal af"), line("Loopt: 30% wordt uitgevoerd"), line("Niet gestart: 10%, begint later")]

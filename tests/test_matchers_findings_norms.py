@@ -16,6 +16,7 @@ from matchers.texts.norms import norms, rhythms
         ("Eén keer per jaar", 1.0),
         ("6x per jaar", 6.0),
         ("Zes per gemeente per jaar", 6.0),
+        ("Doorlopend, zes per jaar", 6.0),
         ("2 keer per wijk per kwartaal", 8.0),
         ("tweemaal in het jaar", 2.0),
         ("Eens in de twee jaar, te beginnen in mei", 0.5),
@@ -31,7 +32,9 @@ def test_a_rhythm_is_read(text: str, per_year: float) -> None:
     assert [rhythm.per_year for rhythm in rhythms(text)][:1] == [per_year]
 
 
-@pytest.mark.parametrize("text", ["Doorlopend", "Q3 2031", "een jaar later", "vier nieuwe bruggen", "het hele jaar"])
+@pytest.mark.parametrize(
+    "text", ["Doorlopend", "Q3 2031", "een jaar later", "vier nieuwe bruggen", "het hele jaar", "200 per jaar"]
+)
 def test_what_is_no_rhythm(text: str) -> None:
     assert rhythms(text) == ()
 
@@ -89,6 +92,14 @@ def test_a_slower_rhythm(before: Told, after: Told, counted: bool) -> None:
     found = slower(before, after)
     assert found is not None
     assert found[1] is counted
+
+
+def test_a_number_in_the_time_is_held_against_the_number_in_the_later_text() -> None:
+    before, after = telling("Regentonnen plaatsen", "200 per jaar"), telling("Bewoners krijgen 120 tonnen per jaar.", "Per jaar")
+    found = lower(before, after)
+    assert slower(before, after) is None
+    assert found is not None
+    assert (found.before, found.after) == ("200 per jaar", "120 tonnen per jaar")
 
 
 def test_no_slower_rhythm_in_a_sentence_about_something_else() -> None:

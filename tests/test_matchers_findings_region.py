@@ -311,16 +311,48 @@ def test_a_memo_that_says_that_nothing_is_dropped() -> None:
     assert "judge-1" in one.subject_ids
 
 
+def retold(a: Action, text: str) -> Action:
+    """The row with another text, and evidence for it."""
+    printed = {"text": text, "when_text": a.when_text, "result_text": a.result_text, "status_mark": a.status_mark}
+    return replace(a, text=text, evidence=proof("judge", printed, 3))
+
+
 def test_a_number_that_the_evaluation_leaves_out_is_told() -> None:
     documents = list(region())
     text = "Kadewandelingen voor basisscholen met gidsen"
-    rows = []
-    for a in documents[1].actions:
-        printed = {"text": text, "when_text": a.when_text, "result_text": a.result_text, "status_mark": a.status_mark}
-        rows.append(replace(a, text=text, evidence=proof("judge", printed, 3)) if a.position == 3 else a)
+    rows = [retold(a, text) if a.position == 3 else a for a in documents[1].actions]
     documents[1] = replace(documents[1], actions=tuple(rows))
     (one,) = of_kind("wording_changed", trace(documents).findings)
     assert "dertig gidsen" in one.statement
+
+
+def test_a_title_of_its_own_leaves_nothing_out() -> None:
+    documents = list(region())
+    titles = {1: "Sluisdeuren", 2: "Havenbrief", 3: "Kadewandelingen", 4: "Vuilwaterpomp"}
+    rows = [retold(a, titles.get(a.position, a.text)) for a in documents[1].actions]
+    documents[1] = replace(documents[1], actions=tuple(rows))
+    assert not of_kind("wording_changed", trace(documents).findings)
+
+
+@pytest.mark.parametrize("other", ["R. Zeilstra", "Zeilstra", "Ruurd Zeilstra"])
+def test_a_holder_without_his_first_name_is_the_same(other: str) -> None:
+    documents = list(region())
+    for place, name in ((0, "Ruurd Zeilstra"), (1, other), (2, "B. Zeilstra")):
+        one = documents[place].priorities[0]
+        documents[place] = replace(documents[place], priorities=(replace(one, portfolio_holders=(PortfolioHolder(name),)),))
+    (changed,) = of_kind("holder_changed", trace(documents).findings)
+    assert "B. Zeilstra" in changed.statement
+
+
+def test_a_later_time_is_told_where_the_words_deny_the_mark() -> None:
+    documents = list(region())
+    rows = [
+        *documents[2].actions,
+        row("next", "planned", 4, "Plaatsing van een vuilwaterpomp op de noordelijke steiger", "Q3 2033"),
+    ]
+    documents[2] = replace(documents[2], actions=tuple(rows))
+    moved = [one for one in of_kind("timing_changed", trace(documents).findings) if "plan-4" in one.subject_ids]
+    assert len(moved) == 1
 
 
 @pytest.mark.parametrize(("status", "tells"), [("not_started", True), ("needs_attention", True), ("on_track", False)])

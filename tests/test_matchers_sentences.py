@@ -55,6 +55,17 @@ def test_sentences_lose_nothing_but_blanks(text: str) -> None:
         "De kanotocht wordt in 2033 verder opgepakt.",
         "De kanotocht wordt doorgeschoven naar 2033.",
         "De brug is niet klaar, maar de kanotocht is opgenomen in het volgende jaarplan.",
+        "Bij de brug staan de hekken er niet; de kanotocht is doorgeschoven naar het jaarplan 2033.",
+        "Komt terug in 2033-2034.",
+        "Dit wordt in 2033 opgepakt.",
+        "De rest volgt in 2033.",
+        "De resterende tochten worden in 2033 gehouden.",
+        "Wie er meevaren is bekend; dat vervolg pakken we in 2033 op.",
+        "In 2033 gaan we ermee door, met kleinere boten.",
+        "Wij gaan hier in 2033 mee verder.",
+        "Beide tochten gaan in 2033 door.",
+        "Nieuwe poging in 2033.",
+        "In het nieuwe jaarplan kiezen we daarom een andere route.",
     ],
 )
 def test_a_promise_of_a_return_is_a_claim(text: str) -> None:
@@ -75,6 +86,8 @@ def test_a_typing_error_in_the_name_of_a_plan_is_forgiven(name: str) -> None:
         "De kanotocht is opgenomen in het UVP 2031-2032.",
         "Zoals opgenomen in het UVP 2033 varen wij.",
         "De kanotocht is besproken.",
+        "De rest volgde in 2032.",
+        "In 2031 gingen we ermee door.",
     ],
 )
 def test_hearsay_and_the_plan_under_review_promise_nothing(text: str) -> None:

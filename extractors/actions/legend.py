@@ -246,13 +246,18 @@ def _is_sentence(meaning: Sequence[str], printed: Collection[str]) -> bool:
 
 
 def _entry(mark: str, text: str, evidence: Evidence, line: int) -> _Entry:
-    """An entry whose declared share is taken out of its meaning: the sentence or bracket that holds a percentage."""
+    """An entry whose declared share is taken out of its meaning: the sentence or bracket that holds a percentage. Of several
+    percentages none is its own: they divide all rows over the marks (see `_declared`).
+    """
     share = re.search(_SHARE, text)
+    several = len(re.findall(_SHARE, text)) > 1
     meaning = text
     if share:
         parts = re.split(r"(?<=[.;])\s+|\s*(?=\()", text)
         meaning = " ".join(p for p in parts if not re.search(_SHARE, p)).strip() or re.sub(_SHARE, "", text).strip() or text
-    return _Entry(mark, meaning.strip(" .;()") or meaning, _number(share.group(1)) if share else None, evidence, line)
+    return _Entry(
+        mark, meaning.strip(" .;()") or meaning, _number(share.group(1)) if share and not several else None, evidence, line
+    )
 
 
 def _number(text: str) -> float:

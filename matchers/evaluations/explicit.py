@@ -61,18 +61,27 @@ def _plans() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{line})" for line in words("carry_over")["plan"]))
 
 
+def _said(pattern: re.Pattern[str]) -> set[str]:
+    lists = [*words("carry_over").values(), *(v for k, v in words("lifecycle").items() if k not in ("steps", "generic"))]
+    return {word for lines in lists for line in lines for word in pattern.findall(line)}
+
+
 @cache
 def _key_words() -> tuple[str, ...]:
     """The longer words of all phrases: those in which a typing error is forgiven."""
-    lists = [*words("carry_over").values(), *(v for k, v in words("lifecycle").items() if k not in ("steps", "generic"))]
-    found = {word for lines in lists for line in lines for word in KEY_WORD.findall(line)}
-    return tuple(sorted(found))
+    return tuple(sorted(_said(KEY_WORD)))
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    """Words of the phrases that are long enough to be taken for an error in a longer one ("vervolg", "vervolgd")."""
+    return frozenset(_said(LONG_WORD))
 
 
 @cache
 def _mended(word: str) -> str:
     """The key word that this word is one typing error away from, else the word itself."""
-    if len(word) < LONG_ENOUGH - 1 or word in _key_words():
+    if len(word) < LONG_ENOUGH - 1 or word in _known_words():
         return word
     near = process.extractOne(word, _key_words(), scorer=OSA.distance, score_cutoff=1)
     return str(near[0]) if near and near[0][0] == word[0] else word
@@ -154,14 +163,19 @@ def _promise(text: str, years: tuple[int, ...], until: int | None) -> tuple[int,
         elsewhere = not own and bool(years) and _ahead(years, until)
         bare = not own and not years
         if (later and _ahead(own, until)) or named or broken or elsewhere or bare:
-            near = text[max(0, plan.start() - REACH) : plan.end() + REACH]
-            if place := _patterns("carry_over", "place").search(near):
-                start = max(0, plan.start() - REACH) + place.start()
-                end = max(0, plan.start() - REACH) + place.end()
+            first = max(0, plan.start() - REACH)
+            places = _patterns("carry_over", "place").finditer(text[first : plan.end() + REACH])
+            place = min(places, key=lambda one: _apart(first + one.start(), first + one.end(), plan), default=None)
+            if place is not None:
                 if bare and not later and not re.search(r"opgenomen|terug|doorgeschoven|overgeheveld", place.group()):
                     continue
-                return min(start, plan.start()), max(end, plan.end())
+                return min(first + place.start(), plan.start()), max(first + place.end(), plan.end())
     return None
+
+
+def _apart(start: int, end: int, plan: re.Match[str]) -> int:
+    """How many letters lie between a stretch of text and the name of a plan."""
+    return max(plan.start() - end, start - plan.end(), 0)
 
 
 def _clause(text: str, start: int, end: int) -> str:

@@ -27,9 +27,10 @@ FINISHED = ("completed", "dropped", "merged")
 # missing word say something.
 COPIES = 0.6
 NEARLY = 0.97
+RESTATED = 0.7  # elsewhere a row of so much of the plan's length tells it again
 MOST_WORDS = 4
 BEHIND = ("needs_attention", "not_started")  # what is behind has not merely come round again when it is planned later
-BEYOND_DOUBT = 0.95  # probability of a link
+BEYOND_DOUBT = 0.9  # probability of a link
 
 
 def changes(region: Region) -> Iterator[Finding]:
@@ -61,7 +62,7 @@ def _carried_on(thread: Thread) -> Iterator[Finding]:
     rows = [one.row for one, _ in thread.judged]
     denied = bool(thread.judged) and denial(thread.judged[-1][0].row) is not None
     finished = not denied and verdict is not None and (verdict.status in FINISHED or verdict.completed())
-    behind = not denied and verdict is not None and verdict.status in BEHIND
+    behind = denied or (verdict is not None and verdict.status in BEHIND)
     seen: set[FindingKind] = set()
     for after in _clear(thread.successors):
         later = after.told
@@ -131,6 +132,8 @@ def changed_words(region: Region) -> Iterator[Finding]:
     for document_id, judged in pairs.items():
         copies = sum(one.likeness >= NEARLY for one in judged) >= COPIES * len(judged)
         for one in judged:
+            if not copies and len(one.row.text) < RESTATED * len(one.plan.text):  # a title of its own restates nothing
+                continue
             gone = [printed(norm.words, told(one.plan)) for norm in lost_norms(told(one.plan), told(one.row))]
             if copies and not gone:
                 gone = list(lost_words(one.plan.text, one.row.text))

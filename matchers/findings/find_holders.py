@@ -1,5 +1,6 @@
 """Portfolio holders that changed between two documents, for priorities that are each other's counterpart."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 
@@ -44,7 +45,7 @@ def _topics(plan: Extraction, later: Extraction, told: Set[tuple[int, int]]) -> 
     before, after = _by_topic(plan), _by_topic(later)
     for topic, other in _same_topics(before, after):
         (one, mine), (two, theirs) = before[topic], after[other]
-        if mine.keys() & theirs.keys() or (one.priority_no, two.priority_no) in told:
+        if any(_same_person(name, other) for name in mine for other in theirs) or (one.priority_no, two.priority_no) in told:
             continue
         subjects = [f"{p.document_id}/priority/{p.priority_no}" for p in (one, two)]
         yield finding(
@@ -122,7 +123,20 @@ def _holders(priority: Priority) -> dict[str, str]:
 
 def _differ(one: Priority, two: Priority) -> bool:
     before, after = _holders(one), _holders(two)
-    return bool(before) and bool(after) and not set(before) & set(after)
+    return bool(before) and bool(after) and not any(_same_person(mine, theirs) for mine in before for theirs in after)
+
+
+def _same_person(one: str, two: str) -> bool:
+    """Whether two normalised names may be one person's: the same, or the same but for first names that are left out or are
+    initials ("ruurd zeilstra", "r. zeilstra", "zeilstra").
+    """
+    mine, theirs = sorted((re.findall(r"[^\W\d_]+", one), re.findall(r"[^\W\d_]+", two)), key=len)
+    if not mine or mine[-1] != theirs[-1]:
+        return False
+    if len(mine) == 1:
+        return True
+    first, other = mine[0], theirs[0]
+    return first == other or (min(len(first), len(other)) == 1 and first[0] == other[0]) or mine == theirs[-len(mine) :]
 
 
 def _findings(plan: Extraction, later: Extraction, changed: Pairs) -> Iterator[Finding]:

@@ -106,6 +106,8 @@ def lower(earlier: Told, later: Told) -> Change | None:
 def _comparable(one: Norm, other: Norm) -> bool:
     if one.unit == "dag":
         return other.unit == "dag" and one.is_limit
+    if not one.unit or not other.unit:
+        return bool(one.per_year and other.per_year)
     return one.unit == other.unit or bool(set(notions(one.unit)) & set(notions(other.unit)))
 
 

@@ -12,6 +12,7 @@ from matchers.texts.normal import plain, stem
 
 TOKEN = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)|\d+(?:,\d+)?|[^\W\d_]+|[^\w\s]")
 YEAR = re.compile(r"(?:19|20)\d\d")
+MOST_TIMES = 24  # a number per year without a noun is so many times up to here, and so many of something above it
 KEPT = 4096  # texts whose numbers are remembered: each is compared several times
 
 
@@ -19,8 +20,9 @@ KEPT = 4096  # texts whose numbers are remembered: each is compared several time
 class Norm:
     """So many of something: `value`, the stem of what is counted, the words as they stand (in lower case).
 
-    `per_year` is how often a year the number holds (12 for "per maand"), None where no time is named. A limit ("binnen twee
-    weken") is counted in days; more of it is worse. `is_rest`: the number is what is left of a promise ("de laatste twee").
+    `unit` is empty where what is counted is not named ("200 per jaar"). `per_year` is how often a year the number holds (12 for
+    "per maand"), None where no time is named. A limit ("binnen twee weken") is counted in days; more of it is worse. `is_rest`:
+    the number is what is left of a promise ("de laatste twee").
     """
 
     value: float
@@ -92,7 +94,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     period = rf"(?:{_either(_periods())})"
     scope = r"(?:per \w+ )?"
     count = rf"(?P<count>{number}|een) ?(?:{_either(norms['times'])})|(?P<once>{_either(norms['once'])})"
-    bare_count = rf"(?P<bare>{number}) per \w+"
+    bare_count = rf"(?P<bare>{number})(?: per \w+|(?= per ))"
     often = rf"\b(?:(?:{count}) {scope}|{bare_count} )(?:{_either(norms['per'])}) (?P<every>{number} )?(?P<period>{period})\b"
     adverbs = rf"\b(?:{_either(words('times')['adverbs'])})\b"
     every = rf"\b(?:{_either(norms['every'])}|om de) (?P<every>{number} )?(?P<period>{period})\b"
@@ -113,6 +115,8 @@ def rhythms(text: str | None) -> tuple[Rhythm, ...]:
     for hit in often.finditer(said):
         name, per_year = _periods()[hit["period"]]
         times = words("findings")["norms"]["once"][hit["once"]] if hit["once"] else amount(hit["count"] or hit["bare"]) or 1.0
+        if hit["bare"] and times > MOST_TIMES:
+            continue
         gap = amount(hit["every"].strip()) or 1.0 if hit["every"] else 1.0
         found.append((hit.start(), hit.end(), Rhythm(times * per_year / gap, hit.group(), name)))
     for hit in every.finditer(said):
@@ -153,6 +157,8 @@ def _read(text: str) -> Iterator[Norm]:
             continue  # part of "24/7", "Q1-2"
         head = _head(text, found, place)
         if head is None:
+            if value > MOST_TIMES and (hit := _patterns()[3].match(text, token.end() + 1)):
+                yield Norm(value, "", text[token.start() : hit.end()], _periods()[hit["period"]][1])
             continue
         unit, end = stem(found[head].group()), found[head].end()
         days = next((float(days) for name, days in lists["days"].items() if stem(name) == unit), None)
