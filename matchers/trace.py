@@ -17,7 +17,7 @@ from matchers.judgements.judged import apply
 from matchers.links.claims import claims
 from matchers.links.deciding import DECIDED
 from matchers.links.fitting import ENOUGH, moved
-from matchers.links.following import Following, Shift, places_of
+from matchers.links.following import Following, Shift
 from matchers.links.linking import link_id
 from matchers.links.merges import mergers
 from matchers.trails import trails
@@ -90,7 +90,7 @@ def _trace_region(line: Lineage, judgements: Sequence[Judgement], shift: Shift) 
     texts = {a.action_id: a.text for e in line.documents for a in e.actions}
     texts |= {c.commitment_id: c.text for e in line.documents for c in e.commitments}
     carried = apply(followed.links, [one for one in judgements if one.relation in CARRIES_ON], texts)
-    promises = claims(spoken, _by_source(carried), texts, places_of(line.documents))
+    promises = claims(line, spoken, _by_source(carried))
     other = [*(_evaluates(one) for one in judged), *mergers(judged, spoken), *promises]
     links = (*carried, *apply(other, [one for one in judgements if one.relation not in CARRIES_ON], texts))
     fates = dispositions(line, spoken, _by_source(links), followed.searched)

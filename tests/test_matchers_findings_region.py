@@ -25,7 +25,12 @@ from extractors.times.when import read_when
 from matchers.trace import trace
 
 REGION = "Oeverland"
-PERIODS = {"plan": ("2031-01-01", "2032-12-31"), "next": ("2033-01-01", "2034-12-31"), "judge": ("2031-01-01", "2032-12-31")}
+PERIODS = {
+    "plan": ("2031-01-01", "2032-12-31"),
+    "judge": ("2031-01-01", "2032-12-31"),
+    "next": ("2033-01-01", "2034-12-31"),
+    "after": ("2035-01-01", "2036-12-31"),
+}
 PLANNED = (
     ("Sluisdeuren verven met de schippersvereniging", "Q2 2032"),
     ("Havenbrief versturen aan alle ligplaatshouders", "Vier keer per jaar"),
@@ -342,6 +347,17 @@ def test_a_holder_without_his_first_name_is_the_same(other: str) -> None:
         documents[place] = replace(documents[place], priorities=(replace(one, portfolio_holders=(PortfolioHolder(name),)),))
     (changed,) = of_kind("holder_changed", trace(documents).findings)
     assert "B. Zeilstra" in changed.statement
+
+
+@pytest.mark.parametrize(("promised", "broken"), [("2033-2034", True), ("2035-2036", False)])
+def test_a_promise_is_held_to_the_plan_that_it_names(promised: str, broken: bool) -> None:
+    first, judge, following, note = region()
+    said = f"De pomp is nog niet geplaatst. Zij komt terug in het havenplan {promised}."
+    rows = tuple(replace(a, result_text=said) if a.position == 4 else a for a in judge.actions)
+    last = plan("after", "Havenplan 2035-2036", PLANNED[3:4], "Roeiers")
+    documents = [first, replace(judge, actions=rows), following, last, note]
+    told = [one for one in of_kind("carry_over_claim_not_kept", trace(documents).findings) if "judge-4" in one.subject_ids]
+    assert bool(told) is broken
 
 
 def test_a_later_time_is_told_where_the_words_deny_the_mark() -> None:

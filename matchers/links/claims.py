@@ -8,8 +8,10 @@ from corpus.lexicon import words
 from corpus.records import Action
 from corpus.traces import Citation, Link
 from matchers.evaluations.explicit import Statement, without_plans
+from matchers.evaluations.succession import Lineage
 from matchers.evaluations.told import Verdict
 from matchers.links.deciding import DECIDED
+from matchers.links.following import places_of
 from matchers.links.linking import link_id
 from matchers.texts.normal import notions, stem, terms, tokens
 
@@ -17,42 +19,62 @@ from matchers.texts.normal import notions, stem, terms, tokens
 NEARLY = 0.6
 # A promise that names so many things itself is kept by texts that hold so many of them.
 FEWEST, HELD = 2, 0.5
+NOWHERE = "De evaluatie zegt dat dit terugkomt, maar geen later plan noemt het: een toezegging die niet is nagekomen."
+TOO_LATE = "De evaluatie zegt wanneer dit terugkomt, maar pas een later plan noemt het: een toezegging die te laat is nagekomen."
 
 
-def claims(
-    verdicts: Mapping[str, Verdict],
-    links: Mapping[str, Sequence[Link]],
-    texts: Mapping[str, str],
-    places: frozenset[str] = frozenset(),
-) -> list[Link]:
+def claims(line: Lineage, verdicts: Mapping[str, Verdict], links: Mapping[str, Sequence[Link]]) -> list[Link]:
     """A `claims_carry_over` link per promise and per record that keeps it; without a target where none does.
 
-    `links` are the links from each planned action to later records, `texts` maps every record to its text, `places` are the
-    names of the region's places.
+    `links` are the links from each planned action to later records of the region.
     """
-    known = frozenset(stem(word) for place in places for word in tokens(place))
+    records = _Records(line)
     found: dict[str, Link] = {}
     for action_id, verdict in sorted(verdicts.items()):
-        kept = [
+        carried = [
             link for link in links.get(action_id, ()) if link.to_id and (link.probability is None or link.probability >= DECIDED)
         ]
         for row, statement in verdict.statements:
             if statement.kind == "claim":
-                for link in _answers(row, statement, kept, texts, known):
+                kept = [link for link in carried if not records.late(action_id, statement, link.to_id or "")]
+                for link in _answers(row, statement, kept, records, too_late=len(kept) < len(carried)):
                     found.setdefault(link.link_id, link)
     return list(found.values())
 
 
-def _answers(
-    row: Action, statement: Statement, kept: Sequence[Link], texts: Mapping[str, str], places: frozenset[str]
-) -> list[Link]:
+class _Records:
+    """The texts of a region's records, when the plan of each begins, and the stems of the names of places."""
+
+    def __init__(self, line: Lineage) -> None:
+        told = [
+            (e, [(a.action_id, a.text) for a in e.actions] + [(c.commitment_id, c.text) for c in e.commitments])
+            for e in line.documents
+        ]
+        self.texts = {name: text for _, rows in told for name, text in rows}
+        self.places = frozenset(stem(word) for place in places_of(line.documents) for word in tokens(place))
+        self._line = line
+        self._home = {name: e.document for e, rows in told for name, _ in rows}
+
+    def late(self, action_id: str, statement: Statement, to_id: str) -> bool:
+        """Whether a record stands in a plan that begins after the years for which it was promised, while another plan came
+        first."""
+        home, plan = self._home[to_id], self._home[action_id].document_id
+        following = self._line.next_plans.get(plan, ())
+        first = {e.document.document_id for e in following[0]} if following else set()
+        if home.document_id in first or not statement.years or not home.period_start:
+            return False
+        return int(home.period_start[:4]) > max(statement.years)
+
+
+def _answers(row: Action, statement: Statement, kept: Sequence[Link], records: _Records, too_late: bool) -> list[Link]:
     citation = Citation(row.document_id, row.first_page, statement.sentence)
-    if not kept or _is_about_more(statement, [texts[link.to_id or ""] for link in kept], places):
+    if not kept or _is_about_more(statement, [records.texts[link.to_id or ""] for link in kept], records.places):
         name = link_id(row.action_id, None, "claims_carry_over", None, None)
-        why = "De evaluatie zegt dat dit terugkomt, maar geen later plan noemt het: een toezegging die niet is nagekomen."
-        return [Link(name, row.action_id, "claims_carry_over", None, "rule", why, citation=citation)]
+        return [
+            Link(name, row.action_id, "claims_carry_over", None, "rule", TOO_LATE if too_late else NOWHERE, citation=citation)
+        ]
     said = terms(f"{statement.sentence} {row.text}")
-    fit = [sum(weight for term, weight in terms(texts[link.to_id or ""]).items() if term in said) for link in kept]
+    fit = [sum(weight for term, weight in terms(records.texts[link.to_id or ""]).items() if term in said) for link in kept]
     return [
         Link(
             link_id(row.action_id, None, "claims_carry_over", link.to_id, link.to_part),
