@@ -1,9 +1,9 @@
 """What became of every planned action: exactly one answer each, none left out.
 
-Evidence counts in this order: the evaluation says that it is dropped; that it was merged into another action; a later record
-carries it on; a later record is about as likely as not to carry it on; the evaluation says that it is completed; nothing at
-all. Without a later plan in the corpus the answer is
-unknown, unless the evaluation itself says what became of it.
+Evidence counts in this order: the evaluation says that it is dropped (but not where it merely fell through and a later record
+carries it on); that it was merged into another action; a later record carries it on; a later record is about as likely as not to
+carry it on; the evaluation says that it is completed; nothing at all. Without a later plan in the corpus the answer is unknown,
+unless the evaluation itself says what became of it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -52,7 +52,7 @@ def _dispose(
     held = [link for link in carrying if link.probability is None or link.probability >= DECIDED]
     merged = next((link for link in links if link.relation == "merged_into"), None)
     next_id = later[0].document.document_id if later else None
-    if verdict and verdict.dropped():
+    if verdict and verdict.dropped() and not (held and verdict.fell_through()):
         return Disposition(action.action_id, "dropped_explicitly", next_id, _why_dropped(verdict))
     if merged:
         return Disposition(action.action_id, "merged", next_id, merged.explanation)

@@ -360,6 +360,22 @@ def test_a_promise_is_held_to_the_plan_that_it_names(promised: str, broken: bool
     assert bool(told) is broken
 
 
+@pytest.mark.parametrize(
+    ("said", "fate"), [("Dat is niet doorgegaan.", "continued"), ("De actie komt te vervallen.", "dropped_explicitly")]
+)
+def test_one_attempt_that_fell_through_drops_nothing_that_the_next_plan_takes_up(said: str, fate: str) -> None:
+    documents = list(region())
+    changed = {"result_text": said, "status": "unknown", "status_mark": None, "status_source": "unknown"}
+    told: dict[str, Any] = changed | {"told_status": "dropped", "told_confidence": 0.9}
+    rows = [
+        replace(a, **told, evidence=proof("judge", {"text": a.text, "when_text": a.when_text, "result_text": said}, 3))
+        for a in documents[1].actions[:1]
+    ]
+    documents[1] = replace(documents[1], actions=(*rows, *documents[1].actions[1:]))
+    (one,) = [one for one in trace(documents).dispositions if one.action_id == "plan-1"]
+    assert one.disposition == fate
+
+
 def test_a_later_time_is_told_where_the_words_deny_the_mark() -> None:
     documents = list(region())
     rows = [

@@ -259,6 +259,13 @@ def test_a_text_that_sounds_like_a_drop_counts_less_than_a_mark_of_work_under_wa
     assert verdict((told,)).dropped() is dropped
 
 
+def test_what_fell_through_is_no_drop_where_a_new_date_is_promised() -> None:
+    off = verdict((mark("unknown", "Niet doorgegaan door drukte.", told_status="dropped"),))
+    moved = verdict((mark("unknown", "Niet doorgegaan door drukte. Nieuwe datum n.t.b.", told_status="dropped"),))
+    assert (off.dropped(), off.fell_through()) == (True, True)
+    assert (moved.dropped(), moved.says("claim")) == (False, True)
+
+
 def test_what_went_into_another_action_is_not_dropped() -> None:
     told = "De tocht wordt niet meer uitgevoerd."
     assert verdict((mark("completed", told),)).dropped()

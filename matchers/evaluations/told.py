@@ -66,9 +66,15 @@ class Verdict:
         """
         if self.status == "merged":
             return False
-        weighed = self._of("dropped") or self._of("single_event") or self._of("settled")
-        by_text = self.told_status == "dropped" and not weighed and self.status not in ("in_progress", "on_track", "completed")
-        return self.says("dropped") or self.status == "dropped" or by_text
+        return self.says("dropped") or self.status == "dropped" or self.fell_through()
+
+    def fell_through(self) -> bool:
+        """Whether only the class of the text says that the action is dropped ("niet doorgegaan"), with no word of a return. That
+        may have been one attempt.
+        """
+        weighed = any(self._of(kind) for kind in ("dropped", "single_event", "settled", "claim"))
+        under_way = self.status in ("in_progress", "on_track", "completed", "dropped")
+        return self.told_status == "dropped" and not weighed and not under_way
 
     def ended(self) -> bool:
         """Whether nothing is to follow: the action is dropped, or needs nothing more."""
