@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from corpus.lexicon import words
 from corpus.records import DocumentKind, TableNote
-from extractors.tables.headers import Meaning, decide, normal, not_actions, possible
+from extractors.tables.headers import Meaning, decide, groups_actions, normal, not_actions, possible
 from extractors.tables.joined_tables import JoinedTable, TableRow
 from extractors.tables.table_headings import is_generic, is_look_back, text_of
 from extractors.tables.totals import is_total
@@ -18,6 +18,7 @@ from extractors.times.when import is_time_like
 PROSE = 28  # characters on average from which a column counts as prose
 LONGEST_NUMBER = 6  # characters of the number of an action: "12", "3.1.4", "A-12"
 MOST_THEME_WORDS = 8
+FEWEST_BENEATH = 2  # rows with an empty cell beneath a group's name, from which it holds for them
 MOST = 0.6  # share of filled cells that gives a column its look
 
 
@@ -98,7 +99,7 @@ def _judge(
             meanings[column] = "status"
         if table.calendar is not None:
             meanings[table.calendar] = "when"
-        meanings = _merged_theme(_turned_theme(meanings, table), table, looks)
+        meanings = _merged_groups(_merged_theme(_turned_theme(meanings, table), table, looks), table, looks)
         meanings = _shared_headers(_mark_columns(meanings, table, looks), table, looks)
         opening = None
         if "action" not in meanings:
@@ -200,6 +201,27 @@ def _merged_theme(meanings: list[Meaning | None], table: JoinedTable, looks: Seq
         return meanings
     short = all(len(text.split()) <= MOST_THEME_WORDS and any(map(str.isalpha, text)) for text in filled)
     return ["theme", *meanings[1:]] if short and not any(any(row.signs[0]) for row in rows) else meanings
+
+
+def _merged_groups(meanings: list[Meaning | None], table: JoinedTable, looks: Sequence[str]) -> list[Meaning | None]:
+    """A column taken for the actions is one of groups where its header can name these, its cells are merged over several rows,
+    and a column after it has a text of its own in each of those rows: that one holds the actions.
+    """
+    first = meanings.index("action") if "action" in meanings else len(meanings)
+    if first == len(meanings) or "theme" in meanings or not groups_actions(table.headers[first]):
+        return meanings
+    after = range(first + 1, len(meanings))
+    named = (c for c in after if meanings[c] is None and "action" in possible(table.headers[c]))
+    action = next(named, next((c for c in after if meanings[c] is None and looks[c] == "prose"), None))
+    rows = [row for row in table.rows if row.span == 1 and not row.after_break and not is_total(row.texts)]
+    if action is None or not rows or not all(row.text(action) for row in rows):
+        return meanings
+    said = [c for c, meaning in enumerate(meanings) if meaning in ("when", "status", "result", "owner")]
+    beneath = [row for row in rows if not row.text(first) and any(row.text(c) or row.signs[c] for c in said)]
+    short = all(len(row.text(first).split()) <= MOST_THEME_WORDS for row in rows)
+    if not short or not rows[0].text(first) or len(beneath) < FEWEST_BENEATH:
+        return meanings
+    return [*meanings[:first], "theme", *meanings[first + 1 : action], "action", *meanings[action + 1 :]]
 
 
 def _says_something(table: JoinedTable, column: int) -> bool:

@@ -41,6 +41,11 @@ def _loose() -> frozenset[str]:
     return frozenset(words("headers")["loose"]["words"])
 
 
+@cache
+def _origin() -> re.Pattern[str]:
+    return re.compile(words("headers")["origin"]["pattern"])
+
+
 @lru_cache(maxsize=4096)
 def _term_of(text: str) -> str | None:
     plain = normal(PARENTHESES.sub(" ", text)) or normal(text)
@@ -50,6 +55,8 @@ def _term_of(text: str) -> str | None:
         return plain
     if plain[0].isdecimal():  # "2. Aanpak 2025" is a chapter, not a header
         return None
+    if (earlier := _origin().sub("", plain)) != plain and "action" in _terms().get(earlier, ()):
+        return str(words("headers")["origin"]["term"])
     bare = " ".join(YEAR.sub(" ", plain).split())
     tokens = bare.split()
     kept = [t for t in tokens if t not in _loose()]
@@ -164,6 +171,8 @@ def decide(texts: Sequence[str | None], kind: DocumentKind, looks: Sequence[str]
         o[0] if len(o) == 1 and _term(t) not in words("headers")["ambiguous"] else None
         for o, t in zip(options, texts, strict=True)
     ]
+    if (group := _group_beside_actions(texts, options)) is not None:
+        sure[group], sure[group + 1] = "theme", "action"
     result: list[Meaning | None] = []
     for place, (text, option) in enumerate(zip(texts, options, strict=True)):
         if sure[place] or not option:
@@ -176,6 +185,21 @@ def decide(texts: Sequence[str | None], kind: DocumentKind, looks: Sequence[str]
         if first is not None:
             result[first] = "action"
     return _one_action(result, options)
+
+
+def groups_actions(text: str | None) -> bool:
+    """Whether a header can name the groups of the actions that stand beside it ("Opgave", "Onderdeel")."""
+    return _term(text) in words("headers")["grouping"]["words"]
+
+
+def _group_beside_actions(texts: Sequence[str | None], options: Sequence[tuple[Meaning, ...]]) -> int | None:
+    """A first column, numbers aside, that names the groups of the actions in the very next one: whatever else the header of that
+    could mean, it does not mean there.
+    """
+    place = next((i for i, option in enumerate(options) if option != ("number",)), len(texts))
+    if place + 1 >= len(texts) or _term(texts[place]) not in words("headers")["grouping"]["beside"]:
+        return None
+    return place if "action" in options[place + 1] else None
 
 
 def _term(text: str | None) -> str:
