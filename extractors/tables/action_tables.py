@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from corpus.lexicon import words
 from corpus.records import DocumentKind, TableNote
-from extractors.tables.headers import Meaning, decide, groups_actions, normal, not_actions, possible
+from extractors.tables.headers import Meaning, decide, groups_actions, normal, not_actions, possible, weighs_risks
 from extractors.tables.joined_tables import JoinedTable, TableRow
-from extractors.tables.table_headings import is_generic, is_look_back, text_of
+from extractors.tables.table_headings import announces_no_actions, is_generic, is_look_back, text_of
 from extractors.tables.totals import is_total
 from extractors.text.cells import rounded
 from extractors.text.lines import TextLine
@@ -62,14 +62,14 @@ def choose(
     for place, table in enumerate(tables):
         heading = (headings or {}).get(place, ())
         back = is_look_back(text_of(heading)) or any(is_look_back(title) for title in table.titles)
-        action_table, reason = _judge(table, "evaluation" if back else kind, chosen, named)
+        caption = table.titles[-1] if table.titles else (table.above[-1].text if table.above else None)
+        action_table, reason = _judge(table, "evaluation" if back else kind, chosen, named, caption or "")
         if action_table:
             names = not back and not is_generic(text_of(heading))
             action_table = replace(action_table, looks_back=back, heading=heading if names else ())
             chosen.append(action_table)
         meanings = action_table.meanings if action_table else tuple(None for _ in table.headers)
         columns = tuple((h, m or "unknown") for h, m in zip(table.headers, meanings, strict=True))
-        caption = table.titles[-1] if table.titles else (table.above[-1].text if table.above else None)
         notes.append(
             TableNote(
                 table.page or None,
@@ -85,10 +85,14 @@ def choose(
 
 
 def _judge(
-    table: JoinedTable, kind: DocumentKind, earlier: Sequence[ActionTable], named: Counter[str]
+    table: JoinedTable, kind: DocumentKind, earlier: Sequence[ActionTable], named: Counter[str], title: str
 ) -> tuple[ActionTable | None, str]:
     if not table.rows:
         return None, "de tabel heeft geen rijen onder de kop"
+    if weighs_risks(table.headers):
+        return None, "de kop noemt kansen en gevolgen van risico's"
+    if announces_no_actions(title):
+        return None, "het opschrift noemt vergaderingen, vaste stukken of een lijst en geen acties"
     looks = [look(table.rows, column) for column in range(len(table.headers))]
     if table.has_header:
         if not_actions(table.headers) and not any("action" in possible(h) for h in table.headers):

@@ -164,6 +164,12 @@ def not_actions(texts: Sequence[str | None]) -> bool:
     return sum(bool(t) and (normal(t) in terms or normal(YEAR.sub(" ", t)) in terms) for t in texts if t) >= 2
 
 
+def weighs_risks(texts: Sequence[str | None]) -> bool:
+    """Whether the header is that of a table of risks: how likely they are, and how bad."""
+    named, known = {normal(t) for t in texts if t}, words("headers")["not_actions"]
+    return bool(named & set(known["likelihood"])) and bool(named & set(known["damage"]))
+
+
 def decide(texts: Sequence[str | None], kind: DocumentKind, looks: Sequence[str]) -> list[Meaning | None]:
     """The meaning of each column. `looks` tells what its cells are like: prose, short, mark, time, number or empty."""
     options = [possible(t) if t else () for t in texts]
