@@ -135,7 +135,12 @@ def test_which_place_belongs_to_which_priority() -> None:
 def test_an_objective_on_the_line_of_its_label_leaves_the_account_after_it_to_be_read_for_promises() -> None:
     account = "Het aantal meldingen stijgt al jaren. Voor de zomer van 2025 leggen we de raad een voorstel over de stegen voor."
     text = pages(
-        "# Prioriteit 1: Wonen", "Ambitie: genoeg huizen voor iedereen.", account, "# Prioriteit 2: Werken", "Doel:", account
+        "# Prioriteit 1: Wonen",
+        "Ambitie: genoeg huizen voor iedereen.",
+        account,
+        "# Prioriteit 2: Werken",
+        "Doel:",
+        f"Ook hier. {account}",
     )
     first, second = read_priorities("plan", text)
     assert (first.objective, second.objective) == ("genoeg huizen voor iedereen.", f"Ook hier. {account}")
