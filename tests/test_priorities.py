@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from corpus.records import Box, Passage
-from extractors.document.holders import find_holders
 from extractors.document.commitments import read_commitments
+from extractors.document.holders import find_holders
 from extractors.document.priorities import priority_at, read_priorities, section_priority
 from extractors.document.running_text import tidy
 

@@ -108,7 +108,8 @@ PAPERS = [
 @pytest.mark.parametrize(
     "heading",
     [
-        "Planning-en-controlkalender", "P&C-cyclus", "4.2 Planning en control cyclus 2027", "Vergaderschema", "Bestuurlijke kalender",
+        "Planning-en-controlkalender", "P&C-cyclus", "4.2 Planning en control cyclus 2027", "Vergaderschema",
+        "Bestuurlijke kalender",
         "Overzicht van de overlegmomenten", "Rapportagekalender 2027-2028", "Tabel 3. Besluitvormingsproces", "Overlegstructuur",
     ],
 )  # fmt: skip

@@ -285,7 +285,8 @@ def test_steps_beneath_an_action_that_calls_itself_one_stay_with_it(tmp_path: Pa
 @pytest.mark.parametrize(
     "header",
     [
-        "Afspraak uit de agenda", "Maatregel uit het uitvoeringsplan 2026", "Actie volgens het vorige jaarplan", "Inspanning uit de eerdere nota",
+        "Afspraak uit de agenda", "Maatregel uit het uitvoeringsplan 2026", "Actie volgens het vorige jaarplan",
+        "Inspanning uit de eerdere nota",
         "Acties opgenomen in het coalitieakkoord", "Voornemen uit ons programma", "Wat spraken we af",
     ],
 )  # fmt: skip

@@ -59,7 +59,7 @@ def _term_of(text: str) -> str | None:
         return str(words("headers")["origin"]["term"])
     bare = " ".join(YEAR.sub(" ", plain).split())
     tokens = bare.split()
-    kept = [t for t in tokens if t not in _loose()]
+    kept = [t for t in tokens if t not in _loose()] or tokens[:1]  # "Stand per 31 december": all of it could be dropped
     for candidate in (bare, " ".join(kept)):
         if candidate in _terms():
             return candidate
