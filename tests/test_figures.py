@@ -175,8 +175,11 @@ def test_counts_of_the_own_actions_by_status_are_no_figures(table: Grid) -> None
 
 
 def test_cases_by_how_they_stand_are_figures() -> None:
-    table = grid("Gemeente|Lopend|Afgerond", "Leemvoort|3|2", "Noordveen|4|0", caption="Zaken bij de havenmeester")
-    assert len(read_figures([table], SETTING)) == 4
+    rows = "Leemvoort|3|2", "Noordveen|4|0"
+    for head, caption in (("Gemeente", "Zaken bij de havenmeester"), ("", "Opgelegde maatregelen"), ("Soort", "Zaken in 2023")):
+        places = rows if head != "Soort" else ("Geluid|3|2", "Afval|4|0")
+        table = grid(f"{head}|Lopend|Afgerond", *places, caption=caption, section="Stand van de acties")
+        assert len(read_figures([table], SETTING)) == 4
 
 
 def test_identifiers_are_unique_and_stay() -> None:

@@ -290,3 +290,5 @@ def test_a_word_for_trouble_stays_one_though_work_goes_on() -> None:
         words=("klaar", "vraagt aandacht", "geparkeerd"),
     )
     assert found == {"klaar": "completed", "vraagt aandacht": "needs_attention", "geparkeerd": "not_started"}
+    signs = classes(line("klaar", "\u2713"), line("loopt nog", "\u2717"))  # a sign means what the legend says
+    assert signs == {"\u2713": "completed", "\u2717": "in_progress"}

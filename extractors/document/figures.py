@@ -136,7 +136,7 @@ def _table_words(name: str) -> frozenset[str]:
 
 def _of_grid(grid: Grid, setting: Setting, seen: Counter[str]) -> list[Figure]:
     columns = _number_columns(grid)
-    if not columns or len(grid.rows) < FEWEST_ROWS or _counts_own_actions(grid, columns):
+    if not columns or len(grid.rows) < FEWEST_ROWS or _counts_own_actions(grid, columns, setting):
         return []
     labels = [c for c in range(min(columns)) if any(row[c].text.strip() for row in grid.rows)]
     area_column, metric_column = _label_columns(grid, labels, setting)
@@ -178,16 +178,19 @@ def _of_grid(grid: Grid, setting: Setting, seen: Counter[str]) -> list[Figure]:
     return found
 
 
-def _counts_own_actions(grid: Grid, columns: Sequence[int]) -> bool:
+def _counts_own_actions(grid: Grid, columns: Sequence[int], setting: Setting) -> bool:
     """Whether a table counts the report's own actions by their status, which is no figure of what happens outside it: its columns
-    or its rows are statuses, and it says that it counts actions, or is divided as the plan is.
+    or its rows are statuses, and it says that it counts actions, or is divided as the plan is; not where it is divided by areas.
     """
     label = min(c for c in range(len(grid.header)) if c not in columns)
     across = [grid.header[c] for c in columns]
     down = [row[label].text for row in grid.rows]
     if not any(_are_statuses(names) for names in (across, down)):
         return False
-    said = plain(" ".join(t for t in (grid.caption, grid.section, *grid.header) if t))
+    places = [t for t in down if _is_area(t, setting) and plain(t).split(" ")[0] not in _table_words("total")]
+    if places or plain(grid.header[label]) in _table_words("area"):
+        return False
+    said = plain(" ".join(t for t in (grid.caption, *grid.header) if t))
     own = any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", said) for word in _table_words("own"))
     return own or plain(grid.header[label]) in _table_words("divided_by")
 
