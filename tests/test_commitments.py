@@ -49,9 +49,18 @@ PROMISES = [
     "Bij elke nieuwe steiger geldt toegankelijkheid als uitgangspunt.",
     "De havenmeester doet in 2025 onderzoek naar het liggeld.",
     "Tot de zomer van 2025 bereidt de havendienst de verhuizing van de schippers voor.",
+    "De havengelden worden in 2025 tegen het licht gehouden.",
+    "De winterlichtjes blijven we ieder jaar ophangen, in minstens tien straten.",
+    "In de commissie Haven van 8 mei lichten wij de cijfers mondeling toe.",
+    "Het projectteam doet voor 1 maart een voorstel voor de nieuwe steiger.",
 ]
 
 NO_PROMISES = [
+    "Hierbij bieden wij u de jaarstukken van de haven over 2024 aan.",
+    "In de rechterkolom staat wat we gaan doen.",
+    "Het aantal schippers groeit tot 2030 met een kwart.",
+    "In deze paragraaf lichten wij de cijfers toe.",
+    "Wij blijven een haven van vrijwilligers.",
     "In 2022 is de verlichting op de fietspaden vervangen.",
     "De afgelopen jaren is het aantal meldingen gedaald.",
     "De wet geeft de burgemeester de bevoegdheid om een pand te sluiten.",

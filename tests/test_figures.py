@@ -160,6 +160,28 @@ def test_what_is_no_table_of_numbers(table: Grid) -> None:
     assert read_figures([table], SETTING) == ()
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        grid(
+            "Thema|klaar|op koers|vertraagd|totaal", "Haven|3|2|1|6", "Dorp|4|0|1|5", "Totaal|7|2|2|11", caption="Stand eind 2023"
+        ),
+        grid("Wethouder|Groen|Oranje|Rood", "De Wit|3|2|1", "Van Dam|4|0|1", caption="Tabel 1. Aantal afspraken"),
+        grid("Stand|Aantal acties", "Afgerond|12", "Loopt|7", "Niet gestart|2", "Totaal|21", caption=None),
+    ],
+)
+def test_counts_of_the_own_actions_by_status_are_no_figures(table: Grid) -> None:
+    assert read_figures([table], SETTING) == ()
+
+
+def test_cases_by_how_they_stand_are_figures() -> None:
+    rows = "Leemvoort|3|2", "Noordveen|4|0"
+    for head, caption in (("Gemeente", "Zaken bij de havenmeester"), ("", "Opgelegde maatregelen"), ("Soort", "Zaken in 2023")):
+        places = rows if head != "Soort" else ("Geluid|3|2", "Afval|4|0")
+        table = grid(f"{head}|Lopend|Afgerond", *places, caption=caption, section="Stand van de acties")
+        assert len(read_figures([table], SETTING)) == 4
+
+
 def test_identifiers_are_unique_and_stay() -> None:
     one = grid("Gemeente|Aantal", "Leemvoort|3", "Noordveen|4")
     other = grid("Gemeente|Aantal", "Leemvoort|8", "Noordveen|9", caption="Aantal boetes")

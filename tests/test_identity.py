@@ -1,5 +1,6 @@
 """What documents say they are: fictional covers, heads of letters and first pages."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -199,6 +200,28 @@ def test_a_letter_bound_in_front_of_what_it_presents(
     kind, title = expected
     assert found.kind == kind
     assert title is None or (found.title, found.published) == (title, "2025-03-06")
+
+
+REPORT = [
+    "# Jaarverslag havens Leemvoort 2024",
+    *BEHIND,
+    "In alle havens is dit jaar gebaggerd, geverfd en geteld, zoals was afgesproken met de schippers.",
+]
+
+
+@pytest.mark.parametrize(
+    ("texts", "kind"),
+    [
+        ([*LETTER, *REPORT], "evaluation"),
+        ([*LETTER[1:], "Bijlage: jaarverslag havens", *REPORT], "evaluation"),
+        ([*LETTER[:-2], *REPORT], "memo"),  # nobody takes leave
+        ([*LETTER, *REPORT[:1]], "memo"),  # no longer than the letter
+        (["Raadsinformatiebrief", *LETTER[1:], *REPORT], "memo"),  # a document by itself
+        ([*LETTER, "# Onze havens", REPORT[-1], REPORT[-1]], "memo"),  # what is behind it does not say what it is
+    ],
+)
+def test_a_letter_in_front_of_what_it_presents_in_a_file_without_pages(texts: list[str], kind: str) -> None:
+    assert read_identity("stuk", [replace(p, page=None) for p in pages(*(t.removeprefix("|") for t in texts))]).kind == kind
 
 
 def test_every_value_has_the_passage_that_proves_it() -> None:

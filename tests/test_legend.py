@@ -287,3 +287,15 @@ def test_a_label_beside_the_sign_decides_however_it_is_explained() -> None:
     )
     assert {e.mark: e.status for e in legend} == {"oranje": "needs_attention", "groen": "on_track", "blauw": "completed"}
     assert legend[0].meaning == "Vraagt aandacht er wordt gewerkt, maar het loopt, maar trager"
+
+
+def test_a_word_for_trouble_stays_one_though_work_goes_on() -> None:
+    found = printed(
+        line("klaar: de afspraak is nagekomen"),
+        line("vraagt aandacht: loopt, maar later of anders dan bedoeld"),
+        line("geparkeerd: er is nog niet mee begonnen, het wachten is op geld"),
+        words=("klaar", "vraagt aandacht", "geparkeerd"),
+    )
+    assert found == {"klaar": "completed", "vraagt aandacht": "needs_attention", "geparkeerd": "not_started"}
+    signs = classes(line("klaar", "\u2713"), line("loopt nog", "\u2717"))  # a sign means what the legend says
+    assert signs == {"\u2713": "completed", "\u2717": "in_progress"}

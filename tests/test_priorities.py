@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from corpus.records import Box, Passage
+from extractors.document.commitments import read_commitments
 from extractors.document.holders import find_holders
 from extractors.document.priorities import priority_at, read_priorities, section_priority
 from extractors.document.running_text import tidy
@@ -129,6 +130,22 @@ def test_which_place_belongs_to_which_priority() -> None:
     assert priority_at(starts, 2, 50) == (1, "Rust in de straat")
     assert priority_at(starts, 2, 300) == (2, "Veilig op school")
     assert priority_at(starts, 3, 100) == (None, None)
+
+
+def test_an_objective_on_the_line_of_its_label_leaves_the_account_after_it_to_be_read_for_promises() -> None:
+    account = "Het aantal meldingen stijgt al jaren. Voor de zomer van 2025 leggen we de raad een voorstel over de stegen voor."
+    text = pages(
+        "# Prioriteit 1: Wonen",
+        "Ambitie: genoeg huizen voor iedereen.",
+        account,
+        "# Prioriteit 2: Werken",
+        "Doel:",
+        f"Ook hier. {account}",
+    )
+    first, second = read_priorities("plan", text)
+    assert (first.objective, second.objective) == ("genoeg huizen voor iedereen.", f"Ook hier. {account}")
+    found = read_commitments("plan", "implementation_plan", text, ("2025-01-01", "2025-12-31"))
+    assert [c.text for c in found] == ["Voor de zomer van 2025 leggen we de raad een voorstel over de stegen voor."]
 
 
 def test_a_priority_with_a_look_back_and_a_plan_has_two_sections() -> None:

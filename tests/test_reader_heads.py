@@ -6,6 +6,8 @@ import pytest
 from plan_reading import read_pages, texts
 from small_pdf import SmallPage
 
+from extractors.tables.headers import decide
+
 ROWS = [
     ("Een loket openen in het dorpshuis", "Team balie", "Maart 2026"),
     ("De bus later laten rijden", "Team vervoer", "Eind 2026"),
@@ -157,3 +159,22 @@ def test_a_title_up_the_margin_is_no_theme(tmp_path: Path) -> None:
     page.rows(EDGES[1:], 100, [("Actie", "Trekker", "Planning"), *ROWS], lines="zebra", size=9)
     page.text(60, 190, "Jaarplan van het dorp", 6, angle=-90.0)
     assert {a.subtheme for a in read_pages(tmp_path, page).actions} == {None}
+
+
+OTHER_WORDS = {
+    "action": "Wat we hebben afgesproken|Bouwsteen|Verbeteracties|Doe-punten|Maatregel of actie|Mijlpaal",
+    "when": "Klaar in|Uiterlijk|Doorlooptijd|Oorspronkelijke planning|Afronding|Mijlpaal",
+    "status": "Stand per 31 december 2026|Stand eind 2026|Waardering|Is het gelukt?|Zijn we op koers?",
+    "result": "Korte toelichting|Bijzonderheden|Wat leverde het op?|Terugkoppeling|Zo staat het ervoor",
+    "owner": "Aanspreekpunt|Bij wie|Uitgevoerd door|Verantw.",
+}
+
+
+@pytest.mark.parametrize(
+    ("header", "meaning"), [(text, name) for name, texts in OTHER_WORDS.items() for text in texts.split("|")]
+)
+def test_other_words_over_the_columns(header: str, meaning: str) -> None:
+    known = {"action": "Afspraak", "when": "Wanneer", "status": "Status", "result": "Toelichting", "owner": "Trekker"}
+    looks = {"action": "prose", "when": "time", "status": "short", "result": "prose", "owner": "short"}
+    texts = [header if name == meaning else text for name, text in known.items()]
+    assert decide(texts, "evaluation", list(looks.values())) == list(known)

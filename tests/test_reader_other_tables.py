@@ -96,3 +96,48 @@ def test_numbers_per_year_between_stripes(tmp_path: Path) -> None:
         (name, year, float(value)) for name, row in values.items() for year, value in zip((2022, 2023, 2024), row, strict=True)
     ]
     assert {f.metric for f in found} == {"Gebouwde schuren per dorp"}
+
+
+PAPERS = [
+    ["Wanneer", "Product", "Wie levert aan"],
+    ["April 2027", "Jaarstukken over 2026", "Team geld"],
+    ["Juni 2027", "Kadernota voor de raad", "Alle teams"],
+]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Planning-en-controlkalender", "P&C-cyclus", "4.2 Planning en control cyclus 2027", "Vergaderschema",
+        "Bestuurlijke kalender",
+        "Overzicht van de overlegmomenten", "Rapportagekalender 2027-2028", "Tabel 3. Besluitvormingsproces", "Overlegstructuur",
+    ],
+)  # fmt: skip
+def test_a_calendar_of_papers_and_meetings_holds_no_actions(tmp_path: Path, heading: str) -> None:
+    page = SmallPage()
+    page.text(50, 80, heading, 13, bold=True)
+    page.rows([50, 150, 400, 545], 100, PAPERS)
+    found = read_pages(tmp_path, page)
+    assert found.actions == ()
+    assert [note.reason for note in found.tables] == [
+        "het opschrift noemt vergaderingen, vaste stukken of een lijst en geen acties"
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Uitvoeringskalender", "Verkeer rond de raadszaal", "Overleg in de wijk", "Planning"])
+def test_a_heading_of_actions_that_only_sounds_like_one_leaves_them(tmp_path: Path, heading: str) -> None:
+    page = SmallPage()
+    page.text(50, 80, heading, 13, bold=True)
+    page.rows([50, 150, 400, 545], 100, PAPERS)
+    assert texts(read_pages(tmp_path, page)) == ["Jaarstukken over 2026", "Kadernota voor de raad"]
+
+
+def test_risks_with_their_measures_are_no_actions(tmp_path: Path) -> None:
+    page = SmallPage()
+    head = ["Risico", "Kans", "Gevolg", "Maatregel", "Trekker"]
+    rows = [
+        ["Te weinig mensen", "groot", "Wachtlijst", "Samen werven", "Team P"],
+        ["Duur hout", "klein", "Later af", "Vroeg inkopen", "Beheer"],
+    ]
+    page.rows([50, 150, 200, 300, 430, 545], 100, [head, *rows])
+    assert read_pages(tmp_path, page).actions == ()

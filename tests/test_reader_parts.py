@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 from plan_reading import read_pages
-from small_pdf import SmallPage
+from small_pdf import SmallPage, write_pdf
 
 from corpus.records import Action
+from extractors.extract import read_plan
 
 EDGES = [50, 350, 450, 545]
 HEAD = ["Actie", "Wanneer", "Trekker"]
@@ -115,3 +116,57 @@ def test_parts_of_a_row_that_a_page_break_cuts(tmp_path: Path) -> None:
     found = read_pages(tmp_path, first, second)
     assert len(found.actions) == 2
     assert _parts(found.actions[0]) == [("het dak herstellen", "Q1 2026"), ("een beheerder zoeken", "Q3 2026")]
+
+
+CELL = "Het dorpshuis weer in gebruik nemen:\n- een ontwerp van het dak\n- de nieuwe vloer leggen\n- beheerder zoeken"
+
+
+@pytest.mark.parametrize(
+    ("when", "expected"),
+    [
+        ("Ontwerp Q1 2026\nVloer Q3 2026\nBeheerder 2027", ["Ontwerp Q1 2026", "Vloer Q3 2026", "Beheerder 2027"]),
+        ("vloer: Q3 2026,\nontwerp: maart", ["ontwerp: maart", "vloer: Q3 2026", None]),
+        ("Beheer doorlopend", [None, None, None]),
+        ("Ontwerp en vloer\nin 2026", [None, None, None]),
+    ],
+)
+def test_times_that_name_their_bullet_go_to_it(tmp_path: Path, when: str, expected: list[str | None]) -> None:
+    assert [time for _, time in _parts(_read(tmp_path, CELL, when))] == expected
+
+
+@pytest.mark.parametrize(
+    ("ends", "when", "expected"),
+    [
+        (["(gereed: april 2026)", "(Q4 2026)", "(2027)"], "zie bij streepjes", ["april 2026", "Q4 2026", "2027"]),
+        (
+            ["(doorlopend);", "(doorlopend);", "(eerste keer 7 mei 2026)."],
+            "zie tekst",
+            ["doorlopend", "doorlopend", "7 mei 2026"],
+        ),
+        (["(klaar in Q2 2026)", "", ""], "", ["Q2 2026", None, None]),
+        (["(start maart 2026)", "(Q3)", ""], "2026", ["start maart 2026", "Q3", None]),
+        (["(Q2 2026)", "", ""], "2026 en 2027", [None, None, None]),
+        (["(bouwjaar 1962)", "(200 m2)", "(bij voorkeur buiten)"], "", [None, None, None]),
+    ],
+)
+def test_times_in_brackets_at_the_end_of_bullets(tmp_path: Path, ends: list[str], when: str, expected: list[str | None]) -> None:
+    items = ("dak herstellen", "vloer leggen", "beheer regelen")
+    cell = "Het dorpshuis weer open:\n" + "\n".join(f"- {item} {end}".rstrip() for item, end in zip(items, ends, strict=True))
+    assert [time for _, time in _parts(_read(tmp_path, cell, when))] == expected
+
+
+def test_bullets_of_a_font_of_signs_are_printed_as_what_they_look_like(tmp_path: Path) -> None:
+    cmap = (
+        b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def "
+        b"1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfchar <b7> <f0b7> endbfchar endcmap end end"
+    )
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding /ToUnicode 6 0 R >>"
+    page = SmallPage(fonts="/S 5 0 R")
+    page.rows(EDGES, 100, [HEAD, ["Het dorpshuis opknappen:\n    dak herstellen\n    vloer leggen", "2026", "Team wijken"]])
+    for y in (147, 159):
+        page.raw.append(f"BT 0 0 0 rg /S 10 Tf 1 0 0 1 55 {page.height - y} Tm (\xb7) Tj ET")
+    path = write_pdf(
+        tmp_path / "uitvoeringsplan.pdf", [page], [font, b"<< /Length %d >>\nstream\n%s\nendstream" % (len(cmap), cmap)]
+    )
+    action = read_plan(path, "d", "0" * 64, with_pictures=False).extraction.actions[0]
+    assert action.text == "Het dorpshuis opknappen: \u2022 dak herstellen \u2022 vloer leggen"

@@ -234,3 +234,67 @@ def test_a_row_of_totals_is_no_action(tmp_path: Path, lines: str, said: str) -> 
 )
 def test_what_a_total_is(texts: list[str], total: bool) -> None:
     assert is_total(texts) is total
+
+
+GROUPS = ["Onderweg", "", "In het groen", ""]
+
+
+@pytest.mark.parametrize(
+    ("group", "action"),
+    [
+        ("Onderdeel", "Afspraak uit de agenda"),
+        ("Onderdeel", "Afspraak"),
+        ("Opgave", "Actie"),
+        ("Opgaven", "Inspanningen"),
+        ("Speerpunten", "Maatregelen"),
+        ("Project", "Activiteit"),
+        ("Initiatief", "Wat spreken we af"),
+        ("Product", "Stap"),
+        ("Item", "Zo stond het er destijds"),
+        ("Aanpak", ""),
+    ],
+)
+@pytest.mark.parametrize("status", ["Stand van zaken", "Status"])
+def test_a_noun_for_something_larger_names_the_groups_of_the_actions_beside_it(
+    tmp_path: Path, group: str, action: str, status: str
+) -> None:
+    page = SmallPage()
+    page.text(50, 60, "Monitor wijkbeheer 2026", 16, bold=True)
+    words = ["op koers", "gereed", "vertraagd", "op koers"]
+    rows = [[g, *row[:2], word] for g, row, word in zip(GROUPS, ROWS, words, strict=True)]
+    page.rows([30, 130, 370, 450, 560], 100, [[group, action, "Wanneer", status], *rows])
+    found = read_pages(tmp_path, page)
+    assert _subthemes(found) == list(zip(TEXTS, ["Onderweg"] * 2 + ["In het groen"] * 2, strict=True))
+    assert [a.status_mark for a in found.actions] == words
+
+
+@pytest.mark.parametrize("group", ["Onderdeel", "Project", "Voornemen", "Opgave"])
+def test_such_a_noun_over_the_only_column_of_actions_names_them(tmp_path: Path, group: str) -> None:
+    page = SmallPage()
+    page.rows(EDGES, 100, [[group, "Wanneer", "Trekker"], *ROWS])
+    assert [a.text for a in read_pages(tmp_path, page).actions] == TEXTS
+
+
+def test_steps_beneath_an_action_that_calls_itself_one_stay_with_it(tmp_path: Path) -> None:
+    page = SmallPage()
+    steps = [["Speeltuin opknappen", "Bewoners vragen", "Q1 2026"], ["", "Toestellen bestellen", "Q3 2026"]]
+    page.rows([50, 200, 430, 545], 100, [["Actie", "Hoe ver", "Wanneer"], *steps, ["Bankjes plaatsen", "Plek kiezen", "2027"]])
+    assert [a.text for a in read_pages(tmp_path, page).actions] == ["Speeltuin opknappen", "Bankjes plaatsen"]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Afspraak uit de agenda", "Maatregel uit het uitvoeringsplan 2026", "Actie volgens het vorige jaarplan",
+        "Inspanning uit de eerdere nota",
+        "Acties opgenomen in het coalitieakkoord", "Voornemen uit ons programma", "Wat spraken we af",
+    ],
+)  # fmt: skip
+def test_a_column_that_repeats_an_earlier_plan_holds_the_actions(tmp_path: Path, header: str) -> None:
+    page = SmallPage()
+    page.text(50, 60, "Voortgangsrapportage wijkbeheer 2026", 16, bold=True)
+    results = ["Het pad ligt er.", "Er is nog niet begonnen.", "Zij staan er sinds mei.", "Loopt door."]
+    rows = [[row[0], result] for row, result in zip(ROWS, results, strict=True)]
+    page.rows([50, 300, 545], 100, [[header, "Resultaat"], *rows])
+    found = read_pages(tmp_path, page).actions
+    assert [(a.text, a.result_text) for a in found] == list(zip(TEXTS, results, strict=True))

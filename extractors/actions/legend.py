@@ -144,6 +144,8 @@ def _class_of(entry: _Entry) -> Status:
     status = meaning_of(entry.meaning)
     word = status_from_word(entry.mark, "evaluation") or "unknown"
     near = words("legend")["beside"].get(word)
+    if any(map(str.isalpha, entry.mark)) and status in words("legend")["weaker"].get(word, ()):
+        return word
     return word if status == "unknown" or (near is not None and status != word and status not in near) else status
 
 

@@ -1,14 +1,20 @@
 """The parts of an action cell: bullets, or paragraphs that have a time of their own, each with the time set opposite it."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
+from corpus.lexicon import words
 from corpus.records import Part
-from extractors.text.cells import Hyphens, Paragraph, join_lines, paragraphs
+from extractors.text.cells import Hyphens, Paragraph, cell_text, join_lines, paragraphs
 from extractors.text.content import Content
 from extractors.text.lines import TextLine
 from extractors.times.when import Period, is_time_like, read_when
+
+LONG_WORD = re.compile(r"[^\W\d_]{4,}")  # what an item can be named by
+IN_BRACKETS = re.compile(r"\(([^()]{2,60})\)[ .,;]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,27 +32,37 @@ class TimeGroup:
 def parts_of(action: Content, when: Content, hyphens: Hyphens, period: Period) -> tuple[Part, ...]:
     """The parts of an action cell in order, or none.
 
-    Bullets are parts. Where the when cell holds several expressions apart from each other, each goes to the bullet or paragraph
-    that it
-    stands opposite; paragraphs without list marks are parts only then.
+    Bullets are parts. Where the when cell holds several expressions apart from each other, each goes to the bullet that it names,
+    else to the bullet or paragraph that it stands opposite; paragraphs without list marks are parts only then. Where it tells
+    bullets no time of their own, the one that ends them in brackets is theirs.
     """
     blocks = paragraphs(action)
     groups = time_groups(when, blocks)
     bullets = _with_unmarked_first(blocks)
     chosen = bullets if bullets else (blocks if len(groups) >= 2 else [])
-    times: dict[int, TimeGroup] = {}
-    if len(groups) >= 2 and chosen:
-        times = opposite(chosen, groups)
+    texts = [block.text(hyphens) for block in chosen]
+    times = named_in(when, texts, hyphens) if bullets else {}
+    if not times:
+        times = {
+            place: join_lines([li.text for li in group.lines], hyphens) for place, group in _set_beside(when, chosen, groups)
+        }
     if bullets and not times:
-        times = dict(enumerate(_one_a_line(when, bullets)))
+        times = told_inside(texts, cell_text(when, hyphens) or "", period)
     if not bullets and len(times) < 2:
         return ()
     found: list[Part] = []
-    for place, block in enumerate(chosen):
-        group = times.get(place)
-        text = join_lines([line.text for line in group.lines], hyphens) if group else None
-        found.append(Part(len(found) + 1, block.text(hyphens), text, read_when(text, period) if text else None))
+    for place, text in enumerate(texts):
+        time = (times.get(place) or "").rstrip(" ,;") or None
+        found.append(Part(len(found) + 1, text, time, read_when(time, period) if time else None))
     return tuple(part for part in found if part.text)
+
+
+def _set_beside(when: Content, blocks: Sequence[Paragraph], groups: Sequence[TimeGroup]) -> Iterable[tuple[int, TimeGroup]]:
+    """Which lines of the when cell are set beside which block: opposite it, else one a line for as many bullets."""
+    times = opposite(blocks, groups) if len(groups) >= 2 and blocks else {}
+    if not times and blocks and blocks[0].bullet:
+        times = dict(enumerate(_one_a_line(when, blocks)))
+    return times.items()
 
 
 def _with_unmarked_first(blocks: Sequence[Paragraph]) -> list[Paragraph]:
@@ -144,3 +160,55 @@ def opposite(blocks: Sequence[Paragraph], groups: Sequence[TimeGroup]) -> dict[i
     if found:
         return found
     return dict(enumerate(groups)) if len(groups) == len(blocks) else {}
+
+
+def named_in(when: Content, items: Sequence[str], hyphens: Hyphens) -> dict[int, str]:
+    """The times of a when cell that say which item they are for ("Ontwerp Q1, bouw 2027"): the cell falls into pieces that begin
+    with a word of one item only, and every piece holds a time. Empty when it does not.
+    """
+    text = cell_text(when, hyphens) or ""
+    own = [{_stem(w) for w in LONG_WORD.findall(item)} for item in items]
+    starts: list[tuple[int, int]] = []
+    for word in LONG_WORD.finditer(text):
+        having = [place for place, words_of in enumerate(own) if _stem(word.group()) in words_of]
+        if len(having) == 1 and all(place != having[0] for _, place in starts):
+            starts.append((word.start(), having[0]))
+    if len(starts) < 2 or starts[0][0] > 0:
+        return {}
+    ends = [start for start, _ in starts[1:]] + [len(text)]
+    pieces = {place: text[start:end] for (start, place), end in zip(starts, ends, strict=True)}
+    return pieces if all(_tells_time(piece) for piece in pieces.values()) else {}
+
+
+def _stem(word: str) -> str:
+    """The beginning of a word, by which it is known in another form of itself."""
+    return word.casefold()[:7]
+
+
+def _tells_time(text: str) -> bool:
+    """Whether a text holds a time after the word that it begins with."""
+    after = text.split(" ", 1)[1] if " " in text else ""
+    return is_time_like(after.strip(" :,;-()"))
+
+
+def told_inside(items: Sequence[str], when: str, period: Period) -> dict[int, str]:
+    """The times with which items end, in brackets: at least two of them, or one beside a when cell that names none itself.
+
+    A time before the plan's own is no time for an item but says how long something has been so.
+    """
+    found: dict[int, str] = {}
+    for place, item in enumerate(items):
+        inside = IN_BRACKETS.search(item)
+        time = _introduced().sub("", inside.group(1).strip(), count=1) if inside else ""
+        if not time or not is_time_like(time):
+            continue
+        last = read_when(time, period).end
+        if not (last and period[0] and last < period[0]):
+            found[place] = time
+    return found if len(found) >= 2 or not is_time_like(when) else {}
+
+
+@cache
+def _introduced() -> re.Pattern[str]:
+    known = "|".join(map(re.escape, sorted(words("times")["introduced"]["words"], key=len, reverse=True)))
+    return re.compile(rf"^(?:{known})\b\s*[:=]?\s*", re.IGNORECASE)

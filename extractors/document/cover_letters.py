@@ -1,7 +1,7 @@
 """A letter bound in front of the document that it presents: the document is what comes after it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import chain
 
@@ -11,6 +11,8 @@ from extractors.document.kinds import named_kinds, plain
 
 MOST_PAGES = 3  # of a letter that presents a document
 FIRST_PAGES = 2  # of the document after it, on which it says what it is
+FIRST_PASSAGES = 8  # likewise, where there are no pages
+LONGEST_LETTER = 9000  # characters of a letter where there are no pages
 LONGEST = 150  # characters of a line in which it does
 
 
@@ -21,8 +23,10 @@ def letter_end(passages: Sequence[Passage], running: Sequence[Passage] = ()) -> 
     is longer than the letter and calls itself what the letter calls it. A letter that has a name of its own as a document of the
     council ("Raadsinformatiebrief") is the document, and what comes with it is its annex.
     """
-    if not passages or passages[0].page is None:
+    if not passages:
         return 0
+    if passages[0].page is None:
+        return _end_without_pages(passages, running)
     first = passages[0].page
     closing = next((p for p in passages if (p.page or first) < first + MOST_PAGES and _closes().match(plain(p.text))), None)
     if closing is None or closing.page is None:
@@ -32,11 +36,28 @@ def letter_end(passages: Sequence[Passage], running: Sequence[Passage] = ()) -> 
     last = passages[-1].page or first
     if not end or last - closing.page <= closing.page - first + 1 or _is_document(letter):
         return 0
+    named = (p for p in rest if (p.page or 0) <= closing.page + FIRST_PAGES)
+    return end if _presented(letter, chain(running, named)) else 0
+
+
+def _end_without_pages(passages: Sequence[Passage], running: Sequence[Passage]) -> int:
+    """The same for a file without pages: what the letter presents begins with the first heading after it takes leave."""
+    closing = next((n for n, p in enumerate(passages) if _closes().match(plain(p.text))), None)
+    if closing is None or sum(len(p.text) for p in passages[:closing]) > LONGEST_LETTER:
+        return 0
+    end = next((n for n, p in enumerate(passages) if n > closing and p.is_heading), 0)
+    letter, rest = passages[:end], passages[end:]
+    if not end or sum(len(p.text) for p in rest) <= sum(len(p.text) for p in letter) or _is_document(letter):
+        return 0
+    return end if _presented(letter, chain(running, rest[:FIRST_PASSAGES])) else 0
+
+
+def _presented(letter: Sequence[Passage], named: Iterable[Passage]) -> bool:
+    """Whether a letter greets and presents a document of a kind by which one of the short texts after it goes."""
     greets = any(_greets().match(plain(p.text)) for p in letter)
     presented = {kind for p in letter if _presents().search(plain(p.text)) for kind in named_kinds(p.text)} - {"memo"}
-    named = (p for p in rest if (p.page or 0) <= closing.page + FIRST_PAGES and len(p.text) <= LONGEST)
-    own = {kind for p in chain(running, named) for kind in named_kinds(p.text)}
-    return end if greets and presented & own else 0
+    own = {kind for p in named if len(p.text) <= LONGEST for kind in named_kinds(p.text)}
+    return greets and bool(presented & own)
 
 
 def _is_document(letter: Sequence[Passage]) -> bool:

@@ -14,8 +14,10 @@ from functools import cache
 from corpus.lexicon import words
 from corpus.records import Evidence, Figure
 from extractors.document.kinds import plain
+from extractors.text.status_text import status_from_word
 
 FEWEST_ROWS = 2
+FEWEST_STATUSES = 2  # heads of columns or rows by which actions are counted
 NUMERIC_SHARE = 0.6  # of a column's filled cells that must be numbers
 
 _NUMBER = re.compile(
@@ -134,7 +136,7 @@ def _table_words(name: str) -> frozenset[str]:
 
 def _of_grid(grid: Grid, setting: Setting, seen: Counter[str]) -> list[Figure]:
     columns = _number_columns(grid)
-    if not columns or len(grid.rows) < FEWEST_ROWS:
+    if not columns or len(grid.rows) < FEWEST_ROWS or _counts_own_actions(grid, columns, setting):
         return []
     labels = [c for c in range(min(columns)) if any(row[c].text.strip() for row in grid.rows)]
     area_column, metric_column = _label_columns(grid, labels, setting)
@@ -174,6 +176,31 @@ def _of_grid(grid: Grid, setting: Setting, seen: Counter[str]) -> list[Figure]:
                 )
             )
     return found
+
+
+def _counts_own_actions(grid: Grid, columns: Sequence[int], setting: Setting) -> bool:
+    """Whether a table counts the report's own actions by their status, which is no figure of what happens outside it: its columns
+    or its rows are statuses, and it says that it counts actions, or is divided as the plan is; not where it is divided by areas.
+    """
+    label = min(c for c in range(len(grid.header)) if c not in columns)
+    across = [grid.header[c] for c in columns]
+    down = [row[label].text for row in grid.rows]
+    if not any(_are_statuses(names) for names in (across, down)):
+        return False
+    places = [t for t in down if _is_area(t, setting) and plain(t).split(" ")[0] not in _table_words("total")]
+    if places or plain(grid.header[label]) in _table_words("area"):
+        return False
+    said = plain(" ".join(t for t in (grid.caption, *grid.header) if t))
+    own = any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", said) for word in _table_words("own"))
+    return own or plain(grid.header[label]) in _table_words("divided_by")
+
+
+def _are_statuses(names: Sequence[str]) -> bool:
+    """Whether most of some heads, totals aside, are words or colours for a status, two at least."""
+    rest = [n for n in map(plain, names) if n and n.split(" ")[0] not in {*_table_words("total"), *_table_words("count")}]
+    colours = words("status")["colours"]
+    known = sum(n in colours or status_from_word(n, "evaluation") is not None for n in rest)
+    return known >= FEWEST_STATUSES and known * 2 > len(rest)
 
 
 def _repeats_header(row: Sequence[GridCell], grid: Grid, columns: Sequence[int]) -> bool:

@@ -21,6 +21,7 @@ from extractors.document.priority_headings import (
     section_ends,
 )
 from extractors.document.running_text import tidy
+from extractors.text.sentences import sentences
 
 Places = Sequence[tuple[int | None, float]]  # page (None for a source without pages) and points from its top
 
@@ -160,7 +161,9 @@ def _stops(passage: Passage) -> bool:
 
 
 def _objective(section: Sequence[Passage]) -> list[tuple[Passage, str]]:
-    """The paragraph after "Doelstelling:" and those that go on with it, up to the next label, list or heading."""
+    """The paragraph after "Doelstelling:" and those that go on with it, up to the next label, list or heading. Where it
+    stands whole on the line of the label ("Ambitie: ..."), a paragraph of several sentences after it is an account of its own.
+    """
     for place, passage in enumerate(section):
         match = _label("objective").match(passage.text)
         if not match:
@@ -170,7 +173,7 @@ def _objective(section: Sequence[Passage]) -> list[tuple[Passage, str]]:
         for after in section[place + 1 :]:
             if _stops(after) or LIST_MARK.match(after.text) or after.text.startswith("("):
                 break
-            if len(found) >= MOST_PARAGRAPHS:
+            if len(found) >= MOST_PARAGRAPHS or (rest.endswith(".") and len(sentences(after.text)) > 1):
                 break
             found.append((after, after.text.strip()))
         if found:

@@ -10,10 +10,11 @@ import pypdfium2.raw as pdfium
 
 from extractors.pages.frame import Frame
 from extractors.pages.pdfium_calls import char_box, char_code, char_origin
-from extractors.text.cells import SOFT_HYPHEN
+from extractors.text.cells import FONT_SIGNS, SOFT_HYPHEN
 
 HYPHENS = [0x02, 0xFFFE, 0xAD]  # what pdfium hands out for a hyphen at a line's end
 SPACES = [0x20, 0xA0, 0x09, 0x0D, 0x0A, 0x2002, 0x2003, 0x2007, 0x2009, 0x200B, 0x202F, 0x3000, 0]
+FIRST_OWN = 0xF000  # from which on fonts of signs have their own codes
 LETTER, BLANK, HYPHEN = range(3)
 BATCH = 2048  # characters whose boxes are asked for before they are copied
 
@@ -69,6 +70,9 @@ def read_characters(text_page: Any) -> Characters:
     index, codes = index[known[index]], codes[known[index]]
     kinds = _KINDS[np.minimum(codes, 0xFFFF)]
     codes[kinds == HYPHEN] = ord(SOFT_HYPHEN)  # kept as a mark: only the whole document tells whether it belongs to the word
+    if (codes >= FIRST_OWN).any():
+        for sign, meant in FONT_SIGNS.items():
+            codes[codes == ord(sign)] = ord(meant)
     return Characters(index, codes, kinds, rectangles[index])
 
 

@@ -7,6 +7,9 @@ import pdfplumber
 
 from corpus.pages import Colour, Page, Shape, Word
 from corpus.records import Box
+from extractors.text.cells import FONT_SIGNS
+
+_SIGNS = str.maketrans(FONT_SIGNS)
 
 
 def read_page(path: Path, number: int) -> Page:
@@ -24,7 +27,7 @@ def read_page(path: Path, number: int) -> Page:
 def _word(found: dict[str, Any]) -> Word:
     name = str(found.get("fontname", "")).casefold()
     return Word(
-        found["text"],
+        found["text"].translate(_SIGNS),
         found["x0"],
         found["top"],
         found["x1"],

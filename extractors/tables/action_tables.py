@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from corpus.lexicon import words
 from corpus.records import DocumentKind, TableNote
-from extractors.tables.headers import Meaning, decide, normal, not_actions, possible
+from extractors.tables.headers import Meaning, decide, groups_actions, normal, not_actions, possible, weighs_risks
 from extractors.tables.joined_tables import JoinedTable, TableRow
-from extractors.tables.table_headings import is_generic, is_look_back, text_of
+from extractors.tables.table_headings import announces_no_actions, is_generic, is_look_back, text_of
 from extractors.tables.totals import is_total
 from extractors.text.cells import rounded
 from extractors.text.lines import TextLine
@@ -18,6 +18,7 @@ from extractors.times.when import is_time_like
 PROSE = 28  # characters on average from which a column counts as prose
 LONGEST_NUMBER = 6  # characters of the number of an action: "12", "3.1.4", "A-12"
 MOST_THEME_WORDS = 8
+FEWEST_BENEATH = 2  # rows with an empty cell beneath a group's name, from which it holds for them
 MOST = 0.6  # share of filled cells that gives a column its look
 
 
@@ -61,14 +62,14 @@ def choose(
     for place, table in enumerate(tables):
         heading = (headings or {}).get(place, ())
         back = is_look_back(text_of(heading)) or any(is_look_back(title) for title in table.titles)
-        action_table, reason = _judge(table, "evaluation" if back else kind, chosen, named)
+        caption = table.titles[-1] if table.titles else (table.above[-1].text if table.above else None)
+        action_table, reason = _judge(table, "evaluation" if back else kind, chosen, named, caption or "")
         if action_table:
             names = not back and not is_generic(text_of(heading))
             action_table = replace(action_table, looks_back=back, heading=heading if names else ())
             chosen.append(action_table)
         meanings = action_table.meanings if action_table else tuple(None for _ in table.headers)
         columns = tuple((h, m or "unknown") for h, m in zip(table.headers, meanings, strict=True))
-        caption = table.titles[-1] if table.titles else (table.above[-1].text if table.above else None)
         notes.append(
             TableNote(
                 table.page or None,
@@ -84,10 +85,14 @@ def choose(
 
 
 def _judge(
-    table: JoinedTable, kind: DocumentKind, earlier: Sequence[ActionTable], named: Counter[str]
+    table: JoinedTable, kind: DocumentKind, earlier: Sequence[ActionTable], named: Counter[str], title: str
 ) -> tuple[ActionTable | None, str]:
     if not table.rows:
         return None, "de tabel heeft geen rijen onder de kop"
+    if weighs_risks(table.headers):
+        return None, "de kop noemt kansen en gevolgen van risico's"
+    if announces_no_actions(title):
+        return None, "het opschrift noemt vergaderingen, vaste stukken of een lijst en geen acties"
     looks = [look(table.rows, column) for column in range(len(table.headers))]
     if table.has_header:
         if not_actions(table.headers) and not any("action" in possible(h) for h in table.headers):
@@ -98,7 +103,7 @@ def _judge(
             meanings[column] = "status"
         if table.calendar is not None:
             meanings[table.calendar] = "when"
-        meanings = _merged_theme(_turned_theme(meanings, table), table, looks)
+        meanings = _merged_groups(_merged_theme(_turned_theme(meanings, table), table, looks), table, looks)
         meanings = _shared_headers(_mark_columns(meanings, table, looks), table, looks)
         opening = None
         if "action" not in meanings:
@@ -200,6 +205,27 @@ def _merged_theme(meanings: list[Meaning | None], table: JoinedTable, looks: Seq
         return meanings
     short = all(len(text.split()) <= MOST_THEME_WORDS and any(map(str.isalpha, text)) for text in filled)
     return ["theme", *meanings[1:]] if short and not any(any(row.signs[0]) for row in rows) else meanings
+
+
+def _merged_groups(meanings: list[Meaning | None], table: JoinedTable, looks: Sequence[str]) -> list[Meaning | None]:
+    """A column taken for the actions is one of groups where its header can name these, its cells are merged over several rows,
+    and a column after it has a text of its own in each of those rows: that one holds the actions.
+    """
+    first = meanings.index("action") if "action" in meanings else len(meanings)
+    if first == len(meanings) or "theme" in meanings or not groups_actions(table.headers[first]):
+        return meanings
+    after = range(first + 1, len(meanings))
+    named = (c for c in after if meanings[c] is None and "action" in possible(table.headers[c]))
+    action = next(named, next((c for c in after if meanings[c] is None and looks[c] == "prose"), None))
+    rows = [row for row in table.rows if row.span == 1 and not row.after_break and not is_total(row.texts)]
+    if action is None or not rows or not all(row.text(action) for row in rows):
+        return meanings
+    said = [c for c, meaning in enumerate(meanings) if meaning in ("when", "status", "result", "owner")]
+    beneath = [row for row in rows if not row.text(first) and any(row.text(c) or row.signs[c] for c in said)]
+    short = all(len(row.text(first).split()) <= MOST_THEME_WORDS for row in rows)
+    if not short or not rows[0].text(first) or len(beneath) < FEWEST_BENEATH:
+        return meanings
+    return [*meanings[:first], "theme", *meanings[first + 1 : action], "action", *meanings[action + 1 :]]
 
 
 def _says_something(table: JoinedTable, column: int) -> bool:

@@ -41,6 +41,11 @@ def _loose() -> frozenset[str]:
     return frozenset(words("headers")["loose"]["words"])
 
 
+@cache
+def _origin() -> re.Pattern[str]:
+    return re.compile(words("headers")["origin"]["pattern"])
+
+
 @lru_cache(maxsize=4096)
 def _term_of(text: str) -> str | None:
     plain = normal(PARENTHESES.sub(" ", text)) or normal(text)
@@ -50,9 +55,11 @@ def _term_of(text: str) -> str | None:
         return plain
     if plain[0].isdecimal():  # "2. Aanpak 2025" is a chapter, not a header
         return None
+    if (earlier := _origin().sub("", plain)) != plain and "action" in _terms().get(earlier, ()):
+        return str(words("headers")["origin"]["term"])
     bare = " ".join(YEAR.sub(" ", plain).split())
     tokens = bare.split()
-    kept = [t for t in tokens if t not in _loose()]
+    kept = [t for t in tokens if t not in _loose()] or tokens[:1]  # "Stand per 31 december": all of it could be dropped
     for candidate in (bare, " ".join(kept)):
         if candidate in _terms():
             return candidate
@@ -157,6 +164,12 @@ def not_actions(texts: Sequence[str | None]) -> bool:
     return sum(bool(t) and (normal(t) in terms or normal(YEAR.sub(" ", t)) in terms) for t in texts if t) >= 2
 
 
+def weighs_risks(texts: Sequence[str | None]) -> bool:
+    """Whether the header is that of a table of risks: how likely they are, and how bad."""
+    named, known = {normal(t) for t in texts if t}, words("headers")["not_actions"]
+    return bool(named & set(known["likelihood"])) and bool(named & set(known["damage"]))
+
+
 def decide(texts: Sequence[str | None], kind: DocumentKind, looks: Sequence[str]) -> list[Meaning | None]:
     """The meaning of each column. `looks` tells what its cells are like: prose, short, mark, time, number or empty."""
     options = [possible(t) if t else () for t in texts]
@@ -164,6 +177,8 @@ def decide(texts: Sequence[str | None], kind: DocumentKind, looks: Sequence[str]
         o[0] if len(o) == 1 and _term(t) not in words("headers")["ambiguous"] else None
         for o, t in zip(options, texts, strict=True)
     ]
+    if (group := _group_beside_actions(texts, options)) is not None:
+        sure[group], sure[group + 1] = "theme", "action"
     result: list[Meaning | None] = []
     for place, (text, option) in enumerate(zip(texts, options, strict=True)):
         if sure[place] or not option:
@@ -176,6 +191,21 @@ def decide(texts: Sequence[str | None], kind: DocumentKind, looks: Sequence[str]
         if first is not None:
             result[first] = "action"
     return _one_action(result, options)
+
+
+def groups_actions(text: str | None) -> bool:
+    """Whether a header can name the groups of the actions that stand beside it ("Opgave", "Onderdeel")."""
+    return _term(text) in words("headers")["grouping"]["words"]
+
+
+def _group_beside_actions(texts: Sequence[str | None], options: Sequence[tuple[Meaning, ...]]) -> int | None:
+    """A first column, numbers aside, that names the groups of the actions in the very next one: whatever else the header of that
+    could mean, it does not mean there.
+    """
+    place = next((i for i, option in enumerate(options) if option != ("number",)), len(texts))
+    if place + 1 >= len(texts) or _term(texts[place]) not in words("headers")["grouping"]["beside"]:
+        return None
+    return place if "action" in options[place + 1] else None
 
 
 def _term(text: str | None) -> str:

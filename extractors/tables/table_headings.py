@@ -14,6 +14,8 @@ from extractors.text.labels import is_labelled
 from extractors.text.lines import TextLine
 from extractors.text.passages import is_heading
 
+CHAPTER_NUMBER = re.compile(r"^(?:(?:tabel|bijlage) )?\d+(?:\.\d+)*[.:)]?\s+")
+
 
 def table_headings(
     tables: Sequence[JoinedTable], body: float, is_priority: Callable[[TextLine], bool]
@@ -49,6 +51,17 @@ def _label(name: str) -> re.Pattern[str]:
 def is_look_back(text: str) -> bool:
     """Whether a heading announces what was done ("Wat hebben we gedaan?", "Terugblik")."""
     return bool(_label("look_back").search(text))
+
+
+@cache
+def _no_actions() -> re.Pattern[str]:
+    return re.compile(words("headers")["not_actions"]["heading"])
+
+
+def announces_no_actions(text: str) -> bool:
+    """Whether a heading says that a table holds something else than actions: meetings, papers that come each year, members."""
+    plain = CHAPTER_NUMBER.sub("", " ".join(text.casefold().replace("\u2019", "'").split()))
+    return bool(_no_actions().match(plain))
 
 
 def is_generic(text: str) -> bool:

@@ -15,6 +15,17 @@ from extractors.text.content import Content
 from extractors.text.lines import TextLine, box_around, leading
 
 BULLET = re.compile(r"^(?:[-–—•▪■□◦‣·●*➢►✓\uf0b7\uf0a7\uf02d]|o(?=\s)|\(?[a-z]\)|[a-z]\.(?=\s)|\(?\d{1,2}\)|\d{1,2}\.(?=\s))\s*")
+# Signs of the fonts that office programs take bullets and boxes from: they come with codes of those fonts' own.
+FONT_SIGNS = {
+    "\uf0b7": "•",
+    "\uf0a7": "▪",
+    "\uf0d8": "➢",
+    "\uf0fc": "✓",
+    "\uf02d": "-",
+    "\uf0a8": "□",
+    "\uf06f": "□",
+    "\uf076": "•",
+}
 SOFT_HYPHEN = "\u00ad"  # how a word marks that its line broke inside it; `join_lines` decides what becomes of it
 TRUE_HYPHEN = "\u2010"  # what some programs set where they part a word, and a plain one where the writer did
 HYPHENS = (SOFT_HYPHEN, TRUE_HYPHEN, "-")

@@ -6,9 +6,9 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
+from extractors.text.cells import FONT_SIGNS
 from extractors.word_files.docx_styles import number_in, text_in
 
-BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "-", "\uf0a8": "□", "\uf06f": "□", "\uf076": "•"}
 ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"),
     (5, "v"), (4, "iv"), (1, "i"),
@@ -63,7 +63,7 @@ class Numbering:
         if shape.form == "none":
             return ""
         if shape.form == "bullet":
-            return BULLETS.get(shape.text, shape.text if shape.text and shape.text < "\ue000" else "•")
+            return FONT_SIGNS.get(shape.text, shape.text if shape.text and shape.text < "\ue000" else "•")
         counts = self._count(list_id, one, level)
         text = shape.text
         for place in range(level + 1):
