@@ -354,6 +354,8 @@ def test_region_with_a_title(title: str, texts: list[str], region: str) -> None:
         (["Kempenrand", "Dit plan geldt voor de Kempenrand."], "Kempenrand"),
         (["GEMEENTE L AAGVEEN", "Iedereen in Laagveen doet mee."], "Laagveen"),
         (["gemeente", "Laagveen", "Er is veel te doen."], "Laagveen"),
+        (["Laagveen, januari 2031 - team Dijken", "Er is veel te doen."], "Laagveen"),
+        (["Zeestad, 3 mei 2031", "De gemeente Laagveen.", "De gemeente Laagveen.", "Gemeente Laagveen."], "Laagveen"),
         (["Waterschap Hoge Vaart", "Wij werken samen met de provincie Veenland en het waterschap Lage Vaart."], "Hoge Vaart"),
     ],
 )

@@ -49,6 +49,12 @@ def test_a_document_without_a_region_joins_the_only_one_there_is_but_not_one_of_
     assert [len(group) for group in by_region([homeless, one, two])] == [1, 1, 1]
 
 
+def test_a_document_without_a_region_joins_the_one_that_its_text_names() -> None:
+    one, two = plan("a", FIRST, ROWS[0], region="Bergdam"), plan("b", FIRST, ROWS[0], region="Dijkdorp")
+    homeless = evaluation("e", FIRST, "Kadekaart tekenen voor Dijkdorp", region=None)
+    assert [[e.document.document_id for e in group] for group in by_region([one, two, homeless])] == [["a"], ["b", "e"]]
+
+
 def test_a_memo_of_a_municipality_joins_the_region_that_keeps_naming_it() -> None:
     of_region = plan("a", FIRST, "Kadekaart tekenen voor Zandhoek"), evaluation("e", FIRST, "Kadekaart tekenen voor Zandhoek")
     memo = of_years("m", "memo", FIRST, region="Gemeente Zandhoek")

@@ -18,6 +18,7 @@ from extractors.text.status_text import straight
 IN_TITLE, ON_COVER = 12.0, 6.0  # what a name is worth in the title, and beside a word for an area on the first page
 IN_TITLE_ONLY = 4.0  # a capitalised word before the year in the title, of which nothing else says that it is a place
 LONGEST_COVER_LINE = 120  # characters
+ON_DATELINE = 2.0  # the name before the date on the first page: where it was written, and mostly for where
 MOST_CUES = 8  # a name that stands beside such words more often is worth no more
 
 _ABSTRACT = re.compile(
@@ -64,6 +65,13 @@ def _listed() -> re.Pattern[str]:
     small = "|".join(re.escape(w) for w in words("documents")["areas"]["inside"])
     one = rf"{_CAPITAL}(?: (?:(?:{small}) ){{0,2}}{_CAPITAL})*"
     return re.compile(rf"(?<!\w)(?i:gemeenten) \(?({one}(?:, {one})* en {one}|{one}(?:, {one})+)")
+
+
+@cache
+def _dateline() -> re.Pattern[str]:
+    """Leemvoort, 12 februari 2030."""
+    months = "|".join(words("times")["months"])
+    return re.compile(rf"({_name()}), (?:\d{{1,2}} )?(?i:{months}) (?:19|20)\d\d\b")
 
 
 class _Candidates:
@@ -131,6 +139,8 @@ def _best(
                     found.add(name, ON_COVER if fresh else worth, passage, cued=True)
         if cover and (listed := _listed().search(text)):
             found.add(listed.group(1), ON_COVER, passage)
+        if cover and (written := _dateline().match(text)) and (name := _trimmed(written.group(1))):
+            found.add(name, ON_DATELINE, passage)
         if cover and re.fullmatch(_name(), text) and (left := _left_over(text)) and _is_place(left[0], passages):
             found.add(left[0], ON_COVER, passage)
     if title and title_passages and (named := _in_title(title, found.names(), passages)):

@@ -43,8 +43,9 @@ def region_key(region: str | None) -> str | None:
 def by_region(extractions: Iterable[Extraction]) -> list[tuple[Extraction, ...]]:
     """The documents grouped by region.
 
-    A document that names no region joins the region its title names, or the only one there is. A municipality of which no plan is
-    at hand, only a memo or an account, joins the region whose documents keep naming it.
+    A document that names no region joins the region its title names, else the only one that its text names, else the only one
+    there is. A municipality of which no plan is at hand, only a memo or an account, joins the region whose documents keep naming
+    it.
     """
     groups: dict[str, list[Extraction]] = {}
     homeless: list[Extraction] = []
@@ -55,14 +56,21 @@ def by_region(extractions: Iterable[Extraction]) -> list[tuple[Extraction, ...]]
         else:
             groups.setdefault(key, []).append(extraction)
     for extraction in homeless:
-        title = plain(extraction.document.title or "")
-        named = [key for key in groups if key and re.search(rf"\b{re.escape(key)}\b", title)]
-        key = max(named, key=len) if named else next(iter(groups)) if len(groups) == 1 else ""
-        groups.setdefault(key, []).append(extraction)
+        groups.setdefault(_home(extraction, [key for key in groups if key]), []).append(extraction)
     for key in [key for key, members in groups.items() if key and not any(map(_is_plan, members))]:
         if wider := _that_names(key, {other: members for other, members in groups.items() if any(map(_is_plan, members))}):
             groups[wider] += groups.pop(key)
     return [tuple(sorted(groups[key], key=_age)) for key in sorted(groups)]
+
+
+def _home(extraction: Extraction, regions: Sequence[str]) -> str:
+    """The region that a document without one belongs to; empty where that cannot be told."""
+    title, text = plain(extraction.document.title or ""), plain(_all_text(extraction))
+    if named := [key for key in regions if re.search(rf"\b{re.escape(key)}\b", title)]:
+        return max(named, key=len)
+    told = [key for key in regions if re.search(rf"\b{re.escape(key)}\b", text)]
+    likely = told or regions
+    return likely[0] if len(likely) == 1 else ""
 
 
 def _that_names(name: str, groups: Mapping[str, Sequence[Extraction]]) -> str | None:
