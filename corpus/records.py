@@ -234,6 +234,20 @@ class LegendEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class DeclaredCount:
+    """How many of its own actions a document's table says to have one status.
+
+    `status` is the head as printed, None for all of them together; `group` is the part of the plan that is counted, None for the
+    whole of it.
+    """
+
+    group: str | None
+    status: str | None
+    count: int
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TableNote:
     """What the reader did with one table it saw: taken as action table, or left out, with the reason.
 
@@ -308,6 +322,7 @@ class Extraction:
     commitments: tuple[Commitment, ...] = ()
     figures: tuple[Figure, ...] = ()
     legend: tuple[LegendEntry, ...] = ()
+    declared: tuple[DeclaredCount, ...] = ()
     passages: tuple[Passage, ...] = ()
     tables: tuple[TableNote, ...] = ()
     remarks: tuple[Remark, ...] = ()

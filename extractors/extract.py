@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from corpus.records import Commitment, Document, Extraction, Figure, Passage, Remark, TableNote
+from corpus.records import Commitment, Document, Extraction, Passage, Remark, TableNote
 from extractors.actions.action_lists import announced_lists, listed_actions
 from extractors.actions.action_sections import sectioned_actions
 from extractors.actions.actions import actions_of, in_order
@@ -18,7 +18,8 @@ from extractors.actions.legend_lines import LegendLines, glyphs_of, status_texts
 from extractors.actions.pictures import MOST, pictures, places_of
 from extractors.actions.status_marks import in_black_and_white
 from extractors.document.commitments import read_commitments
-from extractors.document.figure_grids import figures_of
+from extractors.document.declared_counts import declared_counts
+from extractors.document.figure_grids import figures_of, table_grids
 from extractors.document.figures import Setting
 from extractors.document.head_tables import with_head_tables
 from extractors.document.identity import Identity, read_identity
@@ -31,13 +32,13 @@ from extractors.sources import Source, open_source
 from extractors.tables.action_rows import ActionRow, action_rows
 from extractors.tables.action_tables import ActionTable, choose
 from extractors.tables.calendar_columns import with_calendar
-from extractors.tables.joined_tables import JoinedTable, join_tables
+from extractors.tables.joined_tables import join_tables
 from extractors.tables.lines_under import with_lines_under
 from extractors.tables.page_parts import PageParts
 from extractors.tables.record_tables import as_rows
 from extractors.tables.table_headings import table_headings
 from extractors.text.cells import BULLET, cell_text
-from extractors.text.lines import TextLine, body_size
+from extractors.text.lines import body_size
 from extractors.text.passages import passages
 
 EXTRACTOR_VERSION = "1"
@@ -128,14 +129,16 @@ def _read(
     colourless = in_black_and_white(actions, context)
     actions = colourless or actions
     cut_out = pictures(source, zip((a.action_id for a in actions), shown_at, strict=False)) if with_pictures else iter(())
+    setting = _setting(document_id, identity, text)
     listed = [*listed_actions(text, context), *sectioned_actions(text, context)]
     extraction = Extraction(
         document=_document(document_id, sha256, source, identity),
         priorities=read_priorities(document_id, text, places),
         actions=tuple(in_order([*actions, *listed]) if listed else actions),
         commitments=_commitments(document_id, identity, text, places, {a.text for a in listed}),
-        figures=_figures(document_id, identity, others, lines, text),
+        figures=figures_of(others, lines, text, setting),
         legend=legend,
+        declared=declared_counts(table_grids(others, document_id, text), setting),
         passages=text,
         tables=tuple(notes),
         pictures=tuple(cut_out),
@@ -177,17 +180,10 @@ def _commitments(
     return tuple(c for c in found if not any(BULLET.sub("", c.text, count=1).strip() in action for action in actions))
 
 
-def _figures(
-    document_id: str,
-    identity: Identity,
-    tables: Sequence[JoinedTable],
-    lines: Sequence[TextLine],
-    text: Sequence[Passage],
-) -> tuple[Figure, ...]:
-    """The numbers of the tables that hold no actions, of lines in columns, and of sentences."""
+def _setting(document_id: str, identity: Identity, text: Sequence[Passage]) -> Setting:
+    """What the numbers of tables and sentences are read against."""
     last_day = identity.reporting_end or identity.period_end
-    setting = Setting(document_id, identity.region, int(last_day[:4]) if last_day else None, known_areas(text, identity.region))
-    return figures_of(tables, lines, text, setting)
+    return Setting(document_id, identity.region, int(last_day[:4]) if last_day else None, known_areas(text, identity.region))
 
 
 def _document(document_id: str, sha256: str, source: Source, identity: Identity) -> Document:

@@ -10,6 +10,7 @@ from small_pdf import SmallPage
 
 from corpus.pages import Word
 from corpus.records import Evidence, Figure, Passage
+from extractors.document.declared_counts import declared_counts
 from extractors.document.figure_grids import line_grids
 from extractors.document.figure_prose import figures_in_prose
 from extractors.document.figures import Grid, GridCell, Setting, is_figure_grid, number_in, read_figures
@@ -46,6 +47,7 @@ def said(figures: tuple[Figure, ...]) -> list[tuple[str | None, str, int | None,
         ("1.250,75", 1250.75),
         ("79*", 79.0),
         ("47%", 47.0),
+        ("12 (30%)", 12.0),
         ("47 %", 47.0),
         ("€ 2.500", 2500.0),
         ("€ 2.500,-", 2500.0),
@@ -172,6 +174,28 @@ def test_what_is_no_table_of_numbers(table: Grid) -> None:
 )
 def test_counts_of_the_own_actions_by_status_are_no_figures(table: Grid) -> None:
     assert read_figures([table], SETTING) == ()
+
+
+@pytest.mark.parametrize(
+    ("table", "counts"),
+    [
+        (
+            grid("Thema|klaar|vertraagd|totaal", "Haven|3|1|4", "Dorp|4 (80%)|1 (20%)|5", "Totaal|7|2|9"),
+            [
+                *[("Haven", "klaar", 3), ("Haven", "vertraagd", 1), ("Haven", None, 4)],
+                *[("Dorp", "klaar", 4), ("Dorp", "vertraagd", 1), ("Dorp", None, 5)],
+                *[(None, "klaar", 7), (None, "vertraagd", 2), (None, None, 9)],
+            ],
+        ),
+        (
+            grid("Stand|Aantal acties", "Afgerond|12", "Loopt|7", "Totaal|19"),
+            [(None, "Afgerond", 12), (None, "Loopt", 7), (None, None, 19)],
+        ),
+        (grid("Gemeente|Lopend|Afgerond", "Leemvoort|3|2", "Noordveen|4|0", caption="Zaken bij de havenmeester"), []),
+    ],
+)
+def test_what_a_table_says_of_the_own_actions(table: Grid, counts: list[tuple[str | None, str | None, int]]) -> None:
+    assert [(one.group, one.status, one.count) for one in declared_counts([table], SETTING)] == counts
 
 
 def test_cases_by_how_they_stand_are_figures() -> None:

@@ -355,6 +355,8 @@ def test_region_with_a_title(title: str, texts: list[str], region: str) -> None:
         (["GEMEENTE L AAGVEEN", "Iedereen in Laagveen doet mee."], "Laagveen"),
         (["gemeente", "Laagveen", "Er is veel te doen."], "Laagveen"),
         (["Laagveen, januari 2031 - team Dijken", "Er is veel te doen."], "Laagveen"),
+        (["Team Water en Dijken, januari 2031", "Er is veel te doen."], None),
+        (["Strategie, januari 2031", "Er is veel te doen."], None),
         (["Zeestad, 3 mei 2031", "De gemeente Laagveen.", "De gemeente Laagveen.", "Gemeente Laagveen."], "Laagveen"),
         (["Waterschap Hoge Vaart", "Wij werken samen met de provincie Veenland en het waterschap Lage Vaart."], "Hoge Vaart"),
     ],

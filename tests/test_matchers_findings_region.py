@@ -9,6 +9,7 @@ import pytest
 
 from corpus.records import (
     Action,
+    DeclaredCount,
     Document,
     Evidence,
     Extraction,
@@ -290,6 +291,18 @@ def test_a_count_by_a_near_colour_is_held_against_the_rows(axes: bool) -> None:
     documents[1] = replace(documents[1], legend=legend, passages=(*documents[1].passages, said))
     (one,) = of_kind("declared_shares_match", trace(documents).findings)
     assert "geel 1" in one.statement
+
+
+@pytest.mark.parametrize(("green", "kind"), [(5, "declared_shares_match"), (4, "declared_shares_mismatch")])
+def test_a_table_that_counts_the_actions_is_held_against_the_rows(green: int, kind: str) -> None:
+    documents = list(region())
+    legend = tuple(replace(entry, declared_share=None) for entry in documents[1].legend)
+    counted = [("Haven en kade", "Groen", green), ("Haven en kade", "Oranje", 1), (None, None, 6)]
+    declared = tuple(DeclaredCount(*one, (Evidence("judge", "count", str(one[2]), 2),)) for one in counted)
+    documents[1] = replace(documents[1], legend=legend, declared=declared)
+    findings = [one for one in trace(documents).findings if one.kind.startswith("declared_shares")]
+    assert [one.kind for one in findings] == [kind]
+    assert ("Haven en kade, Groen opgegeven 4, geteld 5" in findings[0].statement) is (green == 4)
 
 
 def test_a_rhythm_that_rises_is_told() -> None:

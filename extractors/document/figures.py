@@ -23,6 +23,7 @@ NUMERIC_SHARE = 0.6  # of a column's filled cells that must be numbers
 _NUMBER = re.compile(
     r"^[^\w€%.,-]*(?:€\s*|ca\.?\s*|circa\s*|±\s*)?(-?\d{1,3}(?:[.\s]\d{3})+|-?\d+)(?:,(\d+)|,-)?\s*(%|procent)?[^\w%]*$"
 )
+_SHARE_BEHIND = re.compile(r"(\d)\s*\(\s*\d{1,3}(?:[.,]\d+)?\s?%\s*\)$")
 _ABSENT = re.compile(r"^\W*(?:-|–|n\.?b\.?|n\.?v\.?t\.?|onbekend|x)?\W*$", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
@@ -60,11 +61,12 @@ class Setting:
 
 
 def number_in(text: str) -> float | None:
-    """The number in a cell: thousands points, decimal comma, a percent or euro sign and footnote stars aside.
+    """The number in a cell: thousands points, decimal comma, a percent or euro sign, footnote stars and a share behind it ("12
+    (30%)") aside.
 
     None for anything else.
     """
-    match = _NUMBER.match(text.replace("\u00a0", " ").strip().strip("|*").strip())
+    match = _NUMBER.match(_SHARE_BEHIND.sub(r"\1", text.replace("\u00a0", " ").strip().strip("|*").strip()))
     if not match:
         return None
     whole = re.sub(r"[.\s]", "", match.group(1))
@@ -75,15 +77,15 @@ def read_figures(grids: Iterable[Grid], setting: Setting) -> tuple[Figure, ...]:
     """The figures of all grids that are tables of numbers, in reading order; other grids give none."""
     found: list[Figure] = []
     seen: Counter[str] = Counter()
-    for grid in grids:
-        found += _of_grid(_with_header(grid), setting, seen)
+    for grid in map(with_header, grids):
+        found += _of_grid(grid, setting, seen)
     return tuple(found)
 
 
 def is_figure_grid(grid: Grid) -> bool:
     """Whether a grid is a table of numbers: at least one column of labels and one of numbers, over two rows or more."""
-    grid = _with_header(grid)
-    return bool(_number_columns(grid)) and len(grid.rows) >= FEWEST_ROWS
+    grid = with_header(grid)
+    return bool(number_columns(grid)) and len(grid.rows) >= FEWEST_ROWS
 
 
 def identity(document_id: str, seen: Counter[str], *parts: object) -> str:
@@ -96,7 +98,7 @@ def identity(document_id: str, seen: Counter[str], *parts: object) -> str:
 # -- grid ------------------------------------------------------------------------------------------------------------------------
 
 
-def _with_header(grid: Grid) -> Grid:
+def with_header(grid: Grid) -> Grid:
     """A grid whose header was not recognised takes its first row for one when that holds no numbers but years."""
     if any(h.strip() for h in grid.header) or not grid.rows:
         return grid
@@ -106,7 +108,7 @@ def _with_header(grid: Grid) -> Grid:
     return Grid(tuple(first), grid.rows[1:], grid.caption, grid.section, grid.page)
 
 
-def _number_columns(grid: Grid) -> list[int]:
+def number_columns(grid: Grid) -> list[int]:
     """The columns of numbers. A table with a column of sentences is none of figures."""
     columns: list[int] = []
     skip = set(words("figures")["tables"]["no_figure"])
@@ -135,8 +137,8 @@ def _table_words(name: str) -> frozenset[str]:
 
 
 def _of_grid(grid: Grid, setting: Setting, seen: Counter[str]) -> list[Figure]:
-    columns = _number_columns(grid)
-    if not columns or len(grid.rows) < FEWEST_ROWS or _counts_own_actions(grid, columns, setting):
+    columns = number_columns(grid)
+    if not columns or len(grid.rows) < FEWEST_ROWS or counts_own_actions(grid, columns, setting):
         return []
     labels = [c for c in range(min(columns)) if any(row[c].text.strip() for row in grid.rows)]
     area_column, metric_column = _label_columns(grid, labels, setting)
@@ -145,7 +147,7 @@ def _of_grid(grid: Grid, setting: Setting, seen: Counter[str]) -> list[Figure]:
     found: list[Figure] = []
     carried = ""
     for row in grid.rows:
-        if _repeats_header(row, grid, columns):
+        if repeats_header(row, grid, columns):
             continue
         if metric_column is not None:
             carried = row[metric_column].text.strip() or carried
@@ -178,7 +180,7 @@ def _of_grid(grid: Grid, setting: Setting, seen: Counter[str]) -> list[Figure]:
     return found
 
 
-def _counts_own_actions(grid: Grid, columns: Sequence[int], setting: Setting) -> bool:
+def counts_own_actions(grid: Grid, columns: Sequence[int], setting: Setting) -> bool:
     """Whether a table counts the report's own actions by their status, which is no figure of what happens outside it: its columns
     or its rows are statuses, and it says that it counts actions, or is divided as the plan is; not where it is divided by areas.
     """
@@ -197,13 +199,22 @@ def _counts_own_actions(grid: Grid, columns: Sequence[int], setting: Setting) ->
 
 def _are_statuses(names: Sequence[str]) -> bool:
     """Whether most of some heads, totals aside, are words or colours for a status, two at least."""
-    rest = [n for n in map(plain, names) if n and n.split(" ")[0] not in {*_table_words("total"), *_table_words("count")}]
-    colours = words("status")["colours"]
-    known = sum(n in colours or status_from_word(n, "evaluation") is not None for n in rest)
+    rest = [n for n in map(plain, names) if n and not is_total(n) and n.split(" ")[0] not in _table_words("count")]
+    known = sum(is_status(n) for n in rest)
     return known >= FEWEST_STATUSES and known * 2 > len(rest)
 
 
-def _repeats_header(row: Sequence[GridCell], grid: Grid, columns: Sequence[int]) -> bool:
+def is_status(head: str) -> bool:
+    """Whether a head is a word or colour for a status."""
+    return plain(head) in words("status")["colours"] or status_from_word(plain(head), "evaluation") is not None
+
+
+def is_total(label: str) -> bool:
+    """Whether a label names the sum of the others."""
+    return plain(label).strip(" :*").split(" ")[0] in _table_words("total")
+
+
+def repeats_header(row: Sequence[GridCell], grid: Grid, columns: Sequence[int]) -> bool:
     """Whether a row is the header once more, as it stands on every page of a long table: its years in the columns of numbers."""
     years = [c for c in columns if _YEAR.fullmatch(row[c].text.strip())]
     return len(years) > 1 and all(row[c].text.strip() in (grid.header[c].strip(), "") for c in columns)

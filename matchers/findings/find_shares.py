@@ -1,5 +1,5 @@
-"""The division over the statuses that a document declares, in percent in its legend or in numbers in a sentence, against its
-rows."""
+"""The division over the statuses that a document declares, in percent in its legend, in numbers in a sentence or in a table,
+against its rows."""
 
 import re
 from collections import Counter
@@ -19,6 +19,7 @@ from matchers.texts.norms import amount
 
 ROUNDING = 0.5  # percentage points
 NAMED = 0.65  # how far a clause must say what a legend says (0..1)
+SAME_THEME = 80  # share of letters from which a label names a theme
 SHORTEST = 4  # letters of a word that says something
 WORD = re.compile(r"\d+(?:[.,]\d+)?%?|[^\W\d_]+")
 
@@ -30,6 +31,7 @@ def declared_shares(region: Region) -> Iterator[Finding]:
         if rows:
             yield from _in_legend(extraction, rows)
             yield from _in_prose(extraction, rows)
+            yield from _in_table(extraction)
 
 
 def _in_legend(extraction: Extraction, rows: list[Action]) -> Iterator[Finding]:
@@ -90,6 +92,46 @@ def _in_prose(extraction: Extraction, rows: list[Action]) -> Iterator[Finding]:
         citation = Citation(extraction.document.document_id, passage.page, quote(_quoted(passage)))
         yield _finding(extraction, right, len(rows), told, [citation])
         return
+
+
+def _in_table(extraction: Extraction) -> Iterator[Finding]:
+    """A table that counts the rows of each theme by status: what does not agree with the rows, or that all of it does."""
+    rows = [a for a in extraction.actions if a.table_kind == "evaluated"]
+    told: dict[bool, list[str]] = {True: [], False: []}
+    quotes: dict[bool, list[Citation]] = {True: [], False: []}
+    for declared in extraction.declared:
+        counted = rows if declared.group is None else _of_theme(declared.group, rows)
+        if declared.status is not None:
+            status = _status(_closed_up(declared.status, extraction.legend), extraction.legend)
+            if status is None:
+                continue
+            count = sum(_class(row, extraction.legend) == status[0] for row in counted)
+        else:
+            count = len(counted)
+        if not counted:
+            continue
+        fits = count == declared.count
+        form = words("findings")["statements"]["count_equal" if fits else "count_other"]
+        name = ", ".join(part for part in (declared.group, declared.status) if part) or words("findings")["words"]["all_rows"]
+        told[fits].append(form.format(mark=name, declared=declared.count, count=count))
+        quotes[fits] += [Citation(e.document_id, e.page, quote(e.quote)) for e in declared.evidence]
+    if len(told[True]) >= len(told[False]) and told[True]:  # a table that hardly agrees anywhere counts something else
+        right = not told[False]
+        yield _finding(extraction, right, len(rows), told[right], quotes[right] or cited_document(extraction))
+
+
+def _of_theme(group: str, rows: list[Action]) -> list[Action]:
+    """The rows of the theme that a label names best; none where it names none."""
+    titles = sorted({row.priority_title for row in rows if row.priority_title})
+    alike = {title: fuzz.token_set_ratio(plain(group), plain(title)) for title in titles}
+    best = max(alike, key=lambda title: alike[title], default=None)
+    return [row for row in rows if row.priority_title == best] if best and alike[best] >= SAME_THEME else []
+
+
+def _closed_up(head: str, legend: tuple[LegendEntry, ...]) -> str:
+    """The mark of the legend that a head is when it was broken over two lines without a hyphen, else the head."""
+    closed = "".join(plain(head).split())
+    return next((plain(entry.mark) for entry in legend if "".join(plain(entry.mark).split()) == closed), plain(head))
 
 
 def _quoted(passage: Passage) -> str:
