@@ -140,8 +140,8 @@ def _best(
         if cover and (listed := _listed().search(text)):
             found.add(listed.group(1), ON_COVER, passage)
         if cover and (written := _dateline().match(text)) and (name := _trimmed(written.group(1))):
-            named = " " not in name and not _abstract().search(name) and not _is_word(name, passages)
-            if named or _is_place(name, passages):  # and no department
+            town = " " not in name and not _abstract().search(name) and not _is_word(name, passages)
+            if town or _is_place(name, passages):  # and no department
                 found.add(name, ON_DATELINE, passage)
         if cover and re.fullmatch(_name(), text) and (left := _left_over(text)) and _is_place(left[0], passages):
             found.add(left[0], ON_COVER, passage)
