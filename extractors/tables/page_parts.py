@@ -12,6 +12,7 @@ from extractors.tables.aligned import Carried, find_aligned
 from extractors.tables.cards import find_cards
 from extractors.tables.header_rows import header_only, is_band
 from extractors.tables.ruled import find_ruled
+from extractors.tables.striped import with_plain_rows
 from extractors.tables.unparted_heads import with_parted_head
 from extractors.text.lines import TextLine
 from extractors.text.text_columns import lines_in_order
@@ -48,7 +49,7 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
     carried: Carried | None = None
     labels: list[frozenset[str]] = []  # of the cards so far
     for page in pages:
-        ruled = [with_parted_head(table) for table in find_ruled(page)]
+        ruled = [with_parted_head(table) for table in with_plain_rows(page, find_ruled(page))]
         cards = find_cards(page, ruled, labels)
         ruled = [t for t in ruled if not any(_covers(c.box, t.box) for c in cards)] + cards
         aligned = find_aligned(page, ruled, carried)
