@@ -106,9 +106,9 @@ def status_from_mark(mark: str, legend: Sequence[LegendEntry]) -> tuple[Status, 
         if name in known:
             return known[name], SURE
     if here := span_of(wanted):
-        spans = sorted((high - low, name) for name in known if (span := span_of(name)) for low, high in [span] if low <= here[0] <= high)
-        if spans:  # the narrowest that holds it
-            return known[spans[0][1]], SURE
+        spans = {name: span for name in known if (span := span_of(name)) and span[0] <= here[0] <= span[1]}
+        if spans:
+            return known[min(spans, key=lambda name: spans[name][1] - spans[name][0])], SURE
     for name in words("legend")["near"].get(wanted, ()):
         if name in known:
             return known[name], NEARLY_SURE

@@ -108,8 +108,8 @@ def _around(upper: Cell | None, lower: Cell) -> Box:
 
 
 def _boxes(page: Page, taken: Sequence[Box]) -> Iterator[tuple[Box, list[Word]]]:
-    """The drawn boxes of a page that are no part of a table, the words inside each; of nested boxes the innermost, but a band along
-    the top of a box belongs to it. Rounded corners make a box a path.
+    """The drawn boxes of a page that are no part of a table, the words inside each; of nested boxes the innermost, but a band
+    along the top of a box belongs to it. Rounded corners make a box a path.
     """
     drawn = {Box(s.x0, s.top, s.x1, s.bottom) for s in page.shapes if s.kind != "line" and not _unseen(s)} | _framed(page)
     large = [b for b in drawn if b.x1 - b.x0 >= SMALLEST[0] and b.bottom - b.top >= SMALLEST[1]]

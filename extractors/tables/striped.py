@@ -1,4 +1,4 @@
-"""Drawn tables of which only some cells are: every other row filled, a theme's tab beside several rows, months that are coloured in.
+"""Drawn tables of which only some cells are: every other row filled, a tab beside several rows, months coloured in.
 
 Lines and fills mark out the cells they touch. The rows between them are as much rows, only plain: their cells are added, in the
 columns and between the heights that the drawn ones set.
@@ -19,8 +19,8 @@ APART = 1.1  # times the font size: white space wider than that below a line end
 
 
 def with_plain_rows(page: Page, ruled: Sequence[Table]) -> list[Table]:
-    """The ruled tables of a page, top to bottom: one with holes in its grid takes in the bands that stand in them, and gets a cell
-    for each place where words stand and nothing is drawn, down to the plain row that may close it.
+    """The ruled tables of a page, top to bottom: one with holes in its grid takes in the bands that stand in them, and gets a
+    cell for each place where words stand and nothing is drawn, down to the plain row that may close it.
     """
     left = list(ruled)
     found: list[Table] = []
