@@ -5,7 +5,7 @@ which action it is about: by a label, or by a title over the labels or in the ba
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from corpus.pages import Cell, Colour, Page, Shape, Table, Word
@@ -13,6 +13,7 @@ from corpus.records import Box
 from extractors.tables.header_rows import begins_with_header
 from extractors.tables.headers import is_term, normal, possible
 from extractors.tables.ruled import WHITE, invisible
+from extractors.tables.turned_words import tab_of
 from extractors.text.lines import rows_of_words
 
 FEWEST_LABELS = 2  # known labels, of different meaning
@@ -58,7 +59,17 @@ def find_cards(page: Page, ruled: Sequence[Table], earlier: list[frozenset[str]]
         if any("action" in possible(label) for label in mine) or sum(_alike(mine, other) for other in known) > 1
     ]
     earlier += [mine for card, mine in zip(found, labels, strict=True) if card in cards and mine not in earlier]
-    return cards
+    return _with_tab(page, cards)
+
+
+def _with_tab(page: Page, cards: list[Table]) -> list[Table]:
+    """The cards of a page, each with the tab at its margin that names what they have in common."""
+    if not cards:
+        return cards
+    boxes = [card.box for card in cards]
+    around = Box(min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes))
+    tab = tab_of(page, around)
+    return [replace(card, tab=tab) for card in cards] if tab else cards
 
 
 def _labels(card: Table) -> frozenset[str]:

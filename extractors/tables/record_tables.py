@@ -21,6 +21,7 @@ from extractors.text.lines import TextLine, line_of
 FEWEST_LABELS = 2  # known labels, of different meaning, that make a record
 MOST_LABELS = 14
 TITLE = "actie"  # the label of a record's title row
+TAB = "subthema"  # the label of what the tab at the margin of a page of records says
 NUMBER = "nr"  # the label of one that holds no more than a number ("Actie 1.2"), where another label names the action
 NUMBERED = re.compile(r"^(?:([^\W\d]+)\.? )?([A-Z]{0,2}[.-]?\d{1,3}(?:[.-]\d{1,3}){0,3}[a-z]?)[.:]?$")
 
@@ -88,6 +89,7 @@ def _rows_of(run: Sequence[JoinedTable]) -> list[JoinedTable]:
     numbered = _numbered_titles(run)
     for table in run:
         current = _Record()
+        before = len(records)
         last, title_over = "", False
         elsewhere = any("action" in possible(row.texts[0]) for row in table.rows if row.span == 1)
         for row in table.rows:
@@ -114,6 +116,11 @@ def _rows_of(run: Sequence[JoinedTable]) -> list[JoinedTable]:
             current.add(label, row, _filled(row) if title else 1)
             last = label
         records.append(current)
+        if not table.tab.empty:
+            labels.setdefault(TAB, TAB)
+            lines.setdefault(TAB, ())
+            for record in records[before:]:
+                record.cells.setdefault(TAB, table.tab)
     names = [n for n in labels if n][:MOST_LABELS]
     rows = tuple(_row(record, names) for record in records)
     edges = tuple(float(i) for i in range(len(names) + 1))
