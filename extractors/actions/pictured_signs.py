@@ -4,6 +4,7 @@ and what it means; a sign in a row is the one of these that it looks most like.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 
 import numpy as np
 from PIL import Image
@@ -30,6 +31,7 @@ LONGEST_NAME = 4  # words that a sign is called by
 INK = 24  # difference from the paper, of 255, from which a pixel belongs to a sign
 GROWN = 0.3  # of a sign's size: how far around it thin parts may reach that are no shapes of their own
 ALIKE = 0.2  # distance (0..1) up to which two pictures can be of one sign
+DIFFERENT = 0.04  # distance from which two signs of a legend are two to a reader
 CLEAR = 0.85  # of the distance to the second best: the best is nearer
 
 Picture = np.ndarray
@@ -92,7 +94,10 @@ class PicturedSigns:
             if None not in colours and len(set(colours)) == len(colours):
                 continue
             pictures = [self._picture(page, s.box, s.lines[0].box.x0) for s in group]
-            self._known = [(s.name, picture) for s, picture in zip(group, pictures, strict=True) if picture is not None]
+            known = [(s.name, picture) for s, picture in zip(group, pictures, strict=True) if picture is not None]
+            if len(known) < len(group) or any(_distance(a, b) < DIFFERENT for (_, a), (_, b) in combinations(known, 2)):
+                continue
+            self._known = known
             for sign in group:
                 proof = evidence_for(self.document_id, "legend", sign.lines)[0]
                 yield sign.name, sign.meaning, replace(proof, quote=" ".join(line.text for line in sign.lines))
@@ -106,7 +111,7 @@ class PicturedSigns:
         picture = self._picture(page, _around([box for number, box in signs if number == page]), cell.x1, cell)
         if picture is None:
             return None
-        distances = sorted((float(np.abs(picture - known).mean()), name) for name, known in self._known)
+        distances = sorted((_distance(picture, known), name) for name, known in self._known)
         (best, name), (second, _) = distances[0], distances[1]
         return name if best <= ALIKE and best <= CLEAR * second else None
 
@@ -119,6 +124,11 @@ class PicturedSigns:
                 max(box.x0, cell.x0 + 1), max(box.top, cell.top + 1), min(box.x1, cell.x1 - 1), min(box.bottom, cell.bottom - 1)
             )
         return picture_of(self.render(page, box))
+
+
+def _distance(one: Picture, other: Picture) -> float:
+    """How much two signs differ: 0 (not) to 1."""
+    return float(np.abs(one - other).mean())
 
 
 def picture_of(image: Image.Image | None) -> Picture | None:
