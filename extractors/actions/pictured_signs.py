@@ -31,6 +31,7 @@ LONGEST_NAME = 4  # words that a sign is called by
 INK = 24  # difference from the paper, of 255, from which a pixel belongs to a sign
 GROWN = 0.3  # of a sign's size: how far around it thin parts may reach that are no shapes of their own
 ALIKE = 0.2  # distance (0..1) up to which two pictures can be of one sign
+COLOURLESS = 0.12  # difference between channels, and from white, that is no more than the edges of black ink have
 DIFFERENT = 0.04  # distance from which two signs of a legend are two to a reader
 CLEAR = 0.85  # of the distance to the second best: the best is nearer
 
@@ -146,8 +147,17 @@ def picture_of(image: Image.Image | None) -> Picture | None:
     side = max(cut.shape[:2])
     square = Image.new("RGB", (side, side), "white")
     square.paste(Image.fromarray(cut), ((side - cut.shape[1]) // 2, (side - cut.shape[0]) // 2))
-    result: Picture = np.asarray(square.resize((SIDE, SIDE), Image.Resampling.BOX), dtype=np.float32) / np.float32(255)
-    return result
+    return _evened(np.asarray(square.resize((SIDE, SIDE), Image.Resampling.BOX), dtype=np.float32) / np.float32(255))
+
+
+def _evened(picture: Picture) -> Picture:
+    """A picture without colour made equally dark: how grey a print without colour comes out tells nothing."""
+    dark = 1 - picture.mean(axis=2, keepdims=True)
+    if float((picture.max(axis=2) - picture.min(axis=2)).max()) > COLOURLESS or not (dark > COLOURLESS).any():
+        return picture
+    usual = float(np.median(dark[dark > COLOURLESS]))
+    evened: Picture = np.repeat(1 - np.clip(dark / usual * 0.5, 0, 1), 3, axis=2)
+    return evened
 
 
 def drawings(marks: Sequence[Box]) -> list[Box]:

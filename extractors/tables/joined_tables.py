@@ -75,7 +75,7 @@ class JoinedTable:
     title_rows: tuple[tuple[TextLine, ...], ...] = field(default=(), repr=False)
     groups: tuple[str, ...] = ()
     calendar: int | None = None
-    tab: Content = Content()
+    tab: Content = field(default_factory=Content)
 
     @property
     def has_header(self) -> bool:
