@@ -1,10 +1,11 @@
 """The small raised figures in a text that point to a note at the foot of its page: they are no part of what the text says."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from sys import intern
 
-from corpus.pages import Page, Word
+from corpus.pages import Word
 
 REFERENCE = re.compile(r"\(?(?:\d{1,2}|[*†‡]{1,3})\)?")
 SMALL = 0.82  # of the size of the word before it: how large a reference is set at most
@@ -12,15 +13,23 @@ RAISED = 0.08  # of that size: how far its foot stands above that of the word at
 CLOSE = 0.35  # of that size: how far from the word it may stand
 
 
-def without_references(page: Page) -> Page:
-    """The page without its references to notes: each small and raised, close behind a word, and once more at the beginning of a
-    line further down, where the note is. Exponents ("m" and a raised 2) point to no note.
+def without_references(words: Sequence[Word], split: Collection[int] = ()) -> list[Word]:
+    """The words of a page without its references to notes: each small and raised, close behind a word, and once more at the
+    beginning of a line further down, where the note is. Exponents ("m" and a raised 2) point to no note.
+
+    `split`: the places of words that were parted from the one before only because they might be such a reference; those that are
+    none are put back.
     """
-    words = page.words
     raised = [place for place in range(1, len(words)) if _is_raised(words[place - 1], words[place])]
     notes = [b for b in words if REFERENCE.fullmatch(b.text) and _opens_note(b, words)] if raised else []
     gone = {place for place in raised if any(note.text == words[place].text and note.top > words[place].bottom for note in notes)}
-    return replace(page, words=tuple(w for place, w in enumerate(words) if place not in gone)) if gone else page
+    kept: list[Word] = []
+    for place, word in enumerate(words):
+        if place in split and place not in gone and kept:
+            kept[-1] = replace(kept[-1], text=intern(kept[-1].text + word.text), x1=max(kept[-1].x1, word.x1))
+        elif place not in gone:
+            kept.append(word)
+    return kept
 
 
 def _is_raised(before: Word, word: Word) -> bool:

@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium
 
 from corpus.pages import Colour, Word
 from extractors.pages.characters import HYPHEN, LETTER, base_points, read_characters
+from extractors.pages.footnotes import without_references
 from extractors.pages.frame import Frame
 from extractors.pages.pdfium_calls import char_fill, char_matrix, char_owner, char_size, font_of
 
@@ -19,6 +20,7 @@ BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 SIDEWAYS = (1, 3)  # quarter turns of text that runs up or down the page
 LINE_ENDS = (0x0D, 0x0A)
 CLOSE = 0.12  # of the width of a turned line: the gap between two letters of a word
+RAISED = 0.15  # of the height of the letter before: how much higher a reference to a note ends
 LARGE_NUMBER = 1.9  # times the height of the letter after it
 NAME_LENGTH = 160  # bytes of a font's name that are looked at
 
@@ -55,11 +57,13 @@ class PageText:
             return [], 0
         text = characters.codes[places].astype("<u4").tobytes().decode("utf-32-le")
         index = characters.index[places[starts]]
+        may_refer = _raised_figure(boxes, characters.codes)[np.maximum(places[starts] - 1, 0)]
+        may_refer &= np.append(False, places[starts[1:]] == places[starts[1:] - 1] + 1) & ~_apart(boxes)[places[starts] - 1]
         styles = self._styles.at(index.tolist())
         turns = [None if s.quarters is None else (s.quarters - frame.rotation) % 4 for s in styles]
         if any(turn in SIDEWAYS for turn in turns):
             first = _first_of_turned(places, starts, boxes, turns, characters.codes)
-            starts, index = starts[first], index[first]
+            starts, index, may_refer = starts[first], index[first], may_refer[first]
             styles, turns = list(compress(styles, first)), list(compress(turns, first))
         ends = np.append(starts[1:], len(places))
         around = _around(boxes[places], starts)
@@ -75,6 +79,7 @@ class PageText:
                 starts.tolist(), ends.tolist(), *corners, styles, turns, strict=True
             )
         ]
+        words = without_references(words, frozenset(np.flatnonzero(may_refer & upright).tolist()))
         return words, _turn_of_most(turns, ends - starts, self.character_count)
 
 
@@ -85,7 +90,9 @@ def _runs(kinds: np.ndarray, boxes: np.ndarray, codes: np.ndarray) -> tuple[np.n
     """
     letter = kinds == LETTER
     joined = np.zeros(len(kinds), dtype=bool)
-    joined[1:] = letter[:-1] & ((kinds[1:] == HYPHEN) | (letter[1:] & ~_apart(boxes) & ~_large_number(boxes, codes)))
+    joined[1:] = letter[:-1] & (
+        (kinds[1:] == HYPHEN) | (letter[1:] & ~_apart(boxes) & ~_large_number(boxes, codes) & ~_raised_figure(boxes, codes))
+    )
     places = np.flatnonzero(letter | joined)
     return places, np.flatnonzero(~joined[places])
 
@@ -109,6 +116,15 @@ def _large_number(boxes: np.ndarray, codes: np.ndarray) -> np.ndarray:
     letter = (codes[1:] >= ord("A")) & ~((codes[1:] > ord("Z")) & (codes[1:] < ord("a")))
     high = boxes[:, 3] - boxes[:, 1]
     found: np.ndarray = digit & letter & (high[:-1] > LARGE_NUMBER * high[1:])
+    return found
+
+
+def _raised_figure(boxes: np.ndarray, codes: np.ndarray) -> np.ndarray:
+    """Whether a digit that ends higher than the letter before it may be a reference to a footnote (n - 1, bool)."""
+    digit = (codes[1:] >= ord("0")) & (codes[1:] <= ord("9"))
+    letter = (codes[:-1] >= ord("A")) & ~((codes[:-1] > ord("Z")) & (codes[:-1] < ord("a")))
+    high = boxes[:-1, 3] - boxes[:-1, 1]
+    found: np.ndarray = digit & letter & (boxes[:-1, 3] - boxes[1:, 3] > RAISED * high)
     return found
 
 

@@ -8,7 +8,6 @@ from PIL import Image
 from corpus.pages import Page
 from corpus.records import Box, ExtractionWay, Remark
 from extractors.pages import furniture
-from extractors.pages.footnotes import without_references
 from extractors.pages.marks import colour_in
 from extractors.pages.read_pdf import PdfFile
 from extractors.pages.scanned_page import Scans
@@ -59,7 +58,7 @@ class PdfSource:
     def _page(self, number: int) -> Page | None:
         """One page, words and lines of a scan included; None with a Remark when it cannot be read."""
         page = self._pdf.page(number)
-        return without_references(self._scans.read(page)) if page is not None else None
+        return self._scans.read(page) if page is not None else None
 
     def colour_in(self, page: int, box: Box, sign: bool) -> str | None:
         """See `marks.colour_in`; every sign on a page scanned without colour is grey."""
