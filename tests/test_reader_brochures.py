@@ -243,6 +243,7 @@ def test_percentages_are_read_by_the_legend_beside_a_column_of_signs(tmp_path: P
     shown = ["40 %", "60 %", "100 %", "0 %", "stop"]
     rows = [[number, text, mark, "Er is overlegd."] for (number, text, _, _), mark in zip(ROWS, shown, strict=True)]
     _striped(page, EDGES, 80, ["Nr.", "Actie", "Hoe ver\nzijn we?", "Stand van zaken"], rows)
+    legend.text(60, 60, "Hoe lees je de plaatjes en de balk?", 14, True)
     for place, (name, (draw, meaning, _)) in enumerate(SIGNS.items()):
         draw(legend, 80, 100 + 40 * place, 26)
         legend.text(120, 96 + 40 * place, name.capitalize(), 9, True)
