@@ -163,6 +163,21 @@ def test_several_tabs_are_an_index_of_the_document(tmp_path: Path) -> None:
     assert [a.subtheme for a in read_pages(tmp_path, page).actions] == [None] * len(CARDS)
 
 
+def test_a_striped_table_of_figures_is_one_table(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.text(60, 60, "Tabel 1: Geplante bomen", 11, True)
+    counts = [("Oosterwolde", "12", "30"), ("Westerwolde", "0", "7"), ("Zuiderwolde", "25", "28"), ("Noorderwolde", "3", "4")]
+    edges = [60.0, 240.0, 330.0, 420.0]
+    for place, row in enumerate([("Gemeente", "2024", "2025"), *counts]):
+        top = 70 + 18 * place
+        if place % 2 == 0:
+            _cells(page, edges, top, top + 18, "0.7 0.8 0.9" if place == 0 else BAND)
+        for left, cell in zip(edges, row, strict=False):
+            page.text(left + 5, top + 12, cell, 9, place == 0)
+    figures = {(f.area, f.year, f.value) for f in read_pages(tmp_path, page, name="evaluatie-2025.pdf").figures}
+    assert {(area, year, float(n)) for area, *numbers in counts for year, n in zip((2024, 2025), numbers, strict=True)} <= figures
+
+
 # -- signs -----------------------------------------------------------------------------------------------------------------------
 
 GOLD = "0.9 0.65 0.1"

@@ -51,9 +51,9 @@ class LegendLines:
             starts = [i for i, w in enumerate(line.words) if w.text in glyphs and (i == 0 or not w.text.isalnum())]
             if mark is not None or not starts or _goes_on_with_sign(line.words, starts[0]):
                 proof = evidence_for(self.document_id, "legend", [line])[0]
-                parts = segments(line.words, APART) if mark is None else []
-                if any(percentages_explained(" ".join(w.text for w in part)) for part in parts[1:]):
-                    yield from ((None, " ".join(w.text for w in part), proof) for part in parts)
+                parts = [" ".join(w.text for w in part) for part in segments(line.words, APART)]
+                if any(map(percentages_explained, parts[1:])):
+                    yield from ((mark if place == 0 else None, part, proof) for place, part in enumerate(parts))
                     continue
                 yield mark, line.text if mark is None else _with_label(line), proof
                 continue

@@ -22,9 +22,8 @@ def with_plain_rows(page: Page, ruled: Sequence[Table]) -> list[Table]:
     """The ruled tables of a page, top to bottom: one with holes in its grid takes in the bands that stand in them, and gets a
     cell for each place where words stand and nothing is drawn, down to the plain row that may close it.
     """
-    left = list(ruled)
-    found: list[Table] = []
-    for table in sorted(ruled, key=lambda t: -len(t.column_edges)):
+    left, found = _with_bars(page, ruled)
+    for table in sorted(left[:], key=lambda t: -len(t.column_edges)):
         if table not in left:
             continue
         left.remove(table)
@@ -35,6 +34,39 @@ def with_plain_rows(page: Page, ruled: Sequence[Table]) -> list[Table]:
         found.append(_filled(page, table, bands))
         left = [other for other in left if other not in bands]
     return sorted(found, key=lambda t: (t.box.top, t.box.x0))
+
+
+def _with_bars(page: Page, ruled: Sequence[Table]) -> tuple[list[Table], list[Table]]:
+    """The tables that are no part of a striped one, and the striped ones: a bar of one colour with bands of another below it,
+    between the same edges, one plain row between any two. Those under a header of actions are read by their white space.
+    """
+    left = list(ruled)
+    found: list[Table] = []
+    for bar in sorted(ruled, key=lambda t: t.box.top):
+        if bar not in left or len(bar.column_edges) < 3 or begins_with_header(bar):
+            continue
+        run = [bar]
+        for band in sorted((t for t in left if t.box.top >= bar.box.bottom and _alike(t, bar)), key=lambda t: t.box.top):
+            if not _one_row_between(page, run[-1], band):
+                break
+            run.append(band)
+        if len(run) > 1 and bar.cells[0].fill != run[-1].cells[0].fill and all(c.fill for t in run for c in t.cells):
+            found.append(_filled(page, bar, run[1:]))
+            left = [table for table in left if table not in run]
+    return left, found
+
+
+def _alike(one: Table, other: Table) -> bool:
+    """Whether two tables have the same columns."""
+    edges = one.column_edges, other.column_edges
+    return len(edges[0]) == len(edges[1]) and all(abs(a - b) <= NEAR for a, b in zip(*edges, strict=True))
+
+
+def _one_row_between(page: Page, upper: Table, lower: Table) -> bool:
+    """Whether the words between two bands are one row of text in their columns."""
+    gap = Box(upper.box.x0, upper.box.bottom, upper.box.x1, lower.box.top)
+    lines = rows_of_words(w for w in page.words if w.upright and _in(gap, w))
+    return len(lines) == 1 and len({_column(upper.column_edges, w) for w in lines[0]}) > 1
 
 
 def _open(page: Page, table: Table) -> bool:
@@ -70,7 +102,7 @@ def _filled(page: Page, table: Table, bands: Sequence[Table]) -> Table:
         if (row, column) not in taken
     ]
     closing = _closing_row(page, edges, tops[-1])
-    outline = table.box
+    outline = replace(table.box, bottom=max(table.box.bottom, tops[-1]))
     if closing:
         bottom = max(w.bottom for w in closing) + 1
         holes += [(len(tops) - 1, c, Box(edges[c], tops[-1], edges[c + 1], bottom)) for c in range(len(edges) - 1)]
