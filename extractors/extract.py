@@ -15,6 +15,7 @@ from extractors.actions.actions import actions_of, in_order
 from extractors.actions.context import Context
 from extractors.actions.legend import read_legend
 from extractors.actions.legend_lines import LegendLines, glyphs_of, status_texts
+from extractors.actions.legend_percent import of_legend
 from extractors.actions.pictured_signs import DOTS_PER_INCH, PicturedSigns
 from extractors.actions.pictures import MOST, pictures, places_of
 from extractors.actions.status_marks import in_black_and_white
@@ -138,7 +139,7 @@ def _read(
         priorities=read_priorities(document_id, text, places),
         actions=tuple(in_order([*actions, *listed]) if listed else actions),
         commitments=_commitments(document_id, identity, text, places, {a.text for a in listed}),
-        figures=_figures(document_id, identity, others, lines, text),
+        figures=tuple(f for f in _figures(document_id, identity, others, lines, text) if not of_legend(f, legend)),
         legend=legend,
         passages=text,
         tables=tuple(notes),

@@ -102,7 +102,12 @@ def test_quarters_coloured_in_through_two_years(tmp_path: Path) -> None:
             page.text(left + 3, top + 18, cell, 9)
     found = read_pages(tmp_path, page).actions
     assert [(a.number, a.text, a.table_kind) for a in found] == [(r[0], _one_line(r[1]), "planned") for r in ROWS[:4]]
-    assert found[0].when_text == "Q1 Q2 Q3 2026"
+    assert [(a.when_text, a.when.start, a.when.end) for a in found if a.when] == [
+        ("Q1 Q2 Q3 2026", "2026-01-01", "2026-09-30"),
+        ("Q3 Q4 2026 Q5 2027", "2026-07-01", "2027-03-31"),
+        ("Q7 Q8 2027", "2027-07-01", "2027-12-31"),
+        ("Q2 Q3 Q4 2026 Q5 Q6 2027", "2026-04-01", "2027-06-30"),
+    ]
 
 
 def _rounded(page: SmallPage, x0: float, y0: float, x1: float, y1: float, colour: str) -> None:
@@ -165,7 +170,9 @@ def test_several_tabs_are_an_index_of_the_document(tmp_path: Path) -> None:
 
 def test_a_striped_table_of_figures_is_one_table(tmp_path: Path) -> None:
     page = SmallPage()
-    page.text(60, 60, "Tabel 1: Geplante bomen", 11, True)
+    page.text(60, 40, "Tabel 1: Geplante bomen", 11, True)
+    for place in range(4):
+        page.text(440, 40 + 12 * place, "Er is een rij bomen bij.", 9)
     counts = [("Oosterwolde", "12", "30"), ("Westerwolde", "0", "7"), ("Zuiderwolde", "25", "28"), ("Noorderwolde", "3", "4")]
     edges = [60.0, 240.0, 330.0, 420.0]
     for place, row in enumerate([("Gemeente", "2024", "2025"), *counts]):
@@ -174,8 +181,10 @@ def test_a_striped_table_of_figures_is_one_table(tmp_path: Path) -> None:
             _cells(page, edges, top, top + 18, "0.7 0.8 0.9" if place == 0 else BAND)
         for left, cell in zip(edges, row, strict=False):
             page.text(left + 5, top + 12, cell, 9, place == 0)
-    figures = {(f.area, f.year, f.value) for f in read_pages(tmp_path, page, name="evaluatie-2025.pdf").figures}
+    found = read_pages(tmp_path, page, name="evaluatie-2025.pdf").figures
+    figures = {(f.area, f.year, f.value) for f in found}
     assert {(area, year, float(n)) for area, *numbers in counts for year, n in zip((2024, 2025), numbers, strict=True)} <= figures
+    assert {f.table_title for f in found} == {"Tabel 1: Geplante bomen"}
 
 
 # -- signs -----------------------------------------------------------------------------------------------------------------------
@@ -267,6 +276,7 @@ def test_percentages_are_read_by_the_legend_beside_a_column_of_signs(tmp_path: P
         legend.text(400, 96 + 13 * place, line, 9)
     found = read_pages(tmp_path, page, legend, name="evaluatie-2025.pdf")
     assert [a.status for a in found.actions] == ["needs_attention", "on_track", "completed", "not_started", "dropped"]
+    assert found.figures == ()
 
 
 # -- words -----------------------------------------------------------------------------------------------------------------------

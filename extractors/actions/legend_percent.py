@@ -1,9 +1,11 @@
 """What a legend says of a bar or a percentage: "50 t/m 99 %: op schema", "0 % nog niet begonnen", "vanaf 75 % goed"."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from corpus.lexicon import words
+from corpus.records import Box, Figure, LegendEntry
 
 Span = tuple[float, float]  # from, up to and including
 
@@ -41,6 +43,20 @@ def percentages_explained(text: str) -> tuple[Span, str] | None:
     else:
         span = (at, at)
     return span, match["meaning"].strip()
+
+
+def of_legend(figure: Figure, legend: Sequence[LegendEntry]) -> bool:
+    """Whether a percentage that was read as a figure stands where the legend says what percentages mean."""
+    entries = [proof for entry in legend if span_of(entry.mark) for proof in entry.evidence]
+    return figure.unit == "%" and any(
+        proof.page == said.page and proof.box is not None and said.box is not None and _meet(proof.box, said.box)
+        for said in entries
+        for proof in figure.evidence
+    )
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one.x0 < other.x1 and other.x0 < one.x1 and one.top < other.bottom and other.top < one.bottom
 
 
 def mark_of(span: Span) -> str:

@@ -35,8 +35,10 @@ class PageParts:
     continues: bool
 
     def above(self, table: Table) -> list[TextLine]:
-        """The text lines above a table on this page, the nearest last."""
-        return sorted((line for line in self.lines if line.box.bottom <= table.box.top + 2), key=lambda line: line.box.bottom)
+        """The text lines above a table on this page, the nearest last: those of its own column of text, where there are any."""
+        above = [line for line in self.lines if line.box.bottom <= table.box.top + 2]
+        own = [line for line in above if line.box.x0 < table.box.x1 and table.box.x0 < line.box.x1]
+        return sorted(own or above, key=lambda line: line.box.bottom)
 
     def below(self, table: Table) -> list[TextLine]:
         """The text lines below a table on this page."""
