@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corpus.pages import Page, Shape, Table
+from corpus.pages import Page, Shape, Table, Word
 from corpus.records import Box
 from extractors.tables.aligned import Carried, find_aligned
 from extractors.tables.cards import find_cards
@@ -14,6 +14,7 @@ from extractors.tables.header_rows import header_only, is_band
 from extractors.tables.ruled import find_ruled
 from extractors.tables.striped import with_plain_rows
 from extractors.tables.unparted_heads import with_parted_head
+from extractors.text.callouts import callouts, holds
 from extractors.text.lines import TextLine
 from extractors.text.text_columns import lines_in_order
 
@@ -61,7 +62,7 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
             [t for t in tables if not any(_within(t, a) for a in aligned)] + aligned, key=lambda t: (t.box.top, t.box.x0)
         )
         outside = [w for w in page.words if not any(_holds(t.box, w.x0, w.x1, w.top, w.bottom) for t in tables)]
-        lines = tuple(lines_in_order([w for w in outside if w.upright], page.number, [t.box for t in tables]))
+        lines = tuple(_lines(page, [w for w in outside if w.upright], [t.box for t in tables]))
         yield PageParts(
             page.number, page.width, page.height, tuple(tables), lines, tuple(_marks(page)),
             carried is not None and any(t.row_count and t in aligned and t.column_edges == carried.edges for t in tables),
@@ -72,6 +73,14 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
         carried = None
         if last and open_below and last.box.bottom >= lowest - 2:
             carried = Carried(last.column_edges, header_alone=last.way == "aligned" and last.row_count == 1)
+
+
+def _lines(page: Page, words: list[Word], tables: Sequence[Box]) -> Iterator[TextLine]:
+    """The lines of text outside the tables in reading order, each box around which the text flows after the text."""
+    boxes = callouts(page, words)
+    yield from lines_in_order([w for w in words if not any(holds(box, w) for box in boxes)], page.number, tables)
+    for box in boxes:
+        yield from lines_in_order([w for w in words if holds(box, w)], page.number, ())
 
 
 def _covers(card: Box, box: Box) -> bool:
