@@ -310,6 +310,12 @@ def test_a_large_chapter_number_stands_apart_from_its_title(tmp_path: Path) -> N
     assert "2e" in words
 
 
+def test_a_page_with_a_single_character_is_read(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.text(60, 80, "4", 44)
+    assert _words(tmp_path, page) in (["4"], [])
+
+
 def _word(text: str, x: float, size: float, bold: bool = True) -> Word:
     return Word(text, x, 20 - size, x + 10, 20, size, bold)
 

@@ -57,8 +57,9 @@ class PageText:
             return [], 0
         text = characters.codes[places].astype("<u4").tobytes().decode("utf-32-le")
         index = characters.index[places[starts]]
-        may_refer = _raised_figure(boxes, characters.codes)[np.maximum(places[starts] - 1, 0)]
-        may_refer &= np.append(False, places[starts[1:]] == places[starts[1:] - 1] + 1) & ~_apart(boxes)[places[starts] - 1]
+        joins = np.append(False, places[starts[1:]] == places[starts[1:] - 1] + 1)  # no blank stands before the word
+        raised = np.append(False, _raised_figure(boxes, characters.codes) & ~_apart(boxes))
+        may_refer = joins & raised[places[starts]]
         styles = self._styles.at(index.tolist())
         turns = [None if s.quarters is None else (s.quarters - frame.rotation) % 4 for s in styles]
         if any(turn in SIDEWAYS for turn in turns):
