@@ -8,7 +8,8 @@ from corpus.records import Box
 from extractors.text.lines import rows_of_words
 
 SMALLEST = (70.0, 24.0)  # points: the width and height of such a box
-WIDEST, MOST_BOXES = 0.75, 40  # of the page's width; boxes on a page that are looked at
+WIDEST = 0.75  # of the page's width
+MOST_DRAWN, MOST_BOXES = 300, 12  # boxes on a page that are looked at, and those among them with text that is in no table
 MARGIN = 6.0  # points by which two lines of one column may begin apart
 SPACE = 3.0  # points between the text and the box that it flows around, at least
 
@@ -26,7 +27,10 @@ def callouts(page: Page, words: Sequence[Word]) -> list[Box]:
         and s.bottom - s.top >= SMALLEST[1]
         and s.x1 - s.x0 <= WIDEST * page.width
     }
-    if not 0 < len(boxes) <= MOST_BOXES:
+    if not 0 < len(boxes) <= MOST_DRAWN:
+        return []
+    boxes = {box for box in boxes if any(holds(box, word) for word in words)}
+    if len(boxes) > MOST_BOXES:
         return []
     found: list[Box] = []
     for box in sorted(boxes, key=lambda b: (b.top, b.x0, b.bottom, b.x1)):
