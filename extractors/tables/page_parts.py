@@ -14,7 +14,7 @@ from extractors.tables.header_rows import header_only, is_band
 from extractors.tables.ruled import find_ruled
 from extractors.tables.striped import with_plain_rows
 from extractors.tables.unparted_heads import with_parted_head
-from extractors.text.callouts import callouts, holds
+from extractors.text.callouts import callouts, holds, is_mixed
 from extractors.text.lines import TextLine
 from extractors.text.text_columns import lines_in_order
 
@@ -75,12 +75,16 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
             carried = Carried(last.column_edges, header_alone=last.way == "aligned" and last.row_count == 1)
 
 
-def _lines(page: Page, words: list[Word], tables: Sequence[Box]) -> Iterator[TextLine]:
-    """The lines of text outside the tables in reading order, each box around which the text flows after the text."""
-    boxes = callouts(page, words)
-    yield from lines_in_order([w for w in words if not any(holds(box, w) for box in boxes)], page.number, tables)
-    for box in boxes:
-        yield from lines_in_order([w for w in words if holds(box, w)], page.number, ())
+def _lines(page: Page, words: list[Word], tables: Sequence[Box]) -> list[TextLine]:
+    """The lines of text outside the tables in reading order; a box around which the text flows comes after it where its lines
+    would else be mixed with those beside it.
+    """
+    lines = lines_in_order(words, page.number, tables)
+    boxes = [box for box in callouts(page, words) if is_mixed(box, lines)]
+    if not boxes:
+        return lines
+    around = lines_in_order([w for w in words if not any(holds(box, w) for box in boxes)], page.number, tables)
+    return around + [line for box in boxes for line in lines_in_order([w for w in words if holds(box, w)], page.number)]
 
 
 def _covers(card: Box, box: Box) -> bool:

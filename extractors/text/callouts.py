@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from corpus.pages import Page, Word
 from corpus.records import Box
-from extractors.text.lines import rows_of_words
+from extractors.text.lines import TextLine, rows_of_words
 
 SMALLEST = (70.0, 24.0)  # points: the width and height of such a box
 WIDEST = 0.75  # of the page's width
@@ -44,6 +44,14 @@ def holds(box: Box, word: Word) -> bool:
     """Whether the middle of a word lies in a box."""
     x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
     return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
+
+
+def is_mixed(box: Box, lines: Sequence[TextLine]) -> bool:
+    """Whether lines of text in reading order mix what stands in a box with what does not: in one line, or by turns."""
+    inside = [[holds(box, w) for w in line.words] for line in lines]
+    places = [n for n, found in enumerate(inside) if any(found)]
+    by_turns = bool(places) and places[-1] - places[0] >= len(places)
+    return by_turns or any(any(found) and not all(found) for found in inside)
 
 
 def _flowed_around(box: Box, others: Sequence[Word]) -> bool:
