@@ -15,6 +15,8 @@ from extractors.actions.actions import actions_of, in_order
 from extractors.actions.context import Context
 from extractors.actions.legend import read_legend
 from extractors.actions.legend_lines import LegendLines, glyphs_of, status_texts
+from extractors.actions.legend_percent import of_legend
+from extractors.actions.pictured_signs import DOTS_PER_INCH, PicturedSigns
 from extractors.actions.pictures import MOST, pictures, places_of
 from extractors.actions.status_marks import in_black_and_white
 from extractors.document.commitments import read_commitments
@@ -88,7 +90,8 @@ def _read(
 ) -> Reading:
     kept: dict[int, PageParts] = {}
     legend_lines = LegendLines(document_id, source.colour_in)
-    tables, lines = larger_headings(*join_tables(_watched(source, keep_pages, kept, legend_lines)))
+    signs = PicturedSigns(document_id, lambda page, box: source.render(page, box, DOTS_PER_INCH))
+    tables, lines = larger_headings(*join_tables(_watched(source, keep_pages, kept, (legend_lines, signs))))
     text = tidy(passages(lines, source.hyphens))
     if is_priority := numbers_a_priority(text, band_texts(tables)):
         tables, lines = named_headings(tables, lines, is_priority)
@@ -113,7 +116,8 @@ def _read(
     del tables  # the rows of a long document are let go as their actions are made
     identity = identity.until_planned(cell_text(row.cell("when"), source.hyphens) or "" for row in rows)
     glyphs = glyphs_of(rows)
-    legend = read_legend([*legend_lines.all(glyphs), *legend_lines.rows(others, glyphs)], status_texts(rows))
+    drawn = signs.legend(rows, lambda page, box: source.colour_in(page, box, True))
+    legend = read_legend([*drawn, *legend_lines.all(glyphs), *legend_lines.rows(others, glyphs)], status_texts(rows))
     context = Context(
         document_id,
         identity.kind,
@@ -123,6 +127,7 @@ def _read(
         lambda page, top: priority_at(starts, page, top),
         source.colour_in,
         lambda said: priority_named(starts, is_priority, said),
+        signs.name_of,
     )
     row_count, shown_at = len(rows), [places_of(row) for row in islice(rows, MOST)]
     actions = actions_of(_let_go(rows), context)
@@ -136,7 +141,7 @@ def _read(
         priorities=read_priorities(document_id, text, places),
         actions=tuple(in_order([*actions, *listed]) if listed else actions),
         commitments=_commitments(document_id, identity, text, places, {a.text for a in listed}),
-        figures=figures_of(others, lines, text, setting),
+        figures=tuple(f for f in figures_of(others, lines, text, setting) if not of_legend(f, legend)),
         legend=legend,
         declared=declared_counts(table_grids(others, document_id, text), setting),
         passages=text,
@@ -205,13 +210,14 @@ def _document(document_id: str, sha256: str, source: Source, identity: Identity)
 
 
 def _watched(
-    source: Source, keep_pages: Collection[int], kept: dict[int, PageParts], legend_lines: LegendLines
+    source: Source, keep_pages: Collection[int], kept: dict[int, PageParts], watchers: Sequence[LegendLines | PicturedSigns]
 ) -> Iterator[PageParts]:
     """The pages as they come by; those asked for are kept, and all are searched for a legend."""
     for parts in source.parts():
         if parts.number in keep_pages:
             kept[parts.number] = parts
-        legend_lines.watch(parts)
+        for watcher in watchers:
+            watcher.watch(parts)
         yield parts
 
 

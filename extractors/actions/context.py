@@ -1,7 +1,7 @@
 """What the rows of one document are read against."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from corpus.records import Box, DocumentKind, LegendEntry
@@ -9,6 +9,7 @@ from extractors.text.cells import Hyphens
 from extractors.times.when import Period
 
 ColourIn = Callable[[int, Box, bool], str | None]
+SignNamed = Callable[[Sequence[tuple[int, Box]], Box], str | None]
 PriorityAt = Callable[[int, float], tuple[int | None, str | None]]
 PriorityNamed = Callable[[str], tuple[int, str] | None]
 
@@ -16,7 +17,7 @@ PriorityNamed = Callable[[str], tuple[int, str] | None]
 @dataclass(frozen=True, slots=True)
 class Context:
     """A document's kind and period, its hyphens and legend, its priorities by place and by name, and the eye for the colour
-    in a box.
+    in a box; `sign_named` tells what a legend of drawings calls the one in a cell.
 
     `seen` counts the texts that have an identifier already; `colours` what was seen of the status marks that only their colour
     tells apart, by colour ("grijs" or "" for none), as identifiers of their actions.
@@ -30,5 +31,6 @@ class Context:
     priority_at: PriorityAt
     colour_in: ColourIn
     priority_named: PriorityNamed = lambda _: None
+    sign_named: SignNamed = lambda _, __: None
     seen: Counter[str] = field(default_factory=Counter)
     colours: dict[str, list[str]] = field(default_factory=dict)

@@ -12,6 +12,7 @@ from functools import cache
 
 from corpus.lexicon import words
 from corpus.records import Evidence, LegendEntry, Status
+from extractors.actions.legend_percent import mark_of, percentages_explained, span_of
 from extractors.text.status_text import status_class, status_from_word, straight
 
 LegendLine = tuple[str | None, str, Evidence]
@@ -76,7 +77,8 @@ def read_legend(lines: Sequence[LegendLine], printed: Collection[str] = ()) -> t
     stand in the document's status cells. A mark explained twice keeps its first meaning. Declared shares ("1,9 % van de acties is
     rood") are taken along, also from lines beside the legend.
     """
-    found = _entries(_whole(lines, frozenset(map(_normal, printed))), frozenset(map(_normal, printed)))
+    known = frozenset(map(_normal, printed))
+    found = [*(_percentages(lines) if any(map(span_of, known)) else ()), *_entries(_whole(lines, known), known)]
     entries = [e for e in found if any(e.mark != o.mark and abs(e.line - o.line) <= REACH for o in found)]
     if len({e.mark for e in entries}) < FEWEST_MARKS:
         return ()
@@ -103,6 +105,10 @@ def status_from_mark(mark: str, legend: Sequence[LegendEntry]) -> tuple[Status, 
     for name in (wanted, letters.get(wanted, ""), *(letter for letter, colour in letters.items() if colour == wanted)):
         if name in known:
             return known[name], SURE
+    if here := span_of(wanted):
+        spans = {name: span for name in known if (span := span_of(name)) and span[0] <= here[0] <= span[1]}
+        if spans:
+            return known[min(spans, key=lambda name: spans[name][1] - spans[name][0])], SURE
     for name in words("legend")["near"].get(wanted, ()):
         if name in known:
             return known[name], NEARLY_SURE
@@ -207,6 +213,21 @@ def _entries(lines: Iterable[LegendLine], printed: Collection[str]) -> list[_Ent
         elif text:
             open_entry = False
     return [e for e in found if e.meaning]
+
+
+def _percentages(lines: Sequence[LegendLine]) -> list[_Entry]:
+    """The percentages that lines explain: several lines near each other, of which one at least names a stretch or an end of the
+    scale; others declare how many actions there are of each kind.
+    """
+    found: list[tuple[_Entry, bool]] = []
+    for number, (_, text, evidence) in enumerate(lines):
+        told = percentages_explained(" ".join(straight(text).split()))
+        if told and len(told[1]) <= LONGEST_MEANING and meaning_of(told[1]) != "unknown":
+            (low, high), meaning = told
+            end = low != high or low in (0, 100)
+            found.append((_Entry(mark_of((low, high)), meaning.strip(" .;()"), None, evidence, number), end))
+    entries = [e for e, end in found if end or sum(near for o, near in found if abs(o.line - e.line) <= REACH) > 1]
+    return entries if len(entries) >= FEWEST_MARKS else []
 
 
 def _in_words(text: str, evidence: Evidence, line: int) -> list[_Entry]:

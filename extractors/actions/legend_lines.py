@@ -8,6 +8,7 @@ from corpus.pages import Word
 from corpus.records import Box
 from extractors.actions.context import ColourIn
 from extractors.actions.legend import LegendLine
+from extractors.actions.legend_percent import percentages_explained
 from extractors.actions.status_marks import name_of_glyph
 from extractors.tables.action_rows import ActionRow
 from extractors.tables.joined_tables import JoinedTable, TableRow
@@ -15,9 +16,11 @@ from extractors.tables.page_parts import PageParts
 from extractors.text.cells import evidence_for
 from extractors.text.lines import TextLine, line_of, segments
 
+FARTHEST = 60.0  # points from a sign to the text beside it
 MOST_SIGNS = 60  # signs beside lines of text that are looked at; more are the ornaments of a design
 LONGEST_GLYPH, LONGEST_STATUS = 2, 40  # characters
 LABEL_GAP, LONGEST_LABEL = 1.5, 4  # of the type size: the white space after the name of a sign; and words of such a name
+APART = 3.0  # times the type size: white space between two columns of text
 MOST_ROWS, MOST_EDGES = 12, 5  # of a table that is a legend
 
 
@@ -33,12 +36,13 @@ class LegendLines:
     def watch(self, parts: PageParts) -> None:
         """Take in one page; a line with several drawn signs is cut at each of them."""
         for line in parts.lines:
-            level = sorted((m for m in parts.marks if _level(m, line.box)), key=lambda m: m.x0)
+            near = (m for m in parts.marks if _level(m, line.box) and m.x1 > line.box.x0 - FARTHEST)
+            level = sorted(near, key=lambda m: m.x0)
             inside = [m for m in level if m.x1 <= line.box.x1]
             if len(inside) >= 2:
                 self.lines += self._cut(line, inside)
             else:
-                beside = [m for m in level if line.box.x0 - 60 < m.x1 <= line.box.x0 + 6]
+                beside = [m for m in level if m.x1 <= line.box.x0 + 6]
                 self.lines.append((self._look(line.page, beside[0]) if beside else None, line))
 
     def all(self, glyphs: Collection[str]) -> Iterator[LegendLine]:
@@ -46,8 +50,12 @@ class LegendLines:
         for mark, line in self.lines:
             starts = [i for i, w in enumerate(line.words) if w.text in glyphs and (i == 0 or not w.text.isalnum())]
             if mark is not None or not starts or _goes_on_with_sign(line.words, starts[0]):
-                text = line.text if mark is None else _with_label(line)
-                yield mark, text, evidence_for(self.document_id, "legend", [line])[0]
+                proof = evidence_for(self.document_id, "legend", [line])[0]
+                parts = [" ".join(w.text for w in part) for part in segments(line.words, APART)]
+                if any(map(percentages_explained, parts[1:])):
+                    yield from ((mark if place == 0 else None, part, proof) for place, part in enumerate(parts))
+                    continue
+                yield mark, line.text if mark is None else _with_label(line), proof
                 continue
             for start, end in zip(starts, [*starts[1:], len(line.words)], strict=True):
                 piece = line_of(line.words[start + 1 : end] or line.words[start:end], line.page)

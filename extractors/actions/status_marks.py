@@ -112,6 +112,9 @@ def _mark(row: ActionRow, column: int, cell: Content, context: Context) -> _Mark
         colour = context.colour_in(page, box, False)
     if place is None:
         return _Mark(None, cell)
+    if signs and not text and box is not None and (named := context.sign_named(signs, box)):
+        seen = Evidence(context.document_id, "status_mark", named, place[0], rounded(place[1]))
+        return _Mark(named, cell, (seen,))
     only = (colour or "") if not text or text in words("marks")["blocks"] else None
     name = name_of_glyph(text, colour) if text else colour
     if name is None:

@@ -11,12 +11,17 @@ import pypdfium2.raw as pdfium
 
 from corpus.pages import Colour, Word
 from extractors.pages.characters import HYPHEN, LETTER, base_points, read_characters
+from extractors.pages.footnotes import without_references
 from extractors.pages.frame import Frame
 from extractors.pages.pdfium_calls import char_fill, char_matrix, char_owner, char_size, font_of
 
 ASCENT, DESCENT = 0.78, 0.22  # of the font size: where a line of text begins and ends about its base line
 BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 SIDEWAYS = (1, 3)  # quarter turns of text that runs up or down the page
+LINE_ENDS = (0x0D, 0x0A)
+CLOSE = 0.12  # of the width of a turned line: the gap between two letters of a word
+RAISED = 0.15  # of the height of the letter before: how much higher a reference to a note ends
+LARGE_NUMBER = 1.9  # times the height of the letter after it
 NAME_LENGTH = 160  # bytes of a font's name that are looked at
 
 
@@ -47,16 +52,19 @@ class PageText:
         """
         characters = self._characters
         boxes = characters.boxes(frame)
-        places, starts = _runs(characters.kinds, boxes)
+        places, starts = _runs(characters.kinds, boxes, characters.codes)
         if not len(starts):
             return [], 0
         text = characters.codes[places].astype("<u4").tobytes().decode("utf-32-le")
         index = characters.index[places[starts]]
+        joins = np.append(False, places[starts[1:]] == places[starts[1:] - 1] + 1)  # no blank stands before the word
+        raised = np.append(False, _raised_figure(boxes, characters.codes) & ~_apart(boxes))
+        may_refer = joins & raised[places[starts]]
         styles = self._styles.at(index.tolist())
         turns = [None if s.quarters is None else (s.quarters - frame.rotation) % 4 for s in styles]
         if any(turn in SIDEWAYS for turn in turns):
-            first = _first_of_turned(places, starts, boxes, turns)
-            starts, index = starts[first], index[first]
+            first = _first_of_turned(places, starts, boxes, turns, characters.codes)
+            starts, index, may_refer = starts[first], index[first], may_refer[first]
             styles, turns = list(compress(styles, first)), list(compress(turns, first))
         ends = np.append(starts[1:], len(places))
         around = _around(boxes[places], starts)
@@ -72,17 +80,20 @@ class PageText:
                 starts.tolist(), ends.tolist(), *corners, styles, turns, strict=True
             )
         ]
+        words = without_references(words, frozenset(np.flatnonzero(may_refer & upright).tolist()))
         return words, _turn_of_most(turns, ends - starts, self.character_count)
 
 
-def _runs(kinds: np.ndarray, boxes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _runs(kinds: np.ndarray, boxes: np.ndarray, codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The places of the characters that belong to words, and at which of these each word starts.
 
     A hyphen at a line's end closes the word before it, and belongs to none when there is none.
     """
     letter = kinds == LETTER
     joined = np.zeros(len(kinds), dtype=bool)
-    joined[1:] = letter[:-1] & ((kinds[1:] == HYPHEN) | (letter[1:] & ~_apart(boxes)))
+    joined[1:] = letter[:-1] & (
+        (kinds[1:] == HYPHEN) | (letter[1:] & ~_apart(boxes) & ~_large_number(boxes, codes) & ~_raised_figure(boxes, codes))
+    )
     places = np.flatnonzero(letter | joined)
     return places, np.flatnonzero(~joined[places])
 
@@ -100,16 +111,40 @@ def _apart(boxes: np.ndarray) -> np.ndarray:
     return found
 
 
-def _first_of_turned(places: np.ndarray, starts: np.ndarray, boxes: np.ndarray, turns: list[int | None]) -> np.ndarray:
-    """Whether a run begins a word (n, bool): the letters of text that runs up or down the page are runs by themselves."""
+def _large_number(boxes: np.ndarray, codes: np.ndarray) -> np.ndarray:
+    """Whether a digit, set far larger, stands before a letter as the number of a chapter before its title (n - 1, bool)."""
+    digit = (codes[:-1] >= ord("0")) & (codes[:-1] <= ord("9"))
+    letter = (codes[1:] >= ord("A")) & ~((codes[1:] > ord("Z")) & (codes[1:] < ord("a")))
+    high = boxes[:, 3] - boxes[:, 1]
+    found: np.ndarray = digit & letter & (high[:-1] > LARGE_NUMBER * high[1:])
+    return found
+
+
+def _raised_figure(boxes: np.ndarray, codes: np.ndarray) -> np.ndarray:
+    """Whether a digit that ends higher than the letter before it may be a reference to a footnote (n - 1, bool)."""
+    digit = (codes[1:] >= ord("0")) & (codes[1:] <= ord("9"))
+    letter = (codes[:-1] >= ord("A")) & ~((codes[:-1] > ord("Z")) & (codes[:-1] < ord("a")))
+    high = boxes[:-1, 3] - boxes[:-1, 1]
+    found: np.ndarray = digit & letter & (boxes[:-1, 3] - boxes[1:, 3] > RAISED * high)
+    return found
+
+
+def _first_of_turned(
+    places: np.ndarray, starts: np.ndarray, boxes: np.ndarray, turns: list[int | None], codes: np.ndarray
+) -> np.ndarray:
+    """Whether a run begins a word (n, bool): the letters of text that runs up or down the page are runs by themselves, perhaps
+    with the end of a line between any two, which no file holds but pdfium puts there.
+    """
     first = np.ones(len(starts), dtype=bool)
     for run in range(1, len(starts)):
         last, here = places[starts[run] - 1], places[starts[run]]
-        if turns[run] not in SIDEWAYS or turns[run] != turns[run - 1] or here != last + 1:  # a blank stands between
+        between = codes[last + 1 : here]
+        if turns[run] not in SIDEWAYS or turns[run] != turns[run - 1] or not np.isin(between, LINE_ENDS).all():
             continue
+        widest = 0.3 if not len(between) else CLOSE
         (x0, top, x1, bottom), (ax, a_top, bx, a_bottom) = boxes[last].tolist(), boxes[here].tolist()
         wide = max(x1 - x0, bx - ax, 0.1)
-        first[run] = abs((x0 + x1) - (ax + bx)) > wide or max(a_top - bottom, top - a_bottom) > 0.3 * wide
+        first[run] = abs((x0 + x1) - (ax + bx)) > wide or max(a_top - bottom, top - a_bottom) > widest * wide
     return first
 
 

@@ -5,14 +5,15 @@ which action it is about: by a label, or by a title over the labels or in the ba
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
-from corpus.pages import Cell, Colour, Page, Table, Word
+from corpus.pages import Cell, Colour, Page, Shape, Table, Word
 from corpus.records import Box
 from extractors.tables.header_rows import begins_with_header
 from extractors.tables.headers import is_term, normal, possible
-from extractors.tables.ruled import invisible
+from extractors.tables.ruled import WHITE, invisible
+from extractors.tables.turned_words import tab_of
 from extractors.text.lines import rows_of_words
 
 FEWEST_LABELS = 2  # known labels, of different meaning
@@ -21,6 +22,7 @@ SMALLEST = (80.0, 30.0)  # points: the width and height of a box that can be a c
 MOST_BOXES = 60  # boxes of a page that are looked into; more are drawings
 SHARE = 0.6  # of a drawn table's cells of several lines that must be cards
 SPACE = 0.4  # of the font size: more than the white space between two words
+HALF = 0.5  # of the height of a box: a band on top of it is lower
 NEAR = 2.0  # points within which two words begin at the same height or margin
 BESIDE = {"when", "owner", "partners", "status", "result", "recommendation"}
 
@@ -57,7 +59,17 @@ def find_cards(page: Page, ruled: Sequence[Table], earlier: list[frozenset[str]]
         if any("action" in possible(label) for label in mine) or sum(_alike(mine, other) for other in known) > 1
     ]
     earlier += [mine for card, mine in zip(found, labels, strict=True) if card in cards and mine not in earlier]
-    return cards
+    return _with_tab(page, cards)
+
+
+def _with_tab(page: Page, cards: list[Table]) -> list[Table]:
+    """The cards of a page, each with the tab at its margin that names what they have in common."""
+    if not cards:
+        return cards
+    boxes = [card.box for card in cards]
+    around = Box(min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes))
+    tab = tab_of(page, around)
+    return [replace(card, tab=tab) for card in cards] if tab else cards
 
 
 def _labels(card: Table) -> frozenset[str]:
@@ -107,16 +119,31 @@ def _around(upper: Cell | None, lower: Cell) -> Box:
 
 
 def _boxes(page: Page, taken: Sequence[Box]) -> Iterator[tuple[Box, list[Word]]]:
-    """The drawn boxes of a page that are no part of a table, the words inside each; of nested boxes the innermost."""
-    drawn = {Box(s.x0, s.top, s.x1, s.bottom) for s in page.shapes if s.kind == "rect" and not invisible(s)} | _framed(page)
+    """The drawn boxes of a page that are no part of a table, the words inside each; of nested boxes the innermost, but a band
+    along the top of a box belongs to it. Rounded corners make a box a path.
+    """
+    drawn = {Box(s.x0, s.top, s.x1, s.bottom) for s in page.shapes if s.kind != "line" and not _unseen(s)} | _framed(page)
     large = [b for b in drawn if b.x1 - b.x0 >= SMALLEST[0] and b.bottom - b.top >= SMALLEST[1]]
     boxes = sorted((b for b in large if not any(_overlap(b, t) for t in taken)), key=lambda b: (b.top, b.x0, b.x1, b.bottom))
     if len(boxes) > MOST_BOXES:
         return
     for box in boxes:
         words = [w for w in page.words if w.upright and _holds(box, w)]
-        if words and not any(_inside(other, box) and not _inside(box, other) for other in boxes):
+        nested = [other for other in boxes if _inside(other, box) and not _inside(box, other)]
+        on_top = any(_inside(box, other) and _tops(box, other) for other in boxes)
+        if words and all(_tops(other, box) for other in nested) and not on_top:
             yield box, words
+
+
+def _tops(band: Box, box: Box) -> bool:
+    """Whether a box is a band along the whole top of a larger one, as the bar for a title is."""
+    wide = band.x1 - band.x0 > 0.95 * (box.x1 - box.x0)
+    return wide and abs(band.top - box.top) < NEAR and band.bottom - band.top < HALF * (box.bottom - box.top)
+
+
+def _unseen(shape: Shape) -> bool:
+    """Whether a shape leaves no trace on white paper."""
+    return invisible(shape) or (shape.stroke is None and (shape.fill is None or min(shape.fill) >= WHITE))
 
 
 def _framed(page: Page) -> set[Box]:

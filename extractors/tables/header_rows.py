@@ -14,6 +14,7 @@ HEADER_LINES = 3  # a header may wrap over this many lines
 LARGER = 1.3  # times the size of the next line: a heading above the header
 FEWEST_INSIDE = 2  # columns; a cell that holds a header has more
 GAPS = (2.2, 1.4, 0.9)  # white space between columns, in halves of the font size: what makes the most of a header counts
+SIGN = 30.0  # points: a drawing of that height at most, that touches neither edge of a band, is a sign in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +306,7 @@ def holds_header(page: Page, table: Table) -> bool:
 def is_band(page: Page, table: Table) -> bool:
     """Whether a ruled table is no more than a coloured band or two, as every other row of a zebra-striped table is.
 
-    Rules above and beneath a band are those of its table; a side that is drawn makes it a frame.
+    Rules above and beneath a band are those of its table; a side that is drawn makes it a frame, a sign that is drawn in it not.
     """
     if table.row_count > 2 or any(cell.fill is None for cell in table.cells):
         return False
@@ -316,6 +317,7 @@ def is_band(page: Page, table: Table) -> bool:
         and s.x1 > box.x0
         and s.top <= box.bottom + 1
         and s.bottom >= box.top - 1
+        and not (box.top + 1 < s.top and s.bottom < box.bottom - 1 and s.bottom - s.top < SIGN)
         for s in page.shapes
     )
 

@@ -60,7 +60,7 @@ def _term_of(text: str) -> str | None:
     bare = " ".join(YEAR.sub(" ", plain).split())
     tokens = bare.split()
     kept = [t for t in tokens if t not in _loose()] or tokens[:1]  # "Stand per 31 december": all of it could be dropped
-    for candidate in (bare, " ".join(kept)):
+    for candidate in (bare, " ".join(kept), " ".join(_without_loose_end(tokens))):
         if candidate in _terms():
             return candidate
     for cut in range(1, len(kept)):  # two terms of one meaning side by side
@@ -71,6 +71,14 @@ def _term_of(text: str) -> str | None:
     if len(kept) == 2 and kept[0] in _terms() and _certain(kept[0]):
         return kept[0]
     return None
+
+
+def _without_loose_end(tokens: Sequence[str]) -> Sequence[str]:
+    """Words up to the loose ones at the end, which may be words of a term elsewhere: "stand van zaken eind"."""
+    end = len(tokens)
+    while end and tokens[end - 1] in _loose():
+        end -= 1
+    return tokens[:end]
 
 
 def term_of(text: str) -> str | None:
@@ -128,8 +136,10 @@ def _words_of_terms() -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def is_period(text: str) -> bool:
-    """Whether a header text is no more than a stretch of the calendar: "Q3", "mrt", "2027", "1e helft"."""
+    """Whether a header text is no more than a stretch of the calendar: "Q3", "mrt", "2027", "1e helft", "Q7" of eight."""
     plain = normal(text)
+    if re.fullmatch(words("headers")["labels"]["numbered_period"], plain):
+        return True
     dated = any(c.isdecimal() for c in plain) or plain in words("times")["months"] or plain in words("times")["seasons"]
     return dated and len(plain) <= LONGEST_PERIOD and is_time_like(text)
 

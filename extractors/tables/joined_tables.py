@@ -60,6 +60,7 @@ class JoinedTable:
     `titles` are the texts of the rows above the header, `title_rows` the lines of those among them that hold one text only.
     `groups`: for each column the text that names it together with its neighbours, in the header row above; "" for none.
     `calendar`: the column that stands for several stretches of the calendar, of which the cells name those that were marked.
+    `tab`: what the tab at the margin of its page says.
     """
 
     headers: tuple[str, ...]
@@ -74,6 +75,7 @@ class JoinedTable:
     title_rows: tuple[tuple[TextLine, ...], ...] = field(default=(), repr=False)
     groups: tuple[str, ...] = ()
     calendar: int | None = None
+    tab: Content = field(default_factory=Content)
 
     @property
     def has_header(self) -> bool:
@@ -152,7 +154,10 @@ def _joined(table: Table, parts: PageParts) -> JoinedTable:
         place = None
     above = tuple(parts.above(table)[-6:])
     if place is None:
-        return JoinedTable(("",) * columns, (), table.column_edges, tuple(rows), table.page, table.box, table.way, (), above)
+        tab = content(table.tab, parts.number, table.box) if table.tab else Content()
+        return JoinedTable(
+            ("",) * columns, (), table.column_edges, tuple(rows), table.page, table.box, table.way, (), above, tab=tab
+        )
     head = [rows[place]]
     heads = Heads(head[0].texts, ("",) * columns)
     if place + 1 < len(rows):

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corpus.pages import Page, Shape, Table
+from corpus.pages import Page, Shape, Table, Word
 from corpus.records import Box
 from extractors.tables.aligned import Carried, find_aligned
 from extractors.tables.cards import find_cards
 from extractors.tables.header_rows import header_only, is_band
 from extractors.tables.ruled import find_ruled
+from extractors.tables.striped import with_plain_rows
 from extractors.tables.unparted_heads import with_parted_head
+from extractors.text.callouts import callouts, holds, is_mixed
 from extractors.text.lines import TextLine
 from extractors.text.text_columns import lines_in_order
 
@@ -34,8 +36,10 @@ class PageParts:
     continues: bool
 
     def above(self, table: Table) -> list[TextLine]:
-        """The text lines above a table on this page, the nearest last."""
-        return sorted((line for line in self.lines if line.box.bottom <= table.box.top + 2), key=lambda line: line.box.bottom)
+        """The text lines above a table on this page, the nearest last: those of its own column of text, where there are any."""
+        above = [line for line in self.lines if line.box.bottom <= table.box.top + 2]
+        own = [line for line in above if line.box.x0 < table.box.x1 and table.box.x0 < line.box.x1]
+        return sorted(own or above, key=lambda line: line.box.bottom)
 
     def below(self, table: Table) -> list[TextLine]:
         """The text lines below a table on this page."""
@@ -48,7 +52,7 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
     carried: Carried | None = None
     labels: list[frozenset[str]] = []  # of the cards so far
     for page in pages:
-        ruled = [with_parted_head(table) for table in find_ruled(page)]
+        ruled = [with_parted_head(table) for table in with_plain_rows(page, find_ruled(page))]
         cards = find_cards(page, ruled, labels)
         ruled = [t for t in ruled if not any(_covers(c.box, t.box) for c in cards)] + cards
         aligned = find_aligned(page, ruled, carried)
@@ -58,7 +62,7 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
             [t for t in tables if not any(_within(t, a) for a in aligned)] + aligned, key=lambda t: (t.box.top, t.box.x0)
         )
         outside = [w for w in page.words if not any(_holds(t.box, w.x0, w.x1, w.top, w.bottom) for t in tables)]
-        lines = tuple(lines_in_order([w for w in outside if w.upright], page.number, [t.box for t in tables]))
+        lines = tuple(_lines(page, [w for w in outside if w.upright], [t.box for t in tables]))
         yield PageParts(
             page.number, page.width, page.height, tuple(tables), lines, tuple(_marks(page)),
             carried is not None and any(t.row_count and t in aligned and t.column_edges == carried.edges for t in tables),
@@ -69,6 +73,18 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
         carried = None
         if last and open_below and last.box.bottom >= lowest - 2:
             carried = Carried(last.column_edges, header_alone=last.way == "aligned" and last.row_count == 1)
+
+
+def _lines(page: Page, words: list[Word], tables: Sequence[Box]) -> list[TextLine]:
+    """The lines of text outside the tables in reading order; a box around which the text flows comes after it where its lines
+    would else be mixed with those beside it.
+    """
+    lines = lines_in_order(words, page.number, tables)
+    boxes = [box for box in callouts(page, words) if is_mixed(box, lines)]
+    if not boxes:
+        return lines
+    around = lines_in_order([w for w in words if not any(holds(box, w) for box in boxes)], page.number, tables)
+    return around + [line for box in boxes for line in lines_in_order([w for w in words if holds(box, w)], page.number)]
 
 
 def _covers(card: Box, box: Box) -> bool:

@@ -2,8 +2,7 @@
 table.
 
 A record ends where one of its labels comes again. A row over both columns above the first label is the action itself, where no
-label
-names one.
+label names one; where one does, the title is the first part of the action, unless it is no more than a number.
 """
 
 import re
@@ -22,6 +21,7 @@ from extractors.text.lines import TextLine, line_of
 FEWEST_LABELS = 2  # known labels, of different meaning, that make a record
 MOST_LABELS = 14
 TITLE = "actie"  # the label of a record's title row
+TAB = "subthema"  # the label of what the tab at the margin of a page of records says
 NUMBER = "nr"  # the label of one that holds no more than a number ("Actie 1.2"), where another label names the action
 NUMBERED = re.compile(r"^(?:([^\W\d]+)\.? )?([A-Z]{0,2}[.-]?\d{1,3}(?:[.-]\d{1,3}){0,3}[a-z]?)[.:]?$")
 
@@ -86,9 +86,11 @@ def _rows_of(run: Sequence[JoinedTable]) -> list[JoinedTable]:
     records: list[_Record] = []
     labels: dict[str, str] = {}
     lines: dict[str, tuple[TextLine, ...]] = {}
+    numbered = _numbered_titles(run)
     for table in run:
         current = _Record()
-        last = ""
+        before = len(records)
+        last, title_over = "", False
         elsewhere = any("action" in possible(row.texts[0]) for row in table.rows if row.span == 1)
         for row in table.rows:
             title = row.span > 1
@@ -96,15 +98,29 @@ def _rows_of(run: Sequence[JoinedTable]) -> list[JoinedTable]:
             if title and elsewhere and (number := _only_number(row)) is not None:
                 row, text = number, NUMBER
             label = normal(text) or last
-            if label in current.cells and normal(text):
+            if title_over and not title and "action" in possible(text):
+                text, label, title_over = TITLE, TITLE, False
+            elif label in current.cells and normal(text):
                 records.append(current)
                 current = _Record()
+            if title and text == TITLE:
+                title_over = True
+                if numbered and (parts := _number_and_title(row)) is not None:
+                    for known in (NUMBER, TITLE):
+                        labels.setdefault(known, known)
+                        lines.setdefault(known, ())
+                    current.add(NUMBER, parts[0], _filled(row))
+                    row = parts[1]
             labels.setdefault(label, text)
             lines.setdefault(label, () if title else row.cells[0].lines)
-            filled = next((i for i, c in enumerate(row.cells) if not c.empty), 0)
-            current.add(label, row, filled if title else 1)
+            current.add(label, row, _filled(row) if title else 1)
             last = label
         records.append(current)
+        if not table.tab.empty:
+            labels.setdefault(TAB, TAB)
+            lines.setdefault(TAB, ())
+            for record in records[before:]:
+                record.cells.setdefault(TAB, table.tab)
     names = [n for n in labels if n][:MOST_LABELS]
     rows = tuple(_row(record, names) for record in records)
     edges = tuple(float(i) for i in range(len(names) + 1))
@@ -114,9 +130,35 @@ def _rows_of(run: Sequence[JoinedTable]) -> list[JoinedTable]:
     ]
 
 
+def _filled(row: TableRow) -> int:
+    """The first column of a row that holds text."""
+    return next((i for i, cell in enumerate(row.cells) if not cell.empty), 0)
+
+
+def _numbered_titles(run: Sequence[JoinedTable]) -> bool:
+    """Whether the titles of a run of records begin with a number each, several of them and no two with the same."""
+    titles = [row for table in run for row in table.rows if row.span > 1]
+    numbers = [parts[0].text(_filled(row)) for row in titles if (parts := _number_and_title(row)) is not None]
+    return len(numbers) == len(titles) > 1 and len(set(numbers)) == len(numbers)
+
+
+def _number_and_title(row: TableRow) -> tuple[TableRow, TableRow] | None:
+    """A title row as its number and what follows it ("3.4 Het plein"); None for one that does not begin with a number."""
+    filled = _filled(row)
+    lines = row.cells[filled].lines
+    if not lines or len(lines[0].words) < 2 or not NUMBERED.match(lines[0].words[0].text):
+        return None
+    first, rest = lines[0].words[:1], lines[0].words[1:]
+
+    def holding(found: tuple[TextLine, ...]) -> TableRow:
+        return replace(row, cells=tuple(Content(found, c.boxes) if i == filled else c for i, c in enumerate(row.cells)))
+
+    return holding((line_of(first, lines[0].page),)), holding((line_of(rest, lines[0].page), *lines[1:]))
+
+
 def _only_number(row: TableRow) -> TableRow | None:
     """A title row that is no more than a number, with the word for an action left out ("Maatregel 3.4"); None for any other."""
-    filled = next((i for i, cell in enumerate(row.cells) if not cell.empty), 0)
+    filled = _filled(row)
     lines = row.cells[filled].lines
     found = NUMBERED.match(row.text(filled)) if len(lines) == 1 else None
     if found is None or (found.group(1) and not {"action", "number"} & set(possible(found.group(1)))):

@@ -10,6 +10,7 @@ from extractors.tables.ruled import invisible
 NEAR = 3.0  # points by which the box of a text may reach into the column beside it
 FARTHEST = 60.0  # points left of a table that a theme beside it may begin
 MOST = 400  # turned words on one page; a page with more is a drawing or a map
+WIDER = 1.2  # times the height of its letters: how wide the box of a tab is at least
 REACH = 2.0  # times the words' own size: how far apart two of them may stand and still be one text
 
 
@@ -36,6 +37,30 @@ def with_turned_words(page: Page, table: Table) -> Table:
         if first is not None and not cells[first].words:
             cells[first] = replace(cells[first], words=tuple(words))
     return replace(table, cells=tuple(cells))
+
+
+def tab_of(page: Page, box: Box) -> tuple[Word, ...]:
+    """The words that run up or down in the one tab at a margin of the page, beside everything in `box`; empty without such a tab,
+    and where several tabs are an index of the whole document.
+    """
+    turned = [w for w in page.words if not w.upright]
+    if not 0 < len(turned) <= MOST:
+        return ()
+    tabs = [
+        words
+        for around, words in _blocks(page, turned)
+        if (around.x1 <= box.x0 + NEAR or around.x0 >= box.x1 - NEAR)
+        and around.x1 - around.x0 > WIDER * (words[0].x1 - words[0].x0)
+        and around.bottom - around.top > around.x1 - around.x0
+        and not any(w.upright and _beyond(w, around, box) for w in page.words)
+    ]
+    return tuple(tabs[0]) if len(tabs) == 1 else ()
+
+
+def _beyond(word: Word, tab: Box, box: Box) -> bool:
+    """Whether a word stands between a tab and the edge of the page."""
+    outside = word.x0 >= tab.x1 if tab.x0 >= box.x1 - NEAR else word.x1 <= tab.x0
+    return outside and tab.top <= (word.top + word.bottom) / 2 <= tab.bottom
 
 
 def _beside(box: Box, words: Sequence[Word], table: Box) -> bool:

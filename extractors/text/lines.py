@@ -13,6 +13,9 @@ from corpus.records import Box
 # What a Word tells besides its text and box: size, bold, italic, colour, upright, confidence, line, opens, bullet.
 _Style = tuple[float, bool, bool, Colour, bool, float | None, int | None, bool, bool]
 
+SAME_SIZE = 0.3  # points by which sizes may differ to be one
+SMALL_CAPITALS = 0.62, 0.88  # of the size of the capitals: how large small capitals are set
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -83,9 +86,23 @@ def line_of(words: Sequence[Word], page: int) -> TextLine:
     text = " ".join([w.text for w in words])
     bold = sum([len(w.text) for w in words if w.bold]) * 2 > len(text) - len(words) + 1
     heaviest = max(words, key=lambda w: len(w.text))
+    if heaviest.size < words[0].size and _in_small_capitals(words):
+        heaviest = words[0]
     styles = [_style(w.size, w.bold, w.italic, w.colour, w.upright, w.confidence, w.line, w.opens, w.bullet) for w in words]
     styles = styles[:1] if all(style is styles[0] for style in styles) else styles
     return TextLine(text, page, box_of(edges), _look(heaviest.size, bold, heaviest.colour, tuple(styles)), array("d", edges))
+
+
+def _in_small_capitals(words: Sequence[Word]) -> bool:
+    """Whether a line is set in small capitals: of two sizes, the larger where a word begins with a capital or figure."""
+    first = words[0]
+    if any(w.bold != first.bold or w.colour != first.colour for w in words):
+        return False
+    large = [abs(w.size - first.size) < SAME_SIZE for w in words]
+    sizes = [w.size for w, is_large in zip(words, large, strict=True) if not is_large]
+    low, high = SMALL_CAPITALS
+    alike = all(low * first.size < size < high * first.size and abs(size - sizes[0]) < SAME_SIZE for size in sizes)
+    return alike and all(w.text[:1].islower() != is_large for w, is_large in zip(words, large, strict=True))
 
 
 def box_of(edges: Sequence[float]) -> Box:

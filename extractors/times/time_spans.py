@@ -8,6 +8,7 @@ from dataclasses import replace
 from extractors.times.spans import Part, Span, Unit
 from extractors.times.time_cursor import Cursor
 
+QUARTERS = 4  # of a year
 _UNIT_OF_MONTHS: dict[int, Unit] = {3: "quarter", 4: "third", 6: "half"}
 
 
@@ -87,8 +88,10 @@ class SpanRules(Cursor):
         return numbers, i
 
     def _quarters(self, i: int) -> tuple[list[Span], int] | None:
-        """Q3, Q3/4, H1, kwartaal 3 en 4."""
+        """Q3, Q3/4, Q3 Q4, H1, kwartaal 3 en 4; Q6 2027 of quarters that are counted through several years."""
         kind = self.kind(i)
+        if kind == "quarter" and (self.kind(i + 1) == "quarter" or int(self.tokens[i].value) > QUARTERS):
+            return self._counted_quarters(i)
         if kind in ("quarter", "half"):
             unit: Unit = "quarter" if kind == "quarter" else "half"
             more, end = self._more_numbers(i + 1, 4 if unit == "quarter" else 2)
@@ -100,6 +103,15 @@ class SpanRules(Cursor):
                 more, end = self._more_numbers(i + 2, 12 // months)
                 return self._with_year([Span(_UNIT_OF_MONTHS[months], n) for n in (first, *more)], end)
         return None
+
+    def _counted_quarters(self, i: int) -> tuple[list[Span], int] | None:
+        """Quarters one after the other, as the heads of a calendar are: "Q2 Q3 2026", "Q5 Q6 2027" with 2027 the second year."""
+        end = i
+        while self.kind(end) == "quarter":
+            end += 1
+        numbers = [int(self.tokens[place].value) for place in range(i, end)]
+        spans, after = self._with_year([Span("quarter", (n - 1) % QUARTERS + 1) for n in numbers], end)
+        return (spans, after) if max(numbers) <= QUARTERS or after > end else None
 
     def _ordinals(self, i: int) -> tuple[list[Span], int] | None:
         """4e kwartaal, eerste en tweede kwartaal, laatste kwartaal, 2 kwartaal."""
