@@ -8,7 +8,8 @@ from corpus.records import Action, Extraction
 from corpus.traces import Citation, Judgement, Link, Trace, TrailStep
 from matchers.dispositions import dispositions
 from matchers.evaluations.judging_rows import Judged
-from matchers.evaluations.succession import Lineage, by_region, lineage
+from matchers.evaluations.regions import by_region
+from matchers.evaluations.succession import Lineage, lineage
 from matchers.evaluations.told import judged_rows, verdicts
 from matchers.findings.families import find
 from matchers.findings.traced_region import Region

@@ -16,7 +16,8 @@ import numpy as np
 from corpus.lexicon import words
 from corpus.records import Extraction
 from corpus.traces import Link
-from matchers.evaluations.succession import by_region, lineage
+from matchers.evaluations.regions import by_region
+from matchers.evaluations.succession import lineage
 from matchers.evaluations.told import judged_rows, verdicts
 from matchers.links.fitting import INTERCEPT, fit
 from matchers.links.following import Following, Shift

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from corpus.records import Action, Extraction
 from corpus.traces import Disposition, Trace
 from matchers.evaluations.judging_rows import Judged, judge
-from matchers.evaluations.succession import by_region, lineage, region_key
+from matchers.evaluations.regions import by_region, region_key
+from matchers.evaluations.succession import lineage
 from matchers.trace import trace
 from matchers.trails import trails
 
@@ -53,6 +54,21 @@ def test_a_document_without_a_region_joins_the_one_that_its_text_names() -> None
     one, two = plan("a", FIRST, ROWS[0], region="Bergdam"), plan("b", FIRST, ROWS[0], region="Dijkdorp")
     homeless = evaluation("e", FIRST, "Kadekaart tekenen voor Dijkdorp", region=None)
     assert [[e.document.document_id for e in group] for group in by_region([one, two, homeless])] == [["a"], ["b", "e"]]
+
+
+def test_a_document_without_a_region_joins_the_one_whose_plan_it_names() -> None:
+    one = plan("a", FIRST, ROWS[0], region="Bergdam", title="Kadeplan 2031-2032")
+    two = plan("b", FIRST, ROWS[0], region="Dijkdorp", title="Brugplan 2031-2032")
+    homeless = evaluation("e", FIRST, "Wat Bergdam en Dijkdorp deden", region=None, title="Terugblik op het Kadeplan 2031-2032")
+    assert [[e.document.document_id for e in group] for group in by_region([one, two, homeless])] == [["a", "e"], ["b"]]
+
+
+def test_a_region_named_by_its_municipalities_is_the_one_whose_plan_of_that_title_names_them() -> None:
+    first = plan("a", FIRST, "Kades in Bergdam en Dijkdorp verven", region="Waterkant", title="Kadeplan 2031-2032")
+    later = plan("b", SECOND, ROWS[0], region="Bergdam en Dijkdorp", title="Kadeplan 2033-2034")
+    another = plan("c", SECOND, ROWS[0], region="Bergdam en Dijkdorp", title="Brugplan 2033-2034")
+    assert [len(group) for group in by_region([first, later])] == [2]
+    assert [len(group) for group in by_region([first, another])] == [1, 1]
 
 
 def test_a_memo_of_a_municipality_joins_the_region_that_keeps_naming_it() -> None:

@@ -1,16 +1,13 @@
 """Which document follows, evaluates or reports on which, region by region, from their kinds and periods.
 
 A plan may skip a period, a plan may have two yearly evaluations, a region may have several plans over the same years: then
-titles and priorities tell which series a plan belongs to. A document without a region falls in with the only region there is,
-else with its equals."""
+titles and priorities tell which series a plan belongs to."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from corpus.lexicon import words
 from corpus.records import Extraction
 from matchers.texts.normal import plain, terms
 
@@ -31,66 +28,8 @@ class Lineage:
     predecessors: tuple[tuple[str, str], ...]
 
 
-def region_key(region: str | None) -> str | None:
-    """The name by which regions are told apart: lower case, without "gemeente", "regio" and the like."""
-    if not region:
-        return None
-    dull = set(words("trace_terms")["region_prefix"])
-    kept = [word for word in re.findall(r"[^\W_]+", plain(region)) if word not in dull]
-    return " ".join(kept) or plain(region)
-
-
-def by_region(extractions: Iterable[Extraction]) -> list[tuple[Extraction, ...]]:
-    """The documents grouped by region.
-
-    A document that names no region joins the region its title names, else the only one that its text names, else the only one
-    there is. A municipality of which no plan is at hand, only a memo or an account, joins the region whose documents keep naming
-    it.
-    """
-    groups: dict[str, list[Extraction]] = {}
-    homeless: list[Extraction] = []
-    for extraction in extractions:
-        key = region_key(extraction.document.region)
-        if key is None:
-            homeless.append(extraction)
-        else:
-            groups.setdefault(key, []).append(extraction)
-    for extraction in homeless:
-        groups.setdefault(_home(extraction, [key for key in groups if key]), []).append(extraction)
-    for key in [key for key, members in groups.items() if key and not any(map(_is_plan, members))]:
-        if wider := _that_names(key, {other: members for other, members in groups.items() if any(map(_is_plan, members))}):
-            groups[wider] += groups.pop(key)
-    return [tuple(sorted(groups[key], key=_age)) for key in sorted(groups)]
-
-
-def _home(extraction: Extraction, regions: Sequence[str]) -> str:
-    """The region that a document without one belongs to; empty where that cannot be told."""
-    title, text = plain(extraction.document.title or ""), plain(_all_text(extraction))
-    if named := [key for key in regions if re.search(rf"\b{re.escape(key)}\b", title)]:
-        return max(named, key=len)
-    told = [key for key in regions if re.search(rf"\b{re.escape(key)}\b", text)]
-    likely = told or regions
-    return likely[0] if len(likely) == 1 else ""
-
-
-def _that_names(name: str, groups: Mapping[str, Sequence[Extraction]]) -> str | None:
-    """The region of which most documents name a place, half of them at least; None where two do so equally often."""
-    place = re.compile(rf"\b{re.escape(name)}\b")
-    shares: dict[str, float] = {}
-    for key, members in groups.items():
-        naming = sum(place.search(plain(_all_text(one))) is not None for one in members)
-        if 2 * naming >= len(members):
-            shares[key] = naming / len(members)
-    best = [key for key, share in shares.items() if share == max(shares.values())]
-    return best[0] if len(best) == 1 else None
-
-
-def _all_text(extraction: Extraction) -> str:
-    rows = (f"{a.text} {a.result_text or ''}" for a in extraction.actions)
-    return " ".join((*rows, *(passage.text for passage in extraction.passages)))
-
-
-def _age(extraction: Extraction) -> tuple[str, str, str, str]:
+def age(extraction: Extraction) -> tuple[str, str, str, str]:
+    """Sort key: by the first day, then the last, of what a document is about."""
     document = extraction.document
     start = document.period_start or document.reporting_start or document.published or "9999"
     return (start, document.period_end or "9999", document.reporting_end or document.published or "", document.document_id)
@@ -101,14 +40,15 @@ def has_planned(extraction: Extraction) -> bool:
     return any(action.table_kind == "planned" for action in extraction.actions)
 
 
-def _is_plan(extraction: Extraction) -> bool:
+def is_plan(extraction: Extraction) -> bool:
+    """Whether the document promises something, as a plan does."""
     return extraction.document.kind in ("implementation_plan", "strategic_plan") or has_planned(extraction)
 
 
 def lineage(documents: Sequence[Extraction]) -> Lineage:
     """The lineage of one region's documents (all of one region, in any order)."""
-    ordered = tuple(sorted(documents, key=_age))
-    plans = tuple(e for e in ordered if _is_plan(e) and e.document.kind not in ("evaluation", "memo"))
+    ordered = tuple(sorted(documents, key=age))
+    plans = tuple(e for e in ordered if is_plan(e) and e.document.kind not in ("evaluation", "memo"))
     evaluates: dict[str, str] = {}
     looks_back: dict[str, str] = {}
     for extraction in ordered:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from corpus.records import Extraction, Figure
 from corpus.traces import Citation, Finding
-from matchers.evaluations.succession import region_key
+from matchers.evaluations.regions import region_key
 from matchers.findings.stating import cited_document, finding, named, number
 from matchers.findings.traced_region import Region
 from matchers.texts.normal import plain
