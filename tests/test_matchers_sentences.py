@@ -65,6 +65,13 @@ def test_sentences_lose_nothing_but_blanks(text: str) -> None:
         "Wij gaan hier in 2033 mee verder.",
         "Beide tochten gaan in 2033 door.",
         "Nieuwe poging in 2033.",
+        "De kanotocht komt terug in het UP 2033-2034.",
+        "De andere tochten nemen wij op in de UA 2033.",
+        "Wij nemen dit op in de volgende agenda.",
+        "We pakken dit in de agenda 2033-2034 weer op.",
+        "De uitwerking volgt in het volgende programma.",
+        "De westelijke vaart volgt in de periode 2033-2034.",
+        "De tocht ging niet door. Schuift door.",
         "In het nieuwe jaarplan kiezen we daarom een andere route.",
     ],
 )
@@ -88,6 +95,8 @@ def test_a_typing_error_in_the_name_of_a_plan_is_forgiven(name: str) -> None:
         "De kanotocht is besproken.",
         "De rest volgde in 2032.",
         "In 2031 gingen we ermee door.",
+        "De kanotocht volgt in de periode 2031-2032 de kade.",
+        "De bestuurder schuift de deur door het slot.",
     ],
 )
 def test_hearsay_and_the_plan_under_review_promise_nothing(text: str) -> None:
