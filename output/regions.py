@@ -48,9 +48,10 @@ def by_region(catalogue: Catalogue) -> list[tuple[str | None, list[Document]]]:
 
 
 def _name(group: list[Document]) -> str | None:
-    """The name that most of the documents print; of two equals the one that is not all capitals."""
+    """The name that most of the documents print; of two equals that of a plan, one name rather than a list, not all capitals."""
     printed = Counter(document.region for document in group if document.region)
-    return min(printed, key=lambda name: (-printed[name], name.isupper(), name), default=None)
+    kinds = {name: min(_KIND_ORDER.index(d.kind) for d in group if d.region == name) for name in printed}
+    return min(printed, key=lambda name: (-printed[name], kinds[name], "," in name, name.isupper(), name), default=None)
 
 
 def _namesakes(catalogue: Catalogue) -> list[tuple[str, str]]:

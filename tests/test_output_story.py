@@ -31,6 +31,7 @@ def regions(*printed: str | None, pairs: tuple[tuple[int, int], ...] = ()) -> li
         (regions("Oost", "West", None), [("Oost", 1), ("West", 1), (None, 1)]),
         (regions("Oost", "West", None, pairs=((2, 1),)), [("Oost", 1), ("West", 2)]),
         (regions("Oost", "Oostland", pairs=((1, 0),)), [("Oost", 2)]),
+        (regions("Aa, Bee en Cee", "Oost", pairs=((1, 0),)), [("Oost", 2)]),
         (regions(None, None), [(None, 2)]),
         (regions("***", "***"), [("***", 2)]),
         (regions(), []),
