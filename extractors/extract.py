@@ -128,7 +128,8 @@ def _read(
     colourless = in_black_and_white(actions, context)
     actions = colourless or actions
     cut_out = pictures(source, zip((a.action_id for a in actions), shown_at, strict=False)) if with_pictures else iter(())
-    listed = [*listed_actions(text, context), *sectioned_actions(text, context)]
+    sectioned, rest = sectioned_actions(text, context)
+    listed = [*listed_actions(rest, context), *sectioned]
     extraction = Extraction(
         document=_document(document_id, sha256, source, identity),
         priorities=read_priorities(document_id, text, places),

@@ -163,3 +163,12 @@ def test_words_that_are_headers_in_running_text_make_no_table(tmp_path: Path) ->
     found = read_pages(tmp_path, page)
     assert texts(found) == []
     assert not any(n.taken for n in found.tables)
+
+
+def test_sections_after_a_table_without_lines_do_not_move_its_columns(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.rows([50, 300, 380, 545], 60, [["Maatregel", "Wie", "Wanneer"], *([a, c, b] for a, b, c in ROWS)], "none")
+    page.text(50, 300, "Schone lucht in de wijk", size=18, bold=True)
+    for place in range(12):
+        page.text(50, 340 + 14 * place, "Wij houden de lucht schoon en meten dat op alle hoeken van elke straat in de wijken.")
+    assert _fields(read_pages(tmp_path, page))[: len(ROWS)] == EXPECTED
