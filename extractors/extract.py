@@ -35,6 +35,7 @@ from extractors.tables.joined_tables import JoinedTable, join_tables
 from extractors.tables.lines_under import with_lines_under
 from extractors.tables.page_parts import PageParts
 from extractors.tables.record_tables import as_rows
+from extractors.tables.status_columns import with_status_column
 from extractors.tables.table_headings import table_headings
 from extractors.text.cells import BULLET, cell_text
 from extractors.text.lines import TextLine, body_size
@@ -92,7 +93,7 @@ def _read(
     if is_priority := numbers_a_priority(text, band_texts(tables)):
         tables, lines = named_headings(tables, lines, is_priority)
         text = tidy(passages(lines, source.hyphens))
-    tables = as_rows([with_calendar(table) for table in tables])
+    tables = as_rows([with_status_column(with_calendar(table)) for table in tables])
     opening = with_head_tables(text, tables, lines, source.hyphens)
     running = [passage for line in source.running for passage in passages([line], source.hyphens)]
     identity = read_identity(document_id, opening, path.name, running)

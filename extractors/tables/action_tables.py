@@ -103,6 +103,8 @@ def _judge(
             meanings[column] = "status"
         if table.calendar is not None:
             meanings[table.calendar] = "when"
+        if table.judged is not None:
+            meanings[table.judged] = "status"
         meanings = _merged_groups(_merged_theme(_turned_theme(meanings, table), table, looks), table, looks)
         meanings = _shared_headers(_mark_columns(meanings, table, looks), table, looks)
         opening = None
