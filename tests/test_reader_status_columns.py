@@ -7,6 +7,7 @@ from plan_reading import read_pages, texts
 from small_pdf import SmallPage
 
 from corpus.records import Extraction
+from extractors.extract import read_plan
 
 ROWS = [
     ("Een loket openen in het dorpshuis", "Het loket trekt veel bezoek.", 0),
@@ -96,3 +97,35 @@ def test_axes_with_a_mark_each_stay_apart(tmp_path: Path) -> None:
     rows = [["Actie", "Toelichting", "G", "O", "R"], *([text, result, "g", "o", "g"] for text, result, _ in ROWS)]
     page.rows(EDGES, 100, rows, size=8)
     assert {len(n.columns) for n in _read(tmp_path, page).tables} == {5}
+
+
+def _cells(heads: list[str], blanks: bool = True) -> str:
+    """A report as some systems hand it out: cell after cell, each line followed by an empty one, an empty cell as a blank."""
+    lines = ["Voortgangsrapportage voorzieningen 2026", "Het college legt hiermee verantwoording af over het plan."]
+    lines += ["1. Dorp en buurt", "Nr.", "Actie", "Toelichting", *heads]
+    for number, (text, result, status) in enumerate(ROWS, 1):
+        marks = ["X" if column == status else "" for column in range(len(heads))]
+        lines += [f"1.{number}", text, result, *(marks if blanks else ["X"])]
+    lines += ["2. Wegen", "Nr.", "Actie", "Toelichting", *heads, "2.1", "De stoep verbreden (art.", "12d van de wet) bij school"]
+    lines += ["De stoep is klaar.", *(["", "X", ""] if blanks else ["X"])]
+    return "\n\n".join(line + " " for line in lines)
+
+
+@pytest.mark.parametrize("heads", [["G", "O", "R"], ["Gereed", "Loopt", "Niet gestart"]])
+def test_blanks_of_a_plain_text_tell_the_column_of_the_mark(tmp_path: Path, heads: list[str]) -> None:
+    path = tmp_path / "voortgangsrapportage-2026.txt"
+    path.write_text(_cells(heads), encoding="utf-8")
+    found = read_plan(path, "d", "0" * 64, with_pictures=False).extraction
+    assert found.document.kind == "evaluation"
+    assert texts(found) == [*(text for text, _, _ in ROWS), "De stoep verbreden (art. 12d van de wet) bij school"]
+    assert [a.status_mark for a in found.actions] == [*(heads[place] for _, _, place in ROWS), heads[1]]
+    assert [a.number for a in found.actions] == ["1.1", "1.2", "1.3", "1.4", "2.1"]
+    assert [a.priority_title for a in found.actions] == ["Dorp en buurt"] * 4 + ["Wegen"]
+
+
+def test_without_blanks_nothing_tells_the_column_of_the_mark(tmp_path: Path) -> None:
+    path = tmp_path / "voortgangsrapportage-2026.txt"
+    path.write_text(_cells(["G", "O", "R"], blanks=False), encoding="utf-8")
+    found = read_plan(path, "d", "0" * 64, with_pictures=False).extraction
+    assert texts(found)[:4] == [text for text, _, _ in ROWS]
+    assert {a.status_mark for a in found.actions} == {None}

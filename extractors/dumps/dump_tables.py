@@ -76,7 +76,10 @@ def _goes_on(headers: Sequence[DumpHeader], place: int, lines: Sequence[DumpLine
 def _table(
     lines: Sequence[DumpLine], header: DumpHeader, places: Sequence[int], end: int, names: frozenset[str]
 ) -> FoundTable | None:
-    meanings = _meanings(header.columns, [lines[p] for p in places])
+    kept = len(header.columns) - header.statuses
+    meanings = _meanings(header.columns[:kept], [lines[p] for p in places])
+    if header.statuses:  # which of them a mark belongs to is seen when its row is known
+        meanings = (*(None if m == "status" else m for m in meanings), "status")
     main = meanings.index("action") if "action" in meanings else 0
     fresh = False
     inside: list[DumpLine] = []
@@ -87,11 +90,29 @@ def _table(
     if any(line.columns for line in inside) or (len(set(header.lines)) == 1 and lines[header.first].columns):
         rows, used = _tabbed(inside, meanings, main, names)
     else:
-        rows, used = _serialised(inside, meanings, main, names)
+        rows, used = _serialised(inside, meanings, main, names, bool(header.statuses))
     if not rows:
         return None
+    if header.statuses:
+        rows = [_in_columns(row, kept, header.statuses, places, lines) for row in rows]
     last = places[used - 1] if used else header.last
     return FoundTable(header.first, last if used < len(places) else end - 1, header, tuple(_whole(rows, main)))
+
+
+def _in_columns(row: DumpRow, first: int, count: int, places: Sequence[int], lines: Sequence[DumpLine]) -> DumpRow:
+    """The row with its mark in one of the `count` columns from `first` on: as many lines of blanks follow as columns are empty
+    behind it. Without them nothing tells, and the mark is left out.
+    """
+    mark = row.cells.get(first)
+    if mark is None:
+        return row
+    cells = {column: atoms for column, atoms in row.cells.items() if column != first}
+    place = places[mark[-1].line]
+    before = lines[place].above
+    column = count - 1 - lines[place + 1].above if place + 1 < len(lines) else before or -1
+    if not 0 <= column <= min(before, count - 1) or (place + 1 < len(lines) and not before and column == count - 1):
+        return DumpRow(cells, row.rest)
+    return DumpRow({**cells, first + column: mark}, row.rest)
 
 
 def _meanings(columns: Sequence[str], lines: Sequence[DumpLine]) -> tuple[Meaning | None, ...]:
@@ -115,7 +136,11 @@ def _meanings(columns: Sequence[str], lines: Sequence[DumpLine]) -> tuple[Meanin
 
 
 def _serialised(
-    lines: Sequence[DumpLine], meanings: tuple[Meaning | None, ...], main: int, names: frozenset[str]
+    lines: Sequence[DumpLine],
+    meanings: tuple[Meaning | None, ...],
+    main: int,
+    names: frozenset[str],
+    marked: bool = False,
 ) -> tuple[list[DumpRow], int]:
     """The rows of lines that hold the cells one after another, and how many of the lines they take up.
 
@@ -126,6 +151,7 @@ def _serialised(
     while begin < len(lines):
         stretch = lines[begin : begin + STRETCH]
         layout = _layout(stretch, meanings, main, names)
+        layout.marked = marked
         atoms = _atoms(stretch, layout)
         reading = read_rows(atoms, layout, _guesses(stretch, layout))
         found = list(reading.rows)
