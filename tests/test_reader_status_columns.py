@@ -129,3 +129,16 @@ def test_without_blanks_nothing_tells_the_column_of_the_mark(tmp_path: Path) -> 
     found = read_plan(path, "d", "0" * 64, with_pictures=False).extraction
     assert texts(found)[:4] == [text for text, _, _ in ROWS]
     assert {a.status_mark for a in found.actions} == {None}
+
+
+@pytest.mark.parametrize("lines", ["all", "across", "none"])
+def test_counts_of_actions_by_status_are_no_actions(tmp_path: Path, lines: str) -> None:
+    page = SmallPage()
+    page.text(50, 60, "Voortgangsrapportage voorzieningen 2026", size=18, bold=True)
+    counts = [
+        ["Thema", "Acties", "Gereed", "Loopt", "Niet gestart"],
+        ["Wonen", "8", "2", "5", "1"],
+        ["Wegen", "6", "3", "2", "1"],
+    ]
+    page.rows(EDGES, 100, [*counts, ["Jeugd", "7", "2", "4", "1"]], lines, size=8)
+    assert texts(_read(tmp_path, page)) == []

@@ -8,9 +8,9 @@ from corpus.records import Figure, Passage
 from extractors.document.figure_prose import figures_in_prose
 from extractors.document.figures import Grid, GridCell, Setting, number_in, read_figures
 from extractors.document.kinds import plain
-from extractors.tables.joined_tables import JoinedTable
+from extractors.tables.joined_tables import JoinedTable, TableRow
 from extractors.text.cells import evidence_for
-from extractors.text.lines import TextLine, segments
+from extractors.text.lines import TextLine, line_of, segments
 
 FEWEST_NUMBERS = 2  # at the end of each line of a table without rules; one will do right below a line of column headers
 FEWEST_LINES = 3
@@ -35,14 +35,26 @@ def table_grids(tables: Iterable[JoinedTable], document_id: str, passages: Seque
     found: list[Grid] = []
     for table in tables:
         rows = tuple(
-            tuple(
-                GridCell(text, evidence_for(document_id, "value", cell.lines))
-                for text, cell in zip(row.texts, row.cells, strict=True)
-            )
-            for row in table.rows
+            tuple(GridCell(" ".join(line.text for line in lines), evidence_for(document_id, "value", lines)) for lines in cells)
+            for cells in (_cells(row, table.edges) for row in table.rows)
         )
         found.append(Grid(table.headers, rows, _caption(table), _section(table, passages), table.page or None))
     return found
+
+
+def _cells(row: TableRow, edges: Sequence[float]) -> list[tuple[TextLine, ...]]:
+    """The lines of each cell. A row of one line in one cell, as between the coloured bands of a table without lines, is parted at
+    the edges of the columns where that gives a label and a number in every other column.
+    """
+    cells = [cell.lines for cell in row.cells]
+    lines = [line for cell in cells for line in cell]
+    if len(lines) != 1 or len(edges) != len(cells) + 1 or not cells[0]:
+        return cells
+    words_of = [[w for w in lines[0].words if a <= (w.x0 + w.x1) / 2 < b] for a, b in pairwise(edges)]
+    texts = [" ".join(w.text for w in found) for found in words_of]
+    if len(texts) < 2 or number_in(texts[0]) is not None or any(number_in(t) is None for t in texts[1:]):
+        return cells
+    return [(line_of(found, lines[0].page),) if found else () for found in words_of]
 
 
 def _caption(table: JoinedTable) -> str | None:

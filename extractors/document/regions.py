@@ -17,6 +17,8 @@ from extractors.text.status_text import straight
 
 IN_TITLE, ON_COVER = 12.0, 6.0  # what a name is worth in the title, and beside a word for an area on the first page
 IN_TITLE_ONLY = 4.0  # a capitalised word before the year in the title, of which nothing else says that it is a place
+IN_DATE_LINE, DATE_LINE = 2.0, 250  # the name before a date at the head of the first page, and how far that reaches, characters
+DATE_LINES = 4  # passages at the head of the first page
 LONGEST_COVER_LINE = 120  # characters
 MOST_CUES = 8  # a name that stands beside such words more often is worth no more
 
@@ -64,6 +66,13 @@ def _listed() -> re.Pattern[str]:
     small = "|".join(re.escape(w) for w in words("documents")["areas"]["inside"])
     one = rf"{_CAPITAL}(?: (?:(?:{small}) ){{0,2}}{_CAPITAL})*"
     return re.compile(rf"(?<!\w)(?i:gemeenten) \(?({one}(?:, {one})* en {one}|{one}(?:, {one})+)")
+
+
+@cache
+def _date_line() -> re.Pattern[str]:
+    """ "Dorpstad, januari 2026", "Dorpstad, 3 maart 2026"."""
+    months = "|".join(sorted(words("times")["months"], key=len, reverse=True))
+    return re.compile(rf"(?<!\w)({_name()}), (?:\d{{1,2}} )?(?i:{months})\.? (?:19|20)\d\d\b")
 
 
 class _Candidates:
@@ -129,6 +138,9 @@ def _best(
                     fresh = cover and _key(name) not in on_cover
                     on_cover |= {_key(name)} if cover else set()
                     found.add(name, ON_COVER if fresh else worth, passage, cued=True)
+        dated = _date_line().search(text[:DATE_LINE]) if passage.page == first_page and place < DATE_LINES else None
+        if dated and (name := _trimmed(dated.group(1))):
+            found.add(name, IN_DATE_LINE, passage)
         if cover and (listed := _listed().search(text)):
             found.add(listed.group(1), ON_COVER, passage)
         if cover and re.fullmatch(_name(), text) and (left := _left_over(text)) and _is_place(left[0], passages):
