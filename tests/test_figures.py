@@ -322,7 +322,9 @@ def test_rows_between_coloured_bands_are_parted_like_those_on_them(tmp_path: Pat
         for left, text in zip((54, 254, 354), row, strict=True):
             page.text(left, top + 14, text)
     page.grid([50, 450], [120 + 20 * place for place in range(5)])
+    page.text(50, 216, "Tabel 4: toezicht op straat")
     found = read_pages(tmp_path, page, name="jaarverslag-2026.pdf")
+    assert {f.table_title for f in found.figures} == {"Tabel 4: toezicht op straat"}
     assert [(f.area, f.metric, f.year, f.value) for f in found.figures] == [
         ("Zandstad", name, year, float(value))
         for name, *values in rows[1:]

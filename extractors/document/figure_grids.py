@@ -17,6 +17,7 @@ FEWEST_LINES = 3
 YEARS_APART = 5  # at most, from one column to the next
 MOST_LABEL_WORDS = 9
 OVER_AREAS = ("gemeente", "wijk", "kern", "gebied")  # the head of a column of places
+NUMBERED_CAPTION = re.compile(r"(?:tabel|figuur|grafiek|overzicht)\s*\d", re.IGNORECASE)
 BAR_REACH = 2.5  # times the size of the first line below it
 
 
@@ -26,19 +27,24 @@ def figures_of(
     """All figures of a document. `tables` are those that hold no actions, `lines` all lines of text outside tables."""
     found = list(tables)
     bars = [table for table in found if len(table.rows) == 1 and sum(map(bool, table.rows[0].texts)) > FEWEST_NUMBERS]
-    grids = table_grids(found, setting.document_id, passages) + line_grids(lines, setting.document_id, setting.areas, bars)
+    grids = table_grids(found, setting.document_id, passages, lines) + line_grids(lines, setting.document_id, setting.areas, bars)
     return read_figures(grids, setting) + figures_in_prose(passages, setting)
 
 
-def table_grids(tables: Iterable[JoinedTable], document_id: str, passages: Sequence[Passage] = ()) -> list[Grid]:
-    """The found tables as grids, with the caption that stands above each and the heading of its section."""
+def table_grids(
+    tables: Iterable[JoinedTable], document_id: str, passages: Sequence[Passage] = (), lines: Sequence[TextLine] = ()
+) -> list[Grid]:
+    """The found tables as grids, with the caption of each, which stands above it or beneath, and the heading of its section."""
     found: list[Grid] = []
     for table in tables:
         rows = tuple(
             tuple(GridCell(" ".join(line.text for line in lines), evidence_for(document_id, "value", lines)) for lines in cells)
             for cells in (_cells(row, table.edges) for row in table.rows)
         )
-        found.append(Grid(table.headers, rows, _caption(table), _section(table, passages), table.page or None))
+        caption = _caption(table)
+        if not NUMBERED_CAPTION.match(caption or ""):
+            caption = next((line.text for line in lines if _is_caption_beneath(line, table)), caption)
+        found.append(Grid(table.headers, rows, caption, _section(table, passages), table.page or None))
     return found
 
 
@@ -69,6 +75,13 @@ def _caption(table: JoinedTable) -> str | None:
         best = min(over or parts, key=lambda p: abs(p[0].x0 - table.box.x0))
         return " ".join(w.text for w in best)
     return table.above[-1].text
+
+
+def _is_caption_beneath(line: TextLine, table: JoinedTable) -> bool:
+    """Whether a line right beneath a table numbers it ("Tabel 3: ...")."""
+    beneath = -0.5 * line.size < line.box.top - table.box.bottom < BAR_REACH * line.size
+    beside = line.box.x0 < table.box.x1 and table.box.x0 < line.box.x1
+    return line.page == table.page > 0 and beneath and beside and NUMBERED_CAPTION.match(line.text) is not None
 
 
 def _section(table: JoinedTable, passages: Sequence[Passage]) -> str | None:
