@@ -1,5 +1,6 @@
 """The tables of a raw text dump: found by their header, their rows recovered from the lines below it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -21,6 +22,7 @@ STRETCH, AGAIN, LAST_ROWS = 700, 120, 4  # lines read at once; lines and rows at
 BEFORE_TIME = 3  # lines before a time from which the width of the action column is guessed
 SUBTHEME_LENGTH = 160  # characters
 TITLE_WORDS = 10
+INLINE_ITEM = re.compile(r"\s+(?=[•▪◦‣●➢\uf0b7\uf0a7]\s+\S)")  # list items of a cell that came out as one line
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,7 +301,7 @@ def _tab_row(line: DumpLine, place: int, count: int) -> DumpRow:
     cells: dict[int | None, tuple[Atom, ...]] = {}
     for column, text in enumerate(texts):
         if text:
-            cells[column] = (Atom(text, place, True, True),)
+            cells[column] = tuple(Atom(piece, place, True, True) for piece in INLINE_ITEM.split(text))
     return DumpRow(cells)
 
 
@@ -315,11 +317,21 @@ def _moved(row: DumpRow, by: int) -> DumpRow:
     return row
 
 
+def _titled(row: DumpRow, main: int) -> DumpRow:
+    """A row that holds nothing but words left of the action, as one that holds them where the action stands."""
+    if len(row.cells) != 1 or (column := next(iter(row.cells))) is None or column >= main:
+        return row
+    atoms = row.cells[column]
+    words = any(len(word) > 2 and word.isalpha() for atom in atoms for word in atom.text.split())
+    return DumpRow({main: atoms}, row.rest) if words else row
+
+
 def _with_subthemes(rows: list[DumpRow], main: int) -> list[DumpRow]:
     """Rows that hold nothing but a text in the action column, and are followed by a full row, as sub-themes.
 
     Where the table opens with such a row it has sub-themes, and those may be long; elsewhere only short ones without full stop.
     """
+    rows = [_titled(row, main) for row in rows]
     alone = [set(row.cells) == {main} for row in rows]
     has_them = bool(alone) and alone[0] and sum(alone) * 5 <= 2 * len(alone)
     result: list[DumpRow] = []
