@@ -391,3 +391,18 @@ def test_a_label_over_columns_is_no_subject_and_one_inside_a_paragraph_is(tmp_pa
     found = read_pages(tmp_path, page, name="raadsbrief.pdf").document
     assert (found.kind, found.title, found.region) == ("memo", "verslag Uitvoeringsplan Water 2024-2025", "Zandstad")
     assert (found.period_start, found.period_end) == ("2024-01-01", "2025-12-31")
+
+
+@pytest.mark.parametrize(("maker", "region"), [("Zandstad", "Zandstad"), ("Team Onderzoek", None), ("Projectgroep Water", None)])
+def test_the_place_in_a_date_line_is_the_region_where_nothing_else_names_one(maker: str, region: str | None) -> None:
+    text = [Passage("Jaarverslag toezicht", 1, None, True), Passage(f"{maker}, februari 2026", 1), Passage("Het was druk.", 1)]
+    assert find_region("Jaarverslag toezicht", text[:1], text)[0] == region
+
+
+def test_a_place_in_a_date_line_does_not_outweigh_a_named_one() -> None:
+    text = [
+        Passage("Jaarverslag toezicht", 1, None, True),
+        Passage("Utrecht, 3 mei 2026", 1),
+        Passage("De gemeente Zandstad let op.", 2),
+    ]
+    assert find_region("Jaarverslag toezicht", text[:1], text)[0] == "Zandstad"
