@@ -330,3 +330,8 @@ def test_rows_between_coloured_bands_are_parted_like_those_on_them(tmp_path: Pat
         for name, *values in rows[1:]
         for year, value in zip((2025, 2026), values, strict=True)
     ]
+
+
+def test_counts_of_own_actions_with_their_shares_are_no_figures() -> None:
+    found = read_figures([grid("Thema|Acties|Gereed|Loopt", "Wonen|8|2 (25%)|6 (75%)", "Wegen|6|3 (50%)|3 (50%)")], SETTING)
+    assert found == ()
