@@ -38,6 +38,7 @@ from extractors.tables.joined_tables import join_tables
 from extractors.tables.lines_under import with_lines_under
 from extractors.tables.page_parts import PageParts
 from extractors.tables.record_tables import as_rows
+from extractors.tables.status_columns import with_status_column
 from extractors.tables.table_headings import table_headings
 from extractors.text.cells import BULLET, cell_text
 from extractors.text.lines import body_size
@@ -96,7 +97,7 @@ def _read(
     if is_priority := numbers_a_priority(text, band_texts(tables)):
         tables, lines = named_headings(tables, lines, is_priority)
         text = tidy(passages(lines, source.hyphens))
-    tables = as_rows([with_calendar(table) for table in tables])
+    tables = as_rows([with_status_column(with_calendar(table)) for table in tables])
     opening = with_head_tables(text, tables, lines, source.hyphens)
     running = [passage for line in source.running for passage in passages([line], source.hyphens)]
     identity = read_identity(document_id, opening, path.name, running)
@@ -135,7 +136,8 @@ def _read(
     actions = colourless or actions
     cut_out = pictures(source, zip((a.action_id for a in actions), shown_at, strict=False)) if with_pictures else iter(())
     setting = _setting(document_id, identity, text)
-    listed = [*listed_actions(text, context), *sectioned_actions(text, context)]
+    sectioned, rest = sectioned_actions(text, context)
+    listed = [*listed_actions(rest, context), *sectioned]
     extraction = Extraction(
         document=_document(document_id, sha256, source, identity),
         priorities=read_priorities(document_id, text, places),

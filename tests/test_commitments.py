@@ -174,6 +174,17 @@ def test_a_decision_told_in_an_account_is_a_promise() -> None:
     assert texts(said, "De ploeg heeft vaker in de avond gewerkt.", kind="evaluation") == [said]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "In het volgende plan brengen we het aantal projecten terug tot tien.",
+        "De inzet van de sluiswachters evalueren we met de schippers voordat we een keuze maken.",
+    ],
+)
+def test_what_the_next_plan_does_and_what_comes_before_a_choice_are_promises_of_an_account(said: str) -> None:
+    assert texts(said, kind="evaluation") == [said]
+
+
 def test_other_documents_make_no_promises_lightly() -> None:
     assert texts("De komende jaren willen we het aantal speeltuinen verdubbelen.", kind="other") == []
 

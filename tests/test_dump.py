@@ -350,3 +350,20 @@ def test_no_text_breaks_the_reader(text: str) -> None:
     lines = dump_lines(f"Actie Wanneer\n{text}")
     assert all(line.text.strip() for line in lines)
     find_headers(lines)
+
+
+def test_subthemes_and_list_items_of_rows_with_tabs(tmp_path: Path) -> None:
+    rows = [
+        "Nr.\tActiviteit\tTrekker\tPlanning",
+        "Op straat\t\t\t",
+        "1.1\tDe pleinen opknappen: \u2022 bankjes plaatsen \u2022 bomen planten\tTeam groen\tQ2 2026",
+        "1.2\tDe lampen vervangen\tTeam licht\t2026",
+        "In het buurthuis\t\t\t",
+        "1.3\tEen spreekuur openen\tTeam buurt\t2027",
+    ]
+    found = read(dump(tmp_path, "\n".join(rows) + "\n"))
+    assert [(a.number, a.subtheme, [p.text for p in a.parts]) for a in found] == [
+        ("1.1", "Op straat", ["bankjes plaatsen", "bomen planten"]),
+        ("1.2", "Op straat", []),
+        ("1.3", "In het buurthuis", []),
+    ]

@@ -331,3 +331,31 @@ def test_any_grid_and_any_sentence_are_read(rows: list[list[str]], text: str) ->
     for figure in (*read_figures([any_grid], SETTING), *figures_in_prose([Passage(text, 1, "Cijfers")], SETTING)):
         assert figure.metric
         assert figure.area != ""
+
+
+def test_rows_between_coloured_bands_are_parted_like_those_on_them(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.text(50, 60, "Jaarverslag toezicht 2026", size=18, bold=True)
+    page.text(50, 84, "Zandstad, 3 februari 2027 - team Toezicht")
+    rows = [("Soort", "2025", "2026"), ("Boetes", "41", "38"), ("Gesprekken", "287", "264"), ("Bezoeken", "19", "22")]
+    for place, row in enumerate(rows):
+        top = 120 + 20 * place
+        if place % 2 == 0:
+            for left, right in ((50, 250), (250, 350), (350, 450)):
+                page.fill(left, top, right, top + 20, "0.9 0.92 0.95")
+        for left, text in zip((54, 254, 354), row, strict=True):
+            page.text(left, top + 14, text)
+    page.grid([50, 450], [120 + 20 * place for place in range(5)])
+    page.text(50, 216, "Tabel 4: toezicht op straat")
+    found = read_pages(tmp_path, page, name="jaarverslag-2026.pdf")
+    assert {f.table_title for f in found.figures} == {"Tabel 4: toezicht op straat"}
+    assert [(f.area, f.metric, f.year, f.value) for f in found.figures] == [
+        ("Zandstad", name, year, float(value))
+        for name, *values in rows[1:]
+        for year, value in zip((2025, 2026), values, strict=True)
+    ]
+
+
+def test_counts_of_own_actions_with_their_shares_are_no_figures() -> None:
+    found = read_figures([grid("Thema|Acties|Gereed|Loopt", "Wonen|8|2 (25%)|6 (75%)", "Wegen|6|3 (50%)|3 (50%)")], SETTING)
+    assert found == ()

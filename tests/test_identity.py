@@ -380,3 +380,33 @@ def test_the_subject_of_a_letter_that_begins_with_a_word_of_headers(tmp_path: Pa
     document = read_pages(tmp_path, page, name="brief.pdf").document
     assert document.title == "Evaluatie uitvoeringsplan groen 2022-2023 en nieuw bomenplan 2024-2025"
     assert (document.period_start, document.period_end) == ("2022-01-01", "2025-12-31")
+
+
+def test_a_label_over_columns_is_no_subject_and_one_inside_a_paragraph_is(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.text(50, 60, "Raadsbrief", size=18, bold=True)
+    head = ["Aan: de raad van Zandstad", "Datum: 12 maart 2026", "Onderwerp: verslag Uitvoeringsplan Water 2024-2025"]
+    for place, line in enumerate([*head, "Kenmerk: 26-118"]):
+        page.text(50, 90 + 12 * place, line)
+    page.text(50, 170, "Hierbij ontvangt u het verslag over het Uitvoeringsplan Water 2024-2025 van de gemeente Zandstad.")
+    page.table(
+        [50, 250, 350, 450], 200, [["Onderwerp", "Budget 2031", "Budget 2032"], ["Sloten", "10", "20"], ["Gemalen", "5", "6"]]
+    )
+    found = read_pages(tmp_path, page, name="raadsbrief.pdf").document
+    assert (found.kind, found.title, found.region) == ("memo", "verslag Uitvoeringsplan Water 2024-2025", "Zandstad")
+    assert (found.period_start, found.period_end) == ("2024-01-01", "2025-12-31")
+
+
+@pytest.mark.parametrize(("maker", "region"), [("Zandstad", "Zandstad"), ("Team Onderzoek", None), ("Projectgroep Water", None)])
+def test_the_place_in_a_date_line_is_the_region_where_nothing_else_names_one(maker: str, region: str | None) -> None:
+    text = [Passage("Jaarverslag toezicht", 1, None, True), Passage(f"{maker}, februari 2026", 1), Passage("Het was druk.", 1)]
+    assert find_region("Jaarverslag toezicht", text[:1], text)[0] == region
+
+
+def test_a_place_in_a_date_line_does_not_outweigh_a_named_one() -> None:
+    text = [
+        Passage("Jaarverslag toezicht", 1, None, True),
+        Passage("Utrecht, 3 mei 2026", 1),
+        Passage("De gemeente Zandstad let op.", 2),
+    ]
+    assert find_region("Jaarverslag toezicht", text[:1], text)[0] == "Zandstad"

@@ -163,3 +163,19 @@ def test_words_that_are_headers_in_running_text_make_no_table(tmp_path: Path) ->
     found = read_pages(tmp_path, page)
     assert texts(found) == []
     assert not any(n.taken for n in found.tables)
+
+
+def test_text_after_a_table_without_lines_does_not_move_its_columns(tmp_path: Path) -> None:
+    rows = [
+        ("De markt verplaatsen naar het plein", "EZ", "2025"),
+        ("Leegstand bijhouden", "Balie", "2026"),
+        ("Gevels", "Wijk", "mei"),
+    ]
+    page = SmallPage()
+    page.rows([50, 290, 340, 545], 60, [["Maatregel", "Wie", "Wanneer"], *rows], "none")
+    page.text(50, 220, "Schone lucht in de wijk", size=18, bold=True)
+    for place in range(12):
+        page.text(50, 260 + 14 * place, "Wij houden de lucht schoon, en wij meten dat op alle hoeken van elke")
+    page.text(50, 428, "straat in de wijk, ook waar nu nog geen meter aan de gevel van een huis hangt.")
+    found = read_pages(tmp_path, page)
+    assert [(a.text, a.owner, a.when_text) for a in found.actions] == rows

@@ -20,12 +20,17 @@ def _announces() -> re.Pattern[str]:
     return re.compile(words("headers")["labels"]["action_list"], re.IGNORECASE)
 
 
+def announces_list(text: str) -> bool:
+    """Whether a text announces a list of actions ("Wat gaan we doen?")."""
+    return _announces().search(text.strip()) is not None
+
+
 def list_items(text: Sequence[Passage]) -> Iterator[tuple[Passage, Passage]]:
     """The items of every list that is announced as a list of actions, each with what announces it."""
     announced: Passage | None = None
     items = 0
     for passage in text:
-        if _announces().search(passage.text.strip()):
+        if announces_list(passage.text):
             announced, items = passage, 0
         elif announced is not None and not passage.is_heading and BULLET.match(passage.text):
             items += 1

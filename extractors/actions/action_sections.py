@@ -1,126 +1,266 @@
-"""Actions that no table carries: numbered results, each with a section of prose and a line that says how far it is."""
+"""Actions that no table carries: numbered results, measures or undertakings, each with a section of its own.
+
+An evaluation's section has a line that says how far it is, and prose that tells the result. A plan's has lines that name who does
+it and when; what it lists under its heading ("Wat gaan we doen:") are the parts of one action, not actions by themselves.
+"""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
-from corpus.records import Action, Evidence, Passage, Status, TableKind
-from extractors.actions.actions import identity_of
+from corpus.lexicon import words
+from corpus.records import Action, Evidence, Part, Passage, Status, TableKind
+from extractors.actions.action_lists import announces_list
+from extractors.actions.actions import identity_of, names_in
 from extractors.actions.context import Context
+from extractors.actions.parts import told_inside
 from extractors.tables.headers import is_term, possible
+from extractors.text.cells import BULLET
+from extractors.text.labels import is_labelled
 from extractors.text.status_text import status_from_result, status_from_word
 from extractors.times.when import is_time_like, read_when
 
 FEWEST = 2  # sections of one document
 COLON = re.compile(r":(?=\s)")
 MOST_LABEL_WORDS = 5
-NUMBERED = re.compile(r"^(?:([A-ZÀ-Þ][a-zà-ÿ]+) )?((?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,2}){0,2})\s*[.:)–-]?\s+(.{8,})$")
+NUMBERED = re.compile(
+    r"^(?:([A-ZÀ-Þ][a-zà-ÿ]+) (?:nr\.? |nummer )?)?((?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,2}){0,2})\s*[.:)–-]?\s+(.{8,})$"
+)
+LONGEST_VALUE = 120  # characters of what stands under a small heading that is a label
 WORD_CONFIDENCE = 0.9
+FIELDS = ("status", "when", "owner", "partners")
+OTHER_FIELDS = ("cost", "planned_result", "number")  # known, but no field of an action
 
 
 @dataclass(slots=True)
 class _Section:
-    """A numbered heading, what its labelled lines say by meaning, and its prose; `named`: the heading calls itself an action."""
+    """A numbered heading, what its labelled lines say by meaning, and its prose; `noun`: what the heading calls itself, if that
+    is a word for an action.
+
+    `items`: those of the prose that are its list; `whole`: all passages of it.
+    """
 
     heading: Passage
     number: str
     text: str
-    named: bool = False
+    noun: str = ""
     labels: dict[str, tuple[str, Passage]] = field(default_factory=dict)
-    prose: list[Passage] = field(default_factory=list)
+    prose: list[tuple[str, Passage]] = field(default_factory=list)
+    items: list[str] = field(default_factory=list)
+    announced: bool = False
+    awaited: str = ""  # a label that stood alone, as a small heading
+    whole: list[Passage] = field(default_factory=list)
 
 
-def sectioned_actions(text: Sequence[Passage], context: Context) -> list[Action]:
-    """The numbered results of a plan or an evaluation in reading order; `position` is 0 until all actions are put in order.
+def sectioned_actions(text: Sequence[Passage], context: Context) -> tuple[list[Action], list[Passage]]:
+    """The numbered results of a plan or an evaluation in reading order, and the passages that are not part of one; `position` is
+    0 until all actions are put in order.
 
-    A section counts when a line of it is labelled with its status; or when its heading calls itself an action and
-    lines are labelled with the time and the owner. One alone is none.
+    A section counts when a line of it is labelled with its status; or when its heading calls itself an action and lines are
+    labelled with the time and the owner, and then the others with that heading too. One alone is none.
     """
     if context.kind not in ("implementation_plan", "evaluation"):
-        return []
-    found = [s for s in _sections(text) if _has_status(s, context) or (s.named and {"when", "owner"} <= set(s.labels))]
-    return [_action(section, context) for section in found] if len(found) >= FEWEST else []
+        return [], list(text)
+    sections = list(_sections(text))
+    kinds = Counter(s.noun for s in sections if _says_who_and_when(s))
+    found = [s for s in sections if _has_status(s, context) or (kinds[s.noun] >= FEWEST and _is_one_of_many(s))]
+    if len(found) < FEWEST:
+        found = []
+    used = {id(passage) for section in found for passage in section.whole}
+    return [_action(section, context) for section in found], [p for p in text if id(p) not in used]
 
 
 def _has_status(section: _Section, context: Context) -> bool:
     return "status" in section.labels and status_from_word(section.labels["status"][0], context.kind) is not None
 
 
+def _says_who_and_when(section: _Section) -> bool:
+    return {"when", "owner"} <= set(section.labels) and (bool(section.noun) or ("." in section.number and section.announced))
+
+
+def _is_one_of_many(section: _Section) -> bool:
+    """Whether a section is like those that say who and when, though one of the two may be missing."""
+    filled = bool(section.labels) or bool(section.items)
+    return filled if section.noun else _says_who_and_when(section)
+
+
+@cache
+def _nouns() -> tuple[str, ...]:
+    return tuple(words("headers")["sections"]["nouns"])
+
+
 def _sections(text: Sequence[Passage]) -> Iterator[_Section]:
     section: _Section | None = None
+    seen: set[tuple[str, str]] = set()
     for passage in text:
-        if passage.is_heading:
+        opened = _opened(passage, section, seen)
+        if opened is not None:
             if section is not None:
                 yield section
-            found = NUMBERED.match(passage.text.strip())
-            named = found is not None and (not found.group(1) or {"action", "result"} & set(possible(found.group(1))))
-            section = _Section(passage, found.group(2), found.group(3).strip(), bool(found.group(1))) if found and named else None
+            section = opened
+            seen.add((section.noun, section.number))
+        elif section is not None and passage.is_heading and not _stands_under(passage, section):
+            yield section
+            section = None
         elif section is not None:
+            section.whole.append(passage)
             _put(section, passage)
     if section is not None:
         yield section
 
 
+def _opened(passage: Passage, before: _Section | None, seen: set[tuple[str, str]]) -> _Section | None:
+    """The section that a passage opens: a numbered heading, or a paragraph that begins as those headings do."""
+    found = NUMBERED.match(passage.text.strip())
+    if found is None:
+        return None
+    noun = (found.group(1) or "").casefold()
+    named = noun.endswith(_nouns()) or bool({"action", "result"} & set(possible(noun))) if noun else False
+    title = found.group(3).strip()
+    if passage.is_heading:
+        if noun and not named:
+            return None
+    elif (
+        not named
+        or title[:1].islower()
+        or (noun, found.group(2)) in seen
+        or (before is not None and before.noun not in ("", noun))
+    ):
+        return None
+    return _Section(passage, found.group(2), title, noun, whole=[passage])
+
+
+def _stands_under(heading: Passage, section: _Section) -> bool:
+    """Whether a heading is one inside a section: it announces the list, or is a label set smaller than the section's heading."""
+    label, own = heading.text.rstrip(" :"), section.heading.size
+    if heading.size is None or own is None or heading.page is None:
+        return announces_list(heading.text) or _field_of(label) in ("when", "owner", "partners")
+    if announces_list(heading.text) or _field_of(label) in ("when", "owner", "partners"):
+        return not section.heading.is_heading or heading.size < own + 0.1
+    return heading.size < own - 0.1 and is_term(label)
+
+
+def _field_of(label: str) -> str | None:
+    """The field that a label alone names, if its words say nothing else."""
+    return next((m for m in possible(label) if m in FIELDS), None) if is_term(label) else None
+
+
 def _put(section: _Section, passage: Passage) -> None:
-    """A passage where it belongs: under its labels, or in the prose."""
-    labelled = list(_labelled(passage.text.strip()))
+    """A passage where it belongs: under its labels, among the items, or in the prose."""
+    text = passage.text.strip()
+    if passage.is_heading:
+        section.awaited = "" if announces_list(text) else _field_of(text.rstrip(" :")) or ""
+        if announces_list(text):
+            section.announced = True
+        if not section.awaited:
+            section.prose.append((text, passage))
+        return
+    if section.awaited and len(text) <= LONGEST_VALUE and section.awaited not in section.labels:
+        section.labels[section.awaited], section.awaited = (_bare(text), passage), ""
+        return
+    before, labelled = _labelled(text)
     for label, value in labelled:
-        for meaning in possible(label):
-            if meaning in ("status", "when", "owner") and meaning not in section.labels:
-                if meaning == "when" and not is_time_like(value):
-                    continue
-                section.labels[meaning] = (value, passage)
-                break
-        else:
-            if len(labelled) == 1:
-                section.prose.append(passage)
-    if not labelled:
-        section.prose.append(passage)
+        meaning = _meaning(section, label, value, passage)
+        if meaning is not None:
+            section.labels[meaning] = (_bare(value), passage)
+        elif len(labelled) == 1 and (not before) and not (set(possible(label)[:1]) & set(OTHER_FIELDS)):
+            before = text
+    if before:
+        section.prose.append((before, passage))
+        _list(section, before)
 
 
-def _labelled(text: str) -> Iterator[tuple[str, str]]:
-    """The labels of a paragraph that begins with one, each with what follows it: "Trekker: team A Planning: 2026"."""
+def _meaning(section: _Section, label: str, value: str, passage: Passage) -> str | None:
+    """The field that a labelled line fills: the first that its label can mean and that is free yet."""
+    meanings = possible(label)
+    for meaning in meanings:
+        if meaning not in FIELDS or meaning in section.labels:
+            continue
+        if meaning == "when" and len(meanings) > 1 and not is_time_like(value):
+            continue
+        if meaning == "owner" and is_labelled(passage.text):  # who answers for it in the council
+            continue
+        return meaning
+    return None
+
+
+def _list(section: _Section, text: str) -> None:
+    """A paragraph as an item of the section's list: with a list mark, or beneath what announces the list."""
+    if announces_list(text):
+        section.announced = True
+    elif BULLET.match(text):
+        section.items.append(BULLET.sub("", text, count=1).strip())
+    elif section.items and text[:1].islower():
+        section.items[-1] = f"{section.items[-1]} {text}"
+    elif section.announced:
+        section.items.append(text)
+
+
+def _labelled(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """What stands before the labels of a paragraph, and each label with what follows it: "Trekker: team A Planning: 2026".
+
+    Labels at its end count when they are two at least ("... met de wijk. Wie: team A. Wanneer: 2026"), for one may be a turn of
+    the text.
+    """
     labels: list[tuple[int, int, str]] = []
     for colon in COLON.finditer(text):
-        before = text[labels[-1][1] if labels else 0 : colon.start()]
+        start = labels[-1][1] if labels else 0
+        before = text[start : colon.start()]
         parts = list(re.finditer(r"\S+", before))[-MOST_LABEL_WORDS:]
         ends = [before[part.start() :] for part in parts]
         label = next((end for end in ends if is_term(end) or (end == text[: colon.start()] and possible(end))), None)
-        if label is not None:
-            labels.append((colon.start() - len(label), colon.end(), label))
-    if labels and labels[0][0] == 0:
-        for (_, start, label), end in zip(labels, [*(begin for begin, _, _ in labels[1:]), len(text)], strict=True):
-            if value := text[start:end].strip():
-                yield label, value
+        if label is None:
+            continue
+        place = colon.start() - len(label)
+        if not labels and place and not (label[:1].isupper() and _field_of(label)):
+            continue
+        labels.append((place, colon.end(), label))
+    if not labels or (labels[0][0] > 0 and len({_field_of(label) for _, _, label in labels} - {None}) < 2):
+        return text, []
+    ends_at = [*(begin for begin, _, _ in labels[1:]), len(text)]
+    found = [(label, text[start:end].strip()) for (_, start, label), end in zip(labels, ends_at, strict=True)]
+    return text[: labels[0][0]].strip(), [(label, value) for label, value in found if value]
+
+
+def _bare(value: str) -> str:
+    """A value without what parts it from the next label or ends its line; an abbreviation ("e.a.") keeps its point."""
+    bare = value.strip(" ;,|–-")
+    last = bare.rsplit(" ", 1)[-1]
+    return bare[:-1] if last.endswith(".") and "." not in last[:-1] else bare
 
 
 def _action(section: _Section, context: Context) -> Action:
     kind: TableKind = "evaluated" if context.kind == "evaluation" else "planned"
     passage = section.heading
     priority_no, priority_title = context.priority_at(passage.page or 0, passage.box.top if passage.box else 0.0)
+    marked = _has_status(section, context)
+    listed = bool(section.items) and not marked
+    text = " ".join([section.text, *(said for said, _ in section.prose)]) if listed else section.text
     proof: list[Evidence] = [
         passage.evidence(context.document_id, "text", section.text),
+        *(p.evidence(context.document_id, "text", said) for said, p in section.prose if listed),
         passage.evidence(context.document_id, "number", section.number),
     ]
     values: dict[str, str] = {}
-    for name, meaning in (("status_mark", "status"), ("when_text", "when"), ("owner", "owner")):
+    for name, meaning in (("status_mark", "status"), ("when_text", "when"), ("owner", "owner"), ("partners", "partners")):
         if meaning in section.labels:
             values[name], where = section.labels[meaning]
             proof.append(where.evidence(context.document_id, name, values[name]))
-    marked = _has_status(section, context)
     told_by = section.prose if marked else []  # what stands under an action of a plan is no result
-    result = " ".join(p.text for p in told_by) or None
-    proof += [p.evidence(context.document_id, "result_text", p.text) for p in told_by]
+    result = " ".join(said for said, _ in told_by) or None
+    proof += [p.evidence(context.document_id, "result_text", said) for said, p in told_by]
     told, told_confidence, _ = status_from_result(result) if result else ("unknown", 0.0, "")
     status: Status = (status_from_word(values["status_mark"], context.kind) if marked else None) or "unknown"
     when_text = values.get("when_text")
-    pages = [p.page for p in (passage, *section.prose) if p.page]
+    pages = [p.page for p in (passage, *(p for _, p in section.prose)) if p.page]
     return Action(
-        action_id=identity_of(context.document_id, kind, section.text, context.seen),
+        action_id=identity_of(context.document_id, kind, text, context.seen),
         document_id=context.document_id,
         table_kind=kind,
         position=0,
-        text=section.text,
+        text=text,
         priority_no=priority_no,
         priority_title=priority_title,
         number=section.number,
@@ -128,13 +268,24 @@ def _action(section: _Section, context: Context) -> Action:
         when=read_when(when_text, context.period) if when_text else None,
         result_text=result,
         owner=values.get("owner"),
+        partners=names_in(values.get("partners")),
         status_mark=values.get("status_mark"),
         status=status,
         status_source="mark" if marked else "none",
         status_confidence=WORD_CONFIDENCE if marked else None,
         first_page=min(pages, default=None),
         last_page=max(pages, default=None),
+        parts=_parts(section.items, when_text, context) if listed else (),
         told_status=told,
         told_confidence=told_confidence if told != "unknown" else None,
         evidence=tuple(proof),
+    )
+
+
+def _parts(items: Sequence[str], when_text: str | None, context: Context) -> tuple[Part, ...]:
+    """The items of a section as parts of its action, with the times that end them in brackets."""
+    times = told_inside(items, when_text or "", context.period)
+    return tuple(
+        Part(place + 1, item, times.get(place), read_when(times[place], context.period) if place in times else None)
+        for place, item in enumerate(items)
     )

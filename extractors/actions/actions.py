@@ -107,7 +107,7 @@ def _action(row: ActionRow, position: int, context: Context) -> Action:
         result_text=result,
         recommendation=recommendation,
         owner=owner,
-        partners=_partners(cells["partners"], context.hyphens),
+        partners=names_in(cell_text(cells["partners"], context.hyphens)),
         status_mark=status.mark,
         status=status.status,
         status_source=status.source,
@@ -152,9 +152,8 @@ def _recommendation(cells: dict[str, Content], result: str | None, hyphens: Hyph
     return result[found.end() :].strip(), lines[start:]
 
 
-def _partners(cell: Content, hyphens: Hyphens) -> tuple[str, ...]:
-    """The partners named in a cell: one a line where each stands on its own, else parted at commas and semicolons."""
-    text = cell_text(cell, hyphens)
+def names_in(text: str | None) -> tuple[str, ...]:
+    """The partners that a text names: one a line where each stands on its own, else parted at commas and semicolons."""
     if not text:
         return ()
     return tuple(p for part in LIST_MARK.split(text) if (p := part.strip(" .•▪-–")))

@@ -8,15 +8,16 @@ from corpus.records import Figure, Passage
 from extractors.document.figure_prose import figures_in_prose
 from extractors.document.figures import Grid, GridCell, Setting, number_in, read_figures
 from extractors.document.kinds import plain
-from extractors.tables.joined_tables import JoinedTable
+from extractors.tables.joined_tables import JoinedTable, TableRow
 from extractors.text.cells import evidence_for
-from extractors.text.lines import TextLine, segments
+from extractors.text.lines import TextLine, line_of, segments
 
 FEWEST_NUMBERS = 2  # at the end of each line of a table without rules; one will do right below a line of column headers
 FEWEST_LINES = 3
 YEARS_APART = 5  # at most, from one column to the next
 MOST_LABEL_WORDS = 9
 OVER_AREAS = ("gemeente", "wijk", "kern", "gebied")  # the head of a column of places
+NUMBERED_CAPTION = re.compile(r"(?:tabel|figuur|grafiek|overzicht)\s*\d", re.IGNORECASE)
 BAR_REACH = 2.5  # times the size of the first line below it
 
 
@@ -26,23 +27,40 @@ def figures_of(
     """All figures of a document. `tables` are those that hold no actions, `lines` all lines of text outside tables."""
     found = list(tables)
     bars = [table for table in found if len(table.rows) == 1 and sum(map(bool, table.rows[0].texts)) > FEWEST_NUMBERS]
-    grids = table_grids(found, setting.document_id, passages) + line_grids(lines, setting.document_id, setting.areas, bars)
+    grids = table_grids(found, setting.document_id, passages, lines) + line_grids(lines, setting.document_id, setting.areas, bars)
     return read_figures(grids, setting) + figures_in_prose(passages, setting)
 
 
-def table_grids(tables: Iterable[JoinedTable], document_id: str, passages: Sequence[Passage] = ()) -> list[Grid]:
-    """The found tables as grids, with the caption that stands above each and the heading of its section."""
+def table_grids(
+    tables: Iterable[JoinedTable], document_id: str, passages: Sequence[Passage] = (), lines: Sequence[TextLine] = ()
+) -> list[Grid]:
+    """The found tables as grids, with the caption of each, which stands above it or beneath, and the heading of its section."""
     found: list[Grid] = []
     for table in tables:
         rows = tuple(
-            tuple(
-                GridCell(text, evidence_for(document_id, "value", cell.lines))
-                for text, cell in zip(row.texts, row.cells, strict=True)
-            )
-            for row in table.rows
+            tuple(GridCell(" ".join(line.text for line in lines), evidence_for(document_id, "value", lines)) for lines in cells)
+            for cells in (_cells(row, table.edges) for row in table.rows)
         )
-        found.append(Grid(table.headers, rows, _caption(table), _section(table, passages), table.page or None))
+        caption = _caption(table)
+        if not NUMBERED_CAPTION.match(caption or ""):
+            caption = next((line.text for line in lines if _is_caption_beneath(line, table)), caption)
+        found.append(Grid(table.headers, rows, caption, _section(table, passages), table.page or None))
     return found
+
+
+def _cells(row: TableRow, edges: Sequence[float]) -> list[tuple[TextLine, ...]]:
+    """The lines of each cell. A row of one line in one cell, as between the coloured bands of a table without lines, is parted at
+    the edges of the columns where that gives a label and a number in every other column.
+    """
+    cells = [cell.lines for cell in row.cells]
+    lines = [line for cell in cells for line in cell]
+    if len(lines) != 1 or len(edges) != len(cells) + 1 or not cells[0]:
+        return cells
+    words_of = [[w for w in lines[0].words if a <= (w.x0 + w.x1) / 2 < b] for a, b in pairwise(edges)]
+    texts = [" ".join(w.text for w in found) for found in words_of]
+    if len(texts) < 2 or number_in(texts[0]) is not None or any(number_in(t) is None for t in texts[1:]):
+        return cells
+    return [(line_of(found, lines[0].page),) if found else () for found in words_of]
 
 
 def _caption(table: JoinedTable) -> str | None:
@@ -57,6 +75,13 @@ def _caption(table: JoinedTable) -> str | None:
         best = min(over or parts, key=lambda p: abs(p[0].x0 - table.box.x0))
         return " ".join(w.text for w in best)
     return table.above[-1].text
+
+
+def _is_caption_beneath(line: TextLine, table: JoinedTable) -> bool:
+    """Whether a line right beneath a table numbers it ("Tabel 3: ...")."""
+    beneath = -0.5 * line.size < line.box.top - table.box.bottom < BAR_REACH * line.size
+    beside = line.box.x0 < table.box.x1 and table.box.x0 < line.box.x1
+    return line.page == table.page > 0 and beneath and beside and NUMBERED_CAPTION.match(line.text) is not None
 
 
 def _section(table: JoinedTable, passages: Sequence[Passage]) -> str | None:

@@ -185,7 +185,7 @@ def counts_own_actions(grid: Grid, columns: Sequence[int], setting: Setting) -> 
     or its rows are statuses, and it says that it counts actions, or is divided as the plan is; not where it is divided by areas.
     """
     label = min(c for c in range(len(grid.header)) if c not in columns)
-    across = [grid.header[c] for c in columns]
+    across = [header for c, header in enumerate(grid.header) if c != label]  # also over "2 (25%)", which is no number
     down = [row[label].text for row in grid.rows]
     if not any(_are_statuses(names) for names in (across, down)):
         return False

@@ -44,6 +44,10 @@ def _labels() -> set[str]:
     return {*words("documents")["labels"]["head"], *words("documents")["labels"]["date"]}
 
 
+def _is_label(text: str) -> bool:
+    return plain(text).strip(" :.") in _labels()
+
+
 def _labelled(lines: Sequence[TextLine], page: int, hyphens: Hyphens) -> list[Passage]:
     """The lines of a head without lines around it: a label, white space, and what the label says, which may go on beneath."""
     found: list[list[TextLine]] = []
@@ -51,7 +55,7 @@ def _labelled(lines: Sequence[TextLine], page: int, hyphens: Hyphens) -> list[Pa
     for line in lines[:HEAD_LINES]:
         parts = segments(line.words, GAP)
         label = " ".join(w.text for w in parts[0])
-        if line.page == page and len(parts) > 1 and plain(label).strip(" :.") in _labels():
+        if line.page == page and len(parts) > 1 and _is_label(label):
             labels.append(label)
             found.append([line_of([w for part in parts[1:] for w in part], line.page)])
         elif found and abs(line.box.x0 - found[-1][0].box.x0) < 2 and line.box.top - found[-1][-1].box.bottom < line.size:
@@ -64,20 +68,26 @@ def _labelled(lines: Sequence[TextLine], page: int, hyphens: Hyphens) -> list[Pa
 
 
 def _cells(table: JoinedTable, hyphens: Hyphens) -> list[Passage]:
-    """The cells of a table that can be a head or cover, as passages in reading order; none of any other table."""
+    """The cells of a table that can be a head or cover, as passages in reading order; none of any other table.
+
+    A label with several texts beside it is the head of a column ("Onderwerp", "2026", "2027").
+    """
     rows: list[list[tuple[TextLine, ...]]] = [[cell.lines for cell in row.cells if cell.lines] for row in table.rows]
     head = [*(line for row in table.title_rows for line in row), *table.header_lines]
     if head:
         rows = [[(line,) for line in head], *rows]
     texts = [[join_lines([line.text for line in lines], hyphens) for lines in row] for row in rows]
     large = len(rows) > MOST_ROWS or len(table.edges) > MOST_COLUMNS + 1 or any(len(t) > LONGEST for row in texts for t in row)
-    if large or any("action" in possible(header) for header in table.headers):
+    over_columns = any(_is_label(row[0]) and len(row) > 2 and not any(map(_is_label, row[1:])) for row in texts if row)
+    if large or over_columns or any("action" in possible(header) for header in table.headers):
         return []
     found: list[Passage] = []
     for row, said in zip(rows, texts, strict=True):
         place = 0
         while place < len(row):
-            count = 2 if plain(said[place]).strip(" :.") in _labels() and place + 1 < len(row) else 1
+            count = (
+                2 if _is_label(said[place]) and place + 1 < len(row) and all(map(_is_label, said[place + 2 : place + 3])) else 1
+            )
             lines = [line for cell in row[place : place + count] for line in cell]
             text = "\t".join(said[place : place + count])
             box = box_around([w for line in lines for w in line.words])

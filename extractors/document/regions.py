@@ -17,8 +17,9 @@ from extractors.text.status_text import straight
 
 IN_TITLE, ON_COVER = 12.0, 6.0  # what a name is worth in the title, and beside a word for an area on the first page
 IN_TITLE_ONLY = 4.0  # a capitalised word before the year in the title, of which nothing else says that it is a place
+DATE_LINE = 250  # characters in which a place before a date may stand
+DATE_LINES = 4  # passages at the head of the first page
 LONGEST_COVER_LINE = 120  # characters
-ON_DATELINE = 2.0  # the name before the date on the first page: where it was written, and mostly for where
 MOST_CUES = 8  # a name that stands beside such words more often is worth no more
 
 _ABSTRACT = re.compile(
@@ -68,10 +69,10 @@ def _listed() -> re.Pattern[str]:
 
 
 @cache
-def _dateline() -> re.Pattern[str]:
-    """Leemvoort, 12 februari 2030."""
-    months = "|".join(words("times")["months"])
-    return re.compile(rf"({_name()}), (?:\d{{1,2}} )?(?i:{months}) (?:19|20)\d\d\b")
+def _date_line() -> re.Pattern[str]:
+    """ "Dorpstad, januari 2026", "Dorpstad, 3 maart 2026"."""
+    months = "|".join(sorted(words("times")["months"], key=len, reverse=True))
+    return re.compile(rf"(?<!\w)({_name()}), (?:\d{{1,2}} )?(?i:{months})\.? (?:19|20)\d\d\b")
 
 
 class _Candidates:
@@ -114,11 +115,13 @@ def find_region(
 ) -> tuple[str | None, tuple[Passage, ...]]:
     """The name of the area, without the word for it, and the passage that proves it; (None, ()) when nothing names one.
 
-    The headers and footers of pages, `running`, are asked where nothing else says that a name is that of a place.
+    The headers and footers of pages, `running`, are asked where nothing else says that a name is that of a place; where there is
+    no name at all, the place before the date at the head of the first page.
     """
     best = _best(title, title_passages, passages)
     if best is None or (title and _in_title_only(title, best[0], passages)):
         best = _best(None, (), running) or best
+    best = best or _before_date(passages)
     return (_as_in_sentences(best[0], passages), best[1]) if best else (None, ())
 
 
@@ -139,10 +142,6 @@ def _best(
                     found.add(name, ON_COVER if fresh else worth, passage, cued=True)
         if cover and (listed := _listed().search(text)):
             found.add(listed.group(1), ON_COVER, passage)
-        if cover and (written := _dateline().match(text)) and (name := _trimmed(written.group(1))):
-            town = " " not in name and not _abstract().search(name) and not _is_word(name, passages)
-            if town or _is_place(name, passages):  # and no department
-                found.add(name, ON_DATELINE, passage)
         if cover and re.fullmatch(_name(), text) and (left := _left_over(text)) and _is_place(left[0], passages):
             found.add(left[0], ON_COVER, passage)
     if title and title_passages and (named := _in_title(title, found.names(), passages)):
@@ -153,6 +152,17 @@ def _best(
         if listed := _listed().search(straight(passage.text)):
             return listed.group(1), (passage,)
     return found.best(least=0.1)
+
+
+def _before_date(passages: Sequence[Passage]) -> tuple[str, tuple[Passage, ...]] | None:
+    """The place at the head of the first page that a date follows; no team, office or body that dates its work."""
+    makers = words("documents")["areas"]["makers"]
+    for passage in (p for p in passages[:DATE_LINES] if p.page == passages[0].page):
+        for dated in _date_line().finditer(straight(passage.text)[:DATE_LINE]):
+            name = _trimmed(dated.group(1))
+            if name and not name.casefold().split()[0].endswith(tuple(makers)):
+                return name, (passage,)
+    return None
 
 
 def _whole(passages: Sequence[Passage], place: int) -> str:

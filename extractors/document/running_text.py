@@ -16,6 +16,7 @@ ONE_HEADING = 1.0  # lines of white space within a heading set wide
 SAME_SIZE = 0.3  # points
 OTHER_SIZE = 1.5  # times the size: more than the size of one line can be misread by
 CHAPTER = re.compile(r"^\s*(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?=[A-ZÀ-Þ0-9(\"'‘“])")
+_NAMED = re.compile(r"^[A-ZÀ-Þ][a-zà-ÿ]{3,} \d{1,3}(?:\.\d{1,2}){0,2}\s*[.:–-]?\s+[A-ZÀ-Þ(\"'‘“]")  # "Actie 3.2: Samen voor"
 _SUBCHAPTER = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+[A-ZÀ-Þ][^.;!?]{2,80}$")
 _HANGING = re.compile(
     r"(?:,|\b(?:de|het|een|van|in|op|en|of|om|te|die|dat|aan|met|voor|naar|bij|als|zijn|is|wordt|worden|deze|hun|ook))$",
@@ -62,7 +63,7 @@ def is_real_heading(passage: Passage) -> bool:
     if not passage.is_heading:
         return bool(_SUBCHAPTER.match(text)) and not is_contents_entry(text)
     count = len(text.split())
-    if CHAPTER.match(text) and count <= MOST_HEADING_WORDS:
+    if (CHAPTER.match(text) or _NAMED.match(text)) and count <= MOST_HEADING_WORDS:
         return True
     if text[:1].islower() or count > MOST_HEADING_WORDS or _HANGING.search(text):
         return False

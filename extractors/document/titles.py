@@ -165,6 +165,8 @@ def _subject(first_page: Sequence[Passage]) -> Title | None:
     head = "|".join(words("documents")["labels"]["head"])
     for place, passage in enumerate(first_page[:HEAD_LINES]):
         match = re.match(rf"\s*(?:{labels})(?: *[:\t]\s*(.*)| *$)", passage.text, re.IGNORECASE | re.DOTALL)
+        if not match and (inside := _inside_head(passage.text, labels, head)):
+            return Title(inside, (passage,), _is_letter(first_page[:HEAD_LINES]))
         if not match:
             continue
         text, used = (match.group(1) or "").strip(), [passage]
@@ -177,6 +179,15 @@ def _subject(first_page: Sequence[Passage]) -> Title | None:
         if text:
             return Title(" ".join(text.split()), tuple(used), _is_letter(first_page[:HEAD_LINES]))
     return None
+
+
+def _inside_head(text: str, labels: str, head: str) -> str | None:
+    """The subject in a head whose lines came out as one paragraph: "Aan: de raad Datum: 3 mei Onderwerp: fietsen Bijlagen: 2"."""
+    if not re.match(rf"\s*(?:{head})\b[^:]{{0,20}}:", text, re.IGNORECASE):
+        return None
+    label = r"(?-i:[A-ZÀ-Þ])[\w-]{2,20}"  # of the next line, whatever it says
+    found = re.search(rf"\s(?:{labels}) *: *(.{{3,}}?)(?=\s+{label} ?:\s|$)", text, re.IGNORECASE | re.DOTALL)
+    return " ".join(found.group(1).split()) if found else None
 
 
 def _is_letter(head: Sequence[Passage]) -> bool:

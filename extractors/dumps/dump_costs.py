@@ -27,6 +27,7 @@ IMPOSSIBLE = 1e6
 EVENT = 0.8  # of a time cell that names no time but an event ("na de verkiezingen"): so does running text
 TIME_FIRST = 1.0  # of a result that begins with a year or a quarter
 WEAK_TIME, MOST_WEAK_WORDS = 1.2, 7  # of words that only begin as a time does, and how many they may be
+MARK, MARK_AS_TEXT = -0.5, 3.0  # of a cross or tick in a column of marks, and of one that is taken for text
 SECOND_TIME = 0.9  # of a time on the page behind a page break in a row, for times stand at the top of their cells
 SAME_LINE_ROW = 4.0  # of a row that begins on the line on which another ends
 SAME_HEIGHT = 1.6  # of a cell of several lines with the next cell on its last line
@@ -68,8 +69,9 @@ class Atom:
 
 
 def is_unfinished(text: str) -> bool:
-    """Whether something must follow a text: it ends in a hyphen, a comma, or a word that cannot be the last."""
-    return text.endswith(("-", "–", ",", "/", "(", "‘", "“")) or _cannot_end(text.rsplit(" ", 1)[-1].casefold())
+    """Whether something must follow a text: it ends in a hyphen, comma or word that cannot be the last, or inside brackets."""
+    open_bracket = text.rfind("(") > text.rfind(")")
+    return open_bracket or text.endswith(("-", "–", ",", "/", "‘", "“")) or _cannot_end(text.rsplit(" ", 1)[-1].casefold())
 
 
 def _cannot_end(word: str) -> bool:
@@ -89,6 +91,7 @@ class Layout:
     joined: bool = False  # cells at the same height come out as one line
     bullets: bool = False  # actions usually begin with a list mark
     statuses: bool = False  # a status is printed as a word
+    marked: bool = False  # or as a mark in a column of its own
 
     def kind(self, column: int) -> str:
         """time, number, status, short or prose."""
@@ -277,7 +280,14 @@ def mark_cell(atoms: Sequence[Atom], layout: Layout, column: int) -> float:
     text = " ".join(a.text for a in atoms)
     if layout.kind(column) == "number":
         return -0.8 if NUMBER.match(text) else IMPOSSIBLE
+    if layout.marked:
+        return MARK if is_mark(text) else IMPOSSIBLE
     return 0.0 if status_from_word(text, "evaluation") is not None else IMPOSSIBLE
+
+
+def is_mark(text: str) -> bool:
+    """Whether a text is a cross, tick or block, as it stands in one of several columns."""
+    return text.casefold() in words("marks")["ticks"] or text in words("marks")["blocks"]
 
 
 def subtheme(atoms: Sequence[Atom], layout: Layout) -> float:

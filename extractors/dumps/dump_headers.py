@@ -1,27 +1,33 @@
 """The header of a table inside a raw text dump: a line, or some short lines, that fall apart into header words of the lexicon."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import takewhile
 
 from corpus.lexicon import words as lexicon
 from extractors.dumps.read_dump import DumpLine
-from extractors.tables.headers import is_header, normal, not_actions, possible, term_of
+from extractors.tables.headers import is_header, is_status_head, normal, not_actions, possible, term_of
 
 MOST_WORDS = 24  # of a header line
 LONGEST_TERM = 9  # words
 THEME_WORDS = 8  # of a theme that stands where the header of the actions should be
+MOST_STATUSES = 6  # columns of one status each
 MOST_LINES = 7  # over which a header may be spread, one or more cells on each
 
 
 @dataclass(frozen=True, slots=True)
 class DumpHeader:
-    """A header in the lines `first` to `last` (inclusive): its column texts from left to right, and the line of each."""
+    """A header in the lines `first` to `last` (inclusive): its column texts from left to right, and the line of each.
+
+    `statuses`: how many of the last columns stand for one status each, with a mark in one of them.
+    """
 
     first: int
     last: int
     columns: tuple[str, ...]
     lines: tuple[int, ...]
+    statuses: int = 0
 
 
 def split_header(words: Sequence[str]) -> list[str] | None:
@@ -34,6 +40,10 @@ def split_header(words: Sequence[str]) -> list[str] | None:
     whole = _parted(words)
     if whole is not None and is_header(whole):
         return whole
+    heads = [*takewhile(is_status_head, reversed(words))][::-1]
+    before = _parted(words[: -len(heads)]) if 1 < len(heads) < len(words) else None
+    if before is not None and is_header([*before, *heads]):
+        return [*before, *heads]
     for theme in range(1, min(THEME_WORDS, len(words) - 2) + 1):
         rest = _parted(words[theme:])
         if rest is None or not words[0][:1].isupper() or words[theme - 1].endswith((".", ",", ";", ":")):
@@ -105,6 +115,7 @@ def find_headers(lines: Sequence[DumpLine]) -> list[DumpHeader]:
     while place < len(lines):
         header = _header_at(lines, place)
         if header is not None:
+            header = _with_statuses(header, lines)
             found.append(header)
             place = header.last
         place += 1
@@ -143,6 +154,27 @@ def _header_at(lines: Sequence[DumpLine], place: int) -> DumpHeader | None:
     return None
 
 
+def _with_statuses(header: DumpHeader, lines: Sequence[DumpLine]) -> DumpHeader:
+    """The header with the statuses that stand behind it, two at least, each on a line of its own or all on one."""
+    if lines[header.first].columns:
+        return header
+    after = header.last + 1
+    texts = [line.text.split() for line in lines[after : after + MOST_STATUSES]]
+    one_line = texts[0] if texts and len(texts[0]) > 1 and all(map(is_status_head, texts[0])) else []
+    heads = one_line or [line.text for line in takewhile(_is_status, lines[after : after + MOST_STATUSES])]
+    behind = list(takewhile(is_status_head, reversed(header.columns)))
+    if len(heads) + len(behind) < 2 or len({h.casefold() for h in (*heads, *behind)}) < len(heads) + len(behind):
+        return header
+    places = (after,) * len(heads) if one_line else tuple(range(after, after + len(heads)))
+    last = places[-1] if places else header.last
+    whole = replace(header, last=last, columns=(*header.columns, *heads), lines=(*header.lines, *places))
+    return replace(whole, statuses=len(heads) + len(behind))
+
+
+def _is_status(line: DumpLine) -> bool:
+    return not line.columns and not line.text[:1].islower() and is_status_head(line.text)
+
+
 def _spread(words: Sequence[str]) -> list[str] | None:
     """The columns of a header over several lines; what stands before the known columns must begin as the header of an action."""
     columns = _parted(words)
@@ -159,9 +191,9 @@ def _parted_or_begun(words: Sequence[str]) -> bool:
 
 
 def _one_more(columns: Sequence[str], line: DumpLine) -> bool:
-    """Whether a line names one more column, of another meaning than those before."""
-    meanings = possible(line.text) if not line.columns and line.gap < 2 and line.text[:1].isupper() else ()
-    taken = {m[0] for c in columns if (m := possible(c))}
+    """Whether a line names one more column, of another meaning than those before; a status beside one that may be a result."""
+    meanings = possible(line.text) if not line.columns and line.gap < 2 and not line.text[:1].islower() else ()
+    taken = {m[0] for c in columns if (m := possible(c)) and (len(m) == 1 or meanings != ("status",))}
     return bool(meanings) and meanings[0] not in taken
 
 

@@ -7,12 +7,14 @@ from functools import cache
 from corpus.lexicon import words
 from extractors.dumps.dump_width import SPACE, width_of
 from extractors.dumps.read_dump import DumpLine
+from extractors.tables.headers import possible
 from extractors.text.cells import BULLET
 
 DEEP_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+[^\W\d_]")
 NUMBER = re.compile(r"^(?:\d{1,2}|[IVX]{1,5}|[A-Z])\.\s+[^\W\d_]|^\d{1,2}\s+[A-Z]")
 LONGEST = 110  # characters of a heading
 MOST_WORDS = 13
+TO_ROWS = 14  # lines from the title of a chapter to the first row that it numbers
 
 
 @cache
@@ -48,7 +50,22 @@ def ends_table(lines: Sequence[DumpLine], place: int) -> bool:
     title = len(text) <= LONGEST and len(text.split()) <= MOST_WORDS and text.rstrip()[-1:] not in ",;"
     if DEEP_NUMBER.match(text):
         return title and (apart or text.rstrip()[-1:] != ".") and not _row_number(lines, place)
-    return bool(NUMBER.match(text)) and title and line.new_page and not _row_number(lines, place)
+    return bool(NUMBER.match(text)) and title and (line.new_page or opens_chapter(lines, place)) and not _row_number(lines, place)
+
+
+def opens_chapter(lines: Sequence[DumpLine], place: int) -> bool:
+    """Whether a line is the title of a chapter with a table: the rows beneath the header that follows carry its number
+    ("5. Wonen", "Nr.", "Actie", "5.1 ...").
+    """
+    number = re.match(r"^(\d{1,2})\.?\s+[^\W\d_]", lines[place].text)
+    if not number or len(lines[place].text.split()) > MOST_WORDS or lines[place].text.rstrip()[-1:] in ".;,:":
+        return False
+    for after in range(place + 1, min(place + 1 + TO_ROWS, len(lines))):
+        if NUMBER.match(lines[after].text):
+            return False
+        if re.match(rf"^{number.group(1)}\.1\b", lines[after].text):
+            return any(possible(line.text) or possible(line.text.split()[0]) for line in lines[place + 1 : after])
+    return False
 
 
 def _row_number(lines: Sequence[DumpLine], place: int) -> bool:
@@ -83,7 +100,12 @@ def is_heading(lines: Sequence[DumpLine], place: int, width: float) -> bool:
     following = lines[place + 1] if place + 1 < len(lines) else None
     starts = line.new_page or line.gap > 0 or place == 0
     if NUMBER.match(text):
-        begun = starts or lines[place - 1].text.rstrip()[-1:] in ".!?" or is_heading(lines, place - 1, width)
+        begun = (
+            starts
+            or opens_chapter(lines, place)
+            or lines[place - 1].text.rstrip()[-1:] in ".!?"
+            or is_heading(lines, place - 1, width)
+        )
         return begun and end not in ";,:." and len(text.split()) <= MOST_WORDS and not _listed(lines, place)
     if BULLET.match(text) or end in ".;,:" or not (text[:1].isupper() or text[:1].isdecimal()) or len(text.split()) > MOST_WORDS:
         return False

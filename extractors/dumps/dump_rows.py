@@ -11,6 +11,7 @@ from math import ceil
 
 from extractors.dumps.dump_costs import (
     IMPOSSIBLE,
+    MARK_AS_TEXT,
     MOST_TIME_LINES,
     NEXT_LINE,
     SAME_HEIGHT,
@@ -19,6 +20,7 @@ from extractors.dumps.dump_costs import (
     Layout,
     absent,
     border,
+    is_mark,
     left_number,
     left_time,
     mark_cell,
@@ -252,7 +254,9 @@ class _Search:
         for end in range(piece + 1, len(atoms) + 1):
             part = self._part(begun, end - 1)
             here = too_wide(part.width, layout, column)
-            here += left_number(atoms[begun], layout)
+            inside = begun > piece and atoms[begun - 1].unfinished  # a number that a sentence goes on with
+            here += 0.0 if inside else left_number(atoms[begun], layout)
+            here += MARK_AS_TEXT if layout.marked and is_mark(part.text) else 0.0
             if column == layout.main:
                 here += left_time(part, layout)
             yield end, column, settled + here

@@ -1,5 +1,6 @@
 """The tables of a raw text dump: found by their header, their rows recovered from the lines below it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -21,6 +22,7 @@ STRETCH, AGAIN, LAST_ROWS = 700, 120, 4  # lines read at once; lines and rows at
 BEFORE_TIME = 3  # lines before a time from which the width of the action column is guessed
 SUBTHEME_LENGTH = 160  # characters
 TITLE_WORDS = 10
+INLINE_ITEM = re.compile(r"\s+(?=[•▪◦‣●➢\uf0b7\uf0a7]\s+\S)")  # list items of a cell that came out as one line
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,10 @@ def _goes_on(headers: Sequence[DumpHeader], place: int, lines: Sequence[DumpLine
 def _table(
     lines: Sequence[DumpLine], header: DumpHeader, places: Sequence[int], end: int, names: frozenset[str]
 ) -> FoundTable | None:
-    meanings = _meanings(header.columns, [lines[p] for p in places])
+    kept = len(header.columns) - header.statuses
+    meanings = _meanings(header.columns[:kept], [lines[p] for p in places])
+    if header.statuses:  # which of them a mark belongs to is seen when its row is known
+        meanings = (*(None if m == "status" else m for m in meanings), "status")
     main = meanings.index("action") if "action" in meanings else 0
     fresh = False
     inside: list[DumpLine] = []
@@ -87,11 +92,29 @@ def _table(
     if any(line.columns for line in inside) or (len(set(header.lines)) == 1 and lines[header.first].columns):
         rows, used = _tabbed(inside, meanings, main, names)
     else:
-        rows, used = _serialised(inside, meanings, main, names)
+        rows, used = _serialised(inside, meanings, main, names, bool(header.statuses))
     if not rows:
         return None
+    if header.statuses:
+        rows = [_in_columns(row, kept, header.statuses, places, lines) for row in rows]
     last = places[used - 1] if used else header.last
     return FoundTable(header.first, last if used < len(places) else end - 1, header, tuple(_whole(rows, main)))
+
+
+def _in_columns(row: DumpRow, first: int, count: int, places: Sequence[int], lines: Sequence[DumpLine]) -> DumpRow:
+    """The row with its mark in one of the `count` columns from `first` on: as many lines of blanks follow as columns are empty
+    behind it. Without them nothing tells, and the mark is left out.
+    """
+    mark = row.cells.get(first)
+    if mark is None:
+        return row
+    cells = {column: atoms for column, atoms in row.cells.items() if column != first}
+    place = places[mark[-1].line]
+    before = lines[place].above
+    column = count - 1 - lines[place + 1].above if place + 1 < len(lines) else before or -1
+    if not 0 <= column <= min(before, count - 1) or (place + 1 < len(lines) and not before and column == count - 1):
+        return DumpRow(cells, row.rest)
+    return DumpRow({**cells, first + column: mark}, row.rest)
 
 
 def _meanings(columns: Sequence[str], lines: Sequence[DumpLine]) -> tuple[Meaning | None, ...]:
@@ -115,7 +138,11 @@ def _meanings(columns: Sequence[str], lines: Sequence[DumpLine]) -> tuple[Meanin
 
 
 def _serialised(
-    lines: Sequence[DumpLine], meanings: tuple[Meaning | None, ...], main: int, names: frozenset[str]
+    lines: Sequence[DumpLine],
+    meanings: tuple[Meaning | None, ...],
+    main: int,
+    names: frozenset[str],
+    marked: bool = False,
 ) -> tuple[list[DumpRow], int]:
     """The rows of lines that hold the cells one after another, and how many of the lines they take up.
 
@@ -126,6 +153,7 @@ def _serialised(
     while begin < len(lines):
         stretch = lines[begin : begin + STRETCH]
         layout = _layout(stretch, meanings, main, names)
+        layout.marked = marked
         atoms = _atoms(stretch, layout)
         reading = read_rows(atoms, layout, _guesses(stretch, layout))
         found = list(reading.rows)
@@ -273,7 +301,7 @@ def _tab_row(line: DumpLine, place: int, count: int) -> DumpRow:
     cells: dict[int | None, tuple[Atom, ...]] = {}
     for column, text in enumerate(texts):
         if text:
-            cells[column] = (Atom(text, place, True, True),)
+            cells[column] = tuple(Atom(piece, place, True, True) for piece in INLINE_ITEM.split(text))
     return DumpRow(cells)
 
 
@@ -289,11 +317,21 @@ def _moved(row: DumpRow, by: int) -> DumpRow:
     return row
 
 
+def _titled(row: DumpRow, main: int) -> DumpRow:
+    """A row that holds nothing but words left of the action, as one that holds them where the action stands."""
+    if len(row.cells) != 1 or (column := next(iter(row.cells))) is None or column >= main:
+        return row
+    atoms = row.cells[column]
+    words = any(len(word) > 2 and word.isalpha() for atom in atoms for word in atom.text.split())
+    return DumpRow({main: atoms}, row.rest) if words else row
+
+
 def _with_subthemes(rows: list[DumpRow], main: int) -> list[DumpRow]:
     """Rows that hold nothing but a text in the action column, and are followed by a full row, as sub-themes.
 
     Where the table opens with such a row it has sub-themes, and those may be long; elsewhere only short ones without full stop.
     """
+    rows = [_titled(row, main) for row in rows]
     alone = [set(row.cells) == {main} for row in rows]
     has_them = bool(alone) and alone[0] and sum(alone) * 5 <= 2 * len(alone)
     result: list[DumpRow] = []

@@ -103,6 +103,8 @@ def _judge(
             meanings[column] = "status"
         if table.calendar is not None:
             meanings[table.calendar] = "when"
+        if table.judged is not None:
+            meanings[table.judged] = "status"
         meanings = _merged_groups(_merged_theme(_turned_theme(meanings, table), table, looks), table, looks)
         meanings = _shared_headers(_mark_columns(meanings, table, looks), table, looks)
         opening = None
@@ -114,7 +116,7 @@ def _judge(
             opening = opening if _names_subtheme(table.headers[opening], named) else None
         if not set(meanings) & {"when", "status", "result", "owner", "planned_result", "partners", "recommendation"}:
             return None, "naast de actie staat er geen tijd, status, resultaat of trekker in de tabel"
-        if _mostly_numbers(looks, meanings):
+        if _mostly_numbers(looks, meanings) or looks[meanings.index("action")] == "number":  # counts of actions by status
             return None, "de kolommen bevatten getallen"
         return ActionTable(table, tuple(meanings), opening, axes=axes), "kop herkend"
     twin = _twin(table, earlier)

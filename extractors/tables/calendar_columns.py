@@ -35,6 +35,7 @@ def with_calendar(table: JoinedTable) -> JoinedTable:
         edges=(*table.edges[: start + 1], *table.edges[end:]),
         rows=rows,
         calendar=start,
+        head_marks=(*table.head_marks[:start], None, *table.head_marks[end:]) if table.head_marks else (),
     )
 
 

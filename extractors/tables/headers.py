@@ -10,9 +10,11 @@ from typing import Any
 
 from corpus.lexicon import words
 from corpus.records import DocumentKind
+from extractors.text.status_text import status_from_word
 from extractors.times.when import is_time_like
 
 LONGEST_PERIOD = 14  # characters of a head like "1e kwartaal"
+LONGEST_STATUS = 30  # characters of a head that is a status
 LONGEST = 400  # characters of a header text, remarks in parentheses included
 
 Meaning = str
@@ -125,8 +127,10 @@ def is_term(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def in_a_term(text: str) -> bool:
-    """Whether a printed word holds a word of any term: a row with fewer than two of them is no header, which is soon seen."""
-    return any(word in _words_of_terms() for word in normal(text).split())
+    """Whether a printed word holds a word of any term, or is a status: a row with fewer than two of them is no header, which is
+    soon seen.
+    """
+    return any(word in _words_of_terms() for word in normal(text).split()) or is_status_head(text)
 
 
 @cache
@@ -144,28 +148,45 @@ def is_period(text: str) -> bool:
     return dated and len(plain) <= LONGEST_PERIOD and is_time_like(text)
 
 
+@lru_cache(maxsize=4096)
+def is_status_head(text: str) -> bool:
+    """Whether a head can stand over a column of marks that says one status: a colour, its letter, a sign or a status word."""
+    plain = " ".join(text.casefold().split()).strip(" .:")
+    if not plain or len(plain) > LONGEST_STATUS:
+        return False
+    known = words("status")
+    return plain in known["letters"] or plain in known["colours"] or status_from_word(plain, "evaluation") is not None
+
+
 def is_head(text: str) -> bool:
-    """Whether a text can stand over a column: a header word, or a stretch of the calendar."""
-    return bool(possible(text)) or is_period(text)
+    """Whether a text can stand over a column: a header word, a stretch of the calendar, or a status."""
+    return bool(possible(text)) or is_period(text) or is_status_head(text)
 
 
 def is_header(texts: Sequence[str | None]) -> bool:
     """Whether a row of texts is the header of an action table: two different meanings at least, of which one names the action,
     its time, its status or its result; and hardly a filled cell that is no header word. Stretches of the calendar do not count.
+    Beside the action alone, two statuses at least make one ("Actie", "Groen", "Oranje", "Rood").
 
     Some cells of ordinary rows could be headers ("Eind 2026", "Team groen"), so one at least must be a header and nothing else.
     """
     filled = [t for t in texts if t]
     known = [m for t in filled if (m := possible(t))]
     if len(known) < 2:  # asked first, for nearly all rows end here, and reading a text as a time takes long
-        return False
+        return bool(known) and "action" in known[0] and _over_statuses(filled)
     if len(filled) == 2 and _subject().fullmatch(normal(filled[0])) and _named(filled[1], term_of(filled[1]) or ""):
         return False  # the subject of a letter, which begins with a word of headers: "Onderwerp   Evaluatie ..."
-    others = [t for t in filled if not possible(t) and not is_period(t)]
+    others = [t for t in filled if not possible(t) and not is_period(t) and not is_status_head(t)]
     if len(known) < len(others) or not any(_only_header(t) for t in filled if possible(t)):
         return False
     distinct = {m[0] for m in known}
     return len(distinct) >= 2 and any(set(m) & {"action", "when", "status", "result", "planned_result"} for m in known)
+
+
+def _over_statuses(filled: Sequence[str]) -> bool:
+    """Whether all texts but one, which is a header word and nothing else, are statuses, two at least and all different."""
+    stated = [t.casefold() for t in filled if is_status_head(t) and not possible(t)]
+    return len(stated) >= 2 and len({*stated}) == len(stated) == len(filled) - 1 and any(map(_only_header, filled))
 
 
 def not_actions(texts: Sequence[str | None]) -> bool:

@@ -17,6 +17,7 @@ from extractors.text.lines import TextLine
 EDGE_TOLERANCE = 9.0  # points by which column edges may shift between two pages
 LOOSE_TOLERANCE = 90.0  # points, for a header alone at the foot of a page: its words need not stand where the columns begin
 FEWEST_LABELS = 2  # header words, of different meaning, below each other: then they are labels of what stands beside them
+COLOURED = 60  # of 255, between the channels of a colour that stands for a status
 HEADER_DEPTH = 3  # the header stands in one of the first rows, below a title row or two
 
 
@@ -59,7 +60,9 @@ class JoinedTable:
 
     `titles` are the texts of the rows above the header, `title_rows` the lines of those among them that hold one text only.
     `groups`: for each column the text that names it together with its neighbours, in the header row above; "" for none.
-    `calendar`: the column that stands for several stretches of the calendar, of which the cells name those that were marked.
+    `calendar`: the column that stands for several stretches of the calendar, of which the cells name those that were marked;
+    `judged`: the column that stands for several of one status each. `head_marks`: for each column without words over it the sign
+    or coloured cell there.
     `tab`: what the tab at the margin of its page says.
     """
 
@@ -76,6 +79,8 @@ class JoinedTable:
     groups: tuple[str, ...] = ()
     calendar: int | None = None
     tab: Content = field(default_factory=Content)
+    judged: int | None = None
+    head_marks: tuple[tuple[int, Box] | None, ...] = ()
 
     @property
     def has_header(self) -> bool:
@@ -171,8 +176,19 @@ def _joined(table: Table, parts: PageParts) -> JoinedTable:
     over = tuple(cell.lines for row in rows[:place] for cell in row.cells if sum(map(bool, row.texts)) == 1 and not cell.empty)
     body = tuple(rows[place + len(head) :])
     return JoinedTable(
-        heads.texts, lines, table.column_edges, body, table.page, table.box, table.way, titles, above, over, heads.groups
-    )
+        heads.texts, lines, table.column_edges, body, table.page, table.box, table.way, titles, above, over, heads.groups,
+        head_marks=_head_marks(head[-1], heads.texts),
+    )  # fmt: skip
+
+
+def _head_marks(row: TableRow, heads: Sequence[str]) -> tuple[tuple[int, Box] | None, ...]:
+    """For each column without words over it the sign that stands there, or its cell where that has a colour of its own."""
+    found: list[tuple[int, Box] | None] = []
+    for column, (cell, fill) in enumerate(zip(row.cells, row.fills, strict=True)):
+        own = fill is not None and max(fill) - min(fill) > COLOURED and row.fills.count(fill) == 1
+        places = row.signs[column] or (cell.boxes if own else ())
+        found.append(places[0] if places and not heads[column] else None)
+    return tuple(found)
 
 
 def _labels_beside(rows: Sequence[TableRow], place: int) -> bool:

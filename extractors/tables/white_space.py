@@ -31,18 +31,27 @@ def fit_edges(page: Page, header: Header, body: list[list[Word]]) -> tuple[float
 
 
 def _first_rows(page: Page, edges: Sequence[float], rows: list[list[Word]]) -> list[list[Word]]:
-    """The rows that tell where the columns are: of a scan, what stands above the table's last rule and before a wide gap.
+    """The rows that tell where the columns are: what stands before a wide gap or a heading in larger type; of a scan, above the
+    table's last rule as well.
 
     The words of a scan stand less exactly beneath each other, so that the lines of text after a table would count for more.
     """
-    if not rows or any(w.confidence is None for w in rows[0]):
+    if not rows:
         return rows
+    scanned = all(w.confidence is not None for w in rows[0])
+    rules = rules_across(page, edges, rows[0][0].top)
     steps = [b[0].top - a[0].top for a, b in itertools.pairwise(rows)]
     size = median(w.size for row in rows for w in row)
-    ends = (i for i, s in enumerate(steps, 1) if s > WIDE_GAP * median(steps) or rows[i][0].size > LARGER * size)
+    ends = (
+        i
+        for i, step in enumerate(steps, 1)
+        if (step > WIDE_GAP * median(steps) or rows[i][0].size > LARGER * size)
+        and (scanned or rows[i][0].top > max(rules, default=0.0))
+    )
     first = rows[: next(ends, len(rows))]
-    last = max((y for y in rules_across(page, edges, rows[0][0].top) if y < first[-1][0].bottom + size), default=0.0)
-    first = [r for r in first if middle_of(r) < last] or first
+    if scanned:
+        last = max((y for y in rules if y < first[-1][0].bottom + size), default=0.0)
+        first = [r for r in first if middle_of(r) < last] or first
     return first if len(first) > 2 else rows
 
 
