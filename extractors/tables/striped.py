@@ -15,6 +15,7 @@ from extractors.tables.ruled import assign, fill_of
 from extractors.text.lines import rows_of_words
 
 NEAR = 3.0  # points within which two edges are one
+FULL = 0.98  # share of a drawn table that its cells take up from which it has no holes
 APART = 1.1  # times the font size: white space wider than that below a line ends the row it stands in
 
 
@@ -71,10 +72,17 @@ def _one_row_between(page: Page, upper: Table, lower: Table) -> bool:
 
 def _open(page: Page, table: Table) -> bool:
     """Whether words stand in a drawn table of several rows where it has no cell, in two columns at least."""
-    if table.row_count < 2 or len(table.column_edges) < 4:
+    if table.row_count < 2 or len(table.column_edges) < 4 or _covered(table) > FULL:
         return False
     loose = [w for w in page.words if w.upright and _in(table.box, w) and not any(_in(c.box, w) for c in table.cells)]
     return len({_column(table.column_edges, w) for w in loose} - {None}) > 1
+
+
+def _covered(table: Table) -> float:
+    """Share of a table's box that its cells take up."""
+    whole = (table.box.x1 - table.box.x0) * (table.box.bottom - table.box.top)
+    cells = sum((c.box.x1 - c.box.x0) * (c.box.bottom - c.box.top) for c in table.cells)
+    return cells / whole if whole > 0 else 1.0
 
 
 def _belongs(band: Table, table: Table) -> bool:
