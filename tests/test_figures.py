@@ -324,6 +324,11 @@ def test_the_areas_that_a_document_names() -> None:
     assert known_areas(passages, "Zandstreek") == ("Berg en Dam", "Leemvoort", "Noordveen", "Zomerdijk", "Zandstreek")
 
 
+def test_the_head_of_a_column_beside_gemeente_is_no_area() -> None:
+    heads = [Passage("Gemeente Aantal", 1, None), Passage("Gemeente Gestart Afgerond Lopend", 1, None)]
+    assert known_areas(heads, "Zandstreek") == ("Zandstreek",)
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.lists(st.text(max_size=12), min_size=3, max_size=3), min_size=1, max_size=6), st.text(max_size=120))
 def test_any_grid_and_any_sentence_are_read(rows: list[list[str]], text: str) -> None:
