@@ -3,8 +3,11 @@
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from multiprocessing import get_context
 from typing import TypeVar
+
+from threadpoolctl import threadpool_limits
 
 MANY = 12  # regions; a process needs some seconds to start, a region about one
 CHUNK = 4  # regions handed to a process at a time
@@ -27,8 +30,14 @@ class OnProcesses:
             return map(do, regions)
         pool = ProcessPoolExecutor(self.processes, mp_context=get_context("spawn"))  # a fork would copy locks that threads hold
         try:
-            return list(pool.map(do, regions, chunksize=CHUNK))
+            return list(pool.map(partial(_on_one_thread, do), regions, chunksize=CHUNK))
         except BrokenProcessPool:
             return map(do, regions)
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def _on_one_thread(do: Callable[[Given], Made], region: Given) -> Made:
+    """Linear algebra that takes every core for itself only gets in the way where each core has a region of its own."""
+    with threadpool_limits(1):
+        return do(region)

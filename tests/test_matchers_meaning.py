@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from matchers.links.pairing import Pair
 from matchers.links.undertakings import Undertaking
 from matchers.texts.index import TextIndex
-from matchers.texts.meaning import LEARNED, Meanings, directions, learned, read, word_features, write
+from matchers.texts.meaning import LEARNED, LEVELS, Meanings, directions, learned, read, word_features, write
 from matchers.texts.meaning_learning import FEWEST, Nest, learn, read_nests
 from matchers.texts.normal import terms
 
@@ -68,7 +68,7 @@ def test_what_was_learned_survives_being_written(tmp_path: Path) -> None:
     found = read(tmp_path / "some.npz")
     assert (found.columns, found.unseen) == (kept.columns, kept.unseen)
     assert found.rarity.tolist() == [1.5, 2.5]
-    assert np.abs(found.vectors - vectors).max() <= np.abs(vectors).max() / 127
+    assert np.abs(found.vectors - vectors).max() <= np.abs(vectors).max() / LEVELS / 2 + 1e-6
 
 
 def test_the_vectors_that_come_with_planspoor_are_those_of_the_corpus_of_rewordings() -> None:

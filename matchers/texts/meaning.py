@@ -22,9 +22,10 @@ from matchers.texts.vectors import Matrix, unit_rows
 
 LEARNED = WORDS / "meaning.npz"
 GRAM_SIZES = (3, 4, 5)
-GRAM_BUCKETS = 1 << 14
+GRAM_BUCKETS = 1 << 13
 GRAMS_WEIGHT = 2.0  # all groups of letters of a word together
 REMEMBERED = 1 << 15  # words
+LEVELS = 3  # on either side of nought: all that the file keeps of a value; finer steps find no more links
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,9 @@ def word_features(word: str, columns: dict[str, int]) -> list[tuple[int, float]]
 
 
 def write(meanings: Meanings, path: Path) -> None:
-    """Keep what was learned in a file; each vector in steps of a 127th of its largest value."""
+    """Keep what was learned in a file; each vector rounded to so many `LEVELS` of its largest value."""
     largest = np.maximum(np.abs(meanings.vectors).max(axis=1), 1e-9)
-    steps = np.round(meanings.vectors / largest[:, None] * 127).astype(np.int8)
+    steps = np.round(meanings.vectors / largest[:, None] * LEVELS).astype(np.int8)
     terms = np.frombuffer("\n".join(meanings.columns).encode(), dtype=np.uint8)
     np.savez_compressed(
         path, terms=terms, rarity=meanings.rarity, unseen=meanings.unseen, steps=steps, largest=largest.astype(np.float32)
@@ -68,7 +69,7 @@ def read(path: Path) -> Meanings:
     """What `write` kept. Raises OSError for a file that is not there."""
     with np.load(path, allow_pickle=False) as kept:
         terms = kept["terms"].tobytes().decode().split("\n")
-        vectors = kept["steps"].astype(np.float32) * (kept["largest"] / 127)[:, None]
+        vectors = kept["steps"].astype(np.float32) * (kept["largest"] / LEVELS)[:, None]
         return Meanings({term: at for at, term in enumerate(terms)}, kept["rarity"], float(kept["unseen"]), vectors)
 
 

@@ -24,7 +24,7 @@ from matchers.texts.meaning import GRAM_BUCKETS, Meanings, word_features, write
 from matchers.texts.normal import terms, tokens, word_terms
 from matchers.texts.vectors import Matrix, unit_rows
 
-DIMENSIONS = 256
+DIMENSIONS = 128
 ROUNDS = 5
 TOGETHER = 8  # nests whose texts are set against each other at a time
 FORGOTTEN = 0.3  # share of the features left out at a time, so that no single word is relied on
