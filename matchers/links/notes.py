@@ -4,7 +4,7 @@ Notes explain and do not decide; measured on annotated regions they added nothin
 """
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
@@ -16,6 +16,7 @@ from matchers.texts.normal import plain, stem, tokens
 
 Note = Callable[[Pair, int, int], Score]
 MOST_WORDS = 4
+REMEMBERED = 1 << 14  # texts
 
 
 def rare_words(pair: Pair, row: int, column: int) -> Score:
@@ -25,7 +26,7 @@ def rare_words(pair: Pair, row: int, column: int) -> Score:
     return Score("rare_words", min(1.0, len(shared) / MOST_WORDS), sentence)
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def _names_in(text: str) -> frozenset[str]:
     return names([text])[0]
 

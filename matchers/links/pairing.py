@@ -141,22 +141,20 @@ class Pair:
         return best
 
     @cached_property
-    def _by_face(self) -> Matrix:
+    def words_by_face(self) -> Matrix:
+        """Words in common (TF-IDF cosine): (earlier, faces), a face being a later row or one of its bullets."""
         return cosine(self.earlier_words, self.face_words)
 
     def best_part(self, row: int, column: int) -> int | None:
         """The number (from 1) of the bullet of a later row that fits better than the row as a whole, None when none does."""
         faces = np.flatnonzero(self._owner == column)
-        return int(np.argmax(self._by_face[row, faces])) or None
+        return int(np.argmax(self.words_by_face[row, faces])) or None
 
     def shared_terms(self, row: int, column: int) -> list[tuple[str, float]]:
         """The words that two texts share (no synonym groups), the rarest first, with their weight."""
-        counts, names = self.index.words, self.index.names
-        mine, theirs = (
-            counts.indices[counts.indptr[at] : counts.indptr[at + 1]]
-            for at in (self.places(self.earlier[row : row + 1])[0], self.places(self.later[column : column + 1])[0])
-        )
-        both = [int(at) for at in np.intersect1d(mine, theirs) if not names[at].startswith("=")]
+        names = self.index.names
+        mine, theirs = self.index.terms_of(self.earlier[row].text), self.index.terms_of(self.later[column].text)
+        both = [at for at in mine & theirs if not names[at].startswith("=")]
         found = [(names[at], float(self.word_rarity[at])) for at in both if self.word_rarity[at] > 0]
         return sorted(found, key=lambda term: (-term[1], term[0]))
 
@@ -198,10 +196,11 @@ def weighed(counts: sparse.csr_matrix, rarity: Matrix) -> sparse.csr_matrix:
 
 def unit(vectors: sparse.csr_matrix) -> sparse.csr_matrix:
     """Rows of length one; empty rows stay empty."""
-    lengths = np.sqrt(np.asarray(vectors.multiply(vectors).sum(axis=1)).ravel())
-    lengths[lengths == 0] = 1.0
     result = vectors.copy()
-    result.data = result.data / np.repeat(lengths, np.diff(result.indptr))
+    owner = np.repeat(np.arange(result.shape[0]), np.diff(result.indptr))
+    lengths = np.sqrt(np.bincount(owner, result.data**2, minlength=result.shape[0]))
+    lengths[lengths == 0] = 1.0
+    result.data = result.data / lengths[owner]
     return result
 
 

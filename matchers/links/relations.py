@@ -6,7 +6,7 @@ several later texts the one that fits best does so more often than the others.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -16,12 +16,15 @@ from matchers.links.deciding import Decided
 from matchers.links.pairing import Pair
 from matchers.texts.normal import plain, terms, tokens
 
+REMEMBERED = 1 << 14  # texts
+
 
 @cache
 def _examples() -> re.Pattern[str]:
     return re.compile("|".join(words("lifecycle")["example_clause"]))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def without_examples(text: str) -> str:
     """The normalised text without the clauses that only give examples."""
     return _examples().sub(" ", plain(text))

@@ -34,7 +34,7 @@ def letters(pair: Pair) -> Matrix:
 
 def word_overlap(pair: Pair) -> Matrix:
     """Words in common, weighed by how rare they are in these two documents (TF-IDF cosine)."""
-    return pair.fold(cosine(pair.earlier_words, pair.face_words))
+    return pair.fold(pair.words_by_face)
 
 
 def coverage(pair: Pair) -> Matrix:

@@ -52,6 +52,11 @@ class TextIndex:
         """The row of each text. Raises KeyError for a text that the index was not built from."""
         return np.array([self._place[text or ""] for text in texts], dtype=np.int64)
 
+    def terms_of(self, text: str) -> frozenset[int]:
+        """The columns of `words` that a text has. Raises KeyError for a text that the index was not built from."""
+        at = self._place[text]
+        return frozenset(self.words.indices[self.words.indptr[at] : self.words.indptr[at + 1]].tolist())
+
 
 def _gram_counts(texts: Sequence[str]) -> sparse.csr_matrix:
     """Counts of the 3- to 5-grams of each text, hashed into buckets. One pass over one array of code points, so that many texts
