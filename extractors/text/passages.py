@@ -1,7 +1,7 @@
 """Lines outside the tables to running text: headings and paragraphs with the section they stand in."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from corpus.records import Box, Passage
 from extractors.text.cells import BULLET, Hyphens, join_lines
@@ -10,12 +10,15 @@ from extractors.text.lines import TextLine, body_size
 
 NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+\S")
 LONGEST_HEADING = 160  # characters
+SHORT = 0.5  # share of the width of its column below which a line was ended on purpose
+NEAR = 2.0  # points within which lines begin at one edge
 
 
 def passages(lines: Iterable[TextLine], hyphens: Hyphens) -> tuple[Passage, ...]:
     """Headings and paragraphs in reading order. `section` is the heading under which a passage stands."""
     rows = list(lines)
     body = body_size(rows)
+    ends = _right_edges(rows)
     found: list[Passage] = []
     section: str | None = None
     block: list[TextLine] = []
@@ -31,14 +34,14 @@ def passages(lines: Iterable[TextLine], hyphens: Hyphens) -> tuple[Passage, ...]
         if is_heading(line, body):
             close()
             heading = [line]
-            while place + 1 < len(rows) and _goes_on(heading[-1], rows[place + 1], body):
+            while place + 1 < len(rows) and _goes_on(heading[-1], rows[place + 1], body, ends):
                 place += 1
                 heading.append(rows[place])
             passage = _passage(heading, section, hyphens, heading=True)
             section = passage.text
             found.append(passage)
         else:
-            if block and (_breaks(block[-1], line) or _leaves_list(block[0], line)):
+            if block and (_breaks(block[-1], line) or _leaves_list(block[0], line) or _ended(block[-1], line, ends)):
                 close()
             block.append(line)
         place += 1
@@ -58,8 +61,8 @@ def is_heading(line: TextLine, body: float) -> bool:
     ) or (line.bold and bool(NUMBERED.match(text)) and all(w.bold for w in line.words))
 
 
-def _goes_on(before: TextLine, line: TextLine, body: float) -> bool:
-    """Whether a heading wraps onto the next line: set alike, right beneath it, and not a new number."""
+def _goes_on(before: TextLine, line: TextLine, body: float, ends: Mapping[int, float]) -> bool:
+    """Whether a heading wraps onto the next line: set alike, right beneath it, not ended before, and not a new number."""
     return (
         is_heading(line, body)
         and line.page == before.page
@@ -68,6 +71,7 @@ def _goes_on(before: TextLine, line: TextLine, body: float) -> bool:
         and line.box.top - before.box.bottom < 0.45 * line.size
         and not NUMBERED.match(line.text)
         and before.box.x1 - before.box.x0 > 12 * line.size
+        and not _ended(before, line, ends)
     )
 
 
@@ -81,6 +85,22 @@ def _breaks(before: TextLine, line: TextLine) -> bool:
     if gap > 0.55 * line.size:
         return True
     return before.text.rstrip().endswith(":") and line.text[:1].isupper()
+
+
+def _right_edges(lines: Iterable[TextLine]) -> dict[int, float]:
+    """How far the lines that begin at one edge reach, by that edge in steps of `NEAR`."""
+    ends: dict[int, float] = {}
+    for line in lines:
+        edge = round(line.box.x0 / NEAR)
+        for step in (edge - 1, edge, edge + 1):
+            ends[step] = max(ends.get(step, 0.0), line.box.x1)
+    return ends
+
+
+def _ended(before: TextLine, line: TextLine, ends: Mapping[int, float]) -> bool:
+    """Whether a line stops well short of where its column ends, and the next begins with a capital: addresses, covers."""
+    whole = ends[round(before.box.x0 / NEAR)] - before.box.x0
+    return line.text[:1].isupper() and before.box.x1 - before.box.x0 < SHORT * whole
 
 
 def _leaves_list(first: TextLine, line: TextLine) -> bool:
