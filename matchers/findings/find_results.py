@@ -1,9 +1,10 @@
 """What an evaluation leaves open: empty results, planned ends that have passed, marks that the text contradicts."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from corpus.lexicon import words
-from corpus.records import Document, When
+from corpus.records import Action, Document, When
 from corpus.traces import Finding
 from matchers.evaluations.denials import FIRM, denial
 from matchers.findings.stating import cited, cited_sentence, day, finding, marked, named, short
@@ -37,16 +38,17 @@ def empty_results(region: Region) -> Iterator[Finding]:
 
 
 def overdue(region: Region) -> Iterator[Finding]:
-    """Planned rows whose end has passed on the last day that an evaluation reports on, and which are not finished."""
+    """Planned rows whose end has passed on the last day that an evaluation or look-back reports on, and which are not
+    finished."""
     for thread in threads(region):
         when = thread.plan.when
         if when is None or when.end is None or when.recurrence is not None or _all_along(when, thread.document):
             continue
         for one, document in thread.judged:
-            last = document.reporting_end or document.period_end
             row = one.row
+            last = _last_day(row, document)
             denied = denial(row) if row.status == "completed" else None
-            if row.table_kind != "evaluated" or last is None or when.end > last or not (row.status in OPEN or denied):
+            if last is None or when.end > last or not (row.status in OPEN or denied):
                 continue
             if thread.verdict is not None and thread.verdict.dropped():
                 continue
@@ -64,6 +66,13 @@ def overdue(region: Region) -> Iterator[Finding]:
                 when=thread.plan.when_text or when.text,
                 status=status,
             )
+
+
+def _last_day(row: Action, document: Document) -> str | None:
+    """The last day (ISO 8601) that a row which judges can report on: a plan looks back on what lies before its own period."""
+    if row.table_kind == "retrospective" and document.kind != "evaluation" and document.period_start:
+        return (date.fromisoformat(document.period_start) - timedelta(days=1)).isoformat()
+    return document.reporting_end or document.period_end
 
 
 def _all_along(when: When, plan: Document) -> bool:
