@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from corpus.lexicon import words
-from corpus.records import Box, Figure, LegendEntry
+from corpus.records import Figure, LegendEntry
+from extractors.text.boxes import meet
 
 Span = tuple[float, float]  # from, up to and including
 
@@ -49,14 +50,10 @@ def of_legend(figure: Figure, legend: Sequence[LegendEntry]) -> bool:
     """Whether a percentage that was read as a figure stands where the legend says what percentages mean."""
     entries = [proof for entry in legend if span_of(entry.mark) for proof in entry.evidence]
     return figure.unit == "%" and any(
-        proof.page == said.page and proof.box is not None and said.box is not None and _meet(proof.box, said.box)
+        proof.page == said.page and proof.box is not None and said.box is not None and meet(proof.box, said.box)
         for said in entries
         for proof in figure.evidence
     )
-
-
-def _meet(one: Box, other: Box) -> bool:
-    return one.x0 < other.x1 and other.x0 < one.x1 and one.top < other.bottom and other.top < one.bottom
 
 
 def mark_of(span: Span) -> str:

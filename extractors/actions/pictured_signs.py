@@ -14,6 +14,7 @@ from corpus.records import Box
 from extractors.actions.legend import LegendLine, meaning_of
 from extractors.tables.action_rows import ActionRow
 from extractors.tables.page_parts import PageParts
+from extractors.text.boxes import box_around, meet
 from extractors.text.cells import evidence_for
 from extractors.text.lines import TextLine, line_of, rows_of_words, segments
 
@@ -84,7 +85,7 @@ class PicturedSigns:
         rows. None where their colours tell them apart.
         """
         taken = [place for row in rows for signs in row.signs for place in signs]
-        free = [sign for sign in self.found if not any(page == sign.page and _meet(box, sign.box) for page, box in taken)]
+        free = [sign for sign in self.found if not any(page == sign.page and meet(box, sign.box) for page, box in taken)]
         for page in sorted({sign.page for sign in free}):
             group = [s for s in free if s.page == page and meaning_of(s.meaning) != "unknown"]
             group = [s for s in group if any(s is not o and _in_line(s.box, o.box) for o in group)]
@@ -109,7 +110,7 @@ class PicturedSigns:
         if not self._known or not signs:
             return None
         page = signs[0][0]
-        picture = self._picture(page, _around([box for number, box in signs if number == page]), cell.x1, cell)
+        picture = self._picture(page, box_around([box for number, box in signs if number == page]), cell.x1, cell)
         if picture is None:
             return None
         distances = sorted((_distance(picture, known), name) for name, known in self._known)
@@ -164,8 +165,8 @@ def drawings(marks: Sequence[Box]) -> list[Box]:
     """The boxes of drawings made of parts that touch or nearly do, of the size of a sign; top to bottom."""
     groups: list[Box] = []
     for mark in marks:
-        near = [g for g in groups if _meet(g, mark, TOUCHING)]
-        groups = [g for g in groups if g not in near] + [_around([*near, mark])]
+        near = [g for g in groups if meet(g, mark, TOUCHING)]
+        groups = [g for g in groups if g not in near] + [box_around([*near, mark])]
     return sorted(
         (g for g in groups if SMALLEST <= g.bottom - g.top <= LARGEST and g.x1 - g.x0 <= LARGEST), key=lambda g: (g.top, g.x0)
     )
@@ -188,11 +189,3 @@ def _in_line(one: Box, other: Box) -> bool:
     """Whether two signs stand beneath or beside each other."""
     across = abs(one.x0 + one.x1 - other.x0 - other.x1) / 2 < max(one.x1 - one.x0, other.x1 - other.x0) / 2
     return across or abs(one.top + one.bottom - other.top - other.bottom) / 2 < (one.bottom - one.top) / 2
-
-
-def _meet(one: Box, other: Box, gap: float = 0.0) -> bool:
-    return one.x0 < other.x1 + gap and other.x0 < one.x1 + gap and one.top < other.bottom + gap and other.top < one.bottom + gap
-
-
-def _around(boxes: Sequence[Box]) -> Box:
-    return Box(min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes))

@@ -11,6 +11,7 @@ from corpus.records import Box
 from extractors.tables.group_heads import Heads, two_rows
 from extractors.tables.headers import is_header, possible
 from extractors.tables.page_parts import PageParts
+from extractors.text.boxes import holds
 from extractors.text.content import Content, content
 from extractors.text.lines import TextLine
 
@@ -210,12 +211,12 @@ def _row(cells: list[Cell], columns: int, parts: PageParts, under: tuple[int, ..
         contents[place] = content(cell.words, parts.number, cell.box)
         for column in range(place, min(columns, place + cell.column_span)):
             fills[column] = cell.fill
-        signs[place] = tuple((parts.number, mark) for mark in parts.marks if _holds(cell.box, mark))
+        signs[place] = tuple((parts.number, mark) for mark in parts.marks if _stands_in(mark, cell.box))
         if cell.words and cell.column_span > span:
             span = cell.column_span
     return TableRow(tuple(contents), span, tuple(fills), tuple(signs), parts.number, under=under)
 
 
-def _holds(box: Box, mark: Box) -> bool:
-    x, y = (mark.x0 + mark.x1) / 2, (mark.top + mark.bottom) / 2
-    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom and mark.x1 - mark.x0 <= box.x1 - box.x0
+def _stands_in(mark: Box, box: Box) -> bool:
+    """Whether a drawing stands in a cell and is no wider than it."""
+    return holds(box, mark) and mark.x1 - mark.x0 <= box.x1 - box.x0
