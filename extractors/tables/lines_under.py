@@ -86,8 +86,7 @@ def _label(line: TextLine) -> tuple[Meaning | None, Sequence[Word]]:
 
 def _without_small_lines(tables: Sequence[ActionTable]) -> list[ActionTable]:
     """The tables without owners, the last lines of each action taken for its owner where nearly all end in such lines."""
-    lacking = [t for t in tables if t.column("owner") is None]
-    rows = [(t, row) for t in lacking for row in t.table.rows if _may_be_action(t, row)]
+    rows = [(t, row) for t in tables if t.column("owner") is None for row in t.table.rows if _may_be_action(t, row)]
     ends = [end for table, row in rows if (end := _end(_action_lines(table, row)))]
     styles = Counter(_style(end[0]) for end in ends)
     usual = max(sorted(styles), key=lambda s: styles[s], default=None)
@@ -97,7 +96,10 @@ def _without_small_lines(tables: Sequence[ActionTable]) -> list[ActionTable]:
         or not _names([e for e in ends if _style(e[0]) == usual])
     ):
         return list(tables)
-    return [_widened(t, [_ended(t, row, usual) for row in t.table.rows], ["owner"]) if t in lacking else t for t in tables]
+    return [
+        t if t.column("owner") is not None else _widened(t, [_ended(t, row, usual) for row in t.table.rows], ["owner"])
+        for t in tables
+    ]
 
 
 def _ended(table: ActionTable, row: TableRow, usual: _Style) -> _Parted:

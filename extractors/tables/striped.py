@@ -11,7 +11,7 @@ from itertools import pairwise
 from corpus.pages import Cell, Page, Table, Word
 from corpus.records import Box
 from extractors.tables.header_rows import begins_with_header
-from extractors.tables.ruled import assign, fill_of
+from extractors.tables.ruled import assign, distinct, fill_of
 from extractors.text.lines import rows_of_words
 
 NEAR = 3.0  # points within which two edges are one
@@ -95,7 +95,7 @@ def _filled(page: Page, table: Table, bands: Sequence[Table]) -> Table:
     """The table with the cells of its bands, and plain ones in the holes between."""
     edges = table.column_edges
     drawn = [*table.cells, *(c for band in bands for c in band.cells)]
-    tops = _merged([y for cell in drawn for y in (cell.box.top, cell.box.bottom)])
+    tops = distinct((y for cell in drawn for y in (cell.box.top, cell.box.bottom)), NEAR)
     taken: set[tuple[int, int]] = set()
     cells: list[Cell] = []
     for cell in drawn:
@@ -145,24 +145,18 @@ def _closing_row(page: Page, edges: Sequence[float], bottom: float) -> list[Word
     return found if len(used) > 1 else []
 
 
-def _merged(values: Sequence[float]) -> list[float]:
-    """Sorted distinct heights, those within NEAR taken together."""
-    found: list[float] = []
-    for value in sorted(values):
-        if not found or value - found[-1] > NEAR:
-            found.append(value)
-    return found
-
-
 def _place(values: Sequence[float], value: float) -> int:
+    """Which of some positions is the nearest."""
     return min(range(len(values)), key=lambda n: abs(values[n] - value))
 
 
 def _column(edges: Sequence[float], word: Word) -> int | None:
+    """The column in which the middle of a word stands."""
     x = (word.x0 + word.x1) / 2
     return next((n for n, (a, b) in enumerate(pairwise(edges)) if a <= x < b), None)
 
 
 def _in(box: Box, word: Word) -> bool:
+    """Whether a word is one of a box as `assign` sees it: a word on the edge between two boxes is of one only."""
     x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
     return box.x0 <= x < box.x1 and box.top <= y < box.bottom
