@@ -13,7 +13,8 @@ from functools import cache
 from corpus.lexicon import words
 from corpus.records import Evidence, LegendEntry, Status
 from extractors.actions.legend_percent import mark_of, percentages_explained, span_of
-from extractors.text.status_text import status_class, status_from_word, straight
+from extractors.text.plain_text import straight
+from extractors.text.status_text import status_class, status_from_word
 
 LegendLine = tuple[str | None, str, Evidence]
 

@@ -7,10 +7,10 @@ from itertools import pairwise
 from corpus.records import Figure, Passage
 from extractors.document.figure_prose import figures_in_prose
 from extractors.document.figures import Grid, GridCell, Setting, number_in, read_figures
-from extractors.document.kinds import plain
 from extractors.tables.joined_tables import JoinedTable, TableRow
 from extractors.text.cells import evidence_for
 from extractors.text.lines import TextLine, line_of, segments
+from extractors.text.plain_text import plain
 
 FEWEST_NUMBERS = 2  # at the end of each line of a table without rules; one will do right below a line of column headers
 FEWEST_LINES = 3

@@ -11,9 +11,9 @@ from functools import cache
 from corpus.lexicon import words
 from corpus.records import Figure, Passage
 from extractors.document.figures import Setting, identity
-from extractors.document.kinds import plain
+from extractors.text.plain_text import plain, straight
 from extractors.text.sentences import sentences
-from extractors.text.status_text import status_from_word, straight
+from extractors.text.status_text import status_from_word
 
 LONGEST_METRIC = 100  # characters
 

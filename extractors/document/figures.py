@@ -13,7 +13,7 @@ from functools import cache
 
 from corpus.lexicon import words
 from corpus.records import Evidence, Figure
-from extractors.document.kinds import plain
+from extractors.text.plain_text import plain
 from extractors.text.status_text import status_from_word
 
 FEWEST_ROWS = 2

@@ -13,7 +13,7 @@ from functools import cache
 from corpus.lexicon import words
 from corpus.records import Passage
 from extractors.document.kinds import named_kinds
-from extractors.text.status_text import straight
+from extractors.text.plain_text import straight
 
 IN_TITLE, ON_COVER = 12.0, 6.0  # what a name is worth in the title, and beside a word for an area on the first page
 IN_TITLE_ONLY = 4.0  # a capitalised word before the year in the title, of which nothing else says that it is a place
