@@ -25,9 +25,7 @@ from extractors.times.when import is_time_like, read_when
 FEWEST = 2  # sections of one document
 COLON = re.compile(r":(?=\s)")
 MOST_LABEL_WORDS = 5
-NUMBERED = re.compile(
-    r"^(?:([A-ZÀ-Þ][a-zà-ÿ]+) (?:nr\.? |nummer )?)?((?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,2}){0,2})\s*[.:)–-]?\s+(.{8,})$"
-)
+SAME_SIZE = 0.1  # points by which the sizes of two headings may differ to be one
 LONGEST_VALUE = 120  # characters of what stands under a small heading that is a label
 WORD_CONFIDENCE = 0.9
 FIELDS = ("status", "when", "owner", "partners")
@@ -91,6 +89,14 @@ def _nouns() -> tuple[str, ...]:
     return tuple(words("headers")["sections"]["nouns"])
 
 
+@cache
+def _numbered() -> re.Pattern[str]:
+    """ "Maatregel nr. 4.2: De bruggen verlichten": a noun, a number, a title of some length."""
+    before = "|".join(map(re.escape, words("headers")["sections"]["before_number"]))
+    number = r"(?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,2}){0,2}"
+    return re.compile(rf"^(?:([A-ZÀ-Þ][a-zà-ÿ]+) (?:(?:{before}) )?)?({number})\s*[.:)–-]?\s+(.{{8,}})$")
+
+
 def _sections(text: Sequence[Passage]) -> Iterator[_Section]:
     section: _Section | None = None
     seen: set[tuple[str, str]] = set()
@@ -113,7 +119,7 @@ def _sections(text: Sequence[Passage]) -> Iterator[_Section]:
 
 def _opened(passage: Passage, before: _Section | None, seen: set[tuple[str, str]]) -> _Section | None:
     """The section that a passage opens: a numbered heading, or a paragraph that begins as those headings do."""
-    found = NUMBERED.match(passage.text.strip())
+    found = _numbered().match(passage.text.strip())
     if found is None:
         return None
     noun = (found.group(1) or "").casefold()
@@ -135,11 +141,12 @@ def _opened(passage: Passage, before: _Section | None, seen: set[tuple[str, str]
 def _stands_under(heading: Passage, section: _Section) -> bool:
     """Whether a heading is one inside a section: it announces the list, or is a label set smaller than the section's heading."""
     label, own = heading.text.rstrip(" :"), section.heading.size
+    plainly = announces_list(heading.text) or _field_of(label) in ("when", "owner", "partners")
     if heading.size is None or own is None or heading.page is None:
-        return announces_list(heading.text) or _field_of(label) in ("when", "owner", "partners")
-    if announces_list(heading.text) or _field_of(label) in ("when", "owner", "partners"):
-        return not section.heading.is_heading or heading.size < own + 0.1
-    return heading.size < own - 0.1 and is_term(label)
+        return plainly
+    if plainly:
+        return not section.heading.is_heading or heading.size < own + SAME_SIZE
+    return heading.size < own - SAME_SIZE and is_term(label)
 
 
 def _field_of(label: str) -> str | None:

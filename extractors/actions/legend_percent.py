@@ -15,13 +15,13 @@ Span = tuple[float, float]  # from, up to and including
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """A stretch with its meaning behind it, one with its meaning before it, and a single percentage with its meaning."""
     lexicon = words("legend")["percent"]
-    to = "|".join(lexicon["to"])
+    start, to = "|".join(lexicon["from"]), "|".join(lexicon["to"])
     between = rf"(?P<low>\d{{1,3}}) ?%? ?(?:{to}) ?(?P<high>\d{{1,3}}) ?%"
     least, most = "|".join(lexicon["least"]), "|".join(lexicon["most"])
     more, less = "|".join(lexicon["more"]), "|".join(lexicon["less"])
     one = rf"(?:(?P<least>{least})|(?P<most>{most}))? ?(?P<one>\d{{1,3}}) ?%(?: (?:(?P<more>{more})|(?P<less>{less})))?"
     return (
-        re.compile(rf"^\W*(?:van )?{between}[\s:=.–-]*(?P<meaning>[^\W\d].*)$", re.IGNORECASE),
+        re.compile(rf"^\W*(?:(?:{start}) )?{between}[\s:=.–-]*(?P<meaning>[^\W\d].*)$", re.IGNORECASE),
         re.compile(rf"^\W*(?P<meaning>[^\W\d][^\d%]{{2,60}}?)[\s:=(–-]+{between}\)?\.?$", re.IGNORECASE),
         re.compile(rf"^\W*{one}[\s:=.–-]*(?P<meaning>[^\W\d].*)$", re.IGNORECASE),
     )

@@ -116,11 +116,10 @@ def _is_norm(said: str) -> bool:
 def _is_declared(sentence: str, start: int, end: int) -> bool:
     """Whether a percentage is a share of the report's own actions ("Van de 40 acties is 30% klaar"), or of a status colour."""
     after = plain(sentence[end : end + 60])
-    if re.search(rf"\bvan (?:de |alle |onze )*(?:\d+ )?(?:{'|'.join(_prose('not_of'))})\b[^.,;:]*$", plain(sentence[:start])):
-        return True
-    return any(re.match(rf"\W*(?:van (?:de |alle |het totaal aantal |onze )?)?{w}\b", after) for w in _prose("not_of")) or any(
-        re.search(rf"\b{c}\b", after) for c in _prose("colours")
-    )
+    of, own = words("figures")["prose"]["of"], "|".join(_prose("not_of"))
+    before = re.search(rf"\b{of}(?:\d+ )?(?:{own})\b[^.,;:]*$", plain(sentence[:start]))
+    behind = re.match(rf"\W*(?:{of})?(?:{own})\b", after)
+    return bool(before or behind) or any(re.search(rf"\b{c}\b", after) for c in _prose("colours"))
 
 
 def _says_count(said: str) -> bool:

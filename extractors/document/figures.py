@@ -269,7 +269,8 @@ def _metric(header: str, carried: str, title: str | None) -> str:
 
 def _without_label(title: str | None) -> str | None:
     """A title without "Tabel 3:"."""
-    return re.sub(r"^(?:tabel|figuur|grafiek)\s*\d*\s*[:.]?\s*", "", title, flags=re.IGNORECASE) if title else None
+    names = "|".join(words("figures")["tables"]["captions"])
+    return re.sub(rf"^(?:{names})\s*\d*\s*[:.]?\s*", "", title, flags=re.IGNORECASE) if title else None
 
 
 def _clean(text: str | None) -> str | None:

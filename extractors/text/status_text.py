@@ -22,9 +22,6 @@ from corpus.records import DocumentKind, Status
 from extractors.text.plain_text import plain, straight
 from extractors.text.sentences import sentences
 
-_PERCENT = re.compile(
-    r"^(?:circa |ca\.? ?|\+/- ?)?(\d{1,3})(?:[.,]\d+)? ?%(?: (?:gereed|afgerond|gerealiseerd|uitgevoerd|voltooid|klaar))?$"
-)
 _LEADING = re.compile(r"^(?:circa |ca\.? ?)?\d{1,3} ?%(?=[ ,;:(-])")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 LONGEST_WORD = 60  # a status word or short phrase; more is a result text
@@ -33,6 +30,12 @@ LONGEST_SENTENCE = 600  # characters; what is longer has lost its points and is 
 
 
 # -- a cell ----------------------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _percent() -> re.Pattern[str]:
+    behind = "|".join(words("status")["percent"]["words"])
+    return re.compile(rf"^(?:circa |ca\.? ?|\+/- ?)?(\d{{1,3}})(?:[.,]\d+)? ?%(?: (?:{behind}))?$")
 
 
 @cache
@@ -64,7 +67,7 @@ def status_from_word(text: str, kind: DocumentKind) -> Status | None:
     bare = said.replace("\ufe0f", "").replace("\ufe0e", "")
     if bare in _signs():
         return _signs()[bare]
-    if found := _PERCENT.match(said):
+    if found := _percent().match(said):
         share = int(found.group(1))
         return "completed" if share == 100 else "not_started" if share == 0 else "in_progress" if share < 100 else None
     word = " ".join(_WORD.findall(said))
