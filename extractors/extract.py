@@ -44,8 +44,6 @@ from extractors.text.cells import BULLET, Hyphens, cell_text
 from extractors.text.lines import TextLine, body_size
 from extractors.text.passages import passages
 
-EXTRACTOR_VERSION = "1"
-
 
 @dataclass(frozen=True, slots=True)
 class Reading:

@@ -82,12 +82,6 @@ def read_figures(grids: Iterable[Grid], setting: Setting) -> tuple[Figure, ...]:
     return tuple(found)
 
 
-def is_figure_grid(grid: Grid) -> bool:
-    """Whether a grid is a table of numbers: at least one column of labels and one of numbers, over two rows or more."""
-    grid = with_header(grid)
-    return bool(number_columns(grid)) and len(grid.rows) >= FEWEST_ROWS
-
-
 def identity(document_id: str, seen: Counter[str], *parts: object) -> str:
     """An identifier from what a figure says, so that it stays the same when others are added; equal figures are counted."""
     digest = hashlib.sha256("|".join(str(p) for p in parts).casefold().encode()).hexdigest()[:10]

@@ -22,9 +22,6 @@ DATE_LINES = 4  # passages at the head of the first page
 LONGEST_COVER_LINE = 120  # characters
 MOST_CUES = 8  # a name that stands beside such words more often is worth no more
 
-_ABSTRACT = re.compile(
-    r"(?:heid|schap|teit|atie|isme|zorg|beleid|plan|leven|leving|hulp|domein|kunde|ering|isering)$", re.IGNORECASE
-)
 _DOCUMENT_WORD = re.compile(r"(?:uitvoerings|veiligheids|voortgangs|jaar|beleids|meerjaren)", re.IGNORECASE)
 ARTICLES = ("De", "Het", "Den")
 _CAPITAL = r"[A-ZÀ-Þ](?:[\w'’]|-(?=\w))*"

@@ -41,7 +41,6 @@ USUAL, STRAY = 0.85, 1.15  # of a column's lines the widest but a few; how much 
 LONGEST_CELL = 70  # lines
 DEAREST_CELL = 11.0
 TIME_AHEAD = 6  # pieces that tell whether a time begins
-ROW = 0.2  # the cost of a row as such
 REST = 0.7  # of a row that goes on with the one before the page break
 BODY = 0.8  # of a line that is running text after the table
 MOST_BODY = 3.4
