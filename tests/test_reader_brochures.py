@@ -312,8 +312,8 @@ def test_a_large_chapter_number_stands_apart_from_its_title(tmp_path: Path) -> N
 
 def test_a_page_with_a_single_character_is_read(tmp_path: Path) -> None:
     page = SmallPage()
-    page.text(60, 80, "4", 44)
-    assert _words(tmp_path, page) in (["4"], [])
+    page.text(60, 80, "W", 44)
+    assert _words(tmp_path, page) == ["W"]
 
 
 def _word(text: str, x: float, size: float, bold: bool = True) -> Word:
