@@ -22,9 +22,9 @@ from extractors.actions.status_marks import in_black_and_white
 from extractors.document.commitments import read_commitments
 from extractors.document.declared_counts import declared_counts
 from extractors.document.figure_grids import figures_of, table_grids
-from extractors.document.figures import Setting
 from extractors.document.head_tables import with_head_tables
 from extractors.document.identity import Identity, read_identity
+from extractors.document.number_grids import Setting
 from extractors.document.priorities import Places, SectionStart, priority_at, priority_named, read_priorities, section_priority
 from extractors.document.priority_headings import numbers_a_priority
 from extractors.document.regions import known_areas

@@ -7,7 +7,8 @@ from itertools import pairwise
 from corpus.lexicon import words
 from corpus.records import Figure, Passage
 from extractors.document.figure_prose import figures_in_prose
-from extractors.document.figures import Grid, GridCell, Setting, number_in, read_figures
+from extractors.document.figures import read_figures
+from extractors.document.number_grids import Grid, GridCell, Setting, number_in
 from extractors.tables.joined_tables import JoinedTable, TableRow
 from extractors.text.cells import evidence_for
 from extractors.text.lines import TextLine, line_of, segments

@@ -10,7 +10,8 @@ from functools import cache
 
 from corpus.lexicon import words
 from corpus.records import Figure, Passage
-from extractors.document.figures import Setting, identity
+from extractors.document.figures import identity
+from extractors.document.number_grids import Setting
 from extractors.text.plain_text import plain, straight
 from extractors.text.sentences import sentences
 from extractors.text.status_text import status_from_word
