@@ -2,7 +2,7 @@
 and what it means; a sign in a row is the one of these that it looks most like.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
@@ -80,9 +80,9 @@ class PicturedSigns:
             if (lines := _explained(sign, words, parts.number)) is not None:
                 self.found.append(_Explained(parts.number, sign, lines))
 
-    def legend(self, rows: Iterable[ActionRow], colour_of: Callable[[int, Box], str | None]) -> Iterator[LegendLine]:
+    def legend(self, rows: Iterable[ActionRow], colour_of: Callable[[int, Box], str | None]) -> list[LegendLine]:
         """The signs that are explained, as lines of a legend: two or more beneath or beside each other, apart from the
-        rows. None where their colours tell them apart.
+        rows. None where their colours tell them apart. From then on `name_of` knows them.
         """
         taken = [place for row in rows for signs in row.signs for place in signs]
         free = [sign for sign in self.found if not any(page == sign.page and meet(box, sign.box) for page, box in taken)]
@@ -100,10 +100,12 @@ class PicturedSigns:
             if len(known) < len(group) or any(_distance(a, b) < DIFFERENT for (_, a), (_, b) in combinations(known, 2)):
                 continue
             self._known = known
-            for sign in group:
-                proof = evidence_for(self.document_id, "legend", sign.lines)[0]
-                yield sign.name, sign.meaning, replace(proof, quote=" ".join(line.text for line in sign.lines))
-            return
+            proofs = [evidence_for(self.document_id, "legend", sign.lines)[0] for sign in group]
+            return [
+                (sign.name, sign.meaning, replace(proof, quote=" ".join(line.text for line in sign.lines)))
+                for sign, proof in zip(group, proofs, strict=True)
+            ]
+        return []
 
     def name_of(self, signs: Sequence[Place], cell: Box) -> str | None:
         """What the sign drawn in a cell is called in the legend; None without a legend of pictures, or when it is not in it."""

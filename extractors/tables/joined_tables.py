@@ -75,8 +75,7 @@ class JoinedTable:
     `groups`: for each column the text that names it together with its neighbours, in the header row above; "" for none.
     `calendar`: the column that stands for several stretches of the calendar, of which the cells name those that were marked;
     `judged`: the column that stands for several of one status each. `head_marks`: for each column without words over it the sign
-    or coloured cell there.
-    `tab`: what the tab at the margin of its page says.
+    or coloured cell there. `tab`: what the tab at the margin of its page says.
     """
 
     headers: tuple[str, ...]
