@@ -6,7 +6,7 @@ it and when; what it lists under its heading ("Wat gaan we doen:") are the parts
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -31,21 +31,23 @@ WORD_CONFIDENCE = 0.9
 FIELDS = ("status", "when", "owner", "partners")
 OTHER_FIELDS = ("cost", "planned_result", "number")  # known, but no field of an action
 
+_Said = tuple[str, Passage]  # a text and where it stands
+
 
 @dataclass(slots=True)
 class _Section:
     """A numbered heading, what its labelled lines say by meaning, and its prose; `noun`: what the heading calls itself, if that
     is a word for an action.
 
-    `items`: those of the prose that are its list; `whole`: all passages of it.
+    `items`: those of the prose that are its list; `announced`: a line of it says that a list follows; `whole`: all passages of it.
     """
 
     heading: Passage
     number: str
     text: str
     noun: str = ""
-    labels: dict[str, tuple[str, Passage]] = field(default_factory=dict)
-    prose: list[tuple[str, Passage]] = field(default_factory=list)
+    labels: dict[str, _Said] = field(default_factory=dict)
+    prose: list[_Said] = field(default_factory=list)
     items: list[str] = field(default_factory=list)
     announced: bool = False
     awaited: str = ""  # a label that stood alone, as a small heading
@@ -245,22 +247,12 @@ def _action(section: _Section, context: Context) -> Action:
     marked = _has_status(section, context)
     listed = bool(section.items) and not marked
     text = " ".join([section.text, *(said for said, _ in section.prose)]) if listed else section.text
-    proof: list[Evidence] = [
-        passage.evidence(context.document_id, "text", section.text),
-        *(p.evidence(context.document_id, "text", said) for said, p in section.prose if listed),
-        passage.evidence(context.document_id, "number", section.number),
-    ]
-    values: dict[str, str] = {}
-    for name, meaning in (("status_mark", "status"), ("when_text", "when"), ("owner", "owner"), ("partners", "partners")):
-        if meaning in section.labels:
-            values[name], where = section.labels[meaning]
-            proof.append(where.evidence(context.document_id, name, values[name]))
     told_by = section.prose if marked else []  # what stands under an action of a plan is no result
     result = " ".join(said for said, _ in told_by) or None
-    proof += [p.evidence(context.document_id, "result_text", said) for said, p in told_by]
     told, told_confidence, _ = status_from_result(result) if result else ("unknown", 0.0, "")
-    status: Status = (status_from_word(values["status_mark"], context.kind) if marked else None) or "unknown"
-    when_text = values.get("when_text")
+    values = {meaning: value for meaning, (value, _) in section.labels.items()}
+    status: Status = (status_from_word(values["status"], context.kind) if marked else None) or "unknown"
+    when_text = values.get("when")
     pages = [p.page for p in (passage, *(p for _, p in section.prose)) if p.page]
     return Action(
         action_id=identity_of(context.document_id, kind, text, context.seen),
@@ -276,7 +268,7 @@ def _action(section: _Section, context: Context) -> Action:
         result_text=result,
         owner=values.get("owner"),
         partners=names_in(values.get("partners")),
-        status_mark=values.get("status_mark"),
+        status_mark=values.get("status"),
         status=status,
         status_source="mark" if marked else "none",
         status_confidence=WORD_CONFIDENCE if marked else None,
@@ -285,8 +277,20 @@ def _action(section: _Section, context: Context) -> Action:
         parts=_parts(section.items, when_text, context) if listed else (),
         told_status=told,
         told_confidence=told_confidence if told != "unknown" else None,
-        evidence=tuple(proof),
+        evidence=tuple(_proof(section, section.prose if listed else (), told_by, context.document_id)),
     )
+
+
+def _proof(section: _Section, text: Iterable[_Said], result: Iterable[_Said], document_id: str) -> Iterator[Evidence]:
+    """Where the text of an action stands, of which `text` follows its heading, and its number, its fields and its result."""
+    yield section.heading.evidence(document_id, "text", section.text)
+    yield from (where.evidence(document_id, "text", said) for said, where in text)
+    yield section.heading.evidence(document_id, "number", section.number)
+    for field_name, meaning in (("status_mark", "status"), ("when_text", "when"), ("owner", "owner"), ("partners", "partners")):
+        if meaning in section.labels:
+            value, where = section.labels[meaning]
+            yield where.evidence(document_id, field_name, value)
+    yield from (where.evidence(document_id, "result_text", said) for said, where in result)
 
 
 def _parts(items: Sequence[str], when_text: str | None, context: Context) -> tuple[Part, ...]:
