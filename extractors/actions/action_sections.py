@@ -39,7 +39,7 @@ class _Section:
     """A numbered heading, what its labelled lines say by meaning, and its prose; `noun`: what the heading calls itself, if that
     is a word for an action.
 
-    `items`: those of the prose that are its list; `announced`: a line of it says that a list follows; `whole`: all passages of it.
+    `items`: those of the prose that are its list; `announced`: a line of it says that a list follows; `whole`: all its passages.
     """
 
     heading: Passage

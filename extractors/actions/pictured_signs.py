@@ -26,6 +26,8 @@ SIDE = 24  # pixels of the square that signs are compared in
 TOUCHING = 4.0  # points between the parts of one drawing
 SMALLEST, LARGEST = 7.0, 80.0  # points: the height of a sign
 BESIDE = 70.0  # points between a sign and the text that explains it
+LEVEL = 0.35  # of a sign's height: how far above or below it a line of that text may stand
+COLUMN_GAP = 2.5  # of the font size: white space that parts that text from another column
 LONGEST = 120  # characters of such a text
 MOST_PARTS, MOST_SIGNS = 400, 40  # drawings on a page that are looked at, and signs of a document that may be its legend
 LONGEST_NAME = 4  # words that a sign is called by
@@ -177,10 +179,9 @@ def drawings(marks: Sequence[Box]) -> list[Box]:
 def _explained(sign: Box, words: Sequence[Word], page: int) -> tuple[TextLine, ...] | None:
     """The lines of text right beside a sign, no taller than it together; None without any, or for a longer text."""
     high = sign.bottom - sign.top
-    level = [
-        w for w in words if w.x0 >= sign.x1 - 2 and sign.top - 0.35 * high <= (w.top + w.bottom) / 2 <= sign.bottom + 0.35 * high
-    ]
-    lines = [segments(row, 2.5)[0] for row in rows_of_words(level)]
+    top, bottom = sign.top - LEVEL * high, sign.bottom + LEVEL * high
+    level = [w for w in words if w.x0 >= sign.x1 - 2 and top <= (w.top + w.bottom) / 2 <= bottom]
+    lines = [segments(row, COLUMN_GAP)[0] for row in rows_of_words(level)]
     lines = [line for line in lines if line[0].x0 - sign.x1 <= BESIDE]
     if not lines or sum(len(w.text) + 1 for line in lines for w in line) > LONGEST:
         return None
