@@ -18,7 +18,7 @@ from extractors.times.when import is_time_like
 MEANINGS: tuple[Meaning, ...] = ("owner", "partners", "when")  # that a line beneath an action may have
 FEWEST_LABELLED = 2  # actions with such a label beneath them; one alone may be a turn of the text
 FEWEST, MOST_OFTEN = 3, 0.8  # actions, and their share, under which a line without a label stands in the same style
-SMALLER = 0.92  # times the size of the action
+SMALLER, NO_LARGER = 0.92, 1.05  # times the size of the action
 LIGHTER = 40  # of 255, in the mean of the channels
 LONGEST = 80  # characters on average; longer ones are notes
 LONGEST_LABEL = 3  # words
@@ -130,7 +130,7 @@ def _end(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
 def _below(line: TextLine, first: TextLine) -> bool:
     """Whether a line is set smaller than another, or no larger and lighter."""
     lighter = sum(line.colour) - sum(first.colour) >= 3 * LIGHTER
-    return line.size < SMALLER * first.size or (lighter and line.size < 1.05 * first.size)
+    return line.size < SMALLER * first.size or (lighter and line.size < NO_LARGER * first.size)
 
 
 def _style(line: TextLine) -> _Style:

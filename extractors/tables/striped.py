@@ -16,6 +16,7 @@ from extractors.text.lines import rows_of_words
 
 NEAR = 3.0  # points within which two edges are one
 FULL = 0.98  # share of a drawn table that its cells take up from which it has no holes
+TIGHT = 0.5  # times the font size: white space narrower than that is within a text, not between two columns
 APART = 1.1  # times the font size: white space wider than that below a line ends the row it stands in
 
 
@@ -135,7 +136,7 @@ def _closing_row(page: Page, edges: Sequence[float], bottom: float) -> list[Word
         places = {_column(edges, w) for w in line}
         apart = min(w.top for w in line) - end > APART * line[0].size
         over = any(w.x0 < x - NEAR and w.x1 > x + NEAR for x in edges[1:-1] for w in line) or any(
-            b.x0 - a.x1 < 0.5 * a.size and _column(edges, a) != _column(edges, b) for a, b in pairwise(line)
+            b.x0 - a.x1 < TIGHT * a.size and _column(edges, a) != _column(edges, b) for a, b in pairwise(line)
         )
         if apart or over or None in places or line[-1].x1 > edges[-1] + NEAR:
             break

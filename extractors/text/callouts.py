@@ -12,6 +12,7 @@ SMALLEST = (70.0, 24.0)  # points: the width and height of such a box
 WIDEST = 0.75  # of the page's width
 MOST_DRAWN, MOST_BOXES = 300, 12  # boxes on a page that are looked at, and those among them with text that is in no table
 MARGIN = 6.0  # points by which two lines of one column may begin apart
+UNBROKEN = 1.2  # of the font size: white space in a line of justified text at most
 SPACE = 3.0  # points between the text and the box that it flows around, at least
 
 
@@ -69,5 +70,5 @@ def _runs_through(row: Sequence[Word], start: float, through: float) -> bool:
 
 
 def _unbroken(row: Sequence[Word]) -> bool:
-    """Whether a line has no white space in it wider than that of justified text."""
-    return all(b.x0 - a.x1 < 1.2 * a.size for a, b in pairwise(row))
+    """Whether a line is one text, without white space that parts columns."""
+    return all(b.x0 - a.x1 < UNBROKEN * a.size for a, b in pairwise(row))
