@@ -1,14 +1,14 @@
 """One file to one Extraction: the stages of the reading in their order."""
 
 from collections import deque
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
 from PIL import Image
 
-from corpus.records import Commitment, Document, Extraction, Passage, Remark, TableNote
+from corpus.records import Commitment, Document, DocumentKind, Extraction, Passage, Remark, TableNote
 from extractors.actions.action_lists import announced_lists, listed_actions
 from extractors.actions.action_sections import sectioned_actions
 from extractors.actions.actions import actions_of, in_order
@@ -22,29 +22,27 @@ from extractors.actions.status_marks import in_black_and_white
 from extractors.document.commitments import read_commitments
 from extractors.document.declared_counts import declared_counts
 from extractors.document.figure_grids import figures_of, table_grids
-from extractors.document.figures import Setting
 from extractors.document.head_tables import with_head_tables
 from extractors.document.identity import Identity, read_identity
-from extractors.document.priorities import Places, priority_at, priority_named, read_priorities, section_priority
+from extractors.document.number_grids import Setting
+from extractors.document.priorities import Places, SectionStart, priority_at, priority_named, read_priorities, section_priority
 from extractors.document.priority_headings import numbers_a_priority
 from extractors.document.regions import known_areas
 from extractors.document.running_text import tidy
-from extractors.document.swallowed_headings import band_texts, larger_headings, named_headings
+from extractors.document.swallowed_headings import IsHeading, band_texts, larger_headings, named_headings
 from extractors.sources import Source, open_source
 from extractors.tables.action_rows import ActionRow, action_rows
 from extractors.tables.action_tables import ActionTable, choose
 from extractors.tables.calendar_columns import with_calendar
-from extractors.tables.joined_tables import join_tables
+from extractors.tables.joined_tables import JoinedTable, join_tables
 from extractors.tables.lines_under import with_lines_under
 from extractors.tables.page_parts import PageParts
 from extractors.tables.record_tables import as_rows
 from extractors.tables.status_columns import with_status_column
 from extractors.tables.table_headings import table_headings
-from extractors.text.cells import BULLET, cell_text
-from extractors.text.lines import body_size
+from extractors.text.cells import BULLET, Hyphens, cell_text
+from extractors.text.lines import TextLine, body_size
 from extractors.text.passages import passages
-
-EXTRACTOR_VERSION = "1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,20 +90,12 @@ def _read(
     kept: dict[int, PageParts] = {}
     legend_lines = LegendLines(document_id, source.colour_in)
     signs = PicturedSigns(document_id, lambda page, box: source.render(page, box, DOTS_PER_INCH))
-    tables, lines = larger_headings(*join_tables(_watched(source, keep_pages, kept, (legend_lines, signs))))
-    text = tidy(passages(lines, source.hyphens))
-    if is_priority := numbers_a_priority(text, band_texts(tables)):
-        tables, lines = named_headings(tables, lines, is_priority)
-        text = tidy(passages(lines, source.hyphens))
-    tables = as_rows([with_status_column(with_calendar(table)) for table in tables])
+    pages = _watched(source, keep_pages, kept, (legend_lines, signs))
+    tables, lines, text, is_priority = _tables_and_text(pages, source.hyphens)
     opening = with_head_tables(text, tables, lines, source.hyphens)
     running = [passage for line in source.running for passage in passages([line], source.hyphens)]
     identity = read_identity(document_id, opening, path.name, running)
-    starts, places = section_priority(text), []
-    if not starts:
-        places = [(c.table.page or None, c.table.box.top) for c in choose(tables, identity.kind)[0]]
-        places = places or announced_lists(text, identity.kind)
-        starts = section_priority(text, places)
+    starts, places = _section_starts(text, tables, identity.kind)
     titles = {title for _, title in (priority_at(starts, s.page, s.top) for s in starts) if title}
     headings = table_headings(tables, body_size(lines), lambda line: any(title in line.text for title in titles))
     chosen, notes = choose(tables, identity.kind, headings)
@@ -136,6 +126,7 @@ def _read(
     actions = colourless or actions
     cut_out = pictures(source, zip((a.action_id for a in actions), shown_at, strict=False)) if with_pictures else iter(())
     setting = _setting(document_id, identity, text)
+    grids = table_grids(others, document_id, text, lines)
     sectioned, rest = sectioned_actions(text, context)
     listed = [*listed_actions(rest, context), *sectioned]
     extraction = Extraction(
@@ -143,9 +134,9 @@ def _read(
         priorities=read_priorities(document_id, text, places),
         actions=tuple(in_order([*actions, *listed]) if listed else actions),
         commitments=_commitments(document_id, identity, text, places, {a.text for a in listed}),
-        figures=tuple(f for f in figures_of(others, lines, text, setting) if not of_legend(f, legend)),
+        figures=tuple(f for f in figures_of(others, grids, lines, text, setting) if not of_legend(f, legend)),
         legend=legend,
-        declared=declared_counts(table_grids(others, document_id, text), setting),
+        declared=declared_counts(grids, setting),
         passages=text,
         tables=tuple(notes),
         pictures=tuple(cut_out),
@@ -153,6 +144,30 @@ def _read(
     )
     seen = {number: picture for number in kept if (picture := source.render(number, None, dots_per_inch)) is not None}
     return Reading(extraction, tuple(chosen), kept, seen)
+
+
+def _tables_and_text(
+    pages: Iterable[PageParts], hyphens: Hyphens
+) -> tuple[list[JoinedTable], list[TextLine], tuple[Passage, ...], IsHeading | None]:
+    """The tables, each action a row of them, the lines outside them, these as passages, and what tells that a text numbers a
+    priority.
+    """
+    tables, lines = larger_headings(*join_tables(pages))
+    text = tidy(passages(lines, hyphens))
+    if is_priority := numbers_a_priority(text, band_texts(tables)):
+        tables, lines = named_headings(tables, lines, is_priority)
+        text = tidy(passages(lines, hyphens))
+    return as_rows([with_status_column(with_calendar(table)) for table in tables]), lines, text, is_priority
+
+
+def _section_starts(
+    text: Sequence[Passage], tables: Sequence[JoinedTable], kind: DocumentKind
+) -> tuple[tuple[SectionStart, ...], Places]:
+    """Where the priorities begin; and, if only these tell their headings, where the tables or lists of actions begin."""
+    if starts := section_priority(text):
+        return starts, []
+    places = [(c.table.page or None, c.table.box.top) for c in choose(tables, kind)[0]] or announced_lists(text, kind)
+    return section_priority(text, places), places
 
 
 def _all_rows(chosen: Sequence[ActionTable], notes: Sequence[TableNote]) -> tuple[deque[ActionRow], list[TableNote]]:

@@ -162,7 +162,7 @@ def _module(name: str, **contents: object) -> None:
 
 def main(arguments: list[str]) -> int:
     """Run the child process or the command on top of the fakes."""
-    _module("extractors.extract", extract=extract, EXTRACTOR_VERSION="fake")
+    _module("extractors.extract", extract=extract)
     _module("extractors.inspect", draw=draw)
     if arguments[0] != "command":
         from pipeline import child

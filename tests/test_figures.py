@@ -13,7 +13,8 @@ from corpus.records import Evidence, Figure, Passage
 from extractors.document.declared_counts import declared_counts
 from extractors.document.figure_grids import line_grids
 from extractors.document.figure_prose import figures_in_prose
-from extractors.document.figures import Grid, GridCell, Setting, is_figure_grid, number_in, read_figures
+from extractors.document.figures import read_figures
+from extractors.document.number_grids import Grid, GridCell, Setting, number_in
 from extractors.document.regions import known_areas
 from extractors.text.lines import TextLine, line_of
 
@@ -158,7 +159,6 @@ def test_empty_and_unknown_cells_give_no_figure() -> None:
     ],
 )
 def test_what_is_no_table_of_numbers(table: Grid) -> None:
-    assert not is_figure_grid(table)
     assert read_figures([table], SETTING) == ()
 
 

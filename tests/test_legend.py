@@ -125,14 +125,45 @@ def test_status_words_explained_one_after_the_other_in_a_paragraph_over_two_line
     }
 
 
-def test_status_words_with_their_meaning_in_a_column_beside_them() -> None:
-    found = printed(
-        line("Klaar de buurt kan ermee vooruit"),
-        line("Loopt wordt uitgevoerd en ligt op schema"),
-        line("Haperend zonder ingrijpen komt het niet goed"),
-        words=("Klaar", "Loopt", "Haperend"),
-    )
-    assert found == {"klaar": "completed", "loopt": "on_track", "haperend": "needs_attention"}
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        pytest.param(
+            [
+                "Klaar de buurt kan ermee vooruit",
+                "Loopt wordt uitgevoerd en ligt op schema",
+                "Haperend zonder ingrijpen komt het niet goed",
+            ],
+            {"klaar": "completed", "loopt": "on_track", "haperend": "needs_attention"},
+            id="the meaning in a column beside the word",
+        ),
+        pytest.param(
+            [
+                "Van de negen klussen zijn er acht klaar en is er een",
+                "gestaakt. De vertraging ligt aan het weer op zee.",
+                "klaar de buurt kan ermee vooruit",
+                "gestaakt het werk wordt niet (meer) uitgevoerd",
+            ],
+            {"klaar": "completed", "gestaakt": "dropped"},
+            id="a word that ends the sentence of the line before",
+        ),
+        pytest.param(
+            [
+                "klaar: de afspraak is nagekomen",
+                "vraagt aandacht: loopt, maar later of anders dan bedoeld",
+                "geparkeerd: er is nog niet mee begonnen, het wachten is op geld",
+            ],
+            {"klaar": "completed", "vraagt aandacht": "needs_attention", "geparkeerd": "not_started"},
+            id="a word for trouble stays one though work goes on",
+        ),
+    ],
+)
+def test_status_words_line_by_line(lines: list[str], expected: dict[str, str]) -> None:
+    assert printed(*map(line, lines), words=tuple(expected)) == expected
+
+
+def test_a_sign_means_what_the_legend_says() -> None:
+    assert classes(line("klaar", "\u2713"), line("loopt nog", "\u2717")) == {"\u2713": "completed", "\u2717": "in_progress"}
 
 
 @pytest.mark.parametrize(
@@ -150,17 +181,6 @@ def test_status_words_with_their_meaning_in_a_column_beside_them() -> None:
 def test_ways_of_explaining_the_words_that_the_status_cells_hold(lines: list[str]) -> None:
     found = printed(*(line(text) for text in lines), words=("Klaar", "Bezig"))
     assert found == {"klaar": "completed", "bezig": "in_progress"}
-
-
-def test_a_status_word_that_ends_the_sentence_of_the_line_before_is_not_explained() -> None:
-    found = printed(
-        line("Van de negen klussen zijn er acht klaar en is er een"),
-        line("gestaakt. De vertraging ligt aan het weer op zee."),
-        line("klaar de buurt kan ermee vooruit"),
-        line("gestaakt het werk wordt niet (meer) uitgevoerd"),
-        words=("klaar", "gestaakt"),
-    )
-    assert found == {"klaar": "completed", "gestaakt": "dropped"}
 
 
 def test_a_sign_and_a_word_beside_it_are_both_explained() -> None:
@@ -287,15 +307,3 @@ def test_a_label_beside_the_sign_decides_however_it_is_explained() -> None:
     )
     assert {e.mark: e.status for e in legend} == {"oranje": "needs_attention", "groen": "on_track", "blauw": "completed"}
     assert legend[0].meaning == "Vraagt aandacht er wordt gewerkt, maar het loopt, maar trager"
-
-
-def test_a_word_for_trouble_stays_one_though_work_goes_on() -> None:
-    found = printed(
-        line("klaar: de afspraak is nagekomen"),
-        line("vraagt aandacht: loopt, maar later of anders dan bedoeld"),
-        line("geparkeerd: er is nog niet mee begonnen, het wachten is op geld"),
-        words=("klaar", "vraagt aandacht", "geparkeerd"),
-    )
-    assert found == {"klaar": "completed", "vraagt aandacht": "needs_attention", "geparkeerd": "not_started"}
-    signs = classes(line("klaar", "\u2713"), line("loopt nog", "\u2717"))  # a sign means what the legend says
-    assert signs == {"\u2713": "completed", "\u2717": "in_progress"}

@@ -81,11 +81,9 @@ def test_quarters_coloured_in_through_two_years(tmp_path: Path) -> None:
     edges = [40.0, 70.0, 300.0, 400.0, *(400 + 40.0 * n for n in range(1, 9))]
     quarters = [{1, 2, 3}, {3, 4, 5}, {7, 8}, {2, 3, 4, 5, 6}]
     page.fill(40, 60, 720, 100, DARK)
-    for left, text in zip(edges, ["Nr.", "Actie", "Trekker"], strict=False):
+    for (left, right), text in zip(pairwise(edges), ["Nr.", "Actie", "Trekker"], strict=False):
+        page.fill(left, 60, right, 100, DARK)
         page.text(left + 3, 75, text, 9, True, "1 1 1")
-    for place in range(3):
-        page.fill(edges[place], 60, edges[place + 1], 100, DARK)
-        page.text(edges[place] + 3, 75, ["Nr.", "Actie", "Trekker"][place], 9, True, "1 1 1")
     for left, year in ((400, "2026"), (560, "2027")):
         page.fill(left, 60, left + 160, 80, DARK)
         page.text(left + 65, 75, year, 9, True, "1 1 1")
@@ -312,8 +310,8 @@ def test_a_large_chapter_number_stands_apart_from_its_title(tmp_path: Path) -> N
 
 def test_a_page_with_a_single_character_is_read(tmp_path: Path) -> None:
     page = SmallPage()
-    page.text(60, 80, "4", 44)
-    assert _words(tmp_path, page) in (["4"], [])
+    page.text(60, 80, "W", 44)
+    assert _words(tmp_path, page) == ["W"]
 
 
 def _word(text: str, x: float, size: float, bold: bool = True) -> Word:

@@ -118,10 +118,12 @@ def test_a_subtheme_told_by_its_colour_alone(tmp_path: Path) -> None:
 # -- merged cells ------------------------------------------------------------------------------------------------------------
 
 GRID = [50, 80, 330, 430, 545]
+HEAD = ["Nr.", "Maatregel", "Planning", "Trekker"]
 
 
-def _drawn(page: SmallPage, heights: list[float], rows: list[list[str]], open_below: dict[int, set[int]]) -> None:
-    """A ruled table; `open_below` names for a row the columns that are merged with the row beneath."""
+def _drawn(page: SmallPage, top: float, rows: list[list[str]], open_below: dict[int, set[int]]) -> None:
+    """A ruled table; `open_below` names for a row, from 0, the columns that are merged with the row beneath."""
+    heights = [top + 22 * place for place in range(len(rows) + 1)]
     for x in GRID:
         page.line(x, heights[0], x, heights[-1])
     for place, y in enumerate(heights):
@@ -131,23 +133,20 @@ def _drawn(page: SmallPage, heights: list[float], rows: list[list[str]], open_be
     for place, row in enumerate(rows):
         for column, text in enumerate(row):
             for number, line in enumerate(text.split("\n")):
-                page.text(GRID[column] + 4, heights[place] + 14 + 12 * number, line, bold=row[0] == "Nr.")
-
-
-HEAD = ["Nr.", "Maatregel", "Planning", "Trekker"]
+                page.text(GRID[column] + 4, heights[place] + 14 + 12 * number, line, bold=row == HEAD)
 
 
 def test_an_owner_merged_over_rows_holds_for_all_also_over_a_page_break(tmp_path: Path) -> None:
     first, second = SmallPage(), SmallPage()
     _drawn(
         first,
-        [700, 720, 742, 764],
+        700,
         [HEAD, ["1", "De kade ophogen", "2026", "Beheerder oevers en"], ["2", "Palen slaan langs de", "2027", ""]],
         {1: {3}},
     )
     _drawn(
         second,
-        [50, 70, 92, 114, 136],
+        50,
         [
             HEAD,
             ["", "nieuwe steiger", "", "vaarwegen"],
@@ -169,11 +168,11 @@ def test_a_merged_cell_goes_on_empty_over_a_page_break(tmp_path: Path) -> None:
     first, second = SmallPage(), SmallPage()
     _drawn(
         first,
-        [720, 742, 764, 786],
+        720,
         [HEAD, ["1", "De kade ophogen", "2026", "Team oevers"], ["2", "Palen slaan.", "2027", ""]],
         {1: {3}},
     )
-    _drawn(second, [50, 72, 94], [["3", "Boeien leggen", "2026", ""], ["4", "Lampen ophangen", "2027", "Team licht"]], {})
+    _drawn(second, 50, [["3", "Boeien leggen", "2026", ""], ["4", "Lampen ophangen", "2027", "Team licht"]], {})
     assert [a.owner for a in read_pages(tmp_path, first, second).actions] == ["Team oevers"] * 3 + ["Team licht"]
 
 
@@ -181,7 +180,7 @@ def test_items_drawn_as_rows_beside_a_merged_number_are_parts_of_one_action(tmp_
     page = SmallPage()
     _drawn(
         page,
-        [100, 120, 142, 164, 186, 208],
+        100,
         [
             HEAD,
             ["1", "De dijk wordt veilig in drie stukken:", "", "Dijkgraaf"],
@@ -204,7 +203,7 @@ def test_actions_beside_a_merged_number_stay_apart(tmp_path: Path) -> None:
     page = SmallPage()
     _drawn(
         page,
-        [100, 120, 142, 164, 186],
+        100,
         [
             HEAD,
             ["1", "De dijk wordt veilig", "2026", "Dijkgraaf"],

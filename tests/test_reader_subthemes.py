@@ -6,6 +6,7 @@ import pytest
 from plan_reading import read_pages
 from small_pdf import SmallPage
 
+from corpus.records import Extraction
 from extractors.tables.totals import is_total
 
 EDGES = [50, 330, 430, 545]
@@ -19,8 +20,8 @@ ROWS = [
 TEXTS = [row[0] for row in ROWS]
 
 
-def _subthemes(found: object) -> list[tuple[str, str | None]]:
-    return [(a.text, a.subtheme) for a in found.actions]  # type: ignore[attr-defined]
+def _subthemes(found: Extraction) -> list[tuple[str, str | None]]:
+    return [(a.text, a.subtheme) for a in found.actions]
 
 
 @pytest.mark.parametrize("lines", ["all", "across", "none", "zebra"])

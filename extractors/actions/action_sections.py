@@ -6,7 +6,7 @@ it and when; what it lists under its heading ("Wat gaan we doen:") are the parts
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -25,13 +25,13 @@ from extractors.times.when import is_time_like, read_when
 FEWEST = 2  # sections of one document
 COLON = re.compile(r":(?=\s)")
 MOST_LABEL_WORDS = 5
-NUMBERED = re.compile(
-    r"^(?:([A-ZÀ-Þ][a-zà-ÿ]+) (?:nr\.? |nummer )?)?((?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,2}){0,2})\s*[.:)–-]?\s+(.{8,})$"
-)
+SAME_SIZE = 0.1  # points by which the sizes of two headings may differ to be one
 LONGEST_VALUE = 120  # characters of what stands under a small heading that is a label
 WORD_CONFIDENCE = 0.9
 FIELDS = ("status", "when", "owner", "partners")
 OTHER_FIELDS = ("cost", "planned_result", "number")  # known, but no field of an action
+
+_Said = tuple[str, Passage]  # a text and where it stands
 
 
 @dataclass(slots=True)
@@ -39,15 +39,15 @@ class _Section:
     """A numbered heading, what its labelled lines say by meaning, and its prose; `noun`: what the heading calls itself, if that
     is a word for an action.
 
-    `items`: those of the prose that are its list; `whole`: all passages of it.
+    `items`: those of the prose that are its list; `announced`: a line of it says that a list follows; `whole`: all its passages.
     """
 
     heading: Passage
     number: str
     text: str
     noun: str = ""
-    labels: dict[str, tuple[str, Passage]] = field(default_factory=dict)
-    prose: list[tuple[str, Passage]] = field(default_factory=list)
+    labels: dict[str, _Said] = field(default_factory=dict)
+    prose: list[_Said] = field(default_factory=list)
     items: list[str] = field(default_factory=list)
     announced: bool = False
     awaited: str = ""  # a label that stood alone, as a small heading
@@ -91,6 +91,14 @@ def _nouns() -> tuple[str, ...]:
     return tuple(words("headers")["sections"]["nouns"])
 
 
+@cache
+def _numbered() -> re.Pattern[str]:
+    """ "Maatregel nr. 4.2: De bruggen verlichten": a noun, a number, a title of some length."""
+    before = "|".join(map(re.escape, words("headers")["sections"]["before_number"]))
+    number = r"(?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,2}){0,2}"
+    return re.compile(rf"^(?:([A-ZÀ-Þ][a-zà-ÿ]+) (?:(?:{before}) )?)?({number})\s*[.:)–-]?\s+(.{{8,}})$")
+
+
 def _sections(text: Sequence[Passage]) -> Iterator[_Section]:
     section: _Section | None = None
     seen: set[tuple[str, str]] = set()
@@ -113,7 +121,7 @@ def _sections(text: Sequence[Passage]) -> Iterator[_Section]:
 
 def _opened(passage: Passage, before: _Section | None, seen: set[tuple[str, str]]) -> _Section | None:
     """The section that a passage opens: a numbered heading, or a paragraph that begins as those headings do."""
-    found = NUMBERED.match(passage.text.strip())
+    found = _numbered().match(passage.text.strip())
     if found is None:
         return None
     noun = (found.group(1) or "").casefold()
@@ -135,11 +143,12 @@ def _opened(passage: Passage, before: _Section | None, seen: set[tuple[str, str]
 def _stands_under(heading: Passage, section: _Section) -> bool:
     """Whether a heading is one inside a section: it announces the list, or is a label set smaller than the section's heading."""
     label, own = heading.text.rstrip(" :"), section.heading.size
+    plainly = announces_list(heading.text) or _field_of(label) in ("when", "owner", "partners")
     if heading.size is None or own is None or heading.page is None:
-        return announces_list(heading.text) or _field_of(label) in ("when", "owner", "partners")
-    if announces_list(heading.text) or _field_of(label) in ("when", "owner", "partners"):
-        return not section.heading.is_heading or heading.size < own + 0.1
-    return heading.size < own - 0.1 and is_term(label)
+        return plainly
+    if plainly:
+        return not section.heading.is_heading or heading.size < own + SAME_SIZE
+    return heading.size < own - SAME_SIZE and is_term(label)
 
 
 def _field_of(label: str) -> str | None:
@@ -238,22 +247,12 @@ def _action(section: _Section, context: Context) -> Action:
     marked = _has_status(section, context)
     listed = bool(section.items) and not marked
     text = " ".join([section.text, *(said for said, _ in section.prose)]) if listed else section.text
-    proof: list[Evidence] = [
-        passage.evidence(context.document_id, "text", section.text),
-        *(p.evidence(context.document_id, "text", said) for said, p in section.prose if listed),
-        passage.evidence(context.document_id, "number", section.number),
-    ]
-    values: dict[str, str] = {}
-    for name, meaning in (("status_mark", "status"), ("when_text", "when"), ("owner", "owner"), ("partners", "partners")):
-        if meaning in section.labels:
-            values[name], where = section.labels[meaning]
-            proof.append(where.evidence(context.document_id, name, values[name]))
     told_by = section.prose if marked else []  # what stands under an action of a plan is no result
     result = " ".join(said for said, _ in told_by) or None
-    proof += [p.evidence(context.document_id, "result_text", said) for said, p in told_by]
     told, told_confidence, _ = status_from_result(result) if result else ("unknown", 0.0, "")
-    status: Status = (status_from_word(values["status_mark"], context.kind) if marked else None) or "unknown"
-    when_text = values.get("when_text")
+    values = {meaning: value for meaning, (value, _) in section.labels.items()}
+    status: Status = (status_from_word(values["status"], context.kind) if marked else None) or "unknown"
+    when_text = values.get("when")
     pages = [p.page for p in (passage, *(p for _, p in section.prose)) if p.page]
     return Action(
         action_id=identity_of(context.document_id, kind, text, context.seen),
@@ -269,7 +268,7 @@ def _action(section: _Section, context: Context) -> Action:
         result_text=result,
         owner=values.get("owner"),
         partners=names_in(values.get("partners")),
-        status_mark=values.get("status_mark"),
+        status_mark=values.get("status"),
         status=status,
         status_source="mark" if marked else "none",
         status_confidence=WORD_CONFIDENCE if marked else None,
@@ -278,8 +277,20 @@ def _action(section: _Section, context: Context) -> Action:
         parts=_parts(section.items, when_text, context) if listed else (),
         told_status=told,
         told_confidence=told_confidence if told != "unknown" else None,
-        evidence=tuple(proof),
+        evidence=tuple(_proof(section, section.prose if listed else (), told_by, context.document_id)),
     )
+
+
+def _proof(section: _Section, text: Iterable[_Said], result: Iterable[_Said], document_id: str) -> Iterator[Evidence]:
+    """Where the text of an action stands, of which `text` follows its heading, and its number, its fields and its result."""
+    yield section.heading.evidence(document_id, "text", section.text)
+    yield from (where.evidence(document_id, "text", said) for said, where in text)
+    yield section.heading.evidence(document_id, "number", section.number)
+    for field_name, meaning in (("status_mark", "status"), ("when_text", "when"), ("owner", "owner"), ("partners", "partners")):
+        if meaning in section.labels:
+            value, where = section.labels[meaning]
+            yield where.evidence(document_id, field_name, value)
+    yield from (where.evidence(document_id, "result_text", said) for said, where in result)
 
 
 def _parts(items: Sequence[str], when_text: str | None, context: Context) -> tuple[Part, ...]:

@@ -13,7 +13,8 @@ from functools import cache
 from corpus.lexicon import words
 from corpus.records import Evidence, LegendEntry, Status
 from extractors.actions.legend_percent import mark_of, percentages_explained, span_of
-from extractors.text.status_text import status_class, status_from_word, straight
+from extractors.text.plain_text import straight
+from extractors.text.status_text import status_class, status_from_word
 
 LegendLine = tuple[str | None, str, Evidence]
 
@@ -73,9 +74,8 @@ def read_legend(lines: Sequence[LegendLine], printed: Collection[str] = ()) -> t
     """The legend among lines of text, in the order of the document; empty when fewer than two marks are explained.
 
     Each line is (colour name or sign found beside the line or None, its text, where it stands); a tab in the text parts what a
-    sign is called from what it means. `printed` are the words that
-    stand in the document's status cells. A mark explained twice keeps its first meaning. Declared shares ("1,9 % van de acties is
-    rood") are taken along, also from lines beside the legend.
+    sign is called from what it means. `printed` are the words that stand in the document's status cells. A mark explained twice
+    keeps its first meaning. Declared shares ("1,9 % van de acties is rood") are taken along, also from lines beside the legend.
     """
     known = frozenset(map(_normal, printed))
     found = [*(_percentages(lines) if any(map(span_of, known)) else ()), *_entries(_whole(lines, known), known)]

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from corpus.lexicon import words
-from corpus.records import Box, Figure, LegendEntry
+from corpus.records import Figure, LegendEntry
+from extractors.text.boxes import meet
 
 Span = tuple[float, float]  # from, up to and including
 
@@ -14,13 +15,13 @@ Span = tuple[float, float]  # from, up to and including
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """A stretch with its meaning behind it, one with its meaning before it, and a single percentage with its meaning."""
     lexicon = words("legend")["percent"]
-    to = "|".join(lexicon["to"])
+    start, to = "|".join(lexicon["from"]), "|".join(lexicon["to"])
     between = rf"(?P<low>\d{{1,3}}) ?%? ?(?:{to}) ?(?P<high>\d{{1,3}}) ?%"
     least, most = "|".join(lexicon["least"]), "|".join(lexicon["most"])
     more, less = "|".join(lexicon["more"]), "|".join(lexicon["less"])
     one = rf"(?:(?P<least>{least})|(?P<most>{most}))? ?(?P<one>\d{{1,3}}) ?%(?: (?:(?P<more>{more})|(?P<less>{less})))?"
     return (
-        re.compile(rf"^\W*(?:van )?{between}[\s:=.–-]*(?P<meaning>[^\W\d].*)$", re.IGNORECASE),
+        re.compile(rf"^\W*(?:(?:{start}) )?{between}[\s:=.–-]*(?P<meaning>[^\W\d].*)$", re.IGNORECASE),
         re.compile(rf"^\W*(?P<meaning>[^\W\d][^\d%]{{2,60}}?)[\s:=(–-]+{between}\)?\.?$", re.IGNORECASE),
         re.compile(rf"^\W*{one}[\s:=.–-]*(?P<meaning>[^\W\d].*)$", re.IGNORECASE),
     )
@@ -49,14 +50,10 @@ def of_legend(figure: Figure, legend: Sequence[LegendEntry]) -> bool:
     """Whether a percentage that was read as a figure stands where the legend says what percentages mean."""
     entries = [proof for entry in legend if span_of(entry.mark) for proof in entry.evidence]
     return figure.unit == "%" and any(
-        proof.page == said.page and proof.box is not None and said.box is not None and _meet(proof.box, said.box)
+        proof.page == said.page and proof.box is not None and said.box is not None and meet(proof.box, said.box)
         for said in entries
         for proof in figure.evidence
     )
-
-
-def _meet(one: Box, other: Box) -> bool:
-    return one.x0 < other.x1 and other.x0 < one.x1 and one.top < other.bottom and other.top < one.bottom
 
 
 def mark_of(span: Span) -> str:

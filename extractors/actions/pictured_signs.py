@@ -2,7 +2,7 @@
 and what it means; a sign in a row is the one of these that it looks most like.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
@@ -14,6 +14,7 @@ from corpus.records import Box
 from extractors.actions.legend import LegendLine, meaning_of
 from extractors.tables.action_rows import ActionRow
 from extractors.tables.page_parts import PageParts
+from extractors.text.boxes import box_around, meet
 from extractors.text.cells import evidence_for
 from extractors.text.lines import TextLine, line_of, rows_of_words, segments
 
@@ -25,6 +26,8 @@ SIDE = 24  # pixels of the square that signs are compared in
 TOUCHING = 4.0  # points between the parts of one drawing
 SMALLEST, LARGEST = 7.0, 80.0  # points: the height of a sign
 BESIDE = 70.0  # points between a sign and the text that explains it
+LEVEL = 0.35  # of a sign's height: how far above or below it a line of that text may stand
+COLUMN_GAP = 2.5  # of the font size: white space that parts that text from another column
 LONGEST = 120  # characters of such a text
 MOST_PARTS, MOST_SIGNS = 400, 40  # drawings on a page that are looked at, and signs of a document that may be its legend
 LONGEST_NAME = 4  # words that a sign is called by
@@ -79,12 +82,12 @@ class PicturedSigns:
             if (lines := _explained(sign, words, parts.number)) is not None:
                 self.found.append(_Explained(parts.number, sign, lines))
 
-    def legend(self, rows: Iterable[ActionRow], colour_of: Callable[[int, Box], str | None]) -> Iterator[LegendLine]:
+    def legend(self, rows: Iterable[ActionRow], colour_of: Callable[[int, Box], str | None]) -> list[LegendLine]:
         """The signs that are explained, as lines of a legend: two or more beneath or beside each other, apart from the
-        rows. None where their colours tell them apart.
+        rows. None where their colours tell them apart. From then on `name_of` knows them.
         """
         taken = [place for row in rows for signs in row.signs for place in signs]
-        free = [sign for sign in self.found if not any(page == sign.page and _meet(box, sign.box) for page, box in taken)]
+        free = [sign for sign in self.found if not any(page == sign.page and meet(box, sign.box) for page, box in taken)]
         for page in sorted({sign.page for sign in free}):
             group = [s for s in free if s.page == page and meaning_of(s.meaning) != "unknown"]
             group = [s for s in group if any(s is not o and _in_line(s.box, o.box) for o in group)]
@@ -99,17 +102,19 @@ class PicturedSigns:
             if len(known) < len(group) or any(_distance(a, b) < DIFFERENT for (_, a), (_, b) in combinations(known, 2)):
                 continue
             self._known = known
-            for sign in group:
-                proof = evidence_for(self.document_id, "legend", sign.lines)[0]
-                yield sign.name, sign.meaning, replace(proof, quote=" ".join(line.text for line in sign.lines))
-            return
+            proofs = [evidence_for(self.document_id, "legend", sign.lines)[0] for sign in group]
+            return [
+                (sign.name, sign.meaning, replace(proof, quote=" ".join(line.text for line in sign.lines)))
+                for sign, proof in zip(group, proofs, strict=True)
+            ]
+        return []
 
     def name_of(self, signs: Sequence[Place], cell: Box) -> str | None:
         """What the sign drawn in a cell is called in the legend; None without a legend of pictures, or when it is not in it."""
         if not self._known or not signs:
             return None
         page = signs[0][0]
-        picture = self._picture(page, _around([box for number, box in signs if number == page]), cell.x1, cell)
+        picture = self._picture(page, box_around([box for number, box in signs if number == page]), cell.x1, cell)
         if picture is None:
             return None
         distances = sorted((_distance(picture, known), name) for name, known in self._known)
@@ -164,8 +169,8 @@ def drawings(marks: Sequence[Box]) -> list[Box]:
     """The boxes of drawings made of parts that touch or nearly do, of the size of a sign; top to bottom."""
     groups: list[Box] = []
     for mark in marks:
-        near = [g for g in groups if _meet(g, mark, TOUCHING)]
-        groups = [g for g in groups if g not in near] + [_around([*near, mark])]
+        near = [g for g in groups if meet(g, mark, TOUCHING)]
+        groups = [g for g in groups if g not in near] + [box_around([*near, mark])]
     return sorted(
         (g for g in groups if SMALLEST <= g.bottom - g.top <= LARGEST and g.x1 - g.x0 <= LARGEST), key=lambda g: (g.top, g.x0)
     )
@@ -174,10 +179,9 @@ def drawings(marks: Sequence[Box]) -> list[Box]:
 def _explained(sign: Box, words: Sequence[Word], page: int) -> tuple[TextLine, ...] | None:
     """The lines of text right beside a sign, no taller than it together; None without any, or for a longer text."""
     high = sign.bottom - sign.top
-    level = [
-        w for w in words if w.x0 >= sign.x1 - 2 and sign.top - 0.35 * high <= (w.top + w.bottom) / 2 <= sign.bottom + 0.35 * high
-    ]
-    lines = [segments(row, 2.5)[0] for row in rows_of_words(level)]
+    top, bottom = sign.top - LEVEL * high, sign.bottom + LEVEL * high
+    level = [w for w in words if w.x0 >= sign.x1 - 2 and top <= (w.top + w.bottom) / 2 <= bottom]
+    lines = [segments(row, COLUMN_GAP)[0] for row in rows_of_words(level)]
     lines = [line for line in lines if line[0].x0 - sign.x1 <= BESIDE]
     if not lines or sum(len(w.text) + 1 for line in lines for w in line) > LONGEST:
         return None
@@ -188,11 +192,3 @@ def _in_line(one: Box, other: Box) -> bool:
     """Whether two signs stand beneath or beside each other."""
     across = abs(one.x0 + one.x1 - other.x0 - other.x1) / 2 < max(one.x1 - one.x0, other.x1 - other.x0) / 2
     return across or abs(one.top + one.bottom - other.top - other.bottom) / 2 < (one.bottom - one.top) / 2
-
-
-def _meet(one: Box, other: Box, gap: float = 0.0) -> bool:
-    return one.x0 < other.x1 + gap and other.x0 < one.x1 + gap and one.top < other.bottom + gap and other.top < one.bottom + gap
-
-
-def _around(boxes: Sequence[Box]) -> Box:
-    return Box(min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes))

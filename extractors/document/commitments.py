@@ -14,11 +14,10 @@ from functools import cache
 
 from corpus.lexicon import words
 from corpus.records import Commitment, DocumentKind, Passage
-from extractors.document.kinds import plain
 from extractors.document.priorities import Places, priority_at, read_priorities, section_priority
 from extractors.document.running_text import is_contents_entry, tidy
+from extractors.text.plain_text import plain, straight
 from extractors.text.sentences import sentences
-from extractors.text.status_text import straight
 from extractors.times.when import Period, read_when
 
 SHORTEST, LONGEST = 30, 700  # characters of a sentence that can be a promise

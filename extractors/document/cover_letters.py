@@ -7,7 +7,8 @@ from itertools import chain
 
 from corpus.lexicon import words
 from corpus.records import Passage
-from extractors.document.kinds import named_kinds, plain
+from extractors.document.kinds import named_kinds
+from extractors.text.plain_text import plain
 
 MOST_PAGES = 3  # of a letter that presents a document
 FIRST_PAGES = 2  # of the document after it, on which it says what it is

@@ -11,8 +11,9 @@ from functools import cache
 
 from corpus.lexicon import words
 from corpus.records import Passage
-from extractors.document.kinds import named_kinds, plain
+from extractors.document.kinds import named_kinds
 from extractors.document.running_text import is_contents_entry
+from extractors.text.plain_text import plain
 
 FEWEST = 2  # parts that make a division
 USUAL = 0.6  # share of the parts that have a heading of the size that divides

@@ -4,35 +4,41 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from corpus.lexicon import words
 from corpus.records import Figure, Passage
 from extractors.document.figure_prose import figures_in_prose
-from extractors.document.figures import Grid, GridCell, Setting, number_in, read_figures
-from extractors.document.kinds import plain
+from extractors.document.figures import read_figures
+from extractors.document.number_grids import Grid, GridCell, Setting, number_in
 from extractors.tables.joined_tables import JoinedTable, TableRow
 from extractors.text.cells import evidence_for
 from extractors.text.lines import TextLine, line_of, segments
+from extractors.text.plain_text import plain
 
 FEWEST_NUMBERS = 2  # at the end of each line of a table without rules; one will do right below a line of column headers
 FEWEST_LINES = 3
 YEARS_APART = 5  # at most, from one column to the next
 MOST_LABEL_WORDS = 9
-OVER_AREAS = ("gemeente", "wijk", "kern", "gebied")  # the head of a column of places
-NUMBERED_CAPTION = re.compile(r"(?:tabel|figuur|grafiek|overzicht)\s*\d", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 BAR_REACH = 2.5  # times the size of the first line below it
 
 
 def figures_of(
-    tables: Iterable[JoinedTable], lines: Sequence[TextLine], passages: Sequence[Passage], setting: Setting
+    tables: Sequence[JoinedTable],
+    grids: Sequence[Grid],
+    lines: Sequence[TextLine],
+    passages: Sequence[Passage],
+    setting: Setting,
 ) -> tuple[Figure, ...]:
-    """All figures of a document. `tables` are those that hold no actions, `lines` all lines of text outside tables."""
-    found = list(tables)
-    bars = [table for table in found if len(table.rows) == 1 and sum(map(bool, table.rows[0].texts)) > FEWEST_NUMBERS]
-    grids = table_grids(found, setting.document_id, passages, lines) + line_grids(lines, setting.document_id, setting.areas, bars)
+    """All figures of a document. `tables` are those that hold no actions, `grids` the same as grids (see `table_grids`), `lines`
+    all lines of text outside tables.
+    """
+    bars = [table for table in tables if len(table.rows) == 1 and sum(map(bool, table.rows[0].texts)) > FEWEST_NUMBERS]
+    grids = [*grids, *line_grids(lines, setting.document_id, setting.areas, bars)]
     return read_figures(grids, setting) + figures_in_prose(passages, setting)
 
 
 def table_grids(
-    tables: Iterable[JoinedTable], document_id: str, passages: Sequence[Passage] = (), lines: Sequence[TextLine] = ()
+    tables: Iterable[JoinedTable], document_id: str, passages: Sequence[Passage], lines: Sequence[TextLine]
 ) -> list[Grid]:
     """The found tables as grids, with the caption of each, which stands above it or beneath, and the heading of its section."""
     found: list[Grid] = []
@@ -42,7 +48,7 @@ def table_grids(
             for cells in (_cells(row, table.edges) for row in table.rows)
         )
         caption = _caption(table)
-        if not NUMBERED_CAPTION.match(caption or ""):
+        if not _is_numbered(caption or ""):
             caption = next((line.text for line in lines if _is_caption_beneath(line, table)), caption)
         found.append(Grid(table.headers, rows, caption, _section(table, passages), table.page or None))
     return found
@@ -81,7 +87,12 @@ def _is_caption_beneath(line: TextLine, table: JoinedTable) -> bool:
     """Whether a line right beneath a table numbers it ("Tabel 3: ...")."""
     beneath = -0.5 * line.size < line.box.top - table.box.bottom < BAR_REACH * line.size
     beside = line.box.x0 < table.box.x1 and table.box.x0 < line.box.x1
-    return line.page == table.page > 0 and beneath and beside and NUMBERED_CAPTION.match(line.text) is not None
+    return line.page == table.page > 0 and beneath and beside and _is_numbered(line.text)
+
+
+def _is_numbered(caption: str) -> bool:
+    names = "|".join(words("figures")["tables"]["numbered_captions"])
+    return re.match(rf"(?:{names})\s*\d", caption, re.IGNORECASE) is not None
 
 
 def _section(table: JoinedTable, passages: Sequence[Passage]) -> str | None:
@@ -92,7 +103,7 @@ def _section(table: JoinedTable, passages: Sequence[Passage]) -> str | None:
         if p.is_heading
         and ((p.page or 0) < table.page or ((p.page or 0) == table.page and p.box is not None and p.box.top <= table.box.top))
     ]
-    dated = [p for p in above if re.search(r"(?:19|20)\d\d", p.text)]
+    dated = [p for p in above if _YEAR.search(p.text)]
     if dated and above and (dated[-1].page or 0) >= (above[-1].page or 0) - 1:
         return dated[-1].text
     return above[-1].text if above else None
@@ -125,34 +136,44 @@ def line_grids(
     above: TextLine | None = None  # the last bold line, which may be the title of what follows
     for line in lines:
         label, numbers = _numbers_at_end(line.text)
-        years = re.findall(r"(?:19|20)\d\d", line.text)
-        if (label and _are_years(numbers)) or (len(years) >= 2 and not re.sub(r"(?:19|20)\d\d|[\s|/-]", "", line.text)):
+        if (head := _over_columns(line, before, above, areas)) is not None:
             close()
-            header, headed, caption = years, True, None
-            if above is not None and above.page == line.page:
-                caption = above.text
-            elif before is not None and plain(label) in OVER_AREAS:
-                caption = before.text
-        elif len(across := _only_areas(line.text, areas)) >= FEWEST_NUMBERS:
-            close()
-            header, headed, caption = across, True, before.text if before is not None and before.page == line.page else None
+            (header, caption), headed = head, True
         elif label and numbers and (not run or (len(run[-1][2]) == len(numbers) and line.page == run[-1][0].page)):
-            run.append((line, label, numbers))
-        elif label and numbers:
-            close()
-            headed = False
             run.append((line, label, numbers))
         else:
             close()
             headed = False
-            if 1 < len(line.text.split()) <= MOST_LABEL_WORDS and plain(line.text).split()[0] in OVER_AREAS:
-                header = line.text.split()[1:]
-                caption = before.text if before is not None else None
-                headed = True
+            if label and numbers:
+                run.append((line, label, numbers))
         before = line
         above = line if line.bold and not numbers else above
     close()
     return found
+
+
+def _over_columns(
+    line: TextLine, before: TextLine | None, above: TextLine | None, areas: Sequence[str]
+) -> tuple[list[str], str | None] | None:
+    """What a line names over columns, with their caption: years, areas, or what stands behind a word for areas; None for any
+    other line. `before`: the line before it; `above`: the last bold one.
+    """
+    label, numbers = _numbers_at_end(line.text)
+    years = _YEAR.findall(line.text)
+    if (label and _are_years(numbers)) or (len(years) >= 2 and not re.sub(r"[\s|/-]", "", _YEAR.sub("", line.text))):
+        if above is not None and above.page == line.page:
+            return years, above.text
+        return years, before.text if before is not None and plain(label) in _over_areas() else None
+    if len(across := _only_areas(line.text, areas)) >= FEWEST_NUMBERS:
+        return across, before.text if before is not None and before.page == line.page else None
+    first, *rest = line.text.split() or [""]
+    if not (label and numbers) and 0 < len(rest) < MOST_LABEL_WORDS and plain(first) in _over_areas():
+        return rest, before.text if before is not None else None
+    return None
+
+
+def _over_areas() -> frozenset[str]:
+    return frozenset(words("figures")["tables"]["over_areas"])
 
 
 def _stands_on(bar: JoinedTable, line: TextLine) -> bool:
@@ -164,7 +185,7 @@ def _stands_on(bar: JoinedTable, line: TextLine) -> bool:
 
 def _are_years(numbers: Sequence[str]) -> bool:
     """Whether the numbers at the end of a line are the years that stand over columns."""
-    years = [int(n) for n in numbers if re.fullmatch(r"(?:19|20)\d\d", n)]
+    years = [int(n) for n in numbers if _YEAR.fullmatch(n)]
     return len(years) == len(numbers) >= FEWEST_NUMBERS and all(0 < b - a <= YEARS_APART for a, b in pairwise(years))
 
 

@@ -10,10 +10,11 @@ from functools import cache
 
 from corpus.lexicon import words
 from corpus.records import Figure, Passage
-from extractors.document.figures import Setting, identity
-from extractors.document.kinds import plain
+from extractors.document.figures import identity
+from extractors.document.number_grids import Setting
+from extractors.text.plain_text import plain, straight
 from extractors.text.sentences import sentences
-from extractors.text.status_text import status_from_word, straight
+from extractors.text.status_text import status_from_word
 
 LONGEST_METRIC = 100  # characters
 
@@ -116,11 +117,10 @@ def _is_norm(said: str) -> bool:
 def _is_declared(sentence: str, start: int, end: int) -> bool:
     """Whether a percentage is a share of the report's own actions ("Van de 40 acties is 30% klaar"), or of a status colour."""
     after = plain(sentence[end : end + 60])
-    if re.search(rf"\bvan (?:de |alle |onze )*(?:\d+ )?(?:{'|'.join(_prose('not_of'))})\b[^.,;:]*$", plain(sentence[:start])):
-        return True
-    return any(re.match(rf"\W*(?:van (?:de |alle |het totaal aantal |onze )?)?{w}\b", after) for w in _prose("not_of")) or any(
-        re.search(rf"\b{c}\b", after) for c in _prose("colours")
-    )
+    of, own = words("figures")["prose"]["of"], "|".join(_prose("not_of"))
+    before = re.search(rf"\b{of}(?:\d+ )?(?:{own})\b[^.,;:]*$", plain(sentence[:start]))
+    behind = re.match(rf"\W*(?:{of})?(?:{own})\b", after)
+    return bool(before or behind) or any(re.search(rf"\b{c}\b", after) for c in _prose("colours"))
 
 
 def _says_count(said: str) -> bool:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from corpus.lexicon import words
 from corpus.records import Passage
-from extractors.document.kinds import plain
 from extractors.document.titles import HEAD_LINES
 from extractors.tables.headers import possible
 from extractors.tables.joined_tables import JoinedTable
+from extractors.text.boxes import box_around
 from extractors.text.cells import Hyphens, join_lines
-from extractors.text.lines import TextLine, box_around, line_of, segments
+from extractors.text.lines import TextLine, line_of, segments
+from extractors.text.plain_text import plain
 
 MOST_ROWS, MOST_COLUMNS = 14, 4  # of a table that is a head or a cover
 FEWEST_LABELS = 2  # lines with a label and white space behind it that make a head without lines

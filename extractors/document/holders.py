@@ -10,8 +10,8 @@ from functools import cache
 
 from corpus.lexicon import words
 from corpus.records import Passage, PortfolioHolder
+from extractors.text.plain_text import straight
 from extractors.text.sentences import sentences
-from extractors.text.status_text import straight
 
 SENTENCE_END = re.compile(r"([^\W\d_]{3,}\.)\s+(?=[A-ZÀ-Þ])")
 

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from corpus.lexicon import words
 from corpus.records import DocumentKind, Evidence, Passage
 from extractors.document.cover_letters import letter_end
-from extractors.document.kinds import KINDS, named_kinds, plain, rank, speaks_of_itself
+from extractors.document.kinds import KINDS, named_kinds, rank, speaks_of_itself
 from extractors.document.periods import last_planned_year, period_of, reporting_of, year_ranges
 from extractors.document.regions import find_region
 from extractors.document.titles import HEAD_LINES, LONGEST_TITLE, Title, find_title, running_title
+from extractors.text.plain_text import plain
 from extractors.times.when import read_when
 
 FIRST_PAGES = 4  # pages on which a document introduces itself

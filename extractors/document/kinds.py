@@ -6,14 +6,9 @@ from typing import get_args
 
 from corpus.lexicon import words
 from corpus.records import DocumentKind
-from extractors.text.status_text import straight
+from extractors.text.plain_text import plain
 
 KINDS: tuple[DocumentKind, ...] = tuple(k for k in get_args(DocumentKind) if k != "other")
-
-
-def plain(text: str) -> str:
-    """Lower case, straight quotes, plain dashes, single blanks: the form in which words are looked for."""
-    return " ".join(straight(text).casefold().split())
 
 
 @cache

@@ -16,8 +16,8 @@ from datetime import date
 
 from corpus.lexicon import words
 from corpus.records import DocumentKind, Passage
-from extractors.document.kinds import KINDS, kind_pattern, named_kinds, plain
-from extractors.text.status_text import straight
+from extractors.document.kinds import KINDS, kind_pattern, named_kinds
+from extractors.text.plain_text import plain, straight
 from extractors.times.when import read_when
 
 Years = tuple[int, int]

@@ -11,7 +11,6 @@ from functools import cache
 from corpus.lexicon import words
 from corpus.records import Passage, PortfolioHolder, Priority
 from extractors.document.holders import find_holders
-from extractors.document.kinds import plain
 from extractors.document.priority_headings import (
     LIST_MARK,
     PriorityHeading,
@@ -21,6 +20,7 @@ from extractors.document.priority_headings import (
     section_ends,
 )
 from extractors.document.running_text import tidy
+from extractors.text.plain_text import plain
 from extractors.text.sentences import sentences
 
 Places = Sequence[tuple[int | None, float]]  # page (None for a source without pages) and points from its top

@@ -22,8 +22,9 @@ from corpus.lexicon import words
 from corpus.records import Passage
 from extractors.document.dividing_headings import dividing_headings
 from extractors.document.holders import holder_places
-from extractors.document.kinds import kind_pattern, plain
+from extractors.document.kinds import kind_pattern
 from extractors.document.running_text import chapter_number, is_contents_entry
+from extractors.text.plain_text import plain
 
 LONGEST_TITLE = 130  # characters
 SAME_TITLE = 80.0  # token-set similarity (0..100) from which a heading is the one that an enumeration announced

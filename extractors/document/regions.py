@@ -13,7 +13,7 @@ from functools import cache
 from corpus.lexicon import words
 from corpus.records import Passage
 from extractors.document.kinds import named_kinds
-from extractors.text.status_text import straight
+from extractors.text.plain_text import straight
 
 IN_TITLE, ON_COVER = 12.0, 6.0  # what a name is worth in the title, and beside a word for an area on the first page
 IN_TITLE_ONLY = 4.0  # a capitalised word before the year in the title, of which nothing else says that it is a place
@@ -22,9 +22,6 @@ DATE_LINES = 4  # passages at the head of the first page
 LONGEST_COVER_LINE = 120  # characters
 MOST_CUES = 8  # a name that stands beside such words more often is worth no more
 
-_ABSTRACT = re.compile(
-    r"(?:heid|schap|teit|atie|isme|zorg|beleid|plan|leven|leving|hulp|domein|kunde|ering|isering)$", re.IGNORECASE
-)
 _DOCUMENT_WORD = re.compile(r"(?:uitvoerings|veiligheids|voortgangs|jaar|beleids|meerjaren)", re.IGNORECASE)
 ARTICLES = ("De", "Het", "Den")
 _CAPITAL = r"[A-ZÀ-Þ](?:[\w'’]|-(?=\w))*"

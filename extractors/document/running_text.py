@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from corpus.records import Box, Passage
+from extractors.text.lines import SAME_SIZE
 
 MOST_HEADING_WORDS = 16
 NEAR, FAR, VERY_FAR = 0.3, 2.0, 8.0  # lines of white space: less parts no two paragraphs, more parts even a sentence
 ONE_HEADING = 1.0  # lines of white space within a heading set wide
-SAME_SIZE = 0.3  # points
 OTHER_SIZE = 1.5  # times the size: more than the size of one line can be misread by
 CHAPTER = re.compile(r"^\s*(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?=[A-ZÀ-Þ0-9(\"'‘“])")
 _NAMED = re.compile(r"^[A-ZÀ-Þ][a-zà-ÿ]{3,} \d{1,3}(?:\.\d{1,2}){0,2}\s*[.:–-]?\s+[A-ZÀ-Þ(\"'‘“]")  # "Actie 3.2: Samen voor"

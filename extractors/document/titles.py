@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 
 from corpus.lexicon import words
 from corpus.records import Passage
-from extractors.document.kinds import KINDS, kind_pattern, named_kinds, plain
+from extractors.document.kinds import KINDS, kind_pattern, named_kinds
 from extractors.document.periods import year_ranges
+from extractors.text.plain_text import plain
 
 LONGEST_TITLE = 250  # characters
 LONGEST_LINE = 120  # characters of a line that a title can go on with

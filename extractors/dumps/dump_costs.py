@@ -15,6 +15,7 @@ from extractors.dumps.dump_cuts import NUMBER, is_value, names_a_time, time_star
 from extractors.dumps.dump_width import SPACE, width_of
 from extractors.text.cells import BULLET
 from extractors.text.status_text import status_from_word
+from extractors.text.ticks import is_tick
 from extractors.times.time_tokens import plain
 from extractors.times.when import is_time_like
 
@@ -214,7 +215,7 @@ def _weak_time(atoms: Sequence[Atom], layout: Layout, column: int) -> float:
     """The cost of words that name no time the grammar knows, but begin as times do and fit in the column."""
     text = " ".join(a.text for a in atoms)
     cue = plain(text).split(" ", 1)[0] in words("dump")["weak_times"]["cues"]
-    fits = all(w <= OVER * layout.widths[column] for w in _line_widths(atoms))
+    fits = all(w <= OVER * layout.widths[column] for w in line_widths(atoms))
     if not cue or not fits or not atoms[0].first or len(text.split()) > MOST_WEAK_WORDS or atoms[-1].unfinished or atoms[0].lower:
         return IMPOSSIBLE
     return WEAK_TIME
@@ -254,7 +255,7 @@ def short_cell(atoms: Sequence[Atom], layout: Layout, column: int) -> float:
     cost = (0.2 if known else 1.2 if layout.meanings[column] == "cost" else 0.5) + 0.1 * count + 0.25 * lines
     cost += sum(1.5 for a in atoms if _time(a.text) and _names_time(a.text))
     cost += 0.8 if text.endswith((".", ":")) else 0.0
-    cost += sum(too_wide(w, layout, column) for w in _line_widths(atoms))
+    cost += sum(too_wide(w, layout, column) for w in line_widths(atoms))
     for before, after in pairwise(atoms):
         if after.first and after.gap and layout.gaps:
             cost += 1.3
@@ -268,7 +269,8 @@ def _is_value(text: str, meaning: str | None) -> bool:
     return is_value(text, meaning)
 
 
-def _line_widths(atoms: Sequence[Atom]) -> list[float]:
+def line_widths(atoms: Sequence[Atom]) -> list[float]:
+    """The width of each line of a cell."""
     by_line: dict[int, float] = {}
     for atom in atoms:
         by_line[atom.line] = by_line.get(atom.line, -SPACE) + atom.width + SPACE
@@ -281,13 +283,8 @@ def mark_cell(atoms: Sequence[Atom], layout: Layout, column: int) -> float:
     if layout.kind(column) == "number":
         return -0.8 if NUMBER.match(text) else IMPOSSIBLE
     if layout.marked:
-        return MARK if is_mark(text) else IMPOSSIBLE
+        return MARK if is_tick(text) else IMPOSSIBLE
     return 0.0 if status_from_word(text, "evaluation") is not None else IMPOSSIBLE
-
-
-def is_mark(text: str) -> bool:
-    """Whether a text is a cross, tick or block, as it stands in one of several columns."""
-    return text.casefold() in words("marks")["ticks"] or text in words("marks")["blocks"]
 
 
 def subtheme(atoms: Sequence[Atom], layout: Layout) -> float:
@@ -304,7 +301,7 @@ def subtheme(atoms: Sequence[Atom], layout: Layout) -> float:
         or (starts and len(text) in ends and 0 in starts)
     ):
         return IMPOSSIBLE
-    widths = _line_widths(atoms)
+    widths = line_widths(atoms)
     wide = max(widths) > OVER * max(layout.widths)
     cost = 0.9 + (0.0 if wide else 0.45 * max(0, len(text.split()) - 9))
     if len(widths) > 1:  # it wraps where the whole table is full

@@ -16,7 +16,6 @@ from extractors.times.when import is_time_like
 
 NUMBER = re.compile(r"^(?:[A-Za-z]{0,3}\s?\d{1,3}(?:[.\-]\d{1,3}){0,3}[.)]?|\d{1,3}[a-z]\.?)$")
 LONGEST_VALUE = 40  # characters of a cell that is known because it comes back
-TIME_WORDS = 14  # of a line, at its beginning and at its end, that are searched for a time
 
 
 def time_starts_and_ends(text: str) -> tuple[set[int], set[int]]:

@@ -20,9 +20,9 @@ from extractors.dumps.dump_costs import (
     Layout,
     absent,
     border,
-    is_mark,
     left_number,
     left_time,
+    line_widths,
     mark_cell,
     may_be_time,
     opening,
@@ -32,7 +32,7 @@ from extractors.dumps.dump_costs import (
     too_wide,
     wrap,
 )
-from extractors.dumps.dump_width import SPACE
+from extractors.text.ticks import is_tick
 from extractors.times.time_tokens import plain
 
 KEPT = 2  # guesses that are followed up
@@ -41,7 +41,6 @@ USUAL, STRAY = 0.85, 1.15  # of a column's lines the widest but a few; how much 
 LONGEST_CELL = 70  # lines
 DEAREST_CELL = 11.0
 TIME_AHEAD = 6  # pieces that tell whether a time begins
-ROW = 0.2  # the cost of a row as such
 REST = 0.7  # of a row that goes on with the one before the page break
 BODY = 0.8  # of a line that is running text after the table
 MOST_BODY = 3.4
@@ -122,14 +121,6 @@ def _values(rows: Sequence[DumpRow], layout: Layout) -> set[str]:
     short = [c for c in range(len(layout.meanings)) if layout.kind(c) == "short"]
     counts = Counter(plain(" ".join(a.text for a in row.cells[c])) for row in rows for c in short if c in row.cells)
     return {text for text, count in counts.items() if count >= 2}
-
-
-def line_widths(atoms: Sequence[Atom]) -> list[float]:
-    """The width of each line of a cell."""
-    by_line: dict[int, float] = {}
-    for atom in atoms:
-        by_line[atom.line] = by_line.get(atom.line, -SPACE) + atom.width + SPACE
-    return list(by_line.values())
 
 
 class _Search:
@@ -256,7 +247,7 @@ class _Search:
             here = too_wide(part.width, layout, column)
             inside = begun > piece and atoms[begun - 1].unfinished  # a number that a sentence goes on with
             here += 0.0 if inside else left_number(atoms[begun], layout)
-            here += MARK_AS_TEXT if layout.marked and is_mark(part.text) else 0.0
+            here += MARK_AS_TEXT if layout.marked and is_tick(part.text) else 0.0
             if column == layout.main:
                 here += left_time(part, layout)
             yield end, column, settled + here

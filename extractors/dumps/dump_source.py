@@ -9,10 +9,10 @@ from PIL import Image
 from corpus.errors import UnreadableError
 from corpus.pages import Cell, Table, Word
 from corpus.records import Box, ExtractionWay, Remark
-from extractors.dumps.dump_costs import Atom
+from extractors.dumps.dump_costs import Atom, line_widths
 from extractors.dumps.dump_furniture import without_furniture
 from extractors.dumps.dump_headings import is_heading, without_list_mark
-from extractors.dumps.dump_rows import DumpRow, line_widths
+from extractors.dumps.dump_rows import DumpRow
 from extractors.dumps.dump_tables import FoundTable, find_tables
 from extractors.dumps.dump_width import SPACE, width_of
 from extractors.dumps.read_dump import DumpLine, read_dump

@@ -111,8 +111,9 @@ def _in_columns(row: DumpRow, first: int, count: int, places: Sequence[int], lin
     cells = {column: atoms for column, atoms in row.cells.items() if column != first}
     place = places[mark[-1].line]
     before = lines[place].above
+    # at the end of the text only the blanks before the mark tell
     column = count - 1 - lines[place + 1].above if place + 1 < len(lines) else before or -1
-    if not 0 <= column <= min(before, count - 1) or (place + 1 < len(lines) and not before and column == count - 1):
+    if not 0 <= column <= min(before, count - 1):
         return DumpRow(cells, row.rest)
     return DumpRow({**cells, first + column: mark}, row.rest)
 

@@ -10,7 +10,11 @@ from corpus.pages import Word
 REFERENCE = re.compile(r"\(?(?:\d{1,2}|[*†‡]{1,3})\)?")
 SMALL = 0.82  # of the size of the word before it: how large a reference is set at most
 RAISED = 0.08  # of that size: how far its foot stands above that of the word at least
+ABOVE = 0.3  # of that size: how far above the top of the word it may reach
 CLOSE = 0.35  # of that size: how far from the word it may stand
+NOTE = 3.0  # of the size of a note's figure: how far behind it the text of the note begins at most
+APART = 20.0  # of that size: what stands farther before it is of another column
+SAME_SIZE = 0.95  # of that size: how large that text is at least
 
 
 def without_references(words: Sequence[Word], split: Collection[int] = ()) -> list[Word]:
@@ -39,7 +43,7 @@ def _is_raised(before: Word, word: Word) -> bool:
         and word.upright
         and word.size <= SMALL * before.size
         and -1.0 <= word.x0 - before.x1 <= CLOSE * before.size
-        and before.top - 0.3 * before.size <= word.top
+        and before.top - ABOVE * before.size <= word.top
         and before.top < word.bottom <= before.bottom - RAISED * before.size
     )
 
@@ -47,6 +51,6 @@ def _is_raised(before: Word, word: Word) -> bool:
 def _opens_note(mark: Word, words: Sequence[Word]) -> bool:
     """Whether a figure stands at the beginning of a line, with a text set at least as large behind it."""
     level = [w for w in words if w is not mark and w.upright and w.top < mark.bottom and w.bottom > mark.top]
-    behind = [w for w in level if 0 <= w.x0 - mark.x1 <= 3 * mark.size]
-    before = [w for w in level if w.x1 <= mark.x0 + 1 and mark.x0 - w.x1 < 20 * mark.size]
-    return bool(behind) and not before and min(w.size for w in behind) >= 0.95 * mark.size
+    behind = [w for w in level if 0 <= w.x0 - mark.x1 <= NOTE * mark.size]
+    before = [w for w in level if w.x1 <= mark.x0 + 1 and mark.x0 - w.x1 < APART * mark.size]
+    return bool(behind) and not before and min(w.size for w in behind) >= SAME_SIZE * mark.size

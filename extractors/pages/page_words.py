@@ -19,7 +19,7 @@ ASCENT, DESCENT = 0.78, 0.22  # of the font size: where a line of text begins an
 BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 SIDEWAYS = (1, 3)  # quarter turns of text that runs up or down the page
 LINE_ENDS = (0x0D, 0x0A)
-CLOSE = 0.12  # of the width of a turned line: the gap between two letters of a word
+CLOSE, CLOSER = 0.3, 0.12  # of the width of a turned line: the gap within a word at most; likewise across the end of a line
 RAISED = 0.15  # of the height of the letter before: how much higher a reference to a note ends
 LARGE_NUMBER = 1.9  # times the height of the letter after it
 NAME_LENGTH = 160  # bytes of a font's name that are looked at
@@ -141,7 +141,7 @@ def _first_of_turned(
         between = codes[last + 1 : here]
         if turns[run] not in SIDEWAYS or turns[run] != turns[run - 1] or not np.isin(between, LINE_ENDS).all():
             continue
-        widest = 0.3 if not len(between) else CLOSE
+        widest = CLOSER if len(between) else CLOSE
         (x0, top, x1, bottom), (ax, a_top, bx, a_bottom) = boxes[last].tolist(), boxes[here].tolist()
         wide = max(x1 - x0, bx - ax, 0.1)
         first[run] = abs((x0 + x1) - (ax + bx)) > wide or max(a_top - bottom, top - a_bottom) > widest * wide

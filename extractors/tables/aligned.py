@@ -26,6 +26,7 @@ from extractors.tables.sign_columns import with_sign_columns
 from extractors.tables.totals import is_total
 from extractors.tables.turned_words import with_turned_words
 from extractors.tables.white_space import LARGER, WIDE_GAP, fit_edges, rules_across
+from extractors.text.boxes import holds
 from extractors.text.lines import rows_of_words
 
 AT_EDGE = 3.0  # points from a column's edge to the words that begin there
@@ -52,7 +53,7 @@ def find_aligned(page: Page, ruled: Sequence[Table], carried: Carried | None) ->
     """
     bands = [t for t in ruled if is_band(page, t) or holds_header(page, t)]
     taken = [t.box for t in ruled if t not in bands and not header_only(t)]
-    free = [w for w in page.words if w.upright and not any(_inside(w, box) for box in taken)]
+    free = [w for w in page.words if w.upright and not any(holds(box, w) for box in taken)]
     rows = rows_of_words(free)
     headers = header_rows(page, rows, [t for t in ruled if header_only(t) or (t in bands and begins_with_header(t))])
     found: list[Table] = []
@@ -104,11 +105,6 @@ def _header_alone(page: Page, header: Header) -> Table:
     inside = assign([w for w in page.words if header.top - 1 <= middle_of([w]) <= header.bottom + 1], boxes)
     cells = [Cell(box, 0, column, words=tuple(found)) for column, (box, found) in enumerate(zip(boxes, inside, strict=True))]
     return Table(page.number, Box(edges[0], header.top, edges[-1], header.bottom), edges, tuple(cells), 1, "aligned")
-
-
-def _inside(word: Word, box: Box) -> bool:
-    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
 
 
 def _crosses(row: Sequence[Word], edges: Sequence[float]) -> bool:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from corpus.lexicon import words
 from extractors.tables.headers import is_period
 from extractors.tables.joined_tables import JoinedTable, TableRow
 from extractors.text.content import Content
 from extractors.text.lines import TextLine, line_of
+from extractors.text.ticks import is_tick
 
 FEWEST = 2  # columns
 MARKED = 0.5  # share of the rows that must have a mark
@@ -20,36 +20,19 @@ def with_calendar(table: JoinedTable) -> JoinedTable:
     table as it is.
     """
     run = _run(table)
-    heads = [_lines_over(table, column) for column in run]
+    heads = [table.lines_over(column) for column in run]
     if len(run) < FEWEST or not all(heads) or not _holds_marks(table, run):
         return table
     start, end = run[0], run[-1] + 1
     names = tuple(table.headers[c] for c in run)
-    rows = tuple(_folded(table, row, run, heads) for row in table.rows if row.texts[start:end] != names)
-    over = " ".join(dict.fromkeys(table.groups[c] for c in run if table.groups[c])) if table.groups else ""
-    header = over or " ".join(names)
-    return replace(
-        table,
-        headers=(*table.headers[:start], header, *table.headers[end:]),
-        groups=(),
-        edges=(*table.edges[: start + 1], *table.edges[end:]),
-        rows=rows,
-        calendar=start,
-        head_marks=(*table.head_marks[:start], None, *table.head_marks[end:]) if table.head_marks else (),
-    )
+    rows = (_folded(table, row, run, heads) for row in table.rows if row.texts[start:end] != names)
+    return replace(table.folded(run, rows), calendar=start)
 
 
 def _run(table: JoinedTable) -> list[int]:
     """The most columns side by side whose heads are stretches of the calendar."""
     runs = [[c for c, _ in found] for dated, found in groupby(enumerate(table.headers), lambda h: is_period(h[1])) if dated]
     return max(runs, key=len, default=[])
-
-
-def _lines_over(table: JoinedTable, column: int) -> list[TextLine]:
-    """The lines of a column's own head."""
-    left, right = table.edges[column], table.edges[column + 1]
-    beside = [line for line in table.header_lines if left <= (line.box.x0 + line.box.x1) / 2 < right]
-    return [line for line in beside if line.text in table.headers[column]]
 
 
 def _lines_of_group(table: JoinedTable, column: int, heads: Sequence[TextLine]) -> list[TextLine]:
@@ -66,11 +49,7 @@ def _holds_marks(table: JoinedTable, run: Sequence[int]) -> bool:
     plain = [row for row in table.rows if row.span < len(row.cells) - 1]
     texts = [text for row in plain if row.span == 1 for c in run if (text := row.text(c)) and text != table.headers[c]]
     marked = sum(any(_marked(table, row, c, run) for c in run) for row in plain)
-    return marked >= max(1, MARKED * len(plain)) and sum(map(_is_mark, texts)) >= MARKS_ONLY * len(texts)
-
-
-def _is_mark(text: str) -> bool:
-    return text.casefold() in words("marks")["ticks"] or text in words("marks")["blocks"]
+    return marked >= max(1, MARKED * len(plain)) and sum(map(is_tick, texts)) >= MARKS_ONLY * len(texts)
 
 
 def _marked(table: JoinedTable, row: TableRow, column: int, run: Sequence[int]) -> bool:
@@ -87,19 +66,11 @@ def _marked(table: JoinedTable, row: TableRow, column: int, run: Sequence[int]) 
 
 def _folded(table: JoinedTable, row: TableRow, run: Sequence[int], heads: Sequence[Sequence[TextLine]]) -> TableRow:
     """A row with one cell for all columns of the calendar; what is written over several of them stays as it is."""
-    start, end = run[0], run[-1] + 1
     boxes = tuple(box for c in run for box in row.cells[c].boxes)
-    written = next((row.cells[c] for c in run if row.span > 1 and row.text(c) and not _is_mark(row.text(c))), None)
+    written = next((row.cells[c] for c in run if row.span > 1 and row.text(c) and not is_tick(row.text(c))), None)
     marked = [(c, lines) for c, lines in zip(run, heads, strict=True) if _marked(table, row, c, run)]
     cell = Content(_when(table, marked, [line for lines in heads for line in lines]), boxes)
-    return replace(
-        row,
-        cells=(*row.cells[:start], written or cell, *row.cells[end:]),
-        span=max(1, row.span - len(run) + 1),
-        fills=(*row.fills[:start], None, *row.fills[end:]),
-        signs=(*row.signs[:start], (), *row.signs[end:]),
-        under=tuple(c if c < start else c - (end - start) + 1 for c in row.under if not start <= c < end),
-    )
+    return row.folded(run, written or cell)
 
 
 def _when(

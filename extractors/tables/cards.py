@@ -14,6 +14,7 @@ from extractors.tables.header_rows import begins_with_header
 from extractors.tables.headers import is_term, normal, possible
 from extractors.tables.ruled import WHITE, invisible
 from extractors.tables.turned_words import tab_of
+from extractors.text.boxes import box_around, holds, meet, within
 from extractors.text.lines import rows_of_words
 
 FEWEST_LABELS = 2  # known labels, of different meaning
@@ -66,9 +67,7 @@ def _with_tab(page: Page, cards: list[Table]) -> list[Table]:
     """The cards of a page, each with the tab at its margin that names what they have in common."""
     if not cards:
         return cards
-    boxes = [card.box for card in cards]
-    around = Box(min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes))
-    tab = tab_of(page, around)
+    tab = tab_of(page, box_around([card.box for card in cards]))
     return [replace(card, tab=tab) for card in cards] if tab else cards
 
 
@@ -124,13 +123,13 @@ def _boxes(page: Page, taken: Sequence[Box]) -> Iterator[tuple[Box, list[Word]]]
     """
     drawn = {Box(s.x0, s.top, s.x1, s.bottom) for s in page.shapes if s.kind != "line" and not _unseen(s)} | _framed(page)
     large = [b for b in drawn if b.x1 - b.x0 >= SMALLEST[0] and b.bottom - b.top >= SMALLEST[1]]
-    boxes = sorted((b for b in large if not any(_overlap(b, t) for t in taken)), key=lambda b: (b.top, b.x0, b.x1, b.bottom))
+    boxes = sorted((b for b in large if not any(meet(b, t) for t in taken)), key=lambda b: (b.top, b.x0, b.x1, b.bottom))
     if len(boxes) > MOST_BOXES:
         return
     for box in boxes:
-        words = [w for w in page.words if w.upright and _holds(box, w)]
-        nested = [other for other in boxes if _inside(other, box) and not _inside(box, other)]
-        on_top = any(_inside(box, other) and _tops(box, other) for other in boxes)
+        words = [w for w in page.words if w.upright and holds(box, w)]
+        nested = [other for other in boxes if within(other, box) and not within(box, other)]
+        on_top = any(within(box, other) and _tops(box, other) for other in boxes)
         if words and all(_tops(other, box) for other in nested) and not on_top:
             yield box, words
 
@@ -163,21 +162,6 @@ def _framed(page: Page) -> set[Box]:
         if abs(top - other_top) < NEAR and abs(bottom - other_bottom) < NEAR
         if closed(top, left, right) and closed(bottom, left, right)
     }
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    return one.x0 < other.x1 and other.x0 < one.x1 and one.top < other.bottom and other.top < one.bottom
-
-
-def _inside(inner: Box, outer: Box) -> bool:
-    return (
-        inner.x0 >= outer.x0 - 1 and inner.x1 <= outer.x1 + 1 and inner.top >= outer.top - 1 and inner.bottom <= outer.bottom + 1
-    )
-
-
-def _holds(box: Box, word: Word) -> bool:
-    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
 
 
 # -- labels and values -----------------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from corpus.records import Box
 from extractors.tables.group_heads import Heads, two_rows
 from extractors.tables.headers import is_header, possible
 from extractors.tables.page_parts import PageParts
+from extractors.text.boxes import holds
 from extractors.text.content import Content, content
 from extractors.text.lines import TextLine
 
@@ -53,6 +54,18 @@ class TableRow:
         filled = [cell for cell in self.cells if not cell.empty]
         return bool(filled) and all(cell.bold for cell in filled)
 
+    def folded(self, run: Sequence[int], cell: Content, signs: tuple[tuple[int, Box], ...] = ()) -> "TableRow":
+        """The row with one cell in place of those of the columns `run`, which stand side by side."""
+        start, end = run[0], run[-1] + 1
+        return replace(
+            self,
+            cells=(*self.cells[:start], cell, *self.cells[end:]),
+            span=max(1, self.span - len(run) + 1),
+            fills=(*self.fills[:start], None, *self.fills[end:]),
+            signs=(*self.signs[:start], signs, *self.signs[end:]),
+            under=tuple(c if c < start else c - len(run) + 1 for c in self.under if not start <= c < end),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class JoinedTable:
@@ -62,8 +75,7 @@ class JoinedTable:
     `groups`: for each column the text that names it together with its neighbours, in the header row above; "" for none.
     `calendar`: the column that stands for several stretches of the calendar, of which the cells name those that were marked;
     `judged`: the column that stands for several of one status each. `head_marks`: for each column without words over it the sign
-    or coloured cell there.
-    `tab`: what the tab at the margin of its page says.
+    or coloured cell there. `tab`: what the tab at the margin of its page says.
     """
 
     headers: tuple[str, ...]
@@ -86,6 +98,29 @@ class JoinedTable:
     def has_header(self) -> bool:
         """Whether a header row was recognised."""
         return any(self.headers)
+
+    def lines_over(self, column: int) -> list[TextLine]:
+        """The lines of a column's own head."""
+        left, right = self.edges[column], self.edges[column + 1]
+        beside = [line for line in self.header_lines if left <= (line.box.x0 + line.box.x1) / 2 < right]
+        return [line for line in beside if line.text in self.headers[column]]
+
+    def folded(self, run: Sequence[int], rows: Iterable[TableRow]) -> "JoinedTable":
+        """The table with one column in place of those of `run`, which stand side by side, and `rows` folded like it. Its header
+        is what names these columns together, else all of their heads.
+        """
+        start, end = run[0], run[-1] + 1
+        over = " ".join(dict.fromkeys(self.groups[c] for c in run if self.groups[c])) if self.groups else ""
+        own = " ".join(head for head in self.headers[start:end] if head)
+        return replace(
+            self,
+            headers=(*self.headers[:start], over or own, *self.headers[end:]),
+            groups=(),
+            edges=(*self.edges[: start + 1], *self.edges[end:]),
+            rows=tuple(rows),
+            calendar=self.calendar if self.calendar is None or self.calendar < end else self.calendar - len(run) + 1,
+            head_marks=(*self.head_marks[:start], None, *self.head_marks[end:]) if self.head_marks else (),
+        )
 
 
 def join_tables(pages: Iterable[PageParts]) -> tuple[list[JoinedTable], list[TextLine]]:
@@ -210,12 +245,12 @@ def _row(cells: list[Cell], columns: int, parts: PageParts, under: tuple[int, ..
         contents[place] = content(cell.words, parts.number, cell.box)
         for column in range(place, min(columns, place + cell.column_span)):
             fills[column] = cell.fill
-        signs[place] = tuple((parts.number, mark) for mark in parts.marks if _holds(cell.box, mark))
+        signs[place] = tuple((parts.number, mark) for mark in parts.marks if _stands_in(mark, cell.box))
         if cell.words and cell.column_span > span:
             span = cell.column_span
     return TableRow(tuple(contents), span, tuple(fills), tuple(signs), parts.number, under=under)
 
 
-def _holds(box: Box, mark: Box) -> bool:
-    x, y = (mark.x0 + mark.x1) / 2, (mark.top + mark.bottom) / 2
-    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom and mark.x1 - mark.x0 <= box.x1 - box.x0
+def _stands_in(mark: Box, box: Box) -> bool:
+    """Whether a drawing stands in a cell and is no wider than it."""
+    return holds(box, mark) and mark.x1 - mark.x0 <= box.x1 - box.x0

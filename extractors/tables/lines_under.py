@@ -18,7 +18,7 @@ from extractors.times.when import is_time_like
 MEANINGS: tuple[Meaning, ...] = ("owner", "partners", "when")  # that a line beneath an action may have
 FEWEST_LABELLED = 2  # actions with such a label beneath them; one alone may be a turn of the text
 FEWEST, MOST_OFTEN = 3, 0.8  # actions, and their share, under which a line without a label stands in the same style
-SMALLER = 0.92  # times the size of the action
+SMALLER, NO_LARGER = 0.92, 1.05  # times the size of the action
 LIGHTER = 40  # of 255, in the mean of the channels
 LONGEST = 80  # characters on average; longer ones are notes
 LONGEST_LABEL = 3  # words
@@ -86,8 +86,7 @@ def _label(line: TextLine) -> tuple[Meaning | None, Sequence[Word]]:
 
 def _without_small_lines(tables: Sequence[ActionTable]) -> list[ActionTable]:
     """The tables without owners, the last lines of each action taken for its owner where nearly all end in such lines."""
-    lacking = [t for t in tables if t.column("owner") is None]
-    rows = [(t, row) for t in lacking for row in t.table.rows if _may_be_action(t, row)]
+    rows = [(t, row) for t in tables if t.column("owner") is None for row in t.table.rows if _may_be_action(t, row)]
     ends = [end for table, row in rows if (end := _end(_action_lines(table, row)))]
     styles = Counter(_style(end[0]) for end in ends)
     usual = max(sorted(styles), key=lambda s: styles[s], default=None)
@@ -97,7 +96,10 @@ def _without_small_lines(tables: Sequence[ActionTable]) -> list[ActionTable]:
         or not _names([e for e in ends if _style(e[0]) == usual])
     ):
         return list(tables)
-    return [_widened(t, [_ended(t, row, usual) for row in t.table.rows], ["owner"]) if t in lacking else t for t in tables]
+    return [
+        t if t.column("owner") is not None else _widened(t, [_ended(t, row, usual) for row in t.table.rows], ["owner"])
+        for t in tables
+    ]
 
 
 def _ended(table: ActionTable, row: TableRow, usual: _Style) -> _Parted:
@@ -128,7 +130,7 @@ def _end(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
 def _below(line: TextLine, first: TextLine) -> bool:
     """Whether a line is set smaller than another, or no larger and lighter."""
     lighter = sum(line.colour) - sum(first.colour) >= 3 * LIGHTER
-    return line.size < SMALLER * first.size or (lighter and line.size < 1.05 * first.size)
+    return line.size < SMALLER * first.size or (lighter and line.size < NO_LARGER * first.size)
 
 
 def _style(line: TextLine) -> _Style:

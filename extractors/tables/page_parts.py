@@ -14,7 +14,8 @@ from extractors.tables.header_rows import header_only, is_band
 from extractors.tables.ruled import find_ruled
 from extractors.tables.striped import with_plain_rows
 from extractors.tables.unparted_heads import with_parted_head
-from extractors.text.callouts import callouts, holds, is_mixed
+from extractors.text.boxes import holds, meet
+from extractors.text.callouts import callouts, is_mixed
 from extractors.text.lines import TextLine
 from extractors.text.text_columns import lines_in_order
 
@@ -54,14 +55,15 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
     for page in pages:
         ruled = [with_parted_head(table) for table in with_plain_rows(page, find_ruled(page))]
         cards = find_cards(page, ruled, labels)
-        ruled = [t for t in ruled if not any(_covers(c.box, t.box) for c in cards)] + cards
+        # a table that a card meets is its frame, or that of several cards side by side
+        ruled = [t for t in ruled if not any(meet(c.box, t.box) for c in cards)] + cards
         aligned = find_aligned(page, ruled, carried)
         stripes = _stripes(page, [t for t in ruled if not any(_within(t, a) for a in aligned)])
         tables = [t for t in ruled if t not in stripes and not (header_only(t) and any(_over(t, a) for a in aligned))]
         tables = sorted(
             [t for t in tables if not any(_within(t, a) for a in aligned)] + aligned, key=lambda t: (t.box.top, t.box.x0)
         )
-        outside = [w for w in page.words if not any(_holds(t.box, w.x0, w.x1, w.top, w.bottom) for t in tables)]
+        outside = [w for w in page.words if not any(holds(t.box, w) for t in tables)]
         lines = tuple(_lines(page, [w for w in outside if w.upright], [t.box for t in tables]))
         yield PageParts(
             page.number, page.width, page.height, tuple(tables), lines, tuple(_marks(page)),
@@ -87,11 +89,6 @@ def _lines(page: Page, words: list[Word], tables: Sequence[Box]) -> list[TextLin
     return around + [line for box in boxes for line in lines_in_order([w for w in words if holds(box, w)], page.number)]
 
 
-def _covers(card: Box, box: Box) -> bool:
-    """Whether a ruled table is the frame of a card, or of cards side by side."""
-    return card.x0 < box.x1 and box.x0 < card.x1 and card.top < box.bottom and box.top < card.bottom
-
-
 def _stripes(page: Page, ruled: Sequence[Table]) -> list[Table]:
     """The coloured bands behind every other line of text in columns: no tables by themselves, for the lines between belong to
     them.
@@ -100,7 +97,7 @@ def _stripes(page: Page, ruled: Sequence[Table]) -> list[Table]:
     found: list[Table] = []
     for upper, lower in pairwise(bands):
         gap = Box(upper.box.x0, upper.box.bottom, upper.box.x1, lower.box.top)
-        between = {round(w.top) for w in page.words if _holds(gap, w.x0, w.x1, w.top, w.bottom)}
+        between = {round(w.top) for w in page.words if holds(gap, w)}
         alike = len(upper.column_edges) == len(lower.column_edges) and all(
             abs(a - b) < 2 for a, b in zip(upper.column_edges, lower.column_edges, strict=True)
         )
@@ -119,11 +116,6 @@ def _within(inner: Table, outer: Table) -> bool:
     middle = (inner.box.top + inner.box.bottom) / 2
     inside = outer.box.top - 2 <= middle <= outer.box.bottom + 2
     return inner.way == "ruled" and inside and inner.box.x0 >= outer.box.x0 - 6 and inner.box.x1 <= outer.box.x1 + 6
-
-
-def _holds(box: Box, x0: float, x1: float, top: float, bottom: float) -> bool:
-    x, y = (x0 + x1) / 2, (top + bottom) / 2
-    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
 
 
 def _marks(page: Page) -> Iterator[Box]:

@@ -83,14 +83,27 @@ def _rows_of(run: Sequence[JoinedTable]) -> list[JoinedTable]:
     """One table of the records of a run: a column per label, a row per record."""
     if not run:
         return []
-    records: list[_Record] = []
-    labels: dict[str, str] = {}
-    lines: dict[str, tuple[TextLine, ...]] = {}
-    numbered = _numbered_titles(run)
+    records = _Records(_numbered_titles(run))
     for table in run:
-        current = _Record()
-        before = len(records)
-        last, title_over = "", False
+        records.take(table)
+    return [records.as_table(run[0])]
+
+
+@dataclass
+class _Records:
+    """The records of a run of tables, one after another; their labels in the order in which they first stand, and the lines of
+    each label. `numbered`: their titles begin with a number.
+    """
+
+    numbered: bool
+    found: list[_Record] = field(default_factory=list)
+    labels: dict[str, str] = field(default_factory=dict)
+    lines: dict[str, tuple[TextLine, ...]] = field(default_factory=dict)
+
+    def take(self, table: JoinedTable) -> None:
+        """Take in the records of one table."""
+        current, last, title_over = _Record(), "", False
+        before = len(self.found)
         elsewhere = any("action" in possible(row.texts[0]) for row in table.rows if row.span == 1)
         for row in table.rows:
             title = row.span > 1
@@ -101,33 +114,38 @@ def _rows_of(run: Sequence[JoinedTable]) -> list[JoinedTable]:
             if title_over and not title and "action" in possible(text):
                 text, label, title_over = TITLE, TITLE, False
             elif label in current.cells and normal(text):
-                records.append(current)
+                self.found.append(current)
                 current = _Record()
             if title and text == TITLE:
                 title_over = True
-                if numbered and (parts := _number_and_title(row)) is not None:
-                    for known in (NUMBER, TITLE):
-                        labels.setdefault(known, known)
-                        lines.setdefault(known, ())
+                if self.numbered and (parts := _number_and_title(row)) is not None:
+                    self._know(NUMBER, NUMBER)
                     current.add(NUMBER, parts[0], _filled(row))
                     row = parts[1]
-            labels.setdefault(label, text)
-            lines.setdefault(label, () if title else row.cells[0].lines)
+            self._know(label, text, () if title else row.cells[0].lines)
             current.add(label, row, _filled(row) if title else 1)
             last = label
-        records.append(current)
+        self.found.append(current)
         if not table.tab.empty:
-            labels.setdefault(TAB, TAB)
-            lines.setdefault(TAB, ())
-            for record in records[before:]:
+            self._know(TAB, TAB)
+            for record in self.found[before:]:
                 record.cells.setdefault(TAB, table.tab)
-    names = [n for n in labels if n][:MOST_LABELS]
-    rows = tuple(_row(record, names) for record in records)
-    edges = tuple(float(i) for i in range(len(names) + 1))
-    header_lines = tuple(line for name in names for line in lines[name])
-    return [
-        replace(run[0], headers=tuple(labels[n] for n in names), header_lines=header_lines, edges=edges, rows=rows, way="records")
-    ]
+
+    def as_table(self, first: JoinedTable) -> JoinedTable:
+        """All records as one table that stands where the first of the tables does."""
+        names = [n for n in self.labels if n][:MOST_LABELS]
+        return replace(
+            first,
+            headers=tuple(self.labels[n] for n in names),
+            header_lines=tuple(line for name in names for line in self.lines[name]),
+            edges=tuple(float(i) for i in range(len(names) + 1)),
+            rows=tuple(_row(record, names) for record in self.found),
+            way="records",
+        )
+
+    def _know(self, label: str, text: str, lines: tuple[TextLine, ...] = ()) -> None:
+        self.labels.setdefault(label, text)
+        self.lines.setdefault(label, lines)
 
 
 def _filled(row: TableRow) -> int:
@@ -148,12 +166,13 @@ def _number_and_title(row: TableRow) -> tuple[TableRow, TableRow] | None:
     lines = row.cells[filled].lines
     if not lines or len(lines[0].words) < 2 or not NUMBERED.match(lines[0].words[0].text):
         return None
-    first, rest = lines[0].words[:1], lines[0].words[1:]
+    number, title = line_of(lines[0].words[:1], lines[0].page), line_of(lines[0].words[1:], lines[0].page)
+    return _holding(row, filled, (number,)), _holding(row, filled, (title, *lines[1:]))
 
-    def holding(found: tuple[TextLine, ...]) -> TableRow:
-        return replace(row, cells=tuple(Content(found, c.boxes) if i == filled else c for i, c in enumerate(row.cells)))
 
-    return holding((line_of(first, lines[0].page),)), holding((line_of(rest, lines[0].page), *lines[1:]))
+def _holding(row: TableRow, column: int, lines: tuple[TextLine, ...]) -> TableRow:
+    """The row with other lines in one of its cells."""
+    return replace(row, cells=tuple(Content(lines, c.boxes) if i == column else c for i, c in enumerate(row.cells)))
 
 
 def _only_number(row: TableRow) -> TableRow | None:
@@ -163,8 +182,7 @@ def _only_number(row: TableRow) -> TableRow | None:
     found = NUMBERED.match(row.text(filled)) if len(lines) == 1 else None
     if found is None or (found.group(1) and not {"action", "number"} & set(possible(found.group(1)))):
         return None
-    last = line_of(lines[0].words[-1:], lines[0].page)
-    return replace(row, cells=tuple(Content((last,), c.boxes) if i == filled else c for i, c in enumerate(row.cells)))
+    return _holding(row, filled, (line_of(lines[0].words[-1:], lines[0].page),))
 
 
 def _row(record: _Record, names: Sequence[str]) -> TableRow:

@@ -159,8 +159,8 @@ def _edge(orientation: str, at: float, start: float, end: float) -> dict[str, An
 
 def _table(page: Page, boxes: Sequence[tuple[float, float, float, float]]) -> Table | None:
     """A table of TableFinder's cell boxes; None for one that is too small to hold a row of text."""
-    lefts = _merge(x for box in boxes for x in (box[0], box[2]))
-    tops = _merge(y for box in boxes for y in (box[1], box[3]))
+    lefts = distinct(x for box in boxes for x in (box[0], box[2]))
+    tops = distinct(y for box in boxes for y in (box[1], box[3]))
     if len(lefts) < 2 or len(tops) < 2:
         return None
     outline = Box(lefts[0], tops[0], lefts[-1], tops[-1])
@@ -178,13 +178,13 @@ def _table(page: Page, boxes: Sequence[tuple[float, float, float, float]]) -> Ta
     return Table(page.number, outline, tuple(lefts), cells, len(tops) - 1, "ruled")
 
 
-def _merge(values: Iterable[float]) -> list[float]:
-    """Sorted distinct positions, those within SNAP taken together."""
-    merged: list[float] = []
+def distinct(values: Iterable[float], near: float = SNAP) -> list[float]:
+    """Sorted distinct positions, those within `near` points of the first of them taken together."""
+    found: list[float] = []
     for value in sorted(values):
-        if not merged or value - merged[-1] > SNAP:
-            merged.append(value)
-    return merged
+        if not found or value - found[-1] > near:
+            found.append(value)
+    return found
 
 
 def _index(edges: Sequence[float], value: float) -> int:

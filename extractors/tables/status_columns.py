@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from corpus.lexicon import words
 from corpus.records import Box
 from extractors.tables.headers import is_status_head
 from extractors.tables.joined_tables import JoinedTable, TableRow
 from extractors.text.content import Content
 from extractors.text.lines import TextLine, line_of
 from extractors.text.status_text import status_from_word
+from extractors.text.ticks import is_tick
 
 FEWEST = 2  # columns
 MARKED = 0.5  # share of the rows that must have a mark
@@ -29,7 +29,7 @@ def with_status_column(table: JoinedTable) -> JoinedTable:
     run = _run(table)
     if len(run) < FEWEST:
         return table
-    heads = [() if table.head_marks[c] else tuple(_lines_over(table, c)) for c in run]
+    heads = [() if table.head_marks[c] else tuple(table.lines_over(c)) for c in run]
     if not all(lines or table.head_marks[c] for lines, c in zip(heads, run, strict=True)):
         return table
     own = tuple(table.headers[c] for c in run)
@@ -44,20 +44,11 @@ def with_status_column(table: JoinedTable) -> JoinedTable:
     counts = Counter(len(marked[id(row)]) for row in plain if marked[id(row)])
     if counts.total() < max(1, MARKED * len(plain)) or counts[1] < ONE_EACH * counts.total():
         return table
-    over = " ".join(dict.fromkeys(table.groups[c] for c in run if table.groups[c])) if table.groups else ""
-    found = [
+    folded = (
         _folded(row, run, [heads[c - start] for c in marked[id(row)]], [table.head_marks[c] for c in marked[id(row)]])
         for row in rows
-    ]
-    return replace(
-        table,
-        headers=(*table.headers[:start], over or " ".join(h for h in own if h), *table.headers[end:]),
-        groups=(),
-        edges=(*table.edges[: start + 1], *table.edges[end:]),
-        rows=tuple(found),
-        calendar=None if table.calendar is None else table.calendar - (table.calendar > start) * (len(run) - 1),
-        judged=start,
     )
+    return replace(table.folded(run, folded), judged=start)
 
 
 def _run(table: JoinedTable) -> list[int]:
@@ -69,20 +60,9 @@ def _run(table: JoinedTable) -> list[int]:
     return run if len(set(texts)) == len(texts) else []
 
 
-def _lines_over(table: JoinedTable, column: int) -> list[TextLine]:
-    """The lines of a column's own head."""
-    left, right = table.edges[column], table.edges[column + 1]
-    beside = [line for line in table.header_lines if left <= (line.box.x0 + line.box.x1) / 2 < right]
-    return [line for line in beside if line.text in table.headers[column]]
-
-
 def _is_mark(text: str) -> bool:
-    known = words("marks")
-    return text.casefold() in known["ticks"] or text in known["blocks"] or (len(text) <= 2 and _is_sign(text))
-
-
-def _is_sign(text: str) -> bool:
-    return not text.isalnum() and status_from_word(text, "evaluation") is not None
+    """Whether a text is a tick or the like, or a sign that is a status by itself."""
+    return is_tick(text) or (len(text) <= 2 and not text.isalnum() and status_from_word(text, "evaluation") is not None)
 
 
 def _marked(row: TableRow, column: int, run: Sequence[int], by_fill: bool) -> bool:
@@ -97,15 +77,7 @@ def _folded(
     row: TableRow, run: Sequence[int], heads: Sequence[tuple[TextLine, ...]], marks: Sequence[tuple[int, Box] | None]
 ) -> TableRow:
     """A row with one cell for all these columns: what stands over those that are marked in it."""
-    start, end = run[0], run[-1] + 1
     boxes = tuple(box for c in run for box in row.cells[c].boxes)
     lines = [line for head in heads for line in head]
     said = (line_of([w for line in lines for w in line.words], lines[0].page),) if lines else ()
-    return replace(
-        row,
-        cells=(*row.cells[:start], Content(said, boxes), *row.cells[end:]),
-        span=max(1, row.span - len(run) + 1),
-        fills=(*row.fills[:start], None, *row.fills[end:]),
-        signs=(*row.signs[:start], tuple(m for m in marks if m is not None), *row.signs[end:]),
-        under=tuple(c if c < start else c - (end - start) + 1 for c in row.under if not start <= c < end),
-    )
+    return row.folded(run, Content(said, boxes), tuple(m for m in marks if m is not None))

@@ -11,11 +11,12 @@ from itertools import pairwise
 from corpus.pages import Cell, Page, Table, Word
 from corpus.records import Box
 from extractors.tables.header_rows import begins_with_header
-from extractors.tables.ruled import assign, fill_of
+from extractors.tables.ruled import assign, distinct, fill_of
 from extractors.text.lines import rows_of_words
 
 NEAR = 3.0  # points within which two edges are one
 FULL = 0.98  # share of a drawn table that its cells take up from which it has no holes
+TIGHT = 0.5  # times the font size: white space narrower than that is within a text, not between two columns
 APART = 1.1  # times the font size: white space wider than that below a line ends the row it stands in
 
 
@@ -95,7 +96,7 @@ def _filled(page: Page, table: Table, bands: Sequence[Table]) -> Table:
     """The table with the cells of its bands, and plain ones in the holes between."""
     edges = table.column_edges
     drawn = [*table.cells, *(c for band in bands for c in band.cells)]
-    tops = _merged([y for cell in drawn for y in (cell.box.top, cell.box.bottom)])
+    tops = distinct((y for cell in drawn for y in (cell.box.top, cell.box.bottom)), NEAR)
     taken: set[tuple[int, int]] = set()
     cells: list[Cell] = []
     for cell in drawn:
@@ -135,7 +136,7 @@ def _closing_row(page: Page, edges: Sequence[float], bottom: float) -> list[Word
         places = {_column(edges, w) for w in line}
         apart = min(w.top for w in line) - end > APART * line[0].size
         over = any(w.x0 < x - NEAR and w.x1 > x + NEAR for x in edges[1:-1] for w in line) or any(
-            b.x0 - a.x1 < 0.5 * a.size and _column(edges, a) != _column(edges, b) for a, b in pairwise(line)
+            b.x0 - a.x1 < TIGHT * a.size and _column(edges, a) != _column(edges, b) for a, b in pairwise(line)
         )
         if apart or over or None in places or line[-1].x1 > edges[-1] + NEAR:
             break
@@ -145,24 +146,18 @@ def _closing_row(page: Page, edges: Sequence[float], bottom: float) -> list[Word
     return found if len(used) > 1 else []
 
 
-def _merged(values: Sequence[float]) -> list[float]:
-    """Sorted distinct heights, those within NEAR taken together."""
-    found: list[float] = []
-    for value in sorted(values):
-        if not found or value - found[-1] > NEAR:
-            found.append(value)
-    return found
-
-
 def _place(values: Sequence[float], value: float) -> int:
+    """Which of some positions is the nearest."""
     return min(range(len(values)), key=lambda n: abs(values[n] - value))
 
 
 def _column(edges: Sequence[float], word: Word) -> int | None:
+    """The column in which the middle of a word stands."""
     x = (word.x0 + word.x1) / 2
     return next((n for n, (a, b) in enumerate(pairwise(edges)) if a <= x < b), None)
 
 
 def _in(box: Box, word: Word) -> bool:
+    """Whether a word is one of a box as `assign` sees it: a word on the edge between two boxes is of one only."""
     x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
     return box.x0 <= x < box.x1 and box.top <= y < box.bottom

@@ -13,8 +13,7 @@ from extractors.tables.joined_tables import JoinedTable
 from extractors.text.labels import is_labelled
 from extractors.text.lines import TextLine
 from extractors.text.passages import is_heading
-
-CHAPTER_NUMBER = re.compile(r"^(?:(?:tabel|bijlage) )?\d+(?:\.\d+)*[.:)]?\s+")
+from extractors.text.plain_text import plain
 
 
 def table_headings(
@@ -54,14 +53,16 @@ def is_look_back(text: str) -> bool:
 
 
 @cache
-def _no_actions() -> re.Pattern[str]:
-    return re.compile(words("headers")["not_actions"]["heading"])
+def _no_actions() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The number before a heading, and headings of tables without actions."""
+    listed = words("headers")["not_actions"]
+    return re.compile(listed["number"]), re.compile(listed["heading"])
 
 
 def announces_no_actions(text: str) -> bool:
     """Whether a heading says that a table holds something else than actions: meetings, papers that come each year, members."""
-    plain = CHAPTER_NUMBER.sub("", " ".join(text.casefold().replace("\u2019", "'").split()))
-    return bool(_no_actions().match(plain))
+    number, heading = _no_actions()
+    return bool(heading.match(number.sub("", plain(text), count=1)))
 
 
 def is_generic(text: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from corpus.pages import Cell, Page, Table, Word
 from corpus.records import Box
 from extractors.tables.ruled import invisible
+from extractors.text.boxes import box_around, holds
 
 NEAR = 3.0  # points by which the box of a text may reach into the column beside it
 FARTHEST = 60.0  # points left of a table that a theme beside it may begin
@@ -65,7 +66,7 @@ def _beyond(word: Word, tab: Box, box: Box) -> bool:
 
 def _beside(box: Box, words: Sequence[Word], table: Box) -> bool:
     """Whether a turned text stands in a table, or in a drawn box close to the left of it that begins and ends with its rows."""
-    if _inside(table, words[0]):
+    if holds(table, words[0]):
         return True
     drawn = box.bottom - box.top > 1.1 * (max(w.bottom for w in words) - min(w.top for w in words))
     level = table.top - NEAR < box.top and box.bottom < table.bottom + 4 * NEAR
@@ -92,14 +93,13 @@ def _blocks(page: Page, turned: Sequence[Word]) -> list[tuple[Box, list[Word]]]:
     ]
     found: list[tuple[Box, list[Word]]] = []
     for word in turned:
-        around = min((b for b in boxes if _inside(b, word)), key=lambda b: (b.x1 - b.x0) * (b.bottom - b.top), default=None)
+        around = min((b for b in boxes if holds(b, word)), key=lambda b: (b.x1 - b.x0) * (b.bottom - b.top), default=None)
         own = Box(word.x0, word.top, word.x1, word.bottom)
         if found and around is not None and found[-1][0] == around:
             found[-1][1].append(word)
         elif found and around is None and _near(found[-1][0], own, REACH * (word.x1 - word.x0)):
             last, words = found[-1]
-            box = Box(min(last.x0, own.x0), min(last.top, own.top), max(last.x1, own.x1), max(last.bottom, own.bottom))
-            found[-1] = (box, [*words, word])
+            found[-1] = (box_around((last, own)), [*words, word])
         else:
             found.append((around or own, [word]))
     return found
@@ -107,8 +107,3 @@ def _blocks(page: Page, turned: Sequence[Word]) -> list[tuple[Box, list[Word]]]:
 
 def _near(one: Box, other: Box, reach: float) -> bool:
     return max(other.top - one.bottom, one.top - other.bottom) < reach and max(other.x0 - one.x1, one.x0 - other.x1) < reach
-
-
-def _inside(box: Box, word: Word) -> bool:
-    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom

@@ -10,6 +10,8 @@ from extractors.tables.ruled import invisible
 
 WIDE_GAP = 3.2  # steps from line to line that part a table from what comes after it
 LARGER = 1.18  # times the size of the text in a table that a heading after it is set in
+TIGHT, TOUCHING = 0.55, 0.15  # of the font size: white space that hardly parts two columns, and that hardly parts two words
+AT_START = 0.5  # points from the start of a column to a word that begins it
 
 
 def fit_edges(page: Page, header: Header, body: list[list[Word]]) -> tuple[float, ...]:
@@ -68,7 +70,9 @@ def _gutter(rows: Sequence[Sequence[Word]], low: float, high: float, start: floa
         crossing = sum(1 for row in rows for w in row if w.x0 < x - 0.5 and w.x1 > x + 0.5)
         pairs = (pair for row in rows for pair in itertools.pairwise(row))
         tight = sum(
-            a.x1 <= x < b.x0 + 1 and b.x0 - a.x1 < 0.55 * a.size and not (abs(b.x0 - start) < 0.5 and b.x0 - a.x1 > 0.15 * a.size)
+            a.x1 <= x < b.x0 + 1
+            and b.x0 - a.x1 < TIGHT * a.size
+            and not (abs(b.x0 - start) < AT_START and b.x0 - a.x1 > TOUCHING * a.size)
             for a, b in pairs
         )
         if crossing + tight < fewest:

@@ -5,12 +5,14 @@ from itertools import pairwise
 
 from corpus.pages import Page, Word
 from corpus.records import Box
+from extractors.text.boxes import holds, within
 from extractors.text.lines import TextLine, rows_of_words
 
 SMALLEST = (70.0, 24.0)  # points: the width and height of such a box
 WIDEST = 0.75  # of the page's width
 MOST_DRAWN, MOST_BOXES = 300, 12  # boxes on a page that are looked at, and those among them with text that is in no table
 MARGIN = 6.0  # points by which two lines of one column may begin apart
+UNBROKEN = 1.2  # of the font size: white space in a line of justified text at most
 SPACE = 3.0  # points between the text and the box that it flows around, at least
 
 
@@ -35,15 +37,9 @@ def callouts(page: Page, words: Sequence[Word]) -> list[Box]:
     found: list[Box] = []
     for box in sorted(boxes, key=lambda b: (b.top, b.x0, b.bottom, b.x1)):
         outside = [w for w in words if not holds(box, w)]
-        if len(outside) < len(words) and not any(_within(box, other) for other in found) and _flowed_around(box, outside):
+        if len(outside) < len(words) and not any(within(box, other) for other in found) and _flowed_around(box, outside):
             found.append(box)
     return found
-
-
-def holds(box: Box, word: Word) -> bool:
-    """Whether the middle of a word lies in a box."""
-    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
 
 
 def is_mixed(box: Box, lines: Sequence[TextLine]) -> bool:
@@ -74,10 +70,5 @@ def _runs_through(row: Sequence[Word], start: float, through: float) -> bool:
 
 
 def _unbroken(row: Sequence[Word]) -> bool:
-    """Whether a line has no white space in it wider than that of justified text."""
-    return all(b.x0 - a.x1 < 1.2 * a.size for a, b in pairwise(row))
-
-
-def _within(inner: Box, outer: Box) -> bool:
-    across, down = inner.x0 >= outer.x0 - 1 and inner.x1 <= outer.x1 + 1, inner.top >= outer.top - 1
-    return across and down and inner.bottom <= outer.bottom + 1
+    """Whether a line is one text, without white space that parts columns."""
+    return all(b.x0 - a.x1 < UNBROKEN * a.size for a, b in pairwise(row))

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from corpus.lexicon import words
 from corpus.pages import Word
 from corpus.records import Box, Evidence
+from extractors.text.boxes import box_around
 from extractors.text.content import Content
-from extractors.text.lines import TextLine, box_around, leading
+from extractors.text.lines import TextLine, leading
 
 BULLET = re.compile(r"^(?:[-–—•▪■□◦‣·●*➢►✓\uf0b7\uf0a7\uf02d]|o(?=\s)|\(?[a-z]\)|[a-z]\.(?=\s)|\(?\d{1,2}\)|\d{1,2}\.(?=\s))\s*")
 # Signs of the fonts that office programs take bullets and boxes from: they come with codes of those fonts' own.

@@ -75,11 +75,6 @@ class TextLine:
         )
 
 
-def box_around(words: Sequence[Word]) -> Box:
-    """The smallest box around one or more words."""
-    return Box(min(w.x0 for w in words), min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words))
-
-
 def line_of(words: Sequence[Word], page: int) -> TextLine:
     """One text line of words that stand side by side, in the order given."""
     edges = [edge for w in words for edge in (w.x0, w.top, w.x1, w.bottom)]

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from corpus.records import Box, Passage
+from corpus.records import Passage
+from extractors.text.boxes import box_around
 from extractors.text.cells import BULLET, Hyphens, join_lines
 from extractors.text.labels import is_labelled
 from extractors.text.lines import TextLine, body_size
@@ -113,7 +114,7 @@ def _leaves_list(first: TextLine, line: TextLine) -> bool:
 def _passage(lines: list[TextLine], section: str | None, hyphens: Hyphens, heading: bool) -> Passage:
     first = lines[0].page
     here = [line.box for line in lines if line.page == first]
-    box = Box(min(b.x0 for b in here), min(b.top for b in here), max(b.x1 for b in here), max(b.bottom for b in here))
+    box = box_around(here)
     text = join_lines([line.text for line in lines], hyphens)
     if lines[0].words[0].bullet:  # drawn on the page, though no character of it
         text = f"• {text}"

@@ -19,14 +19,9 @@ from typing import get_args
 
 from corpus.lexicon import words
 from corpus.records import DocumentKind, Status
+from extractors.text.plain_text import plain, straight
 from extractors.text.sentences import sentences
 
-_STRAIGHT = str.maketrans(
-    {**dict.fromkeys("‘’‚‛`´", "'"), **dict.fromkeys("“”„‟", '"'), **dict.fromkeys("‐‑‒–—−", "-"), "\u00a0": " "}
-)
-_PERCENT = re.compile(
-    r"^(?:circa |ca\.? ?|\+/- ?)?(\d{1,3})(?:[.,]\d+)? ?%(?: (?:gereed|afgerond|gerealiseerd|uitgevoerd|voltooid|klaar))?$"
-)
 _LEADING = re.compile(r"^(?:circa |ca\.? ?)?\d{1,3} ?%(?=[ ,;:(-])")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 LONGEST_WORD = 60  # a status word or short phrase; more is a result text
@@ -35,6 +30,12 @@ LONGEST_SENTENCE = 600  # characters; what is longer has lost its points and is 
 
 
 # -- a cell ----------------------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _percent() -> re.Pattern[str]:
+    behind = "|".join(words("status")["percent"]["words"])
+    return re.compile(rf"^(?:circa |ca\.? ?|\+/- ?)?(\d{{1,3}})(?:[.,]\d+)? ?%(?: (?:{behind}))?$")
 
 
 @cache
@@ -55,44 +56,35 @@ def status_class(name: str) -> Status:
     raise ValueError(f"corpus/words: {name} is no status class")
 
 
-def straight(text: str) -> str:
-    """The text with straight quotes and plain dashes, as long as before."""
-    return text.translate(_STRAIGHT)
-
-
-def _plain(text: str) -> str:
-    return " ".join(straight(text).casefold().split())
-
-
 def status_from_word(text: str, kind: DocumentKind) -> Status | None:
     """The class of a status word, percentage or sign, or None for anything else; colours and letters are left to the legend.
 
     `kind` is the document's kind: "nieuw" says something about an action in a plan only.
     """
-    plain = _plain(text)
-    if not plain or len(plain) > LONGEST_WORD:
+    said = plain(text)
+    if not said or len(said) > LONGEST_WORD:
         return None
-    bare = plain.replace("\ufe0f", "").replace("\ufe0e", "")
+    bare = said.replace("\ufe0f", "").replace("\ufe0e", "")
     if bare in _signs():
         return _signs()[bare]
-    if found := _PERCENT.match(plain):
+    if found := _percent().match(said):
         share = int(found.group(1))
         return "completed" if share == 100 else "not_started" if share == 0 else "in_progress" if share < 100 else None
-    word = " ".join(_WORD.findall(plain))
+    word = " ".join(_WORD.findall(said))
     if kind in ("strategic_plan", "implementation_plan"):
         for name, listed in words("status")["cell_in_plan"].items():
             if word in listed:
                 return status_class(name)
-    found_word = _cell_words().get(word) or _first_part(plain) or _beginning(word) or _sign_with_word(bare)
-    return found_word or _beside_percentage(plain, kind)
+    found_word = _cell_words().get(word) or _first_part(said) or _beginning(word) or _sign_with_word(bare)
+    return found_word or _beside_percentage(said, kind)
 
 
-def _beside_percentage(plain: str, kind: DocumentKind) -> Status | None:
+def _beside_percentage(said: str, kind: DocumentKind) -> Status | None:
     """ "50%, ligt op schema", "20 % vertraagd": the words beside a percentage."""
-    share = _LEADING.match(plain)
+    share = _LEADING.match(said)
     if share is None:
         return None
-    rest = plain[share.end() :].strip(" ,;:-()")
+    rest = said[share.end() :].strip(" ,;:-()")
     return status_from_word(rest, kind) if rest and not rest[0].isdecimal() else None
 
 
@@ -102,11 +94,11 @@ def _beginning(word: str) -> Status | None:
     return next((status_class(name) for name, listed in starts.items() if word.startswith(tuple(f"{w} " for w in listed))), None)
 
 
-def _first_part(plain: str) -> Status | None:
+def _first_part(said: str) -> Status | None:
     """ "Gereed (mei 2025)", "Loopt, zie bijlage": the word before the remark."""
-    part = re.split(r"[(,;:/]| - |\. ", plain, maxsplit=1)[0]
+    part = re.split(r"[(,;:/]| - |\. ", said, maxsplit=1)[0]
     word = " ".join(_WORD.findall(part))
-    return _cell_words().get(word) if part != plain else None
+    return _cell_words().get(word) if part != said else None
 
 
 def _sign_with_word(bare: str) -> Status | None:
