@@ -233,8 +233,8 @@ def test_a_claim_keeps_the_clause_that_holds_the_promise() -> None:
 
 
 def test_phrases_are_found_whatever_the_quotes_and_capitals() -> None:
-    assert says("structural", "Dit is STRUCTUREEL  geregeld.")
-    assert not says("structural", "Dit is eenmalig geregeld.")
+    assert says("single_event", "Dit was  EENMALIG.")
+    assert not says("single_event", "Dit is structureel geregeld.")
 
 
 def verdict(results: tuple[dict[str, Any], ...], place: int = 1, first: dict[str, Any] | None = None) -> Verdict:
