@@ -206,7 +206,8 @@ LONG = (
 
 def test_one_thing_of_several_in_a_longer_text_is_a_part() -> None:
     several = "Kanotocht langs de molens houden, botenhuis schilderen en steigers met leuningen voor roeiers bouwen"
-    found = traced(a=(several, *ROWS[1:]), b=(LONG, *ROWS[1:]))
+    more = "Wie niet vaart, speurt langs de kade; de havenmeester spreekt, en de werkplaats is die middag open."
+    found = traced(a=(several, *ROWS[1:]), b=(f"{LONG}. {more}", *ROWS[1:]))
     (one,) = [link for link in found.links if (link.from_id, link.to_id) == ("a-1", "b-1")]
     assert one.relation == "partly_continues"
 
