@@ -21,6 +21,7 @@ from matchers.links.fitting import ENOUGH, moved
 from matchers.links.following import Following, Shift
 from matchers.links.linking import link_id
 from matchers.links.merges import mergers
+from matchers.links.undertakings import record_texts
 from matchers.trails import trails
 
 CARRIES_ON = ("continues", "partly_continues")
@@ -34,9 +35,7 @@ def trace(extractions: Sequence[Extraction], judgements: Sequence[Judgement] = (
     """Everything that the tracing of one corpus gives, sorted so that the same input gives the same bytes.
 
     Regions have nothing to do with each other; `each` says how they are gone through."""
-    texts = {a.action_id: a.text for e in extractions for a in e.actions}
-    texts |= {c.commitment_id: c.text for e in extractions for c in e.commitments}
-    judgements = anchored(judgements, texts)
+    judgements = anchored(judgements, record_texts(extractions))
     regions = by_region([replace(one, pictures=()) for one in extractions])
     found = list(each(partial(_traced, judgements=judgements, shift=_shift(regions, judgements)), regions))
     links = [link for one in found for link in one.links]
@@ -88,12 +87,11 @@ def _trace_region(line: Lineage, judgements: Sequence[Judgement], shift: Shift) 
     judged = judged_rows(line)
     spoken = verdicts(line, judged)
     followed = Following(line, spoken, shift)
-    texts = {a.action_id: a.text for e in line.documents for a in e.actions}
-    texts |= {c.commitment_id: c.text for e in line.documents for c in e.commitments}
-    carried = apply(followed.links, [one for one in judgements if one.relation in CARRIES_ON], texts)
+    said = record_texts(line.documents)
+    carried = apply(followed.links, [one for one in judgements if one.relation in CARRIES_ON], said)
     promises = claims(line, spoken, _by_source(carried))
     other = [*(_evaluates(one) for one in judged), *mergers(judged, spoken), *promises]
-    links = (*carried, *apply(other, [one for one in judgements if one.relation not in CARRIES_ON], texts))
+    links = (*carried, *apply(other, [one for one in judgements if one.relation not in CARRIES_ON], said))
     fates = dispositions(line, spoken, _by_source(links), followed.searched)
     return Region(line, judged, spoken, links, fates, _trails(line, judged, links))
 

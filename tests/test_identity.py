@@ -6,25 +6,11 @@ from pathlib import Path
 import pytest
 from plan_reading import read_pages
 from small_pdf import SmallPage
+from small_text import pages
 
 from corpus.records import Passage
 from extractors.document.identity import read_identity
 from extractors.document.periods import year_ranges
-from extractors.document.regions import find_region
-
-
-def pages(*texts: str) -> list[Passage]:
-    """Passages: "# " makes a heading; "|" before the text starts a new page."""
-    page, section, found = 1, None, []
-    for text in texts:
-        if text.startswith("|"):
-            page, text = page + 1, text[1:]
-        heading = text.startswith("# ")
-        text = text.removeprefix("# ")
-        found.append(Passage(text, page, section, heading))
-        section = text if heading else section
-    return found
-
 
 CASES = [
     pytest.param(
@@ -312,59 +298,6 @@ def test_a_title_with_the_years_of_two_plans(title: str, expected: tuple[str, st
     assert (found.period_start, found.period_end) == expected
 
 
-@pytest.mark.parametrize(
-    ("title", "texts", "region"),
-    [
-        ("Jaarplan Wonen en Buitenruimte 2024", ["GEMEENTE LAAGVEEN", "In Laagveen wonen wij fijn."], "Laagveen"),
-        ("Tussenrapportage 2024", ["Waterschap Hoge Vaart", "Het water staat hoog."], "Hoge Vaart"),
-        ("Programma Waterberging De Vier Polders 2024", ["Waterschap Hoge Vaart", "Het water staat hoog."], "De Vier Polders"),
-        ("Actieplan Bermbeheer 2024", ["Gemeente Laagveen", "Ons bermbeheer gaat anders."], "Laagveen"),
-        ("Actieplan Randzee 2024", ["Aan: de gemeenteraad van Laagveen", "Het college van Laagveen"], "Randzee"),
-    ],
-)
-def test_region_with_a_title(title: str, texts: list[str], region: str) -> None:
-    passages = pages(title, *texts)
-    assert find_region(title, passages[:1], passages)[0] == region
-
-
-@pytest.mark.parametrize(
-    ("texts", "region"),
-    [
-        (["De gezagsdriehoek Hoornerveld vergadert.", "In de gezagsdriehoek Hoornerveld en in de regio Randzee."], "Hoornerveld"),
-        (
-            [
-                "De gemeente Berg aan den Dam maakt plannen.",
-                "De gemeente Berg aan den Dam voert uit.",
-                "De gemeente Berg aan den Dam.",
-            ],
-            "Berg aan den Dam",
-        ),
-        (["De gemeenten Noordveen, Zuidveen en Oud-Veen werken samen."], "Noordveen, Zuidveen en Oud-Veen"),
-        (
-            [
-                "Gemeenten Noordveen, Zuidveen en Oud-Veen",
-                "Bij elke actie in dit plan staat wie haar uitvoert, en dat is vaker dan vroeger ook de politie, te weten het "
-                "basisteam Plassen, dat wij daarvoor danken, want zonder basisteam Plassen zou er weinig van komen.",
-            ],
-            "Noordveen, Zuidveen en Oud-Veen",
-        ),
-        (["De gemeente heeft een Integraal Veiligheidsplan."], None),
-        (["GEMEENTE LAAGVEEN", "De gemeente Laagveen telt vier dorpen."], "Laagveen"),
-        (["Samenwerkingsverband De Waarden", "Er is veel te doen."], "De Waarden"),
-        (["Kempenrand", "Dit plan geldt voor de Kempenrand."], "Kempenrand"),
-        (["GEMEENTE L AAGVEEN", "Iedereen in Laagveen doet mee."], "Laagveen"),
-        (["gemeente", "Laagveen", "Er is veel te doen."], "Laagveen"),
-        (["Laagveen, januari 2031 - team Dijken", "Er is veel te doen."], "Laagveen"),
-        (["Team Water en Dijken, januari 2031", "Er is veel te doen."], None),
-        (["Strategie, januari 2031", "Er is veel te doen."], None),
-        (["Zeestad, 3 mei 2031", "De gemeente Laagveen.", "De gemeente Laagveen.", "Gemeente Laagveen."], "Laagveen"),
-        (["Waterschap Hoge Vaart", "Wij werken samen met de provincie Veenland en het waterschap Lage Vaart."], "Hoge Vaart"),
-    ],
-)
-def test_region_without_a_title(texts: list[str], region: str | None) -> None:
-    assert find_region(None, (), pages(*texts))[0] == region
-
-
 def test_the_subject_of_a_letter_that_begins_with_a_word_of_headers(tmp_path: Path) -> None:
     page = SmallPage()
     page.text(60, 60, "Raadsbrief", 14, bold=True)
@@ -395,18 +328,3 @@ def test_a_label_over_columns_is_no_subject_and_one_inside_a_paragraph_is(tmp_pa
     found = read_pages(tmp_path, page, name="raadsbrief.pdf").document
     assert (found.kind, found.title, found.region) == ("memo", "verslag Uitvoeringsplan Water 2024-2025", "Zandstad")
     assert (found.period_start, found.period_end) == ("2024-01-01", "2025-12-31")
-
-
-@pytest.mark.parametrize(("maker", "region"), [("Zandstad", "Zandstad"), ("Team Onderzoek", None), ("Projectgroep Water", None)])
-def test_the_place_in_a_date_line_is_the_region_where_nothing_else_names_one(maker: str, region: str | None) -> None:
-    text = [Passage("Jaarverslag toezicht", 1, None, True), Passage(f"{maker}, februari 2026", 1), Passage("Het was druk.", 1)]
-    assert find_region("Jaarverslag toezicht", text[:1], text)[0] == region
-
-
-def test_a_place_in_a_date_line_does_not_outweigh_a_named_one() -> None:
-    text = [
-        Passage("Jaarverslag toezicht", 1, None, True),
-        Passage("Utrecht, 3 mei 2026", 1),
-        Passage("De gemeente Zandstad let op.", 2),
-    ]
-    assert find_region("Jaarverslag toezicht", text[:1], text)[0] == "Zandstad"

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.records import When
-from matchers.evaluations.explicit import host_direction, looks_back, says, sentences, statements
+from matchers.evaluations.explicit import host_direction, looks_back, sentences, statements
 from matchers.evaluations.succession import lineage
 from matchers.evaluations.told import Verdict, judged_rows, said, verdicts
 
@@ -66,6 +66,7 @@ def test_sentences_lose_nothing_but_blanks(text: str) -> None:
         "Beide tochten gaan in 2033 door.",
         "Nieuwe poging in 2033.",
         "De kanotocht komt terug in het UP 2033-2034.",
+        "DE KANOTOCHT is  opgenomen in het volgende jaarplan",
         "De andere tochten nemen wij op in de UA 2033.",
         "Wij nemen dit op in de volgende agenda.",
         "We pakken dit in de agenda 2033-2034 weer op.",
@@ -232,11 +233,6 @@ def test_a_claim_keeps_the_clause_that_holds_the_promise() -> None:
     assert one.clause.strip(" ;") == "een ponton voor kano's komt terug in het jaarplan 2033"
 
 
-def test_phrases_are_found_whatever_the_quotes_and_capitals() -> None:
-    assert says("single_event", "Dit was  EENMALIG.")
-    assert not says("single_event", "Dit is structureel geregeld.")
-
-
 def verdict(results: tuple[dict[str, Any], ...], place: int = 1, first: dict[str, Any] | None = None) -> Verdict:
     """The verdict on one of the three planned rows; `first` are further fields of the first of them."""
     planned = plan("plan", (2031, 2032), (PLANNED[0], first or {}), *PLANNED[1:])
@@ -343,7 +339,7 @@ def test_a_row_that_looks_back_gets_the_text_of_the_row_above_but_not_its_promis
     results = (mark("completed", "De kanotocht is opgenomen in het UVP 2033-2034."), mark("completed", "Zie uitleg hierboven"))
     above, below = verdict(results, 1), verdict(results, 2)
     assert "UVP 2033-2034" in below.text
-    assert below.own_text == "Zie uitleg hierboven"
+    assert below.text.startswith("Zie uitleg hierboven")
     assert above.says("claim")
     assert not below.says("claim")
 

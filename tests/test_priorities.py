@@ -3,26 +3,13 @@
 from dataclasses import replace
 
 import pytest
+from small_text import pages
 
 from corpus.records import Box, Passage
 from extractors.document.commitments import read_commitments
 from extractors.document.holders import find_holders
 from extractors.document.priorities import priority_at, read_priorities, section_priority
 from extractors.document.running_text import tidy
-
-
-def pages(*texts: str) -> list[Passage]:
-    """Passages with a box each: "# " makes a heading; "|" before the text starts a new page."""
-    page, top, section, found = 1, 60.0, None, []
-    for text in texts:
-        if text.startswith("|"):
-            page, top, text = page + 1, 60.0, text[1:]
-        heading = text.startswith("# ")
-        text = text.removeprefix("# ")
-        found.append(Passage(text, page, section, heading, Box(50, top, 500, top + 12)))
-        section = text if heading else section
-        top += 30
-    return found
 
 
 @pytest.mark.parametrize(

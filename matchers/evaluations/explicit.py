@@ -18,9 +18,6 @@ from matchers.texts.normal import plain
 
 StatementKind = Literal["claim", "announcement", "denied_claim", "dropped", "merged", "single_event", "settled"]
 SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[\"'(]?[A-ZÀ-Ý0-9])")
-ABBREVIATED = re.compile(
-    r"\b(?:o\.a|m\.b\.t|t\.b\.v|n\.a\.v|i\.v\.m|d\.m\.v|m\.u\.v|v\.w\.b|bijv|evt|incl|nr|art|min|max|ca|dhr|mevr|jl)\.$", re.I
-)
 YEAR = re.compile(r"20\d\d")
 LONG_ENOUGH = 8
 REACH = 90  # letters around the name of a plan in which the words of a promise are looked for
@@ -39,11 +36,17 @@ class Statement:
     clause: str = ""
 
 
+@cache
+def _abbreviated() -> re.Pattern[str]:
+    """The end of a text that breaks off at an abbreviation."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words('sentences')['common_abbreviations']))})\.$", re.I)
+
+
 def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a text, as printed. Abbreviations with points do not end one."""
     found: list[str] = []
     for piece in SENTENCE_END.split(text):
-        if found and ABBREVIATED.search(found[-1]):
+        if found and _abbreviated().search(found[-1]):
             found[-1] = f"{found[-1]} {piece}"
         else:
             found.append(piece)
@@ -56,12 +59,8 @@ def _patterns(source: str, name: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{line})" for line in lines))
 
 
-@cache
-def _plans() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{line})" for line in words("carry_over")["plan"]))
-
-
-def _said(pattern: re.Pattern[str]) -> set[str]:
+def _in_phrases(pattern: re.Pattern[str]) -> set[str]:
+    """The words of all phrases that a pattern finds. The phrases are expressions themselves: their words stand there in full."""
     lists = [*words("carry_over").values(), *(v for k, v in words("lifecycle").items() if k not in ("steps", "generic"))]
     return {word for lines in lists for line in lines for word in pattern.findall(line)}
 
@@ -69,13 +68,13 @@ def _said(pattern: re.Pattern[str]) -> set[str]:
 @cache
 def _key_words() -> tuple[str, ...]:
     """The longer words of all phrases: those in which a typing error is forgiven."""
-    return tuple(sorted(_said(KEY_WORD)))
+    return tuple(sorted(_in_phrases(KEY_WORD)))
 
 
 @cache
 def _known_words() -> frozenset[str]:
     """Words of the phrases that are long enough to be taken for an error in a longer one ("vervolg", "vervolgd")."""
-    return frozenset(_said(LONG_WORD))
+    return frozenset(_in_phrases(LONG_WORD))
 
 
 @cache
@@ -90,11 +89,6 @@ def _mended(word: str) -> str:
 def mended(sentence: str) -> str:
     """The sentence in the form in which phrases are looked for: normalised, with typing errors in key words undone."""
     return LONG_WORD.sub(lambda hit: _mended(hit.group()), plain(sentence))
-
-
-def says(name: str, text: str, source: str = "lifecycle") -> bool:
-    """Whether a text holds a phrase of one list of `corpus/words/<source>.toml`."""
-    return bool(_patterns(source, name).search(mended(text)))
 
 
 def statements(text: str, until: int | None = None) -> tuple[Statement, ...]:
@@ -116,7 +110,7 @@ def _read(sentence: str, until: int | None) -> Iterable[Statement]:
         if _patterns("carry_over", "denial").search(clause):
             yield Statement("denied_claim", sentence, years)
         elif not _patterns("carry_over", "hearsay").search(clause):
-            yield Statement("claim", sentence, years, _between(text, *promise, (",", ";", ":", " maar ", " echter ")))
+            yield Statement("claim", sentence, years, _between(text, *promise, words("carry_over")["clause_from"]))
     elif _patterns("carry_over", "announcement").search(text) and _ahead(years, until) and not denied and not doubted:
         yield Statement("announcement", sentence, years)
     settled = _patterns("lifecycle", "settled").search(text) is not None
@@ -155,7 +149,7 @@ def _promise(text: str, years: tuple[int, ...], until: int | None) -> tuple[int,
         return None
     if (moved := _patterns("carry_over", "moved").search(text)) and _ahead(years, until):
         return moved.span()
-    for plan in _plans().finditer(text):
+    for plan in _patterns("carry_over", "plan").finditer(text):
         own = tuple(int(year) for year in YEAR.findall(plan.group()))
         broken = bool(re.search(r"20\d?$|20\d\d-20\d?$", plan.group())) and not own
         later = _patterns("carry_over", "later").search(plan.group()) is not None
@@ -167,7 +161,7 @@ def _promise(text: str, years: tuple[int, ...], until: int | None) -> tuple[int,
             places = _patterns("carry_over", "place").finditer(text[first : plan.end() + REACH])
             place = min(places, key=lambda one: _apart(first + one.start(), first + one.end(), plan), default=None)
             if place is not None:
-                if bare and not later and not re.search(r"opgenomen|terug|doorgeschoven|overgeheveld", place.group()):
+                if bare and not later and not _patterns("carry_over", "plain_place").search(place.group()):
                     continue
                 return min(first + place.start(), plan.start()), max(first + place.end(), plan.end())
     return None
@@ -181,13 +175,14 @@ def _apart(start: int, end: int, plan: re.Match[str]) -> int:
 def _clause(text: str, start: int, end: int) -> str:
     """The part of a sentence around a hit, from comma or conjunction to comma: a denial elsewhere in the sentence does not
     reach it."""
-    return _between(text, start, end, (",", ";", ":", " maar ", " en ", " echter "), (",", ";", " maar "))
+    marks = words("carry_over")
+    return _between(text, start, end, [*marks["clause_from"], *marks["clause_joined"]])
 
 
-def _between(text: str, start: int, end: int, before: Iterable[str], after: Iterable[str] = (",", ";", " maar ")) -> str:
-    """The part of a text around a hit, from the last of some marks before it to the first of others after it."""
+def _between(text: str, start: int, end: int, before: Iterable[str]) -> str:
+    """The part of a text around a hit, from the last of some marks before it to where the clause ends."""
     left = max((text.rfind(mark, 0, start) for mark in before), default=-1)
-    right = min((place for mark in after if (place := text.find(mark, end)) >= 0), default=len(text))
+    right = min((place for mark in words("carry_over")["clause_to"] if (place := text.find(mark, end)) >= 0), default=len(text))
     return text[max(left, 0) : right]
 
 
@@ -198,7 +193,7 @@ def looks_back(text: str) -> bool:
 
 def without_plans(text: str) -> str:
     """A normalised text without the names of plans ("het uitvoeringsprogramma 2024-2025")."""
-    return _plans().sub(" ", text)
+    return _patterns("carry_over", "plan").sub(" ", text)
 
 
 def host_direction(sentence: str) -> Literal["above", "below"] | None:

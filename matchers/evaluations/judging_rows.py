@@ -1,9 +1,9 @@
 """Rows of an evaluation (or of a look-back table) set beside the rows of the plan that they judge.
 
 Evaluations copy the plan's wording with small changes, shorten it to a title, reword it, leave rows out and add rows. A row is
-held against every planned row by its letters, by the share of its telling words that the planned row holds, by what both mean
-where the evaluation does not copy, and by its place;
-the best assignment over the whole table is then taken, and a pair must be plainly alike, or alike and far ahead of every other.
+held against every planned row by its letters, by the share of its telling words that the planned row holds, by its place, and,
+where the evaluation does not copy, by what both mean; the best assignment over the whole table is then taken, and a pair must be
+plainly alike, or alike and far ahead of every other.
 """
 
 from collections import Counter
@@ -29,11 +29,11 @@ ALIKE_IN_PLACE = 0.3
 # In an evaluation that copies the plan's rows, so many of so many at least, a row that is less alike is another row.
 COPIED, MOST, ENOUGH = 0.9, 0.8, 5
 ALIKE_AMONG_COPIES = 0.6
-PLACE_BONUS = 0.06
-HEADING_BONUS = 0.04
-SHORTENED = 0.9
-MEANT = 0.9
-LONG_ENOUGH = 25
+# Enough to choose between near-duplicates, too little to outweigh a difference in their words.
+PLACE_BONUS, HEADING_BONUS = 0.06, 0.04
+# Telling words or meaning in common prove less than letters do: all of them together count as a copy with errors.
+SHORTENED = MEANT = 0.9
+LONG_ENOUGH = 25  # letters of a text that is held by another for more than chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +52,13 @@ def judge(rows: Sequence[Action], plan: Sequence[Action]) -> tuple[Judged, ...]:
         return ()
     likeness = _likeness(rows, plan)
     meant = np.zeros(likeness.shape) if _copying(likeness.max(axis=1)) else MEANT * _meant(rows, plan)
-    told = (likeness, meant)
-    likeness = np.maximum(likeness, meant)
-    left, right = linear_sum_assignment(-(likeness + _closeness(rows, plan)))
-    pairs = {int(i): int(j) for i, j in zip(left, right, strict=True) if any(_plain(one, int(i), int(j)) for one in told)}
-    placed = _fill_by_place(pairs, likeness, rows, plan)
-    return tuple(Judged(rows[i], plan[j], float(likeness[i, j]), i in placed) for i, j in sorted((pairs | placed).items()))
+    either = np.maximum(likeness, meant)
+    left, right = linear_sum_assignment(-(either + _closeness(rows, plan)))
+    pairs = {
+        int(i): int(j) for i, j in zip(left, right, strict=True) if any(_plain(one, int(i), int(j)) for one in (likeness, meant))
+    }
+    placed = _fill_by_place(pairs, either, rows, plan)
+    return tuple(Judged(rows[i], plan[j], float(either[i, j]), i in placed) for i, j in sorted((pairs | placed).items()))
 
 
 def _copies(rows: Sequence[Action], plan: Sequence[Action]) -> dict[int, int]:
@@ -107,7 +108,7 @@ def _compared(rows: Sequence[Action], plan: Sequence[Action]) -> Matrix:
     sorted_words = process.cdist(one, two, scorer=fuzz.token_sort_ratio, dtype=np.float32) * 0.97
     contained = process.cdist(one, two, scorer=fuzz.partial_ratio, dtype=np.float32) * 0.85
     lengths = np.minimum(*np.meshgrid([len(t) for t in one], [len(t) for t in two], indexing="ij"))
-    contained[lengths < LONG_ENOUGH] = 0  # a few letters are contained in too many rows
+    contained[lengths < LONG_ENOUGH] = 0
     letters = np.maximum(np.maximum(straight, sorted_words), contained).astype(np.float64) / 100
     best: Matrix = np.maximum(letters, SHORTENED * _telling(rows, plan))
     return best

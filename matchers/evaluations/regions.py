@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from corpus.lexicon import words
 from corpus.records import Extraction
 from matchers.evaluations.succession import age, is_plan
 from matchers.texts.normal import plain
 
-NAME_PARTS = re.compile(r",\s*|\s+en\s+|\s*&\s*|\s+[-–]\s+")
 YEARS = re.compile(r"\W*\b(?:19|20)\d\d\b\W*")
 FEWEST_NAMES = 2  # in a region that is named by its municipalities
 
@@ -55,37 +55,57 @@ def _by_its_own_name(listed: Sequence[Extraction], groups: Mapping[str, Sequence
     """The region that a list of municipalities is: its plans have the same title and name all of them; None where there is no
     single one.
     """
-    names = [name for name in NAME_PARTS.split(plain(listed[0].document.region or "")) if name]
+    names = [name for name in _between_names().split(plain(listed[0].document.region or "")) if name]
     if len(names) < FEWEST_NAMES:
         return None
-    titles = _plan_titles(listed)
-    alike = [key for key, members in groups.items() if titles & _plan_titles(members) and all(_names(members, n) for n in names)]
+    titles = _undated_titles(listed)
+    alike = [
+        key
+        for key, members in groups.items()
+        if titles & _undated_titles(members) and all(any(_says(one, name) for one in members) for name in names)
+    ]
     return alike[0] if len(alike) == 1 else None
 
 
+@cache
+def _between_names() -> re.Pattern[str]:
+    """What parts the names of a list of municipalities; "Alphen-Chaam" is one name."""
+    joined = "|".join(map(re.escape, words("trace_terms")["names_joined"]))
+    return re.compile(rf",\s*|\s+(?:{joined})\s+|\s*&\s*|\s+[-–]\s+")
+
+
 def _plan_titles(members: Iterable[Extraction]) -> set[str]:
-    """The titles of the plans among some documents, normalised and without years."""
-    return {YEARS.sub(" ", plain(one.document.title)).strip() for one in members if is_plan(one) and one.document.title}
+    """The normalised titles of the plans among some documents."""
+    return {plain(one.document.title) for one in members if is_plan(one) and one.document.title}
+
+
+def _undated_titles(members: Iterable[Extraction]) -> set[str]:
+    """The titles of the plans, without years."""
+    return {YEARS.sub(" ", title).strip() for title in _plan_titles(members)}
 
 
 def _dated_titles(members: Iterable[Extraction]) -> set[str]:
-    """The normalised titles of the plans among some documents that name their years."""
-    titles = (plain(one.document.title) for one in members if is_plan(one) and one.document.title)
-    return {title for title in titles if YEARS.search(title)}
+    """The titles of the plans that name their years."""
+    return {title for title in _plan_titles(members) if YEARS.search(title)}
 
 
-def _names(members: Iterable[Extraction], name: str) -> bool:
-    place = re.compile(rf"\b{re.escape(name)}\b")
-    return any(place.search(plain(_all_text(one))) for one in members)
+def _says(extraction: Extraction, name: str) -> bool:
+    return _holds(plain(_all_text(extraction)), name)
+
+
+def _holds(text: str, name: str) -> bool:
+    """Whether a normalised text holds a name by itself."""
+    return re.search(rf"\b{re.escape(name)}\b", text) is not None
 
 
 def _home(extraction: Extraction, groups: Mapping[str, Sequence[Extraction]]) -> str:
     """The region that a document without one belongs to; empty where that cannot be told."""
-    title, text = plain(extraction.document.title or ""), plain(f"{extraction.document.title or ''} {_all_text(extraction)}")
-    if named := [key for key in groups if re.search(rf"\b{re.escape(key)}\b", title)]:
-        return max(named, key=len)
-    about = [key for key, members in groups.items() if any(title in text for title in _dated_titles(members))]
-    told = [key for key in groups if re.search(rf"\b{re.escape(key)}\b", text)]
+    title, text = extraction.document.title or "", _all_text(extraction)
+    if entitled := [key for key in groups if _holds(plain(title), key)]:
+        return max(entitled, key=len)
+    said = plain(f"{title} {text}")
+    about = [key for key, members in groups.items() if any(dated in said for dated in _dated_titles(members))]
+    told = [key for key in groups if _holds(said, key)]
     return next((likely[0] for likely in (about, told, list(groups)) if len(likely) == 1), "")
 
 
@@ -93,7 +113,7 @@ def _that_names(name: str, groups: Mapping[str, Sequence[Extraction]]) -> str | 
     """The region of which most documents name a place, half of them at least; None where two do so equally often."""
     shares: dict[str, float] = {}
     for key, members in groups.items():
-        naming = sum(_names([one], name) for one in members)
+        naming = sum(_says(one, name) for one in members)
         if 2 * naming >= len(members):
             shares[key] = naming / len(members)
     best = [key for key, share in shares.items() if share == max(shares.values())]

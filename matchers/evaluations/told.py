@@ -24,7 +24,6 @@ class Verdict:
 
     rows: tuple[Action, ...]
     text: str
-    own_text: str
     claim: str
     statements: tuple[tuple[Action, Statement], ...]
     status: Status
@@ -162,8 +161,7 @@ def _verdict(plan: Action, rows: list[Action], above: Mapping[str, Action], unti
         found.extend((row, one) for one in statements(said(row), until))
         status = row.status if row.status != "unknown" and row.status_source == "mark" else status
         told_status = row.told_status if row.told_status != "unknown" else told_status
-    joined, alone = " ".join(texts).strip(), " ".join(own).strip()
-    return Verdict(tuple(rows), joined, alone, _claims(own, found), tuple(found), status, told_status, recurs(plan))
+    return Verdict(tuple(rows), " ".join(texts).strip(), _claims(own, found), tuple(found), status, told_status, recurs(plan))
 
 
 def recurs(action: Action) -> bool:

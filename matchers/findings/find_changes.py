@@ -7,6 +7,7 @@ from matchers.evaluations.denials import denial
 from matchers.evaluations.judging_rows import Judged
 from matchers.findings.restated import (
     Change,
+    Told,
     faster,
     lost_norms,
     lost_words,
@@ -24,13 +25,13 @@ from matchers.findings.traced_region import Region
 
 FINISHED = ("completed", "dropped", "merged")
 # An evaluation copies the plan when this share of its rows is letter for letter, or nearly so, the plan's. Only then does a
-# missing word say something.
+# missing word say something. Elsewhere a row restates the plan's where it has so much of its length; a title restates nothing.
 COPIES = 0.6
 NEARLY = 0.97
-RESTATED = 0.7  # elsewhere a row of so much of the plan's length tells it again
-MOST_WORDS = 4
+RESTATED = 0.7
+MOST_WORDS = 4  # that are quoted as left out
 BEHIND = ("needs_attention", "not_started")  # what is behind has not merely come round again when it is planned later
-BEYOND_DOUBT = 0.9  # probability of a link
+BEYOND_DOUBT = 0.9  # probability from which a link says that two texts are one promise, however they are worded
 
 
 def changes(region: Region) -> Iterator[Finding]:
@@ -65,29 +66,29 @@ def _carried_on(thread: Thread) -> Iterator[Finding]:
     behind = denied or (verdict is not None and verdict.status in BEHIND)
     seen: set[FindingKind] = set()
     for after in _clear(thread.successors):
-        later = after.told
         quotes = [*cited(thread.plan, "text", "when_text"), *(quote for row in rows for quote in cited(row, "text", "when_text"))]
         quotes += after.citations()
         subjects = (thread.plan.action_id, *(row.action_id for row in rows), after.link.to_id or "")
-        where = named(after.document)
-        less = slower(plan, later)
-        if less is not None:
-            kind: FindingKind = "norm_lowered" if less[1] else "timing_changed"
-            if kind not in seen:
-                yield _changed(kind, "rhythm_lowered", thread, subjects, quotes, less[0], where)
-            seen.add(kind)
-        elif change := lower(plan, later):
-            if "norm_lowered" not in seen:
-                yield _changed("norm_lowered", "norm_lowered", thread, subjects, quotes, change, where)
-            seen.add("norm_lowered")
-        elif change := faster(plan, later):
-            if "timing_changed" not in seen:
-                yield _changed("timing_changed", "rhythm_raised", thread, subjects, quotes, change, where)
-            seen.add("timing_changed")
-        elif change := other_months(plan, later) or (None if finished else postponed(plan, later, behind and _is_same(after))):
-            if "timing_changed" not in seen:
-                yield _changed("timing_changed", "timing_changed", thread, subjects, quotes, change, where)
-            seen.add("timing_changed")
+        if not (changed := _change(plan, after, finished, behind)):
+            continue
+        kind, sentence, change = changed
+        if kind not in seen:
+            yield _changed(kind, sentence, thread, subjects, quotes, change, named(after.document))
+        seen.add(kind)
+
+
+def _change(plan: Told, after: Successor, finished: bool, behind: bool) -> tuple[FindingKind, str, Change] | None:
+    """The first thing in which a later record is less, less often, more often or at another time, with the sentence for it."""
+    later = after.told
+    if less := slower(plan, later):
+        change, counted = less
+        return "norm_lowered" if counted else "timing_changed", "rhythm_lowered", change
+    if lowered := lower(plan, later):
+        return "norm_lowered", "norm_lowered", lowered
+    if raised := faster(plan, later):
+        return "timing_changed", "rhythm_raised", raised
+    moved = other_months(plan, later) or (None if finished else postponed(plan, later, behind and _is_same(after)))
+    return ("timing_changed", "timing_changed", moved) if moved else None
 
 
 def _is_same(after: Successor) -> bool:
@@ -132,7 +133,7 @@ def changed_words(region: Region) -> Iterator[Finding]:
     for document_id, judged in pairs.items():
         copies = sum(one.likeness >= NEARLY for one in judged) >= COPIES * len(judged)
         for one in judged:
-            if not copies and len(one.row.text) < RESTATED * len(one.plan.text):  # a title of its own restates nothing
+            if not copies and len(one.row.text) < RESTATED * len(one.plan.text):
                 continue
             gone = [printed(norm.words, told(one.plan)) for norm in lost_norms(told(one.plan), told(one.row))]
             if copies and not gone:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import product
 
 import numpy as np
 from rapidfuzz import fuzz
@@ -45,7 +46,7 @@ def _topics(plan: Extraction, later: Extraction, told: Set[tuple[int, int]]) -> 
     before, after = _by_topic(plan), _by_topic(later)
     for topic, other in _same_topics(before, after):
         (one, mine), (two, theirs) = before[topic], after[other]
-        if any(_same_person(name, other) for name in mine for other in theirs) or (one.priority_no, two.priority_no) in told:
+        if _share_someone(mine, theirs) or (one.priority_no, two.priority_no) in told:
             continue
         subjects = [f"{p.document_id}/priority/{p.priority_no}" for p in (one, two)]
         yield finding(
@@ -123,20 +124,25 @@ def _holders(priority: Priority) -> dict[str, str]:
 
 def _differ(one: Priority, two: Priority) -> bool:
     before, after = _holders(one), _holders(two)
-    return bool(before) and bool(after) and not any(_same_person(mine, theirs) for mine in before for theirs in after)
+    return bool(before) and bool(after) and not _share_someone(before, after)
+
+
+def _share_someone(some: Iterable[str], others: Iterable[str]) -> bool:
+    """Whether two lists of normalised names may have a person in common."""
+    return any(_same_person(one, two) for one, two in product(some, others))
 
 
 def _same_person(one: str, two: str) -> bool:
     """Whether two normalised names may be one person's: the same, or the same but for first names that are left out or are
     initials ("ruurd zeilstra", "r. zeilstra", "zeilstra").
     """
-    mine, theirs = sorted((re.findall(r"[^\W\d_]+", one), re.findall(r"[^\W\d_]+", two)), key=len)
-    if not mine or mine[-1] != theirs[-1]:
+    shorter, longer = sorted((re.findall(r"[^\W\d_]+", one), re.findall(r"[^\W\d_]+", two)), key=len)
+    if not shorter or shorter[-1] != longer[-1]:
         return False
-    if len(mine) == 1:
+    if shorter == longer[-len(shorter) :]:
         return True
-    first, other = mine[0], theirs[0]
-    return first == other or (min(len(first), len(other)) == 1 and first[0] == other[0]) or mine == theirs[-len(mine) :]
+    first, other = shorter[0], longer[0]
+    return first == other or (min(len(first), len(other)) == 1 and first[0] == other[0])
 
 
 def _findings(plan: Extraction, later: Extraction, changed: Pairs) -> Iterator[Finding]:

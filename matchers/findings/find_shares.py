@@ -9,7 +9,7 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from corpus.lexicon import words
-from corpus.records import Action, Extraction, LegendEntry, Passage
+from corpus.records import Action, DeclaredCount, Extraction, LegendEntry, Passage
 from corpus.traces import Citation, Finding
 from matchers.evaluations.explicit import sentences
 from matchers.findings.stating import cited_document, finding, named, number, quote
@@ -19,7 +19,7 @@ from matchers.texts.norms import amount
 
 ROUNDING = 0.5  # percentage points
 NAMED = 0.65  # how far a clause must say what a legend says (0..1)
-SAME_THEME = 80  # share of letters from which a label names a theme
+SAME_THEME = 80.0  # share of letters (0..100) from which a label names a theme
 SHORTEST = 4  # letters of a word that says something
 WORD = re.compile(r"\d+(?:[.,]\d+)?%?|[^\W\d_]+")
 
@@ -97,27 +97,29 @@ def _in_prose(extraction: Extraction, rows: list[Action]) -> Iterator[Finding]:
 def _in_table(extraction: Extraction) -> Iterator[Finding]:
     """A table that counts the rows of each theme by status: what does not agree with the rows, or that all of it does."""
     rows = [a for a in extraction.actions if a.table_kind == "evaluated"]
-    told: dict[bool, list[str]] = {True: [], False: []}
-    quotes: dict[bool, list[Citation]] = {True: [], False: []}
-    for declared in extraction.declared:
-        counted = rows if declared.group is None else _of_theme(declared.group, rows)
-        if declared.status is not None:
-            status = _status(_closed_up(declared.status, extraction.legend), extraction.legend)
-            if status is None:
-                continue
-            count = sum(_class(row, extraction.legend) == status[0] for row in counted)
-        else:
-            count = len(counted)
-        if not counted:
-            continue
-        fits = count == declared.count
-        form = words("findings")["statements"]["count_equal" if fits else "count_other"]
-        name = ", ".join(part for part in (declared.group, declared.status) if part) or words("findings")["words"]["all_rows"]
-        told[fits].append(form.format(mark=name, declared=declared.count, count=count))
-        quotes[fits] += [Citation(e.document_id, e.page, quote(e.quote)) for e in declared.evidence]
-    if len(told[True]) >= len(told[False]) and told[True]:  # a table that hardly agrees anywhere counts something else
-        right = not told[False]
-        yield _finding(extraction, right, len(rows), told[right], quotes[right] or cited_document(extraction))
+    counts = [(one, count) for one in extraction.declared if (count := _counted(one, rows, extraction.legend)) is not None]
+    agreeing = [(one, count) for one, count in counts if one.count == count]
+    if not agreeing or 2 * len(agreeing) < len(counts):  # a table that hardly agrees anywhere counts something else
+        return
+    right = len(agreeing) == len(counts)
+    shown = agreeing if right else [(one, count) for one, count in counts if one.count != count]
+    form = words("findings")["statements"]["count_equal" if right else "count_other"]
+    told = [form.format(mark=_label(one), declared=one.count, count=count) for one, count in shown]
+    quotes = [Citation(e.document_id, e.page, quote(e.quote)) for one, _ in shown for e in one.evidence]
+    yield _finding(extraction, right, len(rows), told, quotes or cited_document(extraction))
+
+
+def _counted(declared: DeclaredCount, rows: list[Action], legend: tuple[LegendEntry, ...]) -> int | None:
+    """How many rows there are of what a table counts; None where its labels name no theme or status of the document."""
+    of_theme = rows if declared.group is None else _of_theme(declared.group, rows)
+    if not of_theme or declared.status is None:
+        return len(of_theme) or None
+    status = _status(_closed_up(declared.status, legend), legend)
+    return None if status is None else sum(_class(row, legend) == status[0] for row in of_theme)
+
+
+def _label(declared: DeclaredCount) -> str:
+    return ", ".join(part for part in (declared.group, declared.status) if part) or words("findings")["words"]["all_rows"]
 
 
 def _of_theme(group: str, rows: list[Action]) -> list[Action]:

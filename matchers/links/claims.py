@@ -13,6 +13,7 @@ from matchers.evaluations.told import Verdict
 from matchers.links.deciding import DECIDED
 from matchers.links.following import places_of
 from matchers.links.linking import link_id
+from matchers.links.undertakings import record_texts
 from matchers.texts.normal import notions, stem, terms, tokens
 
 # Of several successors, those that fit the promising sentence nearly as well as the best one are said to keep it.
@@ -43,17 +44,13 @@ def claims(line: Lineage, verdicts: Mapping[str, Verdict], links: Mapping[str, S
 
 
 class _Records:
-    """The texts of a region's records, when the plan of each begins, and the stems of the names of places."""
+    """The texts of a region's records, the document of each, and the stems of the names of places."""
 
     def __init__(self, line: Lineage) -> None:
-        told = [
-            (e, [(a.action_id, a.text) for a in e.actions] + [(c.commitment_id, c.text) for c in e.commitments])
-            for e in line.documents
-        ]
-        self.texts = {name: text for _, rows in told for name, text in rows}
+        self.texts = record_texts(line.documents)
         self.places = frozenset(stem(word) for place in places_of(line.documents) for word in tokens(place))
         self._line = line
-        self._home = {name: e.document for e, rows in told for name, _ in rows}
+        self._home = {name: e.document for e in line.documents for name in record_texts([e])}
 
     def late(self, action_id: str, statement: Statement, to_id: str) -> bool:
         """Whether a record stands in a plan that begins after the years for which it was promised, while another plan came

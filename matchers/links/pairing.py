@@ -16,9 +16,9 @@ from matchers.texts.vectors import Matrix
 
 # A word that names no object ("opstellen", "aanpak"), or only a place in the region, says less about which promise is meant.
 GENERIC_WEIGHT = 0.5
-# What the evaluation says, and the heading above, belong to a promise, less than its own words.
-TOLD_WEIGHT = 0.4
-HEADING_WEIGHT = 0.4
+# What the evaluation says, and the heading above, belong to a promise, less than its own words: of the weight of a word, and of
+# the length of its direction.
+TOLD_WEIGHT = HEADING_WEIGHT = 0.4
 TOLD_DIRECTION = HEADING_DIRECTION = 0.3
 
 
@@ -128,7 +128,7 @@ class Pair:
         return self.fold(nearness(earlier, later))
 
     def _directions(self, texts: Sequence[str | None]) -> Matrix:
-        """What each text is about; a new matrix."""
+        """What each text is about; a matrix of its own, which may be changed."""
         rows: Matrix = self.index.directions[self._rows(texts)]
         return rows
 

@@ -1,6 +1,6 @@
 """What can be followed from one plan to the next: a planned row with its bullets, or a promise in running text."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.records import Action, Commitment, Extraction, Status, When
@@ -52,6 +52,12 @@ def texts_of(undertakings: Iterable[Undertaking]) -> Iterator[str | None]:
     """Every text that is compared, for the index."""
     for one in undertakings:
         yield from (one.text, *one.parts, one.subtheme, one.heading, one.theme, one.told, one.claim)
+
+
+def record_texts(extractions: Sequence[Extraction]) -> dict[str, str]:
+    """The identifier of every action and commitment, planned or not -> its text."""
+    actions = {one.action_id: one.text for extraction in extractions for one in extraction.actions}
+    return actions | {one.commitment_id: one.text for extraction in extractions for one in extraction.commitments}
 
 
 def promised(extraction: Extraction) -> tuple[Undertaking, ...]:

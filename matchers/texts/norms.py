@@ -5,14 +5,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from corpus.lexicon import words
 from matchers.texts.normal import plain, stem
 
 TOKEN = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)|\d+(?:,\d+)?|[^\W\d_]+|[^\w\s]")
 YEAR = re.compile(r"(?:19|20)\d\d")
-MOST_TIMES = 24  # a number per year without a noun is so many times up to here, and so many of something above it
+MOST_TIMES = 24  # twice a month: up to here a number per year without a noun says how often, above it so many of something
 KEPT = 4096  # texts whose numbers are remembered: each is compared several times
 
 
@@ -85,10 +85,20 @@ def _either(alternatives: Any) -> str:
     return "|".join(re.escape(one) for one in sorted(alternatives, key=len, reverse=True))
 
 
+class _Patterns(NamedTuple):
+    """Expressions of time: adverbs ("halfjaarlijks"), every so often ("iedere twee jaar"), so many times in a period ("drie keer
+    per jaar", "eens in de twee jaar"), a period without a number ("per jaar"), a day ("iedere eerste maandag").
+    """
+
+    adverbs: re.Pattern[str]
+    every: re.Pattern[str]
+    often: re.Pattern[str]
+    per: re.Pattern[str]
+    on_day: re.Pattern[str]
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    """Adverbs ("halfjaarlijks"), every so often ("iedere twee jaar"), so many times per ("drie keer per jaar"), once in ("eens in
-    de twee jaar")."""
+def _patterns() -> _Patterns:
     norms = words("findings")["norms"]
     number = rf"(?:\d+|{_either(_numbers())})"
     period = rf"(?:{_either(_periods())})"
@@ -99,9 +109,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     adverbs = rf"\b(?:{_either(words('times')['adverbs'])})\b"
     every = rf"\b(?:{_either(norms['every'])}|om de) (?P<every>{number} )?(?P<period>{period})\b"
     weekday = rf"(?:{_either(norms['every'])}) (?P<nth>(?:{_either(norms['which_day'])}) )?(?:{_either(norms['days_of_week'])})"
-    bare = rf"\bper (?P<period>{period})\b"
+    per = rf"\bper (?P<period>{period})\b"
     on_day = rf"\b{weekday}(?P<month> van (?:de|elke|iedere) maand)?\b"
-    return re.compile(adverbs), re.compile(every), re.compile(often), re.compile(bare), re.compile(on_day)
+    return _Patterns(*map(re.compile, (adverbs, every, often, per, on_day)))
 
 
 @lru_cache(maxsize=KEPT)
@@ -110,23 +120,23 @@ def rhythms(text: str | None) -> tuple[Rhythm, ...]:
     if not text:
         return ()
     said = plain(text)
-    adverbs, every, often, _, on_day = _patterns()
+    patterns = _patterns()
     found: list[tuple[int, int, Rhythm]] = []
-    for hit in often.finditer(said):
+    for hit in patterns.often.finditer(said):
         name, per_year = _periods()[hit["period"]]
         times = words("findings")["norms"]["once"][hit["once"]] if hit["once"] else amount(hit["count"] or hit["bare"]) or 1.0
         if hit["bare"] and times > MOST_TIMES:
             continue
         gap = amount(hit["every"].strip()) or 1.0 if hit["every"] else 1.0
         found.append((hit.start(), hit.end(), Rhythm(times * per_year / gap, hit.group(), name)))
-    for hit in every.finditer(said):
+    for hit in patterns.every.finditer(said):
         name, per_year = _periods()[hit["period"]]
         gap = amount(hit["every"].strip()) or 1.0 if hit["every"] else 2.0 if hit.group().startswith("om ") else 1.0
         found.append((hit.start(), hit.end(), Rhythm(per_year / gap, hit.group())))
-    for hit in adverbs.finditer(said):
+    for hit in patterns.adverbs.finditer(said):
         times, gap, name = words("times")["adverbs"][hit.group()]
         found.append((hit.start(), hit.end(), Rhythm(times * _periods()[name][1] / gap, hit.group())))
-    for hit in on_day.finditer(said):
+    for hit in patterns.on_day.finditer(said):
         if hit["month"] or not hit["nth"]:
             found.append((hit.start(), hit.end(), Rhythm(12.0 if hit["month"] else 52.0, hit.group())))
     found.sort(key=lambda one: (one[0], -one[1]))
@@ -157,7 +167,7 @@ def _read(text: str) -> Iterator[Norm]:
             continue  # part of "24/7", "Q1-2"
         head = _head(text, found, place)
         if head is None:
-            if value > MOST_TIMES and (hit := _patterns()[3].match(text, token.end() + 1)):
+            if value > MOST_TIMES and (hit := _patterns().per.match(text, token.end() + 1)):
                 yield Norm(value, "", text[token.start() : hit.end()], _periods()[hit["period"]][1])
             continue
         unit, end = stem(found[head].group()), found[head].end()
@@ -171,7 +181,7 @@ def _read(text: str) -> Iterator[Norm]:
             continue
         rest = re.match(r"(?: (?:per|voor iedere|in elke|in iedere) \w+){0,2}", text[end:])
         tail = rest.group() if rest else ""
-        hit = _patterns()[3].search(tail)
+        hit = _patterns().per.search(tail)
         rest_of = before in lists["rest"] or any(one.group() in lists["rest"] for one in found[place + 1 : head])
         times = _periods()[hit["period"]][1] if hit else None
         yield Norm(value, unit, said + (tail[: hit.end()] if hit else ""), times, is_rest=rest_of)
