@@ -5,6 +5,10 @@ from functools import cache
 
 from corpus.lexicon import words
 
+NUMBER = re.compile(
+    r"^(?:([^\W\d]+)\.? )?([A-Z]{0,2}[.-]?\d{1,3}(?:[.-]\d{1,3}){0,3}[a-z]?)[.:]?$"
+)  # of an action: "1.2", "Actie 3"
+
 
 def is_labelled(text: str) -> bool:
     """Whether a text begins with such a label ("Portefeuillehouder: ...", "Doel: ...")."""
