@@ -311,10 +311,12 @@ def _mostly_numbers(looks: Sequence[str], meanings: Sequence[Meaning | None]) ->
 
 
 def _twin(table: JoinedTable, earlier: Sequence[ActionTable]) -> ActionTable | None:
-    """An earlier action table with its columns in the same places."""
+    """An earlier action table with its columns in the same places; where no lines are drawn the last may end anywhere."""
     for other in reversed(earlier):
-        edges = other.table.edges
-        if len(edges) == len(table.edges) and all(abs(a - b) < 12 for a, b in zip(edges, table.edges, strict=True)):
+        edges, mine = other.table.edges, table.edges
+        drawn = "aligned" not in (table.way, other.table.way)
+        places = zip(edges if drawn else edges[:-1], mine if drawn else mine[:-1], strict=False)
+        if len(edges) == len(mine) and all(abs(a - b) < 12 for a, b in places):
             return other
     return None
 

@@ -12,6 +12,7 @@ from extractors.tables.aligned import Carried, find_aligned
 from extractors.tables.cards import find_cards
 from extractors.tables.header_rows import header_only, is_band
 from extractors.tables.page_marks import marks
+from extractors.tables.resumed import Layout
 from extractors.tables.ruled import find_ruled
 from extractors.tables.signed_cards import Known, find_signed_cards, sign_boxes
 from extractors.tables.striped import with_plain_rows
@@ -50,6 +51,7 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
     """Every page in turn. Nothing of a page is kept but the columns of a table that may go on over the page break, and how cards
     are labelled."""
     carried: Carried | None = None
+    known: Layout | None = None  # the columns of the last table that white space made
     labels: list[frozenset[str]] = []  # of the cards so far
     places: list[Known] = []  # of the signs in them
     for page in pages:
@@ -58,7 +60,7 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
         signed = find_signed_cards(page, ruled, places)
         cards = [card for card in cards if not any(_covers(card.box, other.box) for other in signed)] + signed
         ruled = [t for t in ruled if not any(_covers(c.box, t.box) for c in cards)] + cards
-        aligned = find_aligned(page, ruled, carried)
+        aligned, known = find_aligned(page, ruled, carried, known)
         stripes = _stripes(page, [t for t in ruled if not any(_within(t, a) for a in aligned)])
         tables = [t for t in ruled if t not in stripes and not (header_only(t) and any(_over(t, a) for a in aligned))]
         tables = sorted(
