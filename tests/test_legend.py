@@ -1,8 +1,12 @@
 """Legends as documents print them: beside signs, in words, in letters, with declared shares."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from plan_reading import read_pages
+from small_pdf import SmallPage
 
 from corpus.records import Evidence, LegendEntry
 from extractors.actions.legend import meaning_of, read_legend, status_from_mark
@@ -299,3 +303,18 @@ def test_a_word_for_trouble_stays_one_though_work_goes_on() -> None:
     assert found == {"klaar": "completed", "vraagt aandacht": "needs_attention", "geparkeerd": "not_started"}
     signs = classes(line("klaar", "\u2713"), line("loopt nog", "\u2717"))  # a sign means what the legend says
     assert signs == {"\u2713": "completed", "\u2717": "in_progress"}
+
+
+@pytest.mark.parametrize("said", ["{} van de kaarten", "{}", "{} van alle acties"])
+def test_a_share_in_a_column_of_its_own_is_declared_and_no_figure(tmp_path: Path, said: str) -> None:
+    page = SmallPage()
+    shares = {"0.2 0.6 0.25": ("Gereed", 50), "0.95 0.55 0.1": ("Loopt nog", 30), "0.8 0.15 0.15": ("Vraagt bijsturing", 20)}
+    for place, (colour, (word, share)) in enumerate(shares.items()):
+        y = 100 + 24 * place
+        page.disc(60, y - 3, 6, colour)
+        page.text(75, y, word, 10, bold=True)
+        page.text(180, y, "Zo staat het er nu voor.", 10)
+        page.text(440, y, said.format(f"{share}%"), 10)
+    found = read_pages(tmp_path, page, name="evaluatie.pdf")
+    assert [(e.mark, e.declared_share) for e in found.legend] == [("groen", 50.0), ("oranje", 30.0), ("rood", 20.0)]
+    assert found.figures == ()

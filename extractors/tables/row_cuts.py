@@ -30,8 +30,8 @@ def subtheme_cuts(body: list[list[Word]], cuts: list[float], edges: Sequence[flo
 
 
 def heading_cuts(body: list[list[Word]], cuts: list[float], edges: Sequence[float]) -> list[float]:
-    """Heights about lines that are set otherwise than the rows and stand alone in the first column, with white space above them:
-    the small headings of a table that has no lines.
+    """Heights about lines that are set otherwise than the rows and stand alone in the first column, nearer to what follows than
+    to what goes before: the small headings of a table that has no lines.
     """
     steps = sorted(b[0].top - a[0].top for a, b in pairwise(body) if b[0].top - a[0].top > 1)
     line = median(steps[: max(1, len(steps) // 3)]) if steps else 0.0
@@ -45,7 +45,8 @@ def heading_cuts(body: list[list[Word]], cuts: list[float], edges: Sequence[floa
             continue
         above, below = body[place - 1 : place] if place else [], body[place + 1 : place + 2]
         spaced = all(row[0].top - other[0].top > SPACED * line for other in above)
-        if not below or not spaced or not all(set_otherwise(row, other) for other in (*above, *below)):
+        nearer = all(_gap(row, lower) < _gap(upper, row) for upper in above for lower in below)
+        if not below or not spaced or not nearer or not all(set_otherwise(row, other) for other in (*above, *below)):
             continue
         for upper, lower in ((*above, row), (row, *below)) if above else ((row, *below),):
             if not any(upper[0].top < cut < lower[0].bottom for cut in cuts):
@@ -62,3 +63,7 @@ def total_cuts(body: list[list[Word]], cuts: list[float], edges: Sequence[float]
         if len(texts) > 1 and is_total(texts) and not any(upper[0].top < cut < lower[0].bottom for cut in cuts):
             found.append((max(w.bottom for w in upper) + min(w.top for w in lower)) / 2)
     return found
+
+
+def _gap(upper: Sequence[Word], lower: Sequence[Word]) -> float:
+    return min(w.top for w in lower) - max(w.bottom for w in upper)

@@ -15,6 +15,19 @@ def is_labelled(text: str) -> bool:
     return _label().match(text) is not None
 
 
+def heads_letter(text: str) -> bool:
+    """Whether a line begins with a label of the head of a letter ("Ons kenmerk: ...", "Onderwerp: ...")."""
+    return _of_letter().match(text) is not None
+
+
+@cache
+def _of_letter() -> re.Pattern[str]:
+    lists = words("documents")["labels"]
+    return re.compile(
+        rf"\s*(?:{'|'.join(map(re.escape, (*lists['subject'], *lists['date'], *lists['head'])))})\s*:", re.IGNORECASE
+    )
+
+
 @cache
 def _label() -> re.Pattern[str]:
     lists = words("priorities")
