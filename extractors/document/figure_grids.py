@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from corpus.records import Figure, Passage
+from extractors.document.figure_columns import apart
 from extractors.document.figure_prose import figures_in_prose
 from extractors.document.figures import Grid, GridCell, Setting, number_in, read_figures
 from extractors.document.kinds import plain
@@ -17,6 +18,7 @@ FEWEST_LINES = 3
 YEARS_APART = 5  # at most, from one column to the next
 MOST_LABEL_WORDS = 9
 OVER_AREAS = ("gemeente", "wijk", "kern", "gebied")  # the head of a column of places
+SOURCE = re.compile(r"\W*bron(?:nen)?\b *:", re.IGNORECASE)  # beneath a table or a chart
 NUMBERED_CAPTION = re.compile(r"(?:tabel|figuur|grafiek|overzicht)\s*\d", re.IGNORECASE)
 BAR_REACH = 2.5  # times the size of the first line below it
 
@@ -111,20 +113,25 @@ def line_grids(
     run: list[tuple[TextLine, str, list[str]]] = []
     header: list[str] = []
     caption: str | None = None
+    labels = set(areas)  # of the lines of tables so far
     headed = False  # whether the run stands right below a line of column headers
 
     def close() -> None:
-        if len(run) >= FEWEST_LINES and (headed or len(run[0][2]) >= FEWEST_NUMBERS):
+        same_labels = bool(run) and not headed and all(label in labels for _, label, _ in run)
+        if len(run) >= FEWEST_LINES and same_labels and len(run[0][2]) == 1:  # the bars of a chart, with their numbers
+            found.append(_grid(run, (), above.text if above is not None else None, document_id, areas))
+        elif len(run) >= FEWEST_LINES and (headed or len(run[0][2]) >= FEWEST_NUMBERS):
             if bar := next((bar for bar in bars if _stands_on(bar, run[0][0])), None):
                 found.append(_grid(run, bar.rows[0].texts[1:], _caption(bar), document_id, areas))
             else:
                 found.append(_grid(run, header, caption, document_id, areas))
+                labels.update(label for _, label, _ in run)
         run.clear()
 
     before: TextLine | None = None
     above: TextLine | None = None  # the last bold line, which may be the title of what follows
-    for line in lines:
-        label, numbers = _numbers_at_end(line.text)
+    for line in apart(lines, lambda text: bool(_numbers_at_end(text)[1])):
+        label, numbers = _numbers_at_end(line.text) if not SOURCE.match(line.text) else ("", [])
         years = re.findall(r"(?:19|20)\d\d", line.text)
         if (label and _are_years(numbers)) or (len(years) >= 2 and not re.sub(r"(?:19|20)\d\d|[\s|/-]", "", line.text)):
             close()
