@@ -83,7 +83,7 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table on one page: cells by row and column, both from 0. `way` says how it was found (`ruled`, `rules_only`,
-    `aligned`, `card`). `tab`: the words on the tab at the margin that names what is on the page.
+    `aligned`, `card`, `signed card`). `tab`: the words on the tab at the margin that names what is on the page.
     """
 
     page: int

@@ -11,7 +11,7 @@ from PIL import Image
 from corpus.records import Commitment, Document, DocumentKind, Extraction, Passage, Remark, TableNote
 from extractors.actions.action_lists import announced_lists, listed_actions
 from extractors.actions.action_sections import sectioned_actions
-from extractors.actions.actions import actions_of, in_order
+from extractors.actions.actions import actions_of, in_order, names_of
 from extractors.actions.context import Context
 from extractors.actions.legend import read_legend
 from extractors.actions.legend_lines import LegendLines, glyphs_of, status_texts
@@ -119,6 +119,7 @@ def _read(
         source.colour_in,
         lambda said: priority_named(starts, is_priority, said),
         signs.name_of,
+        names=names_of(rows, source.hyphens),
     )
     row_count, shown_at = len(rows), [places_of(row) for row in islice(rows, MOST)]
     actions = actions_of(_let_go(rows), context)

@@ -37,6 +37,8 @@ PROMISES = [
     "Wij berichten de raad in mei en oktober over de stand van zaken.",
     "Als een proef niet doorgaat, meldt de wethouder dat met de reden aan de stuurgroep.",
     "De raad wordt een keer in de twee jaar geinformeerd over de fietspaden.",
+    "Verder sturen wij u na de zomer een notitie over de speeltuinen.",
+    "Mocht een speeltuin sluiten, dan wordt dit met de reden aan de buurt gemeld.",
     "Derde kwartaal 2025: evaluatie van het speelbeleid in de colleges.",
     "In het najaar wegen we de wensen van de dorpen tegen elkaar af.",
     "Het oude postkantoor wordt het loket waar alle meldingen binnenkomen.",

@@ -360,3 +360,31 @@ def test_rows_between_coloured_bands_are_parted_like_those_on_them(tmp_path: Pat
         for name, *values in rows[1:]
         for year, value in zip((2025, 2026), values, strict=True)
     ]
+
+
+@pytest.mark.parametrize("shift", [0.0, 7.0])
+def test_a_table_of_villages_beside_a_chart_of_them(tmp_path: Path, shift: float) -> None:
+    """What stands in the chart at the height of the table's lines, or between them, is none of the table's."""
+    page = SmallPage(842, 595)
+    places = [("Elst", 41, 38, 12), ("Oever", 28, 26, 31), ("Waard", 19, 22, 7), ("Broek", 33, 30, 9)]
+    page.text(50, 60, "Dorpen in cijfers", size=18, bold=True)
+    page.text(50, 100, "Leden van de bibliotheek", bold=True)
+    page.text(450, 100 + shift, "Wandelaars in procenten, 2026", bold=True)
+    for x, text in ((50, "Dorp"), (250, "2025"), (330, "2026")):
+        page.text(x, 120, text, bold=True)
+    for row, (place, *numbers) in enumerate(places):
+        for x, text in zip((50, 250, 330), (place, *map(str, numbers[:2])), strict=True):
+            page.text(x, 140 + 18 * row, text)
+        page.text(450, 140 + shift + 18 * row, place)
+        page.fill(520, 132 + shift + 18 * row, 520 + 4 * numbers[2], 142 + shift + 18 * row, "0.2 0.5 0.5")
+        page.text(530 + 4 * numbers[2], 140 + shift + 18 * row, str(numbers[2]))
+    page.text(450, 230 + shift, "Bron: telling najaar 2026")
+    found = read_pages(tmp_path, page, name="jaarverslag-2026.pdf").figures
+    assert [(f.table_title, f.area, f.year, f.value) for f in found] == [
+        *(
+            ("Leden van de bibliotheek", place, 2025 + n, float(number))
+            for place, *ns, _ in places
+            for n, number in enumerate(ns)
+        ),
+        *(("Wandelaars in procenten, 2026", place, 2026, float(number)) for place, _, _, number in places),
+    ]

@@ -243,3 +243,19 @@ def test_what_follows_the_name_of_a_municipality_on_a_cover(tmp_path: Path) -> N
     page.text(50, 200, "Gemeente Kleidorp")
     page.text(50, 213, "Vastgesteld door het college op 3 maart 2026")
     assert read_pages(tmp_path, page, name="jaarplan.pdf").document.region == "Kleidorp"
+
+
+def test_the_head_of_a_letter_in_lines_set_close_together(tmp_path: Path) -> None:
+    """Beneath a name in large type; the greeting follows upon the subject, which ends without a full stop."""
+    page = SmallPage()
+    page.text(80, 90, "gemeente Overmeer", 15, bold=True)
+    page.text(80, 116, "Aan de gemeenteraad van Overmeer", 10)
+    for row, line in enumerate(["Datum: 12 maart 2024", "Ons kenmerk: Z/24/1", "Onderwerp: Collegebericht voortgang sport 2023"]):
+        page.text(80, 140 + 13 * row, line, 10)
+    page.text(80, 196, "Geachte leden van de raad,", 10)
+    page.text(
+        80, 222, "Met deze brief informeren wij u over de sport. In april ontvangt u het Uitvoeringsprogramma 2024-2025.", 10
+    )
+    found = read_pages(tmp_path, page, name="brief.pdf").document
+    assert found.title == "Collegebericht voortgang sport 2023"
+    assert days(found) == ("2023-01-01", "2023-12-31", None, None, "2024-03-12")

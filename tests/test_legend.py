@@ -1,8 +1,12 @@
 """Legends as documents print them: beside signs, in words, in letters, with declared shares."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from plan_reading import read_pages
+from small_pdf import SmallPage
 
 from corpus.records import Evidence, LegendEntry
 from extractors.actions.legend import meaning_of, read_legend, status_from_mark
@@ -307,3 +311,18 @@ def test_a_label_beside_the_sign_decides_however_it_is_explained() -> None:
     )
     assert {e.mark: e.status for e in legend} == {"oranje": "needs_attention", "groen": "on_track", "blauw": "completed"}
     assert legend[0].meaning == "Vraagt aandacht er wordt gewerkt, maar het loopt, maar trager"
+
+
+@pytest.mark.parametrize("said", ["{} van de kaarten", "{}", "{} van alle acties"])
+def test_a_share_in_a_column_of_its_own_is_declared_and_no_figure(tmp_path: Path, said: str) -> None:
+    page = SmallPage()
+    shares = {"0.2 0.6 0.25": ("Gereed", 50), "0.95 0.55 0.1": ("Loopt nog", 30), "0.8 0.15 0.15": ("Vraagt bijsturing", 20)}
+    for place, (colour, (word, share)) in enumerate(shares.items()):
+        y = 100 + 24 * place
+        page.disc(60, y - 3, 6, colour)
+        page.text(75, y, word, 10, bold=True)
+        page.text(180, y, "Zo staat het er nu voor.", 10)
+        page.text(440, y, said.format(f"{share}%"), 10)
+    found = read_pages(tmp_path, page, name="evaluatie.pdf")
+    assert [(e.mark, e.declared_share) for e in found.legend] == [("groen", 50.0), ("oranje", 30.0), ("rood", 20.0)]
+    assert found.figures == ()

@@ -94,3 +94,15 @@ def test_a_footer_that_ocr_reads_in_three_ways_at_three_heights_goes() -> None:
 def test_lines_in_type_must_be_the_same_to_be_furniture() -> None:
     pages = [_scanned(n, 797.0 + 3 * (n % 3), FOOTERS[n % 3], f"{NAMES[n]}", None) for n in range(6)]
     assert all(learn(pages).without(page) is page for page in pages)
+
+
+def test_the_last_word_of_a_text_at_the_foot_is_no_page_number(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.text(50, 770, "Wij gaan daarmee door in het uitvoeringsprogramma 2026-")
+    page.text(50, 784, "2027.")
+    other = SmallPage()
+    other.text(50, 400, "De rest volgt later.")
+    other.text(50, 784, "2")
+    found = " ".join(p.text for p in read_pages(tmp_path, page, other).passages)
+    assert "2026-2027." in found
+    assert not found.endswith("2")

@@ -46,7 +46,7 @@ def test_a_head_on_two_lines_of_one_bar_is_one_head_however_heavy_its_letters_lo
         (183.5, [(53, "Nr."), (88, "Activiteit"), (315, "verantwoordelijk"), (411, "in euro's"), (476, "gereed")]),
     ]
     bar = Shape("rect", 45.0, 167.0, 550.0, 199.0, (80, 80, 80))
-    (found,) = find_aligned(scanned([*head, *BODY], (bar,), ("Wie", "is", "Wanneer", "Nr.")), [], None)
+    (found,), _ = find_aligned(scanned([*head, *BODY], (bar,), ("Wie", "is", "Wanneer", "Nr.")), [], None)
     assert rows(found)[0] == ["Nr.", "Activiteit", "Wie is verantwoordelijk", "Kosten in euro's", "Wanneer gereed"]
     assert rows(found)[1] == ["1.1", "Speelplek bij de molen", "Wijkteam", "9.000", "Mei 2025"]
 
@@ -61,7 +61,7 @@ def test_text_after_a_table_moves_no_column() -> None:
         for n in range(7)
     ]
     rules = tuple(Shape("line", 45.0, 200.0 + 40 * n, 550.0, 201.0 + 40 * n) for n in range(5))
-    found = find_aligned(scanned([*head, *BODY, *after], rules), [], None)[0]
+    found = find_aligned(scanned([*head, *BODY, *after], rules), [], None)[0][0]
     assert [row[:3] for row in rows(found)[1:5]] == [[f"1.{n}", "Speelplek bij de molen", "Wijkteam"] for n in range(1, 5)]
 
 

@@ -11,6 +11,7 @@ from corpus.records import Action, DocumentKind, TableKind
 from extractors.actions.context import Context
 from extractors.actions.parts import parts_of
 from extractors.actions.status_marks import status_of
+from extractors.actions.who import names_both, names_known, parted
 from extractors.tables.action_rows import ActionRow
 from extractors.tables.action_tables import ActionTable
 from extractors.text.cells import Hyphens, cell_text, evidence_for, join_lines
@@ -21,6 +22,7 @@ from extractors.times.when import Period, read_when
 
 RECOMMENDATION = re.compile(words("headers")["labels"]["recommendation"], re.IGNORECASE)
 YEAR, NUMBERS = re.compile(r"20\d\d"), re.compile(r"\d+")
+_Lines = tuple[TextLine, ...]
 LIST_MARK = re.compile(r"\s*(?:[;\n•▪]|,(?![^(]*\)))\s*")
 
 
@@ -45,6 +47,11 @@ def actions_of(rows: Iterable[ActionRow], context: Context) -> list[Action]:
     return [_action(row, position, context) for position, row in enumerate(rows, 1)]
 
 
+def names_of(rows: Iterable[ActionRow], hyphens: Hyphens) -> set[str]:
+    """Those who are plainly named in columns for who is in charge and who helps together."""
+    return names_known((row.cell("owner") for row in rows if _one_column_for_both(row)), hyphens)
+
+
 def in_order(actions: Sequence[Action]) -> list[Action]:
     """Actions of tables and lists in the order in which they stand in the document, their positions counted anew."""
 
@@ -64,7 +71,7 @@ def _action(row: ActionRow, position: int, context: Context) -> Action:
     result = cell_text(cells["result"], context.hyphens)
     recommendation, recommendation_lines = _recommendation(cells, result, context.hyphens)
     subtheme = join_lines([line.text for line in row.subtheme], context.hyphens) or None
-    owner = cell_text(cells["owner"], context.hyphens)
+    owner, owner_lines, partners, partner_lines = _who(row, cells, context)
     number = cell_text(cells["number"], context.hyphens)
     status = status_of(row, result, kind, context)
     told, told_confidence, _ = status_from_result(result) if result else ("unknown", 0.0, "")
@@ -84,8 +91,8 @@ def _action(row: ActionRow, position: int, context: Context) -> Action:
             ("result_text", cells["result"].lines),
             ("recommendation", recommendation_lines),
             ("subtheme", row.subtheme if subtheme else ()),
-            ("owner", cells["owner"].lines),
-            ("partners", cells["partners"].lines),
+            ("owner", owner_lines),
+            ("partners", partner_lines),
             ("number", cells["number"].lines),
         )
     ]
@@ -107,7 +114,7 @@ def _action(row: ActionRow, position: int, context: Context) -> Action:
         result_text=result,
         recommendation=recommendation,
         owner=owner,
-        partners=names_in(cell_text(cells["partners"], context.hyphens)),
+        partners=names_in(partners),
         status_mark=status.mark,
         status=status.status,
         status_source=status.source,
@@ -119,6 +126,21 @@ def _action(row: ActionRow, position: int, context: Context) -> Action:
         told_confidence=told_confidence if told != "unknown" else None,
         evidence=tuple(e for group in proof for e in group) + status.evidence,
     )
+
+
+def _who(row: ActionRow, cells: dict[str, Content], context: Context) -> tuple[str | None, _Lines, str | None, _Lines]:
+    """Who is in charge and who helps, each with its lines: of columns of their own, or of one for both."""
+    if not _one_column_for_both(row):
+        own, others = cells["owner"], cells["partners"]
+        return cell_text(own, context.hyphens), own.lines, cell_text(others, context.hyphens), others.lines
+    owner_lines, owner, partner_lines, partners = parted(cells["owner"], context.hyphens, context.names)
+    return owner or None, owner_lines, partners or None, partner_lines
+
+
+def _one_column_for_both(row: ActionRow) -> bool:
+    column = row.table.column("owner")
+    both = column is not None and names_both(row.table.table.headers[column])
+    return both and row.cell("partners").empty and not row.cell("owner").empty
 
 
 def _period(row: ActionRow, period: Period) -> Period:

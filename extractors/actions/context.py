@@ -20,7 +20,8 @@ class Context:
     in a box; `sign_named` tells what a legend of drawings calls the one in a cell.
 
     `seen` counts the texts that have an identifier already; `colours` what was seen of the status marks that only their colour
-    tells apart, by colour ("grijs" or "" for none), as identifiers of their actions.
+    tells apart, by colour ("grijs" or "" for none), as identifiers of their actions. `names`: those
+    who are known to be in charge or to help.
     """
 
     document_id: str
@@ -34,3 +35,4 @@ class Context:
     sign_named: SignNamed = lambda _, __: None
     seen: Counter[str] = field(default_factory=Counter)
     colours: dict[str, list[str]] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)

@@ -1,5 +1,6 @@
 """The places where a document may explain its status marks: text beside a sign or glyph, and the rows of small tables."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -21,6 +22,7 @@ MOST_SIGNS = 60  # signs beside lines of text that are looked at; more are the o
 LONGEST_GLYPH, LONGEST_STATUS = 2, 40  # characters
 LABEL_GAP, LONGEST_LABEL = 1.5, 4  # of the type size: the white space after the name of a sign; and words of such a name
 APART = 3.0  # times the type size: white space between two columns of text
+SHARE = re.compile(r"^(?:ca\.? |circa )?\d{1,3}(?:[.,]\d+)? ?%(?: (?:van|der) (?:\w+ ){0,3}\w+)?\.?$")  # "51% van de kaarten"
 MOST_ROWS, MOST_EDGES = 12, 5  # of a table that is a legend
 
 
@@ -35,7 +37,7 @@ class LegendLines:
 
     def watch(self, parts: PageParts) -> None:
         """Take in one page; a line with several drawn signs is cut at each of them."""
-        for line in parts.lines:
+        for line in _with_shares(parts.lines):
             near = (m for m in parts.marks if _level(m, line.box) and m.x1 > line.box.x0 - FARTHEST)
             level = sorted(near, key=lambda m: m.x0)
             inside = [m for m in level if m.x1 <= line.box.x1]
@@ -52,7 +54,7 @@ class LegendLines:
             if mark is not None or not starts or _goes_on_with_sign(line.words, starts[0]):
                 proof = evidence_for(self.document_id, "legend", [line])[0]
                 parts = [" ".join(w.text for w in part) for part in segments(line.words, APART)]
-                if any(map(percentages_explained, parts[1:])):
+                if any(percentages_explained(part) for part in parts[1:] if not SHARE.match(part)):
                     yield from ((mark if place == 0 else None, part, proof) for place, part in enumerate(parts))
                     continue
                 yield mark, line.text if mark is None else _with_label(line), proof
@@ -129,6 +131,19 @@ def _with_label(line: TextLine) -> str:
     if len(parts) != 2 or len(parts[0]) > LONGEST_LABEL:
         return line.text
     return "\t".join(" ".join(w.text for w in part) for part in parts)
+
+
+def _with_shares(lines: Sequence[TextLine]) -> list[TextLine]:
+    """The lines of a page, a share of the actions that stands by itself at the height of other text put behind that."""
+    shares = [line for line in lines if SHARE.match(line.text)]
+    behind: dict[int, TextLine] = {}
+    for share in shares:
+        level = [line for line in lines if line is not share and line.box.x1 < share.box.x0 and _level(line.box, share.box)]
+        if level and not any(SHARE.match(line.text) for line in level):
+            behind.setdefault(id(max(level, key=lambda line: line.box.x1)), share)
+    moved = {id(share) for share in behind.values()}
+    joined = (line_of([*line.words, *behind[id(line)].words], line.page) if id(line) in behind else line for line in lines)
+    return [line for line, before in zip(joined, lines, strict=True) if id(before) not in moved]
 
 
 def _level(sign: Box, line: Box) -> bool:

@@ -47,8 +47,12 @@ def percentages_explained(text: str) -> tuple[Span, str] | None:
 
 
 def of_legend(figure: Figure, legend: Sequence[LegendEntry]) -> bool:
-    """Whether a percentage that was read as a figure stands where the legend says what percentages mean."""
-    entries = [proof for entry in legend if span_of(entry.mark) for proof in entry.evidence]
+    """Whether a percentage that was read as a figure stands where the legend says what percentages mean, or is the share of the
+    actions that the legend declares.
+    """
+    entries = [
+        proof for entry in legend if span_of(entry.mark) or entry.declared_share == figure.value for proof in entry.evidence
+    ]
     return figure.unit == "%" and any(
         proof.page == said.page and proof.box is not None and said.box is not None and meet(proof.box, said.box)
         for said in entries

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from corpus.lexicon import words
 from corpus.records import Figure, Passage
+from extractors.document.figure_columns import apart
 from extractors.document.figure_prose import figures_in_prose
 from extractors.document.figures import read_figures
 from extractors.document.number_grids import Grid, GridCell, Setting, number_in
@@ -18,6 +19,7 @@ FEWEST_NUMBERS = 2  # at the end of each line of a table without rules; one will
 FEWEST_LINES = 3
 YEARS_APART = 5  # at most, from one column to the next
 MOST_LABEL_WORDS = 9
+SOURCE = re.compile(r"\W*bron(?:nen)?\b *:", re.IGNORECASE)  # beneath a table or a chart
 _YEAR = re.compile(r"(?:19|20)\d\d")
 BAR_REACH = 2.5  # times the size of the first line below it
 
@@ -122,20 +124,25 @@ def line_grids(
     run: list[tuple[TextLine, str, list[str]]] = []
     header: list[str] = []
     caption: str | None = None
+    labels = set(areas)  # of the lines of tables so far
     headed = False  # whether the run stands right below a line of column headers
 
     def close() -> None:
-        if len(run) >= FEWEST_LINES and (headed or len(run[0][2]) >= FEWEST_NUMBERS):
+        same_labels = bool(run) and not headed and all(label in labels for _, label, _ in run)
+        if len(run) >= FEWEST_LINES and same_labels and len(run[0][2]) == 1:  # the bars of a chart, with their numbers
+            found.append(_grid(run, (), above.text if above is not None else None, document_id, areas))
+        elif len(run) >= FEWEST_LINES and (headed or len(run[0][2]) >= FEWEST_NUMBERS):
             if bar := next((bar for bar in bars if _stands_on(bar, run[0][0])), None):
                 found.append(_grid(run, bar.rows[0].texts[1:], _caption(bar), document_id, areas))
             else:
                 found.append(_grid(run, header, caption, document_id, areas))
+                labels.update(label for _, label, _ in run)
         run.clear()
 
     before: TextLine | None = None
     above: TextLine | None = None  # the last bold line, which may be the title of what follows
-    for line in lines:
-        label, numbers = _numbers_at_end(line.text)
+    for line in apart(lines, lambda text: bool(_numbers_at_end(text)[1])):
+        label, numbers = _numbers_at_end(line.text) if not SOURCE.match(line.text) else ("", [])
         if (head := _over_columns(line, before, above, areas)) is not None:
             close()
             (header, caption), headed = head, True

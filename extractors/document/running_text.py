@@ -9,10 +9,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from corpus.records import Box, Passage
+from extractors.text.labels import heads_letter
 from extractors.text.lines import SAME_SIZE
 
 MOST_HEADING_WORDS = 16
 NEAR, FAR, VERY_FAR = 0.3, 2.0, 8.0  # lines of white space: less parts no two paragraphs, more parts even a sentence
+WITHIN = 0.6  # lines of white space within what stands behind a label in the head of a letter
 ONE_HEADING = 1.0  # lines of white space within a heading set wide
 OTHER_SIZE = 1.5  # times the size: more than the size of one line can be misread by
 CHAPTER = re.compile(r"^\s*(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?=[A-ZÀ-Þ0-9(\"'‘“])")
@@ -78,6 +80,8 @@ def _goes_on(before: Passage, passage: Passage) -> bool:
         return False
     ended = before.text.rstrip().endswith((".", ":", "!", "?", ";"))
     gap = _gap(before, passage)
+    if before.page == 1 and (heads_letter(passage.text) or (heads_letter(before.text) and gap > WITHIN)):
+        return False
     return (passage.text[:1].islower() and gap < VERY_FAR) or (not ended and gap < FAR) or gap < NEAR
 
 

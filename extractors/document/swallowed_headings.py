@@ -12,6 +12,7 @@ from statistics import median
 from corpus.records import Box
 from extractors.tables.joined_tables import JoinedTable, TableRow
 from extractors.tables.record_tables import is_record
+from extractors.tables.signed_cards import SIGNED
 from extractors.text.labels import is_labelled
 from extractors.text.lines import TextLine
 from extractors.text.passages import LONGEST_HEADING
@@ -58,7 +59,8 @@ def _given_back(
     found: list[TextLine] = []
     for table in tables:
         is_heading = of_table(table)
-        places = [n for n, row in enumerate(table.rows) if _can_be(row) and is_heading(row)]
+        is_card = table.way == SIGNED  # in a box of its own, with its title
+        places = [n for n, row in enumerate(table.rows) if not is_card and _can_be(row) and is_heading(row)]
         if not places:
             kept.append(table)
             continue

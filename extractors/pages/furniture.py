@@ -17,6 +17,7 @@ PAGE_NUMBER = re.compile(
 )
 
 ALIKE = 93.0  # likeness (0..100) of two lines that were read off pictures from which they are the same line
+LEADING = 1.6  # of the font size: the height of a line in a text
 SHIFT = 1  # steps of height by which a line of a scan may stand higher or lower on the next page
 
 Mark = tuple[int, str]
@@ -37,9 +38,21 @@ class Furniture:
         gone: set[int] = set()
         for row, mark, edge in _margin_rows(page):
             known = mark in self.marks or (_read_off(row) and any(_alike(mark, other) for other in self.marks))
-            if known or (edge and PAGE_NUMBER.match(" ".join(w.text for w in row))):
+            lone = edge and PAGE_NUMBER.match(" ".join(w.text for w in row)) and not _ends_a_text(page, row, gone)
+            if known or lone:
                 gone.update(id(w) for w in row)
         return replace(page, words=tuple(w for w in page.words if id(w) not in gone)) if gone else page
+
+
+def _ends_a_text(page: Page, row: list[Word], gone: set[int]) -> bool:
+    """Whether a line is the last of a text rather than the page's number: it begins right beneath a line that is set alike and is
+    no furniture itself.
+    """
+    first = row[0]
+    above = [w for w in page.words if abs(w.x0 - first.x0) < 1 and 0 < first.top - w.top < LEADING * first.size]
+    return any(
+        abs(w.size - first.size) < 0.1 and (w.bold, w.colour) == (first.bold, first.colour) and id(w) not in gone for w in above
+    )
 
 
 def learn(pages: Iterable[Page]) -> Furniture:

@@ -20,6 +20,8 @@ from extractors.times.when import is_time_like
 
 SUBTHEME_LENGTH = 200  # characters: a longer text over all columns is a note, not a sub-theme
 SUBTHEME_WORDS = 10
+OTHER_SIZE = 0.7  # points by which a sub-theme is larger or smaller than the actions
+FEWEST_CAPITALS = 6  # letters of a sub-theme in capitals: more than an abbreviation
 SMALL_WORD = re.compile(r"[a-zà-ÿ]{2,}(?![\w.-])")  # a word without a capital, neither an abbreviation nor "e-learning"
 CAPITALS = 0.8  # share of the actions of a table that begin with a capital where all are meant to
 HOLDS_FOR_ALL = ("when", "owner", "partners", "status", "result", "recommendation")  # what a merged cell says of several actions
@@ -273,6 +275,8 @@ class _Style:
     bold: bool
     fill: Colour | None
     colour: Colour | None
+    size: float | None  # that of all of them, None where they differ
+    capitals: bool
     beside: float  # share of rows with text in more columns than the action's
 
 
@@ -283,7 +287,10 @@ def _usual_style(table: ActionTable, rows: Sequence[TableRow]) -> _Style:
     bold = sum(r.cells[action].bold for r in full) * 2 > len(full)
     fill = max(set(filled), key=lambda f: (filled.count(f), str(f))) if filled else None
     colours = {r.cells[action].lines[0].colour for r in full}
-    return _Style(bold, fill, colours.pop() if len(colours) == 1 else None, len(full) / max(1, len(rows)))
+    sizes = {round(r.cells[action].lines[0].size, 1) for r in full}
+    capitals = any(r.cells[action].lines[0].text.isupper() for r in full)
+    one_colour, one_size = colours.pop() if len(colours) == 1 else None, sizes.pop() if len(sizes) == 1 else None
+    return _Style(bold, fill, one_colour, one_size, capitals, len(full) / max(1, len(rows)))
 
 
 def _is_subtheme(table: ActionTable, rows: Sequence[TableRow], place: int, usual: _Style) -> bool:
@@ -307,11 +314,21 @@ def _is_subtheme(table: ActionTable, rows: Sequence[TableRow], place: int, usual
     plain_fill = usual.fill if not _zebra(rows, _action(table)) else fill
     if (cell.bold and not usual.bold) or (fill != plain_fill and fill is not None):
         return len(text.split()) <= 3 * SUBTHEME_WORDS
-    if usual.colour is not None and all(line.colour != usual.colour for line in cell.lines):
+    if _is_set_otherwise(cell, usual):
         return len(text.split()) <= SUBTHEME_WORDS and text.rstrip()[-1:] not in ".;"
     follows = place + 1 < len(rows) and not rows[place + 1].after_break
     short = len(text.split()) <= SUBTHEME_WORDS and text.rstrip()[-1:] not in ".;,:"
     return short and usual.beside >= 0.75 and follows and not _has_room_for_none(table)
+
+
+def _is_set_otherwise(cell: Content, usual: _Style) -> bool:
+    """Whether a text is in a colour, a size or in capitals as no action of the table is."""
+    if usual.colour is not None and all(line.colour != usual.colour for line in cell.lines):
+        return True
+    if usual.size is not None and all(abs(line.size - usual.size) > OTHER_SIZE for line in cell.lines):
+        return True
+    letters = "".join(c for c in cell.printed if c.isalpha())
+    return not usual.capitals and len(letters) >= FEWEST_CAPITALS and letters.isupper()
 
 
 def _is_number(text: str) -> bool:

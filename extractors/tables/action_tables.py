@@ -8,6 +8,7 @@ from corpus.lexicon import words
 from corpus.records import DocumentKind, TableNote
 from extractors.tables.headers import Meaning, decide, groups_actions, normal, not_actions, possible, weighs_risks
 from extractors.tables.joined_tables import JoinedTable, TableRow
+from extractors.tables.signed_cards import SIGNED
 from extractors.tables.table_headings import announces_no_actions, is_generic, is_look_back, text_of
 from extractors.tables.totals import is_total
 from extractors.text.cells import rounded
@@ -16,6 +17,7 @@ from extractors.text.status_text import status_from_word
 from extractors.times.when import is_time_like
 
 PROSE = 28  # characters on average from which a column counts as prose
+PLANS = ("strategic_plan", "implementation_plan")  # in which a sign is mostly an ornament
 LONGEST_NUMBER = 6  # characters of the number of an action: "12", "3.1.4", "A-12"
 MOST_THEME_WORDS = 8
 FEWEST_BENEATH = 2  # rows with an empty cell beneath a group's name, from which it holds for them
@@ -116,6 +118,8 @@ def _judge(
             opening = opening if _names_subtheme(table.headers[opening], named) else None
         if not set(meanings) & {"when", "status", "result", "owner", "planned_result", "partners", "recommendation"}:
             return None, "naast de actie staat er geen tijd, status, resultaat of trekker in de tabel"
+        if table.way == SIGNED and kind in PLANS and not set(meanings) & {"when", "owner", "partners"}:
+            return None, "de kaarten dragen in een plan een teken en noemen geen tijd of trekker"
         if _mostly_numbers(looks, meanings) or looks[meanings.index("action")] == "number":  # counts of actions by status
             return None, "de kolommen bevatten getallen"
         return ActionTable(table, tuple(meanings), opening, axes=axes), "kop herkend"
@@ -307,10 +311,12 @@ def _mostly_numbers(looks: Sequence[str], meanings: Sequence[Meaning | None]) ->
 
 
 def _twin(table: JoinedTable, earlier: Sequence[ActionTable]) -> ActionTable | None:
-    """An earlier action table with its columns in the same places."""
+    """An earlier action table with its columns in the same places; where no lines are drawn the last may end anywhere."""
     for other in reversed(earlier):
-        edges = other.table.edges
-        if len(edges) == len(table.edges) and all(abs(a - b) < 12 for a, b in zip(edges, table.edges, strict=True)):
+        edges, mine = other.table.edges, table.edges
+        drawn = "aligned" not in (table.way, other.table.way)
+        places = zip(edges if drawn else edges[:-1], mine if drawn else mine[:-1], strict=False)
+        if len(edges) == len(mine) and all(abs(a - b) < 12 for a, b in places):
             return other
     return None
 

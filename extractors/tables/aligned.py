@@ -21,15 +21,15 @@ from extractors.tables.header_rows import (
     is_band,
     middle_of,
 )
+from extractors.tables.resumed import Layout, blocks, layout_of, set_otherwise
+from extractors.tables.row_cuts import MOST_HEADING_WORDS, heading_cuts, subtheme_cuts, total_cuts
 from extractors.tables.ruled import assign, fill_of
 from extractors.tables.sign_columns import with_sign_columns
-from extractors.tables.totals import is_total
 from extractors.tables.turned_words import with_turned_words
-from extractors.tables.white_space import LARGER, WIDE_GAP, fit_edges, rules_across
+from extractors.tables.white_space import LARGER, WIDE_GAP, columns_of, crosses, fit_edges, rules_across
 from extractors.text.boxes import holds
 from extractors.text.lines import rows_of_words
 
-AT_EDGE = 3.0  # points from a column's edge to the words that begin there
 AWAY = 1.6  # times the white space beneath a rule that tells what comes after a table from its rows
 FARTHEST = 60.0  # points by which the margins of left and right pages may differ
 
@@ -45,11 +45,14 @@ class Carried:
     header_alone: bool = False
 
 
-def find_aligned(page: Page, ruled: Sequence[Table], carried: Carried | None) -> list[Table]:
-    """The tables of a page that no vertical lines mark out, top to bottom.
+def find_aligned(
+    page: Page, ruled: Sequence[Table], carried: Carried | None, known: Layout | None = None
+) -> tuple[list[Table], Layout | None]:
+    """The tables of a page that no vertical lines mark out, and the columns of the last of them with a header.
 
     `ruled` are the tables already found by their lines; those that hold no more than a header become anchors. `carried` is what
-    the page before left open.
+    the page before left open, `known` the columns of the last table with a header on the pages before: it may go on after what
+    stands between.
     """
     bands = [t for t in ruled if is_band(page, t) or holds_header(page, t)]
     taken = [t.box for t in ruled if t not in bands and not header_only(t)]
@@ -77,12 +80,31 @@ def find_aligned(page: Page, ruled: Sequence[Table], carried: Carried | None) ->
             rules = [y for y in rules_across(page, header.edges, header.bottom) if y < stop - 2]
             edges = fit_edges(page, header, _up_to_closing_rule(body, header.edges, rules))
         header, edges = with_sign_columns(header, edges, body)
+        if known:
+            found += _resumed(page, [r for r in rows if r[0].top < header.top - 1], found, taken, known)
         table = _body(page, body, edges, (header.bottom, stop), header)
+        known = layout_of(table) if table else None
         if table is None and not body and not header.drawn and stop >= page.height:
             table = _header_alone(page, header)
         if table:
             found.append(table)
-    return [with_turned_words(page, table) for table in found]
+    if known:
+        found += _resumed(page, rows, found, taken, known)
+    return [with_turned_words(page, table) for table in found], known
+
+
+def _resumed(page: Page, rows: list[list[Word]], found: Sequence[Table], taken: Sequence[Box], known: Layout) -> Iterator[Table]:
+    """The blocks in which a table goes on beneath all that was found on the page."""
+    low = max((t.box.bottom for t in found), default=0.0)
+    free = [row for row in rows if middle_of(row) > low]
+    for start, end in blocks(free, known):
+        stop = min([b.top for b in taken if b.top > free[start][0].top] + [free[end][0].top if end < len(free) else page.height])
+        body = [row for row in free[start:end] if middle_of(row) < stop]
+        if not body:
+            continue
+        edges = (*known.edges[:-1], max(known.edges[-1], *(row[-1].x1 + 1 for row in body)))
+        if (table := _body(page, body, edges, (body[0][0].top - 1, stop), None)) is not None:
+            yield table
 
 
 def _carried_edges(page: Page, carried: Carried, body: list[list[Word]]) -> Iterator[tuple[float, ...]]:
@@ -107,44 +129,15 @@ def _header_alone(page: Page, header: Header) -> Table:
     return Table(page.number, Box(edges[0], header.top, edges[-1], header.bottom), edges, tuple(cells), 1, "aligned")
 
 
-def _crosses(row: Sequence[Word], edges: Sequence[float]) -> bool:
-    """Whether a line of text runs on over a column edge, as body text and long sub-themes do."""
-    for edge in edges[1:-1]:
-        if any(w.x0 < edge - 2 and w.x1 > edge + 2 for w in row):
-            return True
-        for a, b in itertools.pairwise(row):
-            if (
-                (a.x0 + a.x1) / 2 < edge <= (b.x0 + b.x1) / 2
-                and b.x0 - a.x1 < 0.5 * a.size
-                and not _begins_at(b, edge, row, edges)
-            ):
-                return True
-    return False
-
-
-def _begins_at(word: Word, edge: float, row: Sequence[Word], edges: Sequence[float]) -> bool:
-    """Whether a word begins a column although the text beside it ends right before it: it stands at the edge, as another word of
-    the line that plainly begins a column stands at its own.
-    """
-    plain = (b.x0 for a, b in itertools.pairwise(row) if b.x0 - a.x1 > a.size)
-    others = [other for other in edges[1:-1] if other != edge]
-    return 0 <= word.x0 - edge <= AT_EDGE and any(0 <= x - other <= AT_EDGE for x in plain for other in others)
-
-
-def _columns_of(row: Sequence[Word], edges: Sequence[float]) -> set[int]:
-    """The columns in which the words of a line stand."""
-    return {c for w in row for c in range(len(edges) - 1) if edges[c] <= (w.x0 + w.x1) / 2 < edges[c + 1]}
-
-
 def _fits(page: Page, rows: Sequence[Sequence[Word]], edges: Sequence[float]) -> bool:
     """Whether the first lines of a page go on in the columns of the table before: none runs over an edge, and they fill two
     columns, or begin inside a sentence, or end at a rule of the table.
     """
     plain = [r for r in rows if not all(w.bold for w in r)]
-    if not plain or any(_crosses(r, edges) for r in plain[:3]):
+    if not plain or any(crosses(r, edges) for r in plain[:3]):
         return False
-    if any(len(_columns_of(r, edges)) >= 2 for r in plain) or plain[0][0].text[:1].islower():
-        return len(_columns_of(plain[0], edges)) > 0
+    if any(len(columns_of(r, edges)) >= 2 for r in plain) or plain[0][0].text[:1].islower():
+        return len(columns_of(plain[0], edges)) > 0
     rules = rules_across(page, edges, 0.0)
     return any(0 < y - max(w.bottom for w in r) < r[0].size for r in plain for y in rules)
 
@@ -165,7 +158,8 @@ def _body(
     cuts = [y for y in rules if start + 3 < y < end - 3]
     if not _rules_cut_rows(body, cuts, edges):
         cuts = sorted({*cuts, *_cuts_between(body, cuts, edges)})
-    cuts = sorted({*cuts, *_subtheme_cuts(body, cuts, edges), *_total_cuts(body, cuts, edges)})
+    cuts = sorted({*cuts, *subtheme_cuts(body, cuts, edges), *total_cuts(body, cuts, edges)})
+    cuts = sorted({*cuts, *heading_cuts(body, cuts, edges)})
     bounds = [start, *cuts, end]
     heads = header_cells(page, header, edges) if header else []
     first = 1 + heads[-1].row if heads else 0
@@ -205,33 +199,6 @@ def _cuts_between(body: list[list[Word]], cuts: list[float], edges: Sequence[flo
     return [y for part in _between(body, cuts) for y in _gap_cuts(part, edges)]
 
 
-def _subtheme_cuts(body: list[list[Word]], cuts: list[float], edges: Sequence[float]) -> list[float]:
-    """Heights about bold lines of one column that stand between lines which are not bold, where no rule or gap sets them apart
-    yet.
-    """
-    found: list[float] = []
-    for upper, lower in itertools.pairwise(body):
-        bold, plain = (upper, lower) if all(w.bold for w in upper) else (lower, upper)
-        if not all(w.bold for w in bold) or any(w.bold for w in plain):
-            continue
-        alone = len(_columns_of(bold, edges)) == 1 or _crosses(bold, edges)
-        y = (max(w.bottom for w in upper) + min(w.top for w in lower)) / 2
-        if alone and not any(upper[0].top < cut < lower[0].bottom for cut in cuts):
-            found.append(y)
-    return found
-
-
-def _total_cuts(body: list[list[Word]], cuts: list[float], edges: Sequence[float]) -> list[float]:
-    """Heights above the lines that are totals, where no rule sets them apart yet: below the last band none does."""
-    found: list[float] = []
-    for upper, lower in itertools.pairwise(body):
-        columns = sorted(_columns_of(lower, edges))
-        texts = [" ".join(w.text for w in lower if edges[c] <= (w.x0 + w.x1) / 2 < edges[c + 1]) for c in columns]
-        if len(texts) > 1 and is_total(texts) and not any(upper[0].top < cut < lower[0].bottom for cut in cuts):
-            found.append((max(w.bottom for w in upper) + min(w.top for w in lower)) / 2)
-    return found
-
-
 def _until_end(
     page: Page, rows: list[list[Word]], edges: Sequence[float], rules: Sequence[float], to_foot: bool
 ) -> list[list[Word]]:
@@ -260,9 +227,9 @@ def _until_end(
             break
         if (
             top > last_rule - 1
-            and _crosses(row, edges)
+            and crosses(row, edges)
             and not _is_band(page, row)
-            and not _short_bold(row, rows[place + 1 :], edges)
+            and not _heads_rows(row, rows[place + 1 :], edges)
         ):
             break
         if row[0].x0 < edges[0] - 12 and top > last_rule:
@@ -285,7 +252,7 @@ def _up_to_closing_rule(body: list[list[Word]], edges: Sequence[float], rules: S
     bounds = [*starts, 1e9]
     parts = [(low, [r for r in body if low <= middle_of(r) < high]) for low, high in itertools.pairwise(bounds)]
     filled = [(low, part) for low, part in parts if part]
-    side_by_side = [any(len(_columns_of(r, edges)) > 1 and not _crosses(r, edges) for r in part) for _, part in filled]
+    side_by_side = [any(len(columns_of(r, edges)) > 1 and not crosses(r, edges) for r in part) for _, part in filled]
     last = max((n for n, several in enumerate(side_by_side) if several), default=None)
     if last is None or last < 1 or last + 1 == len(filled):
         return body
@@ -303,9 +270,15 @@ def _is_band(page: Page, row: Sequence[Word]) -> bool:
     return fill_of(page.shapes, box) is not None
 
 
-def _short_bold(row: Sequence[Word], following: Sequence[Sequence[Word]], edges: Sequence[float]) -> bool:
-    """Whether a bold line over several columns is a sub-theme: rows in columns follow it."""
-    return all(w.bold for w in row) and any(len(_columns_of(r, edges)) >= 2 and not _crosses(r, edges) for r in following[:4])
+def _heads_rows(row: Sequence[Word], following: Sequence[Sequence[Word]], edges: Sequence[float]) -> bool:
+    """Whether a line over several columns is a sub-theme: it is bold, or short and set otherwise, and rows in columns
+    follow it.
+    """
+    short = len(row) <= MOST_HEADING_WORDS and row[-1].text[-1:] not in ".;,:"
+    apart = short and bool(following) and set_otherwise(row, following[0])
+    return (apart or all(w.bold for w in row)) and any(
+        len(columns_of(r, edges)) >= 2 and not crosses(r, edges) for r in following[:4]
+    )
 
 
 def _is_trailing(body: list[list[Word]], edges: Sequence[float], last_rule: float) -> bool:
@@ -313,7 +286,7 @@ def _is_trailing(body: list[list[Word]], edges: Sequence[float], last_rule: floa
     row = body[-1]
     if min(w.top for w in row) < last_rule or len(body) < 2:
         return False
-    return all(w.bold for w in row) and len(_columns_of(row, edges)) == 1
+    return all(w.bold for w in row) and len(columns_of(row, edges)) == 1
 
 
 def _like_subtheme(body: Sequence[Sequence[Word]]) -> bool:
@@ -361,10 +334,10 @@ def _starts(body: Sequence[Sequence[Word]], edges: Sequence[float]) -> int:
 
 def _begins(row: Sequence[Word], before: Sequence[Word], edges: Sequence[float]) -> bool:
     """Whether a line begins a row: text in the first column and in a later one where the line before had none or ended."""
-    columns = _columns_of(row, edges)
+    columns = columns_of(row, edges)
     if 0 not in columns:
         return False
-    later = columns - {0} - _columns_of(before, edges)
+    later = columns - {0} - columns_of(before, edges)
     style = all(w.bold for w in row) != all(w.bold for w in before)
     return bool(later) or style or (len(columns) == len(edges) - 1 and row[0].text[:1].isupper())
 
@@ -376,8 +349,8 @@ def _span_crossing(cells: list[Cell], body: Sequence[Sequence[Word]], edges: Seq
         row = cells[start : start + width]
         box = Box(row[0].box.x0, row[0].box.top, row[-1].box.x1, row[-1].box.bottom)
         lines = [r for r in body if box.top <= middle_of(r) < box.bottom]
-        crossing = [r for r in lines if _crosses(r, edges)]
-        if crossing and all(r in crossing or _columns_of(r, edges) == {0} for r in lines):
+        crossing = [r for r in lines if crosses(r, edges)]
+        if crossing and all(r in crossing or columns_of(r, edges) == {0} for r in lines):
             words = tuple(w for line in lines for w in line)
             result.append(Cell(box, row[0].row, 0, width, 1, words, row[0].fill))
         else:

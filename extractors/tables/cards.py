@@ -6,24 +6,20 @@ which action it is about: by a label, or by a title over the labels or in the ba
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 
-from corpus.pages import Cell, Colour, Page, Shape, Table, Word
+from corpus.pages import Cell, Colour, Page, Table, Word
 from corpus.records import Box
+from extractors.tables.card_boxes import boxes
 from extractors.tables.header_rows import begins_with_header
 from extractors.tables.headers import is_term, normal, possible
-from extractors.tables.ruled import WHITE, invisible
 from extractors.tables.turned_words import tab_of
-from extractors.text.boxes import box_around, holds, meet, within
+from extractors.text.boxes import box_around
 from extractors.text.lines import rows_of_words
 
 FEWEST_LABELS = 2  # known labels, of different meaning
 MOST_LABEL_WORDS = 6
-SMALLEST = (80.0, 30.0)  # points: the width and height of a box that can be a card
-MOST_BOXES = 60  # boxes of a page that are looked into; more are drawings
 SHARE = 0.6  # of a drawn table's cells of several lines that must be cards
 SPACE = 0.4  # of the font size: more than the white space between two words
-HALF = 0.5  # of the height of a box: a band on top of it is lower
 NEAR = 2.0  # points within which two words begin at the same height or margin
 BESIDE = {"when", "owner", "partners", "status", "result", "recommendation"}
 
@@ -32,7 +28,7 @@ _Style = tuple[float, bool, Colour]
 
 
 @dataclass(slots=True)
-class _Entry:
+class Entry:
     """A label and the lines of its value; the label of a title is empty."""
 
     label: Line
@@ -49,8 +45,8 @@ def find_cards(page: Page, ruled: Sequence[Table], earlier: list[frozenset[str]]
     for table in ruled:
         found += _in_cells(page, table)
     taken = [t.box for t in ruled]
-    for box, words in _boxes(page, taken):
-        if (entries := _entries(words)) and _is_card(entries):
+    for box, words in boxes(page, taken):
+        if (entries := entries_of(words)) and _is_card(entries):
             found.append(_table(page, box, entries))
     labels = [_labels(card) for card in found]
     known = [*earlier, *labels]
@@ -89,14 +85,14 @@ def _in_cells(page: Page, table: Table) -> list[Table]:
     for cell in table.cells:
         lines = rows_of_words(w for w in cell.words if w.upright)
         several += len(lines) > 1
-        entries = _entries(cell.words)
+        entries = entries_of(cell.words)
         if not entries:
             continue
         above = next((c for c in table.cells if _stands_on(c, cell)), None)
         if above is not None and (not above.words or _alone(above.words)):
             above = None
         if above is not None:
-            entries.insert(0, _Entry([], rows_of_words(above.words)))
+            entries.insert(0, Entry([], rows_of_words(above.words)))
         if _is_card(entries):
             found.append(_table(page, _around(above, cell), entries))
     return found if len(found) >= SHARE * several else []
@@ -104,7 +100,7 @@ def _in_cells(page: Page, table: Table) -> list[Table]:
 
 def _alone(words: Sequence[Word]) -> bool:
     """Whether words make a card by themselves."""
-    entries = _entries(words)
+    entries = entries_of(words)
     return bool(entries) and _is_card(entries)
 
 
@@ -117,73 +113,26 @@ def _around(upper: Cell | None, lower: Cell) -> Box:
     return Box(lower.box.x0, upper.box.top if upper else lower.box.top, lower.box.x1, lower.box.bottom)
 
 
-def _boxes(page: Page, taken: Sequence[Box]) -> Iterator[tuple[Box, list[Word]]]:
-    """The drawn boxes of a page that are no part of a table, the words inside each; of nested boxes the innermost, but a band
-    along the top of a box belongs to it. Rounded corners make a box a path.
-    """
-    drawn = {Box(s.x0, s.top, s.x1, s.bottom) for s in page.shapes if s.kind != "line" and not _unseen(s)} | _framed(page)
-    large = [b for b in drawn if b.x1 - b.x0 >= SMALLEST[0] and b.bottom - b.top >= SMALLEST[1]]
-    boxes = sorted((b for b in large if not any(meet(b, t) for t in taken)), key=lambda b: (b.top, b.x0, b.x1, b.bottom))
-    if len(boxes) > MOST_BOXES:
-        return
-    for box in boxes:
-        words = [w for w in page.words if w.upright and holds(box, w)]
-        nested = [other for other in boxes if within(other, box) and not within(box, other)]
-        on_top = any(within(box, other) and _tops(box, other) for other in boxes)
-        if words and all(_tops(other, box) for other in nested) and not on_top:
-            yield box, words
-
-
-def _tops(band: Box, box: Box) -> bool:
-    """Whether a box is a band along the whole top of a larger one, as the bar for a title is."""
-    wide = band.x1 - band.x0 > 0.95 * (box.x1 - box.x0)
-    return wide and abs(band.top - box.top) < NEAR and band.bottom - band.top < HALF * (box.bottom - box.top)
-
-
-def _unseen(shape: Shape) -> bool:
-    """Whether a shape leaves no trace on white paper."""
-    return invisible(shape) or (shape.stroke is None and (shape.fill is None or min(shape.fill) >= WHITE))
-
-
-def _framed(page: Page) -> set[Box]:
-    """Boxes drawn as four lines: two upright ones of the same heights, and lines across where they begin and end."""
-    lines = [s for s in page.shapes if s.kind == "line" and not invisible(s)]
-    down = sorted((s.x0, s.top, s.bottom) for s in lines if s.bottom - s.top >= SMALLEST[1])
-    across = [(s.top, s.x0, s.x1) for s in lines if s.x1 - s.x0 >= SMALLEST[0]]
-    if len(down) > MOST_BOXES or len(across) > MOST_BOXES:
-        return set()
-
-    def closed(y: float, left: float, right: float) -> bool:
-        return any(abs(at - y) < NEAR and x0 < left + NEAR and x1 > right - NEAR for at, x0, x1 in across)
-
-    return {
-        Box(left, top, right, bottom)
-        for (left, top, bottom), (right, other_top, other_bottom) in combinations(down, 2)
-        if abs(top - other_top) < NEAR and abs(bottom - other_bottom) < NEAR
-        if closed(top, left, right) and closed(bottom, left, right)
-    }
-
-
 # -- labels and values -----------------------------------------------------------------------------------------------------------
 
 
-def _entries(words: Sequence[Word]) -> list[_Entry]:
+def entries_of(words: Sequence[Word]) -> list[Entry]:
     """The words of a box as labels with their values, what stands above the first label as a title; empty without labels."""
     lines = rows_of_words(w for w in words if w.upright)
     if len(lines) < FEWEST_LABELS:
         return []
     left = min(line[0].x0 for line in lines)
     margin = _value_margin(lines, left)
-    styles = [_style(line) for line in lines for _ in line]
+    styles = [style_of(line) for line in lines for _ in line]
     usual = max(styles, key=styles.count)
-    entries: list[_Entry] = []
+    entries: list[Entry] = []
     for line in lines:
         label, value = _parted(line, left, margin, usual)
         in_title = not entries or not entries[-1].label
         if in_title and not possible(_text(label)):  # a word of a title may happen to stand where the values do
             label, value = [], line
         if label or not entries:
-            entries.append(_Entry(label, [value] if value else []))
+            entries.append(Entry(label, [value] if value else []))
         else:
             entries[-1].value.append(value)
     return entries if any(e.label for e in entries) else []
@@ -230,16 +179,18 @@ def _parted(line: Line, left: float, margin: float | None, usual: _Style) -> tup
     if margin is not None:
         label = _before(line, margin)
         return (label, line[len(label) :]) if _begins_at(line, margin) or possible(_text(label)) else ([], line)
-    for count in range(1, min(MOST_LABEL_WORDS, len(line)) + 1):
+    strong = next((n for n, w in enumerate(line) if not w.bold), len(line))
+    known = bool(strong) and len(line[:strong]) <= MOST_LABEL_WORDS and bool(possible(_text(line[:strong])))
+    for count in range(1, min(MOST_LABEL_WORDS, strong if known else len(line)) + 1):
         if line[count - 1].text.endswith(":") and possible(_text(line[:count])):
             return line[:count], line[count:]
-    strong = next((n for n, w in enumerate(line) if not w.bold), len(line))
-    if strong and len(line[:strong]) <= MOST_LABEL_WORDS and possible(_text(line[:strong])):
+    if known:
         return line[:strong], line[strong:]
-    return (line, []) if _style(line) != usual and is_term(_text(line)) else ([], line)
+    return (line, []) if style_of(line) != usual and is_term(_text(line)) else ([], line)
 
 
-def _style(line: Line) -> _Style:
+def style_of(line: Line) -> _Style:
+    """How a line is set: the size, weight and colour of its first word."""
     return round(line[0].size, 1), line[0].bold, line[0].colour
 
 
@@ -247,7 +198,7 @@ def _text(words: Sequence[Word]) -> str:
     return " ".join(w.text for w in words)
 
 
-def _is_card(entries: Sequence[_Entry]) -> bool:
+def _is_card(entries: Sequence[Entry]) -> bool:
     """Whether labels and values are those of an action."""
     labels = [possible(_text(e.label)) for e in entries if e.label]
     known = [m for m in labels if m]
@@ -256,7 +207,7 @@ def _is_card(entries: Sequence[_Entry]) -> bool:
     return named and beside and len({m[0] for m in known}) >= FEWEST_LABELS and len(known) * 2 > len(labels)
 
 
-def _table(page: Page, box: Box, entries: Sequence[_Entry]) -> Table:
+def _table(page: Page, box: Box, entries: Sequence[Entry]) -> Table:
     """A card as a table: a row per label."""
     values = [w.x0 for e in entries if e.label for line in e.value for w in line[:1]]
     labels = [w.x1 for e in entries for w in e.label]

@@ -6,20 +6,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corpus.pages import Page, Shape, Table, Word
+from corpus.pages import Page, Table, Word
 from corpus.records import Box
 from extractors.tables.aligned import Carried, find_aligned
 from extractors.tables.cards import find_cards
 from extractors.tables.header_rows import header_only, is_band
+from extractors.tables.page_marks import marks
+from extractors.tables.resumed import Layout
 from extractors.tables.ruled import find_ruled
+from extractors.tables.signed_cards import Known, find_signed_cards, sign_boxes
 from extractors.tables.striped import with_plain_rows
 from extractors.tables.unparted_heads import with_parted_head
 from extractors.text.boxes import holds, meet
 from extractors.text.callouts import callouts, is_mixed
 from extractors.text.lines import TextLine
 from extractors.text.text_columns import lines_in_order
-
-LIST_MARK = 6.5  # points: the size up to which a disc may be the mark of a list item
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +52,17 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
     """Every page in turn. Nothing of a page is kept but the columns of a table that may go on over the page break, and how cards
     are labelled."""
     carried: Carried | None = None
+    known: Layout | None = None  # the columns of the last table that white space made
     labels: list[frozenset[str]] = []  # of the cards so far
+    places: list[Known] = []  # of the signs in them
     for page in pages:
         ruled = [with_parted_head(table) for table in with_plain_rows(page, find_ruled(page))]
         cards = find_cards(page, ruled, labels)
+        signed = find_signed_cards(page, ruled, places)
+        cards = [card for card in cards if not any(meet(card.box, other.box) for other in signed)] + signed
         # a table that a card meets is its frame, or that of several cards side by side
         ruled = [t for t in ruled if not any(meet(c.box, t.box) for c in cards)] + cards
-        aligned = find_aligned(page, ruled, carried)
+        aligned, known = find_aligned(page, ruled, carried, known)
         stripes = _stripes(page, [t for t in ruled if not any(_within(t, a) for a in aligned)])
         tables = [t for t in ruled if t not in stripes and not (header_only(t) and any(_over(t, a) for a in aligned))]
         tables = sorted(
@@ -66,7 +71,7 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
         outside = [w for w in page.words if not any(holds(t.box, w) for t in tables)]
         lines = tuple(_lines(page, [w for w in outside if w.upright], [t.box for t in tables]))
         yield PageParts(
-            page.number, page.width, page.height, tuple(tables), lines, tuple(_marks(page)),
+            page.number, page.width, page.height, tuple(tables), lines, (*marks(page), *sign_boxes(signed)),
             carried is not None and any(t.row_count and t in aligned and t.column_edges == carried.edges for t in tables),
         )  # fmt: skip
         last = max(tables, key=lambda t: t.box.bottom, default=None)
@@ -116,30 +121,3 @@ def _within(inner: Table, outer: Table) -> bool:
     middle = (inner.box.top + inner.box.bottom) / 2
     inside = outer.box.top - 2 <= middle <= outer.box.bottom + 2
     return inner.way == "ruled" and inside and inner.box.x0 >= outer.box.x0 - 6 and inner.box.x1 <= outer.box.x1 + 6
-
-
-def _marks(page: Page) -> Iterator[Box]:
-    """Pictures and coloured drawings of the size of a sign, 3 to 60 points a side; grey ones when larger than a list mark."""
-    for image in page.images:
-        if _sign_sized(image):
-            yield image
-    for shape in page.shapes:
-        box = Box(shape.x0, shape.top, shape.x1, shape.bottom)
-        if shape.kind in ("path", "rect") and _sign_sized(box) and (_coloured(shape) or _grey(shape)):
-            yield box
-
-
-def _sign_sized(box: Box) -> bool:
-    return 3.0 <= box.x1 - box.x0 <= 60.0 and 3.0 <= box.bottom - box.top <= 60.0
-
-
-def _coloured(shape: Shape) -> bool:
-    colour = shape.fill or shape.stroke
-    return colour is not None and max(colour) - min(colour) > 30
-
-
-def _grey(shape: Shape) -> bool:
-    """Whether a drawing is a sign of a print without colour: filled with grey, and larger than the mark of a list."""
-    if shape.kind != "path" or shape.fill is None or min(shape.x1 - shape.x0, shape.bottom - shape.top) < LIST_MARK:
-        return False
-    return max(shape.fill) - min(shape.fill) <= 30 and 40 <= shape.fill[0] <= 215

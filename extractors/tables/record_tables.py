@@ -5,7 +5,6 @@ A record ends where one of its labels comes again. A row over both columns above
 label names one; where one does, the title is the first part of the action, unless it is no more than a number.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -15,7 +14,9 @@ from extractors.tables.headers import normal, possible
 from extractors.tables.joined_tables import JoinedTable, TableRow
 from extractors.tables.label_rows import labels_on_top
 from extractors.tables.side_by_side import parted
+from extractors.tables.signed_cards import SIGNED
 from extractors.text.content import Content
+from extractors.text.labels import NUMBER as NUMBER_ALONE
 from extractors.text.lines import TextLine, line_of
 
 FEWEST_LABELS = 2  # known labels, of different meaning, that make a record
@@ -23,7 +24,6 @@ MOST_LABELS = 14
 TITLE = "actie"  # the label of a record's title row
 TAB = "subthema"  # the label of what the tab at the margin of a page of records says
 NUMBER = "nr"  # the label of one that holds no more than a number ("Actie 1.2"), where another label names the action
-NUMBERED = re.compile(r"^(?:([^\W\d]+)\.? )?([A-Z]{0,2}[.-]?\d{1,3}(?:[.-]\d{1,3}){0,3}[a-z]?)[.:]?$")
 
 
 @dataclass
@@ -140,7 +140,7 @@ class _Records:
             header_lines=tuple(line for name in names for line in self.lines[name]),
             edges=tuple(float(i) for i in range(len(names) + 1)),
             rows=tuple(_row(record, names) for record in self.found),
-            way="records",
+            way=first.way if first.way == SIGNED else "records",
         )
 
     def _know(self, label: str, text: str, lines: tuple[TextLine, ...] = ()) -> None:
@@ -164,7 +164,7 @@ def _number_and_title(row: TableRow) -> tuple[TableRow, TableRow] | None:
     """A title row as its number and what follows it ("3.4 Het plein"); None for one that does not begin with a number."""
     filled = _filled(row)
     lines = row.cells[filled].lines
-    if not lines or len(lines[0].words) < 2 or not NUMBERED.match(lines[0].words[0].text):
+    if not lines or len(lines[0].words) < 2 or not NUMBER_ALONE.match(lines[0].words[0].text):
         return None
     number, title = line_of(lines[0].words[:1], lines[0].page), line_of(lines[0].words[1:], lines[0].page)
     return _holding(row, filled, (number,)), _holding(row, filled, (title, *lines[1:]))
@@ -179,7 +179,7 @@ def _only_number(row: TableRow) -> TableRow | None:
     """A title row that is no more than a number, with the word for an action left out ("Maatregel 3.4"); None for any other."""
     filled = _filled(row)
     lines = row.cells[filled].lines
-    found = NUMBERED.match(row.text(filled)) if len(lines) == 1 else None
+    found = NUMBER_ALONE.match(row.text(filled)) if len(lines) == 1 else None
     if found is None or (found.group(1) and not {"action", "number"} & set(possible(found.group(1)))):
         return None
     return _holding(row, filled, (line_of(lines[0].words[-1:], lines[0].page),))

@@ -8,12 +8,15 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from corpus.lexicon import words
+from corpus.pages import Colour
 from extractors.tables.headers import normal
 from extractors.tables.joined_tables import JoinedTable
 from extractors.text.labels import is_labelled
 from extractors.text.lines import TextLine
 from extractors.text.passages import is_heading
 from extractors.text.plain_text import plain
+
+_Look = tuple[float, bool, Colour, bool]  # size in points, bold, colour, in capitals
 
 
 def table_headings(
@@ -23,10 +26,11 @@ def table_headings(
 
     `body` is the font size of the running text in points.
     """
+    small = _small_headings(tables)
     found: dict[int, tuple[TextLine, ...]] = {}
     for place, table in enumerate(tables):
         over = table.title_rows[-1] if table.title_rows else ()
-        above = [line for line in table.above[-1:] if is_heading(line, body)]
+        above = [line for line in table.above[-1:] if is_heading(line, body) or _look(line) in small]
         for lines in (over, tuple(above)):
             if lines and not is_labelled(lines[0].text) and not any(map(is_priority, lines)):
                 found[place] = lines
@@ -35,6 +39,20 @@ def table_headings(
     return {
         place: lines for place, lines in found.items() if repeated[normal(text_of(lines))] == 1 or is_look_back(text_of(lines))
     }
+
+
+def _small_headings(tables: Sequence[JoinedTable]) -> set[_Look]:
+    """How the lines are set that stand alone in a row of a table and otherwise than its rows with several texts."""
+    found: set[_Look] = set()
+    for table in tables:
+        rows = [[cell.lines[0] for cell in row.cells if not cell.empty] for row in table.rows]
+        full = {_look(line) for row in rows if len(row) > 1 for line in row}
+        found |= {_look(row[0]) for row in rows if len(row) == 1 and full} - full
+    return found
+
+
+def _look(line: TextLine) -> _Look:
+    return round(line.size, 1), line.bold, line.colour, line.text.isupper()
 
 
 def text_of(heading: Sequence[TextLine]) -> str:

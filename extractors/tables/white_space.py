@@ -9,6 +9,7 @@ from extractors.tables.header_rows import Header, middle_of
 from extractors.tables.ruled import invisible
 
 WIDE_GAP = 3.2  # steps from line to line that part a table from what comes after it
+AT_EDGE = 3.0  # points from a column's edge to the words that begin there
 LARGER = 1.18  # times the size of the text in a table that a heading after it is set in
 TIGHT, TOUCHING = 0.55, 0.15  # of the font size: white space that hardly parts two columns, and that hardly parts two words
 AT_START = 0.5  # points from the start of a column to a word that begins it
@@ -107,3 +108,32 @@ def _reach(level: list[tuple[float, float, float]]) -> float:
         covered += max(0.0, right - max(left, end))
         end = max(end, right)
     return covered
+
+
+def crosses(row: Sequence[Word], edges: Sequence[float]) -> bool:
+    """Whether a line of text runs on over a column edge, as body text and long sub-themes do."""
+    for edge in edges[1:-1]:
+        if any(w.x0 < edge - 2 and w.x1 > edge + 2 for w in row):
+            return True
+        for a, b in itertools.pairwise(row):
+            if (
+                (a.x0 + a.x1) / 2 < edge <= (b.x0 + b.x1) / 2
+                and b.x0 - a.x1 < 0.5 * a.size
+                and not _begins_at(b, edge, row, edges)
+            ):
+                return True
+    return False
+
+
+def _begins_at(word: Word, edge: float, row: Sequence[Word], edges: Sequence[float]) -> bool:
+    """Whether a word begins a column although the text beside it ends right before it: it stands at the edge, as another word of
+    the line that plainly begins a column stands at its own.
+    """
+    plain = (b.x0 for a, b in itertools.pairwise(row) if b.x0 - a.x1 > a.size)
+    others = [other for other in edges[1:-1] if other != edge]
+    return 0 <= word.x0 - edge <= AT_EDGE and any(0 <= x - other <= AT_EDGE for x in plain for other in others)
+
+
+def columns_of(row: Sequence[Word], edges: Sequence[float]) -> set[int]:
+    """The columns in which the words of a line stand."""
+    return {c for w in row for c in range(len(edges) - 1) if edges[c] <= (w.x0 + w.x1) / 2 < edges[c + 1]}

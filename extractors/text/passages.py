@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from corpus.records import Passage
 from extractors.text.boxes import box_around
 from extractors.text.cells import BULLET, Hyphens, join_lines
-from extractors.text.labels import is_labelled
+from extractors.text.labels import heads_letter, is_labelled
 from extractors.text.lines import TextLine, body_size
 
 NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+\S")
@@ -79,6 +79,8 @@ def _goes_on(before: TextLine, line: TextLine, body: float, ends: Mapping[int, f
 def _breaks(before: TextLine, line: TextLine) -> bool:
     """Whether a new paragraph begins: a list mark, extra white space, or a page break after the end of a sentence."""
     if line.words[0].opens or line.words[0].bullet or BULLET.match(line.text) or is_labelled(line.text):
+        return True
+    if line.page == 1 and heads_letter(line.text):
         return True
     if line.page != before.page or line.box.top < before.box.top - 2:  # the next page, or the next column
         return before.text.rstrip()[-1:] in ".!?:;" or line.text[:1].isupper()
