@@ -137,12 +137,13 @@ def _read(
     cut_out = pictures(source, zip((a.action_id for a in actions), shown_at, strict=False)) if with_pictures else iter(())
     setting = _setting(document_id, identity, text)
     sectioned, rest = sectioned_actions(text, context)
-    listed = [*listed_actions(rest, context), *sectioned]
+    items, taken = listed_actions(rest, context)
+    listed = [*items, *sectioned]
     extraction = Extraction(
         document=_document(document_id, sha256, source, identity),
         priorities=read_priorities(document_id, text, places),
         actions=tuple(in_order([*actions, *listed]) if listed else actions),
-        commitments=_commitments(document_id, identity, text, places, {a.text for a in listed}),
+        commitments=_commitments(document_id, identity, text, places, {a.text for a in listed} | {p.text for p in taken}),
         figures=tuple(f for f in figures_of(others, lines, text, setting) if not of_legend(f, legend)),
         legend=legend,
         declared=declared_counts(table_grids(others, document_id, text), setting),

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from corpus.records import Box, Passage
+from extractors.text.cells import BULLET
 
 MOST_HEADING_WORDS = 16
 NEAR, FAR, VERY_FAR = 0.3, 2.0, 8.0  # lines of white space: less parts no two paragraphs, more parts even a sentence
@@ -49,7 +50,7 @@ def tidy(passages: Iterable[Passage]) -> tuple[Passage, ...]:
         if found and piece and _wraps(found[-1], passage):
             found[-1] = _joined(found[-1], passage)
             continue
-        if found and not heading and (piece or demoted) and _goes_on(found[-1], passage):
+        if found and not heading and (piece or demoted) and not BULLET.match(passage.text) and _goes_on(found[-1], passage):
             found[-1] = _joined(found[-1], passage)
         else:
             found.append(replace(passage, is_heading=heading))
