@@ -13,6 +13,7 @@ from extractors.actions.action_lists import announced_lists, listed_actions
 from extractors.actions.action_sections import sectioned_actions
 from extractors.actions.actions import actions_of, in_order
 from extractors.actions.context import Context
+from extractors.actions.earlier_priorities import with_earlier_priorities
 from extractors.actions.legend import read_legend
 from extractors.actions.legend_lines import LegendLines, glyphs_of, status_texts
 from extractors.actions.legend_percent import of_legend
@@ -133,7 +134,8 @@ def _read(
     row_count, shown_at = len(rows), [places_of(row) for row in islice(rows, MOST)]
     actions = actions_of(_let_go(rows), context)
     colourless = in_black_and_white(actions, context)
-    actions = colourless or actions
+    priorities = len({s.priority_no for s in starts if s.priority_no is not None})
+    actions = with_earlier_priorities(colourless or actions, priorities, context)
     cut_out = pictures(source, zip((a.action_id for a in actions), shown_at, strict=False)) if with_pictures else iter(())
     setting = _setting(document_id, identity, text)
     sectioned, rest = sectioned_actions(text, context)
