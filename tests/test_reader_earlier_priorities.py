@@ -44,3 +44,38 @@ def test_bars_that_all_name_priorities_of_this_plan_have_their_numbers(tmp_path:
 @pytest.mark.parametrize("bars", [["Koken", "Muziek"], ["Warme huizen", "Koken", "Muziek", "Tuinen", "Sport"]])
 def test_other_bars_are_subthemes(tmp_path: Path, bars: list[str]) -> None:
     assert _above(_plan(tmp_path, bars))[-1] == (None, None, bars[-1])
+
+
+def _two_parts(folder: Path, first: str, second: str) -> Extraction:
+    page = SmallPage()
+    page.text(50, 50, "Jaarplan welzijn 2026", size=20, bold=True)
+    page.text(50, 80, first, size=16, bold=True)
+    below = 105.0
+    for number, title in enumerate(["Gezond oud", "Muziek op straat"], 1):
+        page.text(50, below, f"Thema {number} {title} (2025)", size=11, bold=True)
+        rows = [["Activiteit", "Stand van zaken", "Status"], [f"Ronde {number} langs de huizen", "Alles is bezocht.", "Gereed"]]
+        below = page.rows(EDGES, below + 12, rows)[-1] + 30
+    page.text(50, below, second, size=16, bold=True)
+    for number, title in enumerate(["Samen eten", "Warme huizen"], 1):
+        page.text(50, below + 25, f"B{number} {title}", size=12, bold=True)
+        page.text(50, below + 42, f"Portefeuillehouder: {'Postma' if number == 1 else 'Wiersma'}")
+        rows = [["Actie", "Wanneer", "Trekker"], [f"Een soepdag in wijk {number}", "mei 2026", "Wijkteam"]]
+        below = page.rows(EDGES, below + 55, rows)[-1] + 10
+    return read_pages(folder, page, name="jaarplan.pdf")
+
+
+def test_a_part_that_looks_back_has_priorities_of_its_own(tmp_path: Path) -> None:
+    found = _two_parts(tmp_path, "Deel A Terugblik 2025", "Deel B Plan 2026")
+    assert [(a.priority_no, a.priority_title) for a in found.actions] == [
+        (1, "Gezond oud (2025)"),
+        (2, "Muziek op straat (2025)"),
+        (1, "Samen eten"),
+        (2, "Warme huizen"),
+    ]
+    assert [(p.priority_no, p.title) for p in found.priorities] == [(1, "Samen eten"), (2, "Warme huizen")]
+    assert [[h.name for h in p.portfolio_holders] for p in found.priorities] == [["Postma"], ["Wiersma"]]
+
+
+def test_a_part_that_does_not_look_back_has_the_priorities(tmp_path: Path) -> None:
+    found = _two_parts(tmp_path, "Deel A Opgaven", "Deel B Werkwijze")
+    assert [p.title for p in found.priorities] == ["Gezond oud (2025)", "Muziek op straat (2025)"]
