@@ -5,8 +5,8 @@ unless the table before it ran to the foot of the page and the text at the head 
 """
 
 import itertools
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from statistics import median
 
 from corpus.pages import Cell, Page, Table, Word
@@ -37,11 +37,23 @@ FARTHEST = 60.0  # points by which the margins of left and right pages may diffe
 class Carried:
     """The column edges of a table that ran to the foot of a page and may go on on the next.
 
-    `header_alone`: no row of it was seen yet, so the edges are those of its header's words.
+    `header_alone`: no row of it was seen yet, so the edges are those of its header's words. `head`: the words of its first row
+    and where they begin, from left to right.
     """
 
     edges: tuple[float, ...]
     header_alone: bool = False
+    head: tuple[tuple[str, float], ...] = ()
+
+
+def carried_from(table: Table) -> Carried:
+    """What a table at the foot of a page leaves open."""
+    head = tuple((w.text, w.x0) for w in _in_order(w for c in table.cells if c.row == 0 for w in c.words if w.upright))
+    return Carried(table.column_edges, table.way == "aligned" and table.row_count == 1, head)
+
+
+def _in_order(words: Iterable[Word]) -> list[Word]:
+    return [w for row in rows_of_words(words) for w in row]
 
 
 def find_aligned(page: Page, ruled: Sequence[Table], carried: Carried | None) -> list[Table]:
@@ -72,6 +84,8 @@ def find_aligned(page: Page, ruled: Sequence[Table], carried: Carried | None) ->
         ]
         if drawn and not header.drawn:
             edges = drawn[0]
+        elif carried and place == 0 and (edges := _repeated(page, header, carried)):
+            header = header if len(header.edges) == len(edges) else replace(header, edges=edges, groups=())
         else:
             rules = [y for y in rules_across(page, header.edges, header.bottom) if y < stop - 2]
             edges = fit_edges(page, header, _up_to_closing_rule(body, header.edges, rules))
@@ -95,6 +109,19 @@ def _carried_edges(page: Page, carried: Carried, body: list[list[Word]]) -> Iter
     shift = min(row[0].x0 for row in body) - 1 - edges[0]
     if 3 < abs(shift) <= FARTHEST:
         yield tuple(edge + shift for edge in edges)
+
+
+def _repeated(page: Page, header: Header, carried: Carried) -> tuple[float, ...]:
+    """The edges of the table that ran to the foot of the page before, shifted with the margin, where this header is its header
+    once more; else none. What goes on after a page break may fill one column only, and tells nothing about the others.
+    """
+    words = _in_order(w for w in page.words if w.upright and header.top - 1 <= middle_of([w]) <= header.bottom + 1)
+    if carried.header_alone or not words or [w.text for w in words] != [text for text, _ in carried.head]:
+        return ()
+    shifts = [w.x0 - x for w, (_, x) in zip(words, carried.head, strict=True)]
+    if max(shifts) - min(shifts) > 2 or abs(shifts[0]) > FARTHEST:
+        return ()
+    return tuple(edge + shifts[0] for edge in carried.edges)
 
 
 def _header_alone(page: Page, header: Header) -> Table:
