@@ -94,6 +94,17 @@ def test_a_numbered_list_goes_on_after_an_explanation(tmp_path: Path) -> None:
     assert texts(read_pages(tmp_path, page)) == [item for item, _, _ in ITEMS]
 
 
+def test_a_chapter_number_in_a_plain_text_ends_the_list(tmp_path: Path) -> None:
+    lines = ["Uitvoeringsplan water 2026", "", "Thema 1: Schone grachten", "", "Wat gaan we doen in 2026?", ""]
+    for place, (item, when, owner) in enumerate(ITEMS):
+        lines += [f"{place + 1}. {item + TAIL.format(owner, when)}", ""]
+        lines += [f"\u2022 {under}\n" for under in UNDER] if place == 0 else []
+    lines += ["2. Tot slot", "", "Over het water in de stad is nog lang niet alles gezegd, en dat hoeft hier ook niet.", ""]
+    path = tmp_path / "uitvoeringsplan.txt"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    _as_expected(read_plan(path, "d", "0" * 64, with_pictures=False).extraction)
+
+
 def test_the_numbered_list_of_a_word_file(tmp_path: Path) -> None:
     file = docx.Document()
     file.add_heading("Uitvoeringsplan water 2026", 0)

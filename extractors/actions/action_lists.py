@@ -86,6 +86,11 @@ def _follows(number: str, other: str) -> bool:
     return number.isdecimal() and other.isdecimal() and int(other) == int(number) + 1
 
 
+def _goes_back(number: str, before: str) -> bool:
+    """Whether a number does not go on counting and does not begin anew: then it is that of a chapter."""
+    return number.isdecimal() and before.isdecimal() and 1 < int(number) <= int(before)
+
+
 def _is_item(passage: Passage) -> bool:
     """Whether what looks like a numbered heading ("1.2 ...") is an item that tells who does it, which no heading does."""
     return bool(_mark(passage)[1]) and told_behind(passage.text).labelled
@@ -115,6 +120,8 @@ def _belongs(passage: Passage, items: list[ListItem]) -> bool:
             last.under.append((said, passage))
             last.whole.append(passage)
         return True
+    if last is not None and _goes_back(number, last.number):
+        return False
     items.append(ListItem(passage, mark, number, told_behind(rest), whole=[passage]))
     return True
 
