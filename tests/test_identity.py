@@ -360,7 +360,7 @@ def test_region_with_a_title(title: str, texts: list[str], region: str) -> None:
         ),
         (
             ["Samenwerking Plassen Weiland", "De samenwerking Plassen Weiland is iets anders dan de samenwerking Plassen."],
-            "Plassen Noord",
+            "Plassen Weiland",
         ),
         (["Laagveen, januari 2031 - team Dijken", "Er is veel te doen."], "Laagveen"),
         (["Team Water en Dijken, januari 2031", "Er is veel te doen."], None),
