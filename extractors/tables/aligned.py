@@ -5,12 +5,13 @@ unless the table before it ran to the foot of the page and the text at the head 
 """
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from statistics import median
 
 from corpus.pages import Cell, Page, Table, Word
 from corpus.records import Box
+from extractors.tables.carried import Carried, carried_edges, repeated_edges
 from extractors.tables.header_rows import (
     Header,
     begins_with_header,
@@ -30,30 +31,6 @@ from extractors.text.lines import rows_of_words
 
 AT_EDGE = 3.0  # points from a column's edge to the words that begin there
 AWAY = 1.6  # times the white space beneath a rule that tells what comes after a table from its rows
-FARTHEST = 60.0  # points by which the margins of left and right pages may differ
-
-
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """The column edges of a table that ran to the foot of a page and may go on on the next.
-
-    `header_alone`: no row of it was seen yet, so the edges are those of its header's words. `head`: the words of its first row
-    and where they begin, from left to right.
-    """
-
-    edges: tuple[float, ...]
-    header_alone: bool = False
-    head: tuple[tuple[str, float], ...] = ()
-
-
-def carried_from(table: Table) -> Carried:
-    """What a table at the foot of a page leaves open."""
-    head = tuple((w.text, w.x0) for w in _in_order(w for c in table.cells if c.row == 0 for w in c.words if w.upright))
-    return Carried(table.column_edges, table.way == "aligned" and table.row_count == 1, head)
-
-
-def _in_order(words: Iterable[Word]) -> list[Word]:
-    return [w for row in rows_of_words(words) for w in row]
 
 
 def find_aligned(page: Page, ruled: Sequence[Table], carried: Carried | None) -> list[Table]:
@@ -71,7 +48,7 @@ def find_aligned(page: Page, ruled: Sequence[Table], carried: Carried | None) ->
     if carried:
         stop = min([h.top for h in headers] + [b.top for b in taken] + [page.height])
         body = [r for r in rows if r[0].top < stop]
-        edges = next((e for e in _carried_edges(page, carried, body) if _fits(page, body[:6], e)), None)
+        edges = next((e for e in carried_edges(page, carried, body) if _fits(page, body[:6], e)), None)
         table = _body(page, body, edges, (body[0][0].top - 1, stop), None) if edges else None
         if table:
             found.append(table)
@@ -84,7 +61,7 @@ def find_aligned(page: Page, ruled: Sequence[Table], carried: Carried | None) ->
         ]
         if drawn and not header.drawn:
             edges = drawn[0]
-        elif carried and place == 0 and (edges := _repeated(page, header, carried)):
+        elif carried and place == 0 and (edges := repeated_edges(page, header, carried)):
             header = header if len(header.edges) == len(edges) else replace(header, edges=edges, groups=())
         else:
             rules = [y for y in rules_across(page, header.edges, header.bottom) if y < stop - 2]
@@ -96,32 +73,6 @@ def find_aligned(page: Page, ruled: Sequence[Table], carried: Carried | None) ->
         if table:
             found.append(table)
     return [with_turned_words(page, table) for table in found]
-
-
-def _carried_edges(page: Page, carried: Carried, body: list[list[Word]]) -> Iterator[tuple[float, ...]]:
-    """The edges in which a table may go on: as they were, or shifted with the margin, as on left and right pages."""
-    if not body:
-        return
-    edges = carried.edges
-    if carried.header_alone:
-        edges = fit_edges(page, Header((), edges, 0.0, 0.0), body)
-    yield edges
-    shift = min(row[0].x0 for row in body) - 1 - edges[0]
-    if 3 < abs(shift) <= FARTHEST:
-        yield tuple(edge + shift for edge in edges)
-
-
-def _repeated(page: Page, header: Header, carried: Carried) -> tuple[float, ...]:
-    """The edges of the table that ran to the foot of the page before, shifted with the margin, where this header is its header
-    once more; else none. What goes on after a page break may fill one column only, and tells nothing about the others.
-    """
-    words = _in_order(w for w in page.words if w.upright and header.top - 1 <= middle_of([w]) <= header.bottom + 1)
-    if carried.header_alone or not words or [w.text for w in words] != [text for text, _ in carried.head]:
-        return ()
-    shifts = [w.x0 - x for w, (_, x) in zip(words, carried.head, strict=True)]
-    if max(shifts) - min(shifts) > 2 or abs(shifts[0]) > FARTHEST:
-        return ()
-    return tuple(edge + shifts[0] for edge in carried.edges)
 
 
 def _header_alone(page: Page, header: Header) -> Table:

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from corpus.pages import Page, Shape, Table, Word
 from corpus.records import Box
-from extractors.tables.aligned import Carried, carried_from, find_aligned
+from extractors.tables.aligned import find_aligned
 from extractors.tables.cards import find_cards
+from extractors.tables.carried import Carried, carried_from
 from extractors.tables.header_rows import header_only, is_band
 from extractors.tables.ruled import find_ruled
 from extractors.tables.striped import with_plain_rows
