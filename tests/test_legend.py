@@ -52,7 +52,7 @@ def test_words_on_lines_of_their_own() -> None:
 
 
 def test_what_differs_but_is_in_hand() -> None:
-    assert classes(line("G = zoals afgesproken, O = wijkt af maar beheersbaar, R = niet gelukt of flinke afwijking")) == {
+    assert classes(line("G = volgens planning, O = er zijn afwijkingen die goed beheersbaar zijn, R = grote afwijking")) == {
         "g": "on_track",
         "o": "in_progress",
         "r": "needs_attention",
