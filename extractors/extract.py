@@ -13,6 +13,7 @@ from extractors.actions.action_lists import announced_lists, listed_actions
 from extractors.actions.action_sections import sectioned_actions
 from extractors.actions.actions import actions_of, in_order, names_of
 from extractors.actions.context import Context
+from extractors.actions.earlier_priorities import with_earlier_priorities
 from extractors.actions.legend import read_legend
 from extractors.actions.legend_lines import LegendLines, glyphs_of, status_texts
 from extractors.actions.legend_percent import of_legend
@@ -124,17 +125,19 @@ def _read(
     row_count, shown_at = len(rows), [places_of(row) for row in islice(rows, MOST)]
     actions = actions_of(_let_go(rows), context)
     colourless = in_black_and_white(actions, context)
-    actions = colourless or actions
+    priorities = len({s.priority_no for s in starts if s.priority_no is not None})
+    actions = with_earlier_priorities(colourless or actions, priorities, context)
     cut_out = pictures(source, zip((a.action_id for a in actions), shown_at, strict=False)) if with_pictures else iter(())
     setting = _setting(document_id, identity, text)
     grids = table_grids(others, document_id, text, lines)
     sectioned, rest = sectioned_actions(text, context)
-    listed = [*listed_actions(rest, context), *sectioned]
+    items, taken = listed_actions(rest, context)
+    listed = [*items, *sectioned]
     extraction = Extraction(
         document=_document(document_id, sha256, source, identity),
         priorities=read_priorities(document_id, text, places),
         actions=tuple(in_order([*actions, *listed]) if listed else actions),
-        commitments=_commitments(document_id, identity, text, places, {a.text for a in listed}),
+        commitments=_commitments(document_id, identity, text, places, {a.text for a in listed} | {p.text for p in taken}),
         figures=tuple(f for f in figures_of(others, grids, lines, text, setting) if not of_legend(f, legend)),
         legend=legend,
         declared=declared_counts(grids, setting),
@@ -164,9 +167,7 @@ def _tables_and_text(
 def _section_starts(
     text: Sequence[Passage], tables: Sequence[JoinedTable], kind: DocumentKind
 ) -> tuple[tuple[SectionStart, ...], Places]:
-    """Where the priorities begin; and, if only these tell their headings, where the tables or lists of actions begin."""
-    if starts := section_priority(text):
-        return starts, []
+    """Where the priorities begin, and where the tables or lists of actions begin that can tell their headings."""
     places = [(c.table.page or None, c.table.box.top) for c in choose(tables, kind)[0]] or announced_lists(text, kind)
     return section_priority(text, places), places
 

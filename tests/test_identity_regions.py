@@ -49,6 +49,14 @@ def test_region_with_a_title(title: str, texts: list[str], region: str) -> None:
         (["Kempenrand", "Dit plan geldt voor de Kempenrand."], "Kempenrand"),
         (["GEMEENTE L AAGVEEN", "Iedereen in Laagveen doet mee."], "Laagveen"),
         (["gemeente", "Laagveen", "Er is veel te doen."], "Laagveen"),
+        (
+            ["Samenwerking Plassen Noordveen - Zuidveen - Oud-Veen", "Zo werkt de samenwerking Plassen, en het gaat goed."],
+            "Plassen",
+        ),
+        (
+            ["Samenwerking Plassen Weiland", "De samenwerking Plassen Weiland is iets anders dan de samenwerking Plassen."],
+            "Plassen Weiland",
+        ),
         (["Laagveen, januari 2031 - team Dijken", "Er is veel te doen."], "Laagveen"),
         (["Team Water en Dijken, januari 2031", "Er is veel te doen."], None),
         (["Strategie, januari 2031", "Er is veel te doen."], None),

@@ -55,6 +55,14 @@ def test_words_on_lines_of_their_own() -> None:
     }
 
 
+def test_what_differs_but_is_in_hand() -> None:
+    assert classes(line("G = volgens planning, O = er zijn afwijkingen die goed beheersbaar zijn, R = grote afwijking")) == {
+        "g": "on_track",
+        "o": "in_progress",
+        "r": "needs_attention",
+    }
+
+
 def test_brackets_and_the_word_betekent() -> None:
     assert classes(line("Blauw betekent afgerond"), line("groen (volgens planning)"), line("rood (knelpunten)")) == {
         "blauw": "completed",

@@ -168,6 +168,12 @@ def test_a_source_without_pages() -> None:
             [("Kok", "wonen"), ("Bos", "werk en inkomen")],
         ),
         ("Portefeuillehouders: wethouder Kok en wethouder Bos", [("Kok", None), ("Bos", None)]),
+        ("Portefeuillehouder: Kok, burgemeester van Zandoever", [("Kok", None)]),
+        (
+            "Portefeuillehouder: Van der Kok, wethouder te Oostpolder, Bos, wethouder van Rietdam",
+            [("Van der Kok", None), ("Bos", None)],
+        ),
+        ("Portefeuillehouders: burgemeester Kok, wethouder van Dam", [("Kok", None), ("van Dam", None)]),
         ("Burgemeester Kok is portefeuillehouder van het thema ‘rust en orde’.", [("Kok", "rust en orde")]),
         ("Portefeuillehouder van het thema water is wethouder Van den Berg.", [("Van den Berg", "water")]),
         ("De portefeuillehouder is wethouder Bos.", [("Bos", None)]),

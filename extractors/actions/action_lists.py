@@ -1,18 +1,50 @@
-"""Actions that no table carries: the items of a list under "Wat gaan we doen?" and the like."""
+"""Actions that no table carries: the items of a list under "Wat gaan we doen?" and the like, and of any list of which most items
+tell behind their text who does it and when.
+"""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from corpus.lexicon import words
-from corpus.records import Action, DocumentKind, Passage
-from extractors.actions.actions import identity_of
+from corpus.records import Action, DocumentKind, Part, Passage
+from extractors.actions.actions import identity_of, names_in
 from extractors.actions.context import Context
+from extractors.actions.parts import told_inside
+from extractors.actions.who_and_when import Told, settled, told_behind, told_by_line
 from extractors.text.cells import BULLET
-from extractors.times.when import is_time_like, read_when
+from extractors.times.when import read_when
 
-TIME_AT_END = re.compile(r"\(([^()]{3,60})\)\s*\.?$")
 SHORTEST = 12  # characters of an item that can be an action
+DEEPER = 6.0  # points that an item stands to the right of those it belongs under
+FEWEST = 2  # items that tell who and when, and so make actions of a list that nothing announces
+NUMBER = re.compile(r"^\(?((?:[A-Z]\.?)?\d{1,2}(?:\.\d{1,2}){0,2})\s?[.):]?\s+(?=\S)")
+
+
+@dataclass(slots=True)
+class ListItem:
+    """An item of a list: its words, what it tells behind them, the items under it, and all passages that it takes up.
+
+    `said` are the passages that told who and when, by field, where a line of its own did.
+    """
+
+    passage: Passage
+    mark: str
+    number: str
+    told: Told
+    under: list[tuple[str, Passage]] = field(default_factory=list)
+    whole: list[Passage] = field(default_factory=list)
+    line: Passage | None = None
+
+
+@dataclass(slots=True)
+class ActionList:
+    """A list of actions, and the passage that announces it: a heading, a line, or for a list that speaks for itself its first."""
+
+    announced: Passage
+    items: list[ListItem]
 
 
 @cache
@@ -25,58 +57,170 @@ def announces_list(text: str) -> bool:
     return _announces().search(text.strip()) is not None
 
 
-def list_items(text: Sequence[Passage]) -> Iterator[tuple[Passage, Passage]]:
-    """The items of every list that is announced as a list of actions, each with what announces it."""
+def action_lists(text: Sequence[Passage]) -> Iterator[ActionList]:
+    """Every list that is announced as a list of actions, or of which at least half of the items tell who does it and when."""
     announced: Passage | None = None
-    items = 0
+    heading: Passage | None = None
+    halted: tuple[Passage, str] | None = None  # what announced a list that a paragraph broke off, and its last number
+    items: list[ListItem] = []
     for passage in text:
-        if announces_list(passage.text):
-            announced, items = passage, 0
-        elif announced is not None and not passage.is_heading and BULLET.match(passage.text):
-            items += 1
-            yield passage, announced
-        elif announced is not None and (items or passage.is_heading):
-            announced = None
+        announces, heads = announces_list(passage.text), passage.is_heading and not _is_item(passage)
+        if not heads and not announces and (_belongs(passage, items) or not items):
+            if halted and len(items) == 1 and _follows(halted[1], items[0].number):
+                announced, halted = halted[0], None
+            continue  # where there are no items yet, it stands between the announcement and the list
+        yield from _finished(items, announced, heading)
+        halted = (announced, items[-1].number) if announced and items and not heads and not announces else None
+        announced, items = (passage if announces else None), []
+        heading = passage if heads else heading
+    yield from _finished(items, announced, heading)
+
+
+def _finished(items: Sequence[ListItem], announced: Passage | None, heading: Passage | None) -> Iterator[ActionList]:
+    if items and (announced or _speaks_for_itself(items)):
+        told = settled([item.told for item in items])
+        yield ActionList(announced or heading or items[0].passage, [replace(i, told=t) for i, t in zip(items, told, strict=True)])
+
+
+def _follows(number: str, other: str) -> bool:
+    return number.isdecimal() and other.isdecimal() and int(other) == int(number) + 1
+
+
+def _goes_back(number: str, before: str) -> bool:
+    """Whether a number does not go on counting and does not begin anew: then it is that of a chapter."""
+    return number.isdecimal() and before.isdecimal() and 1 < int(number) <= int(before)
+
+
+def _is_item(passage: Passage) -> bool:
+    """Whether what looks like a numbered heading ("1.2 ...") is an item that tells who does it, which no heading does."""
+    return bool(_mark(passage)[1]) and told_behind(passage.text).labelled
+
+
+def _speaks_for_itself(items: Sequence[ListItem]) -> bool:
+    telling = sum(item.told.names_both for item in items)
+    return telling >= FEWEST and telling * 2 >= len(items)
+
+
+def _belongs(passage: Passage, items: list[ListItem]) -> bool:
+    """Takes a passage into the list where it belongs to it: an item, one under an item, or a line that tells who and when."""
+    last = items[-1] if items else None
+    mark, number = _mark(passage)
+    if not mark:
+        if last is None or (line := told_by_line(passage.text)) is None:
+            return False
+        _tell(last, line, passage)
+        return True
+    said = passage.text.strip()
+    rest = NUMBER.sub("", said, count=1) if number else BULLET.sub("", said, count=1).strip()
+    if last is not None and _stands_under(passage, mark, number, last):
+        line = told_by_line(rest)
+        if line is not None:
+            _tell(last, line, passage)
+        else:
+            last.under.append((said, passage))
+            last.whole.append(passage)
+        return True
+    if last is not None and _goes_back(number, last.number):
+        return False
+    items.append(ListItem(passage, mark, number, told_behind(rest), whole=[passage]))
+    return True
+
+
+def _tell(item: ListItem, line: Told, passage: Passage) -> None:
+    """What a line of its own tells about the item above it."""
+    item.told = replace(
+        item.told,
+        when=item.told.when or line.when or line.loose or None,
+        owner=item.told.owner or line.owner,
+        partners=item.told.partners or line.partners,
+        labelled=True,
+    )
+    item.line = passage
+    item.whole.append(passage)
+
+
+def _mark(passage: Passage) -> tuple[str, str]:
+    """The kind of the list mark that opens a passage ("1", "1.1", "a" or the sign itself) and its number; empty for none."""
+    said = passage.text.strip()
+    if (found := NUMBER.match(said)) and (BULLET.match(said) or not found.group(1).isdecimal()):
+        number = found.group(1)
+        return "1" + ".1" * number.count("."), number
+    if found := BULLET.match(said):
+        sign = found.group().strip()
+        return ("a" if sign.strip("().").isalpha() and sign != "o" else sign), ""
+    return "", ""
+
+
+def _stands_under(passage: Passage, mark: str, number: str, item: ListItem) -> bool:
+    """Whether an item is one under another: marked in another way, and indented or in a list that is numbered."""
+    before = item.passage
+    side = (passage.box.x0 - before.box.x0) if passage.box and before.box and passage.page is not None else None
+    if mark == item.mark:
+        return side is not None and passage.page == before.page and side > DEEPER and not number
+    if number and item.number:
+        return number.startswith(f"{item.number}.")
+    if side is None:
+        return not number
+    return side > DEEPER or (bool(item.number) and side > -DEEPER)
 
 
 def announced_lists(text: Sequence[Passage], kind: DocumentKind) -> list[tuple[int | None, float]]:
     """Page (None for a source without pages) and height of what announces each list of actions, in order."""
-    announced = {id(a): a for _, a in list_items(text)} if kind == "implementation_plan" else {}
-    return [(a.page, a.box.top if a.box else 0.0) for a in announced.values()]
+    if kind != "implementation_plan":
+        return []
+    return [(a.announced.page, a.announced.box.top if a.announced.box else 0.0) for a in action_lists(text)]
 
 
-def listed_actions(text: Sequence[Passage], context: Context) -> list[Action]:
-    """The items as planned actions in reading order; `position` is 0 until they are put among the actions of the tables.
+def listed_actions(text: Sequence[Passage], context: Context) -> tuple[list[Action], list[Passage]]:
+    """The items as planned actions in reading order, and the passages they take up; `position` is 0 until they are put among the
+    actions of the tables.
 
-    A time in brackets at the end of an item is its time, and stays part of its text.
+    A time in brackets at the end of an item is its time and stays part of its text; who and when in so many words do not.
     """
-    found: list[Action] = []
     if context.kind != "implementation_plan":
-        return found
-    for passage, _ in list_items(text):
-        words_of = BULLET.sub("", passage.text, count=1).strip()
-        if len(words_of) < SHORTEST:
-            continue
-        time = TIME_AT_END.search(words_of)
-        when_text = time.group(1) if time and is_time_like(time.group(1)) else None
-        number, title = context.priority_at(passage.page or 0, passage.box.top if passage.box else 0.0)
-        proof = [passage.evidence(context.document_id, "text", words_of)]
-        if when_text:
-            proof.append(passage.evidence(context.document_id, "when_text", when_text))
-        found.append(
-            Action(
-                identity_of(context.document_id, "planned", words_of, context.seen),
-                context.document_id,
-                "planned",
-                0,
-                words_of,
-                priority_no=number,
-                priority_title=title,
-                when_text=when_text,
-                when=read_when(when_text, context.period) if when_text else None,
-                first_page=passage.page,
-                last_page=passage.page,
-                evidence=tuple(proof),
-            )
-        )
-    return found
+        return [], []
+    items = [item for one in action_lists(text) for item in one.items if len(item.told.bare) >= SHORTEST]
+    numbers = Counter(item.number for item in items)
+    return (
+        [_action(item, numbers[item.number] == 1, context) for item in items],
+        [passage for item in items for passage in item.whole],
+    )
+
+
+def _action(item: ListItem, numbered: bool, context: Context) -> Action:
+    passage, told = item.passage, item.told
+    text = " ".join([told.bare, *(said for said, _ in item.under)])
+    priority_no, title = context.priority_at(passage.page or 0, passage.box.top if passage.box else 0.0)
+    proof = [passage.evidence(context.document_id, "text", told.bare)]
+    proof += [under.evidence(context.document_id, "text", said) for said, under in item.under]
+    values = {"when_text": told.when, "owner": told.owner, "partners": told.partners}
+    number = item.number if numbered and item.number else None
+    values = {"number": number, **values}
+    for name, value in values.items():
+        if value:
+            where = item.line if item.line is not None and value in item.line.text else passage
+            proof.append(where.evidence(context.document_id, name, value))
+    pages = [p.page for p in item.whole if p.page]
+    parts = [BULLET.sub("", said, count=1).strip() for said, _ in item.under]
+    times = told_inside(parts, told.when or "", context.period)
+    return Action(
+        identity_of(context.document_id, "planned", text, context.seen),
+        context.document_id,
+        "planned",
+        0,
+        text,
+        priority_no=priority_no,
+        priority_title=title,
+        number=number,
+        when_text=told.when,
+        when=read_when(told.when, context.period) if told.when else None,
+        owner=told.owner,
+        partners=names_in(told.partners),
+        first_page=min(pages, default=passage.page),
+        last_page=max(pages, default=passage.page),
+        parts=tuple(
+            Part(place + 1, said, times.get(place), read_when(times[place], context.period) if place in times else None)
+            for place, said in enumerate(parts)
+        ),
+        evidence=tuple(proof),
+    )

@@ -55,6 +55,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "plain": re.compile(rf"(?i:{cue})\s+(?:is|zijn)\s+{who}"),
         "also": re.compile(rf"\bvoor\s+{topic}\s+(?:is\s+dit|is\s+dat|is|zijn\s+dit)\s+{who}"),
         "person": re.compile(who),
+        "office": re.compile(rf"^{_role()}\s+(?i:van|in|te|bij)\s+(?:(?:de|het)\s+)?(?:gemeente\s+|stad\s+)?[A-ZÀ-Þ]"),
     }
 
 
@@ -86,18 +87,24 @@ def _line(text: Sequence[Passage], place: int) -> str:
 
 
 def _labelled(text: str) -> list[PortfolioHolder]:
-    """The list after a label; a part that names nobody ends it."""
+    """The list after a label; a part that names nobody ends it. An office behind a name that has none before it ("A, burgemeester
+    van B") is that name's.
+    """
     match = _patterns()["label"].match(text)
     if not match:
         return []
     found: list[PortfolioHolder] = []
+    bare = False  # whether the part before is a name without its office
     for part in re.split(
         r",(?![^(]*\))|;|\s+en\s+(?![^(]*\))(?=(?:de heer|mevrouw|[a-z-]*burgemeester|wethouder|[A-ZÀ-Þ]))",
         _first_sentence(match.group("list")),
     ):
+        if bare and _patterns()["office"].match(part.strip()):
+            continue
         one = _patterns()["one"].match(part.strip())
         if not one:
             break
+        bare = not re.match(rf"(?:en\s+)?{_role()}\s", part.strip())
         found.append(PortfolioHolder(one.group("name"), _topic(one.group("topic") or one.group("after"))))
     return found
 

@@ -49,6 +49,8 @@ def read_priorities(document_id: str, passages: Sequence[Passage], tables: Place
     ends = section_ends(text, headings)
     found: dict[int, Priority] = {}
     for heading, end in zip(headings, ends, strict=True):
+        if heading.earlier:
+            continue
         priority = _priority(document_id, text, heading, end)
         found[heading.number] = _completed(found[heading.number], priority) if heading.number in found else priority
     return tuple(found[number] for number in sorted(found))
@@ -59,10 +61,10 @@ def section_priority(passages: Sequence[Passage], tables: Places = ()) -> tuple[
     text = tidy(passages)
     headings = priority_headings(text, _before(text, tables))
     starts: list[SectionStart] = []
-    titles: dict[int, str] = {}
+    titles: dict[tuple[bool, int], str] = {}
     for heading, end in zip(headings, section_ends(text, headings), strict=True):
         passage = text[heading.place]
-        title = titles.setdefault(heading.number, heading.title)
+        title = titles.setdefault((heading.earlier, heading.number), heading.title)
         starts.append(SectionStart(passage.page, passage.box.top if passage.box else 0.0, heading.number, title))
         following = next((h.place for h in headings if h.place > heading.place), len(text))
         if end < len(text) and end < following:

@@ -31,16 +31,21 @@ SAME_TITLE = 80.0  # token-set similarity (0..100) from which a heading is the o
 LIST_MARK = re.compile(r"^\s*(?:[-–—•▪■□◦‣·●*➢►✓\uf0b7\uf0a7]+|\(?\d{1,2}[.)]|\(?[a-z][.)])\s*")
 
 _WORD_AND_NUMBER = re.compile(r"^\s*(?P<word>[^\W\d_]{3,})\s+(?P<number>\d{1,2})(?!\d)\s*[.:)\-–—|]*\s*(?P<title>\S.*)$")
+_LETTER_AND_NUMBER = re.compile(r"^\s*(?P<word>[A-Z])\.?(?P<number>\d{1,2})(?![\d.])\s*[.:)\-–—|]*\s+(?P<title>[^\W\d_].{2,})$")
 
 
 @dataclass(frozen=True, slots=True)
 class PriorityHeading:
-    """A heading of a priority: its place among the passages, its number and its title; `spare` more passages hold its title."""
+    """A heading of a priority: its place among the passages, its number and its title; `spare` more passages hold its title.
+
+    `earlier`: it is one of the plan before, on which this plan looks back under the headings of that time.
+    """
 
     place: int
     number: int
     title: str
     spare: int = 0
+    earlier: bool = False
 
 
 @cache
@@ -94,7 +99,7 @@ def priority_headings(text: Sequence[Passage], tables: Sequence[int] = ()) -> li
                 by_family.setdefault(found[0], []).append(found[1])
         chosen = _best_family(by_family, text, least=1 if pattern is _numbered() else 2)
         if chosen:
-            return _renumbered(chosen) if pattern is _named() else chosen
+            return _with_own(text, _renumbered(chosen) if pattern is _named() else chosen, tables)
     return _sub_chapters(text) or _announced(text) or _dividing(text, tables)
 
 
@@ -272,9 +277,35 @@ def _dividing(text: Sequence[Passage], tables: Sequence[int]) -> list[PriorityHe
     return _renumbered([PriorityHeading(at, 0, _clean(_without_number(text[at].text))) for at in places])
 
 
+def _with_own(text: Sequence[Passage], found: list[PriorityHeading], tables: Sequence[int]) -> list[PriorityHeading]:
+    """The headings found, and those that divide a later chapter of the same rank, where all found ones stand in a chapter that
+    looks back: then they are the priorities of the plan before, and the later ones are the plan's own.
+    """
+    size = max((text[h.place].size or 0.0 for h in found), default=0.0)
+    if not size or any(not text[h.place].is_heading for h in found):
+        return found
+    above = [p for p in text[: found[0].place] if p.is_heading and (p.size or 0.0) > size]
+    if not above or not _looks_back().search(above[-1].text.casefold()):
+        return found
+    chapter = above[-1].size or 0.0
+    after = [at for at in range(found[0].place, len(text)) if text[at].is_heading and abs((text[at].size or 0.0) - chapter) < 0.3]
+    if not after or after[0] < found[-1].place or _looks_back().search(text[after[0]].text.casefold()):
+        return found
+    start = after[0]
+    own = _dividing(text[start:], [at - start for at in tables if at > start])
+    return [*(replace(h, earlier=True) for h in found), *(replace(h, place=h.place + start) for h in own)] if own else found
+
+
+@cache
+def _looks_back() -> re.Pattern[str]:
+    return re.compile(words("headers")["labels"]["look_back"])
+
+
 def _numbered_alike(text: Sequence[Passage], places: Sequence[int]) -> list[PriorityHeading]:
-    """The headings numbered by themselves after one word, whatever it is ("Resultaat 1 – Titel", "Blok 2: Titel"); else none."""
-    found = [_WORD_AND_NUMBER.match(text[at].text) for at in places]
+    """The headings numbered by themselves after one word or letter, whatever it is ("Resultaat 1 – Titel", "Blok 2: Titel", "B3
+    Titel"); else none.
+    """
+    found = [_WORD_AND_NUMBER.match(text[at].text) or _LETTER_AND_NUMBER.match(text[at].text) for at in places]
     matches = [match for match in found if match is not None]
     if not matches or len(matches) < len(found) or len({m.group("word").casefold() for m in matches}) > 1:
         return []

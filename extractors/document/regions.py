@@ -17,6 +17,7 @@ from extractors.text.plain_text import straight
 
 IN_TITLE, ON_COVER = 12.0, 6.0  # what a name is worth in the title, and beside a word for an area on the first page
 IN_TITLE_ONLY = 4.0  # a capitalised word before the year in the title, of which nothing else says that it is a place
+SECTIONS = {"cues": 1.0, "municipality": 0.5, "bodies": 0.0}  # of words for an area, and what a name beside one is worth
 DATE_LINE = 250  # characters in which a place before a date may stand
 DATE_LINES = 4  # passages at the head of the first page
 LONGEST_COVER_LINE = 120  # characters
@@ -127,13 +128,15 @@ def _best(
 ) -> tuple[str, tuple[Passage, ...]] | None:
     found = _Candidates()
     first_page = passages[0].page if passages else None
+    cued = Counter(name for p in passages for name in _cued_in(p))
     on_cover: set[str] = set()
     for place, passage in enumerate(passages):
         text = _whole(passages, place)
         cover = passage.page == first_page and len(text) < LONGEST_COVER_LINE and not _correspondence().match(text)
-        for section, worth in (("cues", 1.0), ("municipality", 0.5), ("bodies", 0.0)):
+        for section, worth in SECTIONS.items():
             for match in _after(section).finditer(text):
                 if name := _trimmed(match.group(1)):
+                    name = _first_of_two(name, cued) if cover else name
                     fresh = cover and _key(name) not in on_cover
                     on_cover |= {_key(name)} if cover else set()
                     found.add(name, ON_COVER if fresh else worth, passage, cued=True)
@@ -149,6 +152,22 @@ def _best(
         if listed := _listed().search(straight(passage.text)):
             return listed.group(1), (passage,)
     return found.best(least=0.1)
+
+
+def _cued_in(passage: Passage) -> list[str]:
+    """The names that a passage sets behind words for an area."""
+    text = straight(passage.text)
+    matches = (match for section in SECTIONS for match in _after(section).finditer(text))
+    return [name for match in matches if (name := _trimmed(match.group(1)))]
+
+
+def _first_of_two(name: str, cued: Counter[str]) -> str:
+    """Of two names that stand beneath each other on a cover, and so are read as one, the first: the text sets that one alone
+    behind a word for an area, the two together nowhere else.
+    """
+    parts = name.split()
+    shorter = [" ".join(parts[:count]) for count in range(len(parts) - 1, 0, -1)]
+    return next((s for s in shorter if cued[s]), name) if cued[name] < 2 else name
 
 
 def _before_date(passages: Sequence[Passage]) -> tuple[str, tuple[Passage, ...]] | None:

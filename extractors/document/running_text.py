@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from corpus.records import Box, Passage
+from extractors.text.cells import BULLET
 from extractors.text.labels import heads_letter
 from extractors.text.lines import SAME_SIZE
 
@@ -51,7 +52,7 @@ def tidy(passages: Iterable[Passage]) -> tuple[Passage, ...]:
         if found and piece and _wraps(found[-1], passage):
             found[-1] = _joined(found[-1], passage)
             continue
-        if found and not heading and (piece or demoted) and _goes_on(found[-1], passage):
+        if found and not heading and (piece or demoted) and not BULLET.match(passage.text) and _goes_on(found[-1], passage):
             found[-1] = _joined(found[-1], passage)
         else:
             found.append(replace(passage, is_heading=heading))

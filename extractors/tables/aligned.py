@@ -6,11 +6,12 @@ unless the table before it ran to the foot of the page and the text at the head 
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from statistics import median
 
 from corpus.pages import Cell, Page, Table, Word
 from corpus.records import Box
+from extractors.tables.carried import Carried, carried_edges, repeated_edges
 from extractors.tables.header_rows import (
     Header,
     begins_with_header,
@@ -31,18 +32,6 @@ from extractors.text.boxes import holds
 from extractors.text.lines import rows_of_words
 
 AWAY = 1.6  # times the white space beneath a rule that tells what comes after a table from its rows
-FARTHEST = 60.0  # points by which the margins of left and right pages may differ
-
-
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """The column edges of a table that ran to the foot of a page and may go on on the next.
-
-    `header_alone`: no row of it was seen yet, so the edges are those of its header's words.
-    """
-
-    edges: tuple[float, ...]
-    header_alone: bool = False
 
 
 def find_aligned(
@@ -63,7 +52,7 @@ def find_aligned(
     if carried:
         stop = min([h.top for h in headers] + [b.top for b in taken] + [page.height])
         body = [r for r in rows if r[0].top < stop]
-        edges = next((e for e in _carried_edges(page, carried, body) if _fits(page, body[:6], e)), None)
+        edges = next((e for e in carried_edges(page, carried, body) if _fits(page, body[:6], e)), None)
         table = _body(page, body, edges, (body[0][0].top - 1, stop), None) if edges else None
         if table:
             found.append(table)
@@ -76,6 +65,8 @@ def find_aligned(
         ]
         if drawn and not header.drawn:
             edges = drawn[0]
+        elif carried and place == 0 and (edges := repeated_edges(page, header, carried)):
+            header = header if len(header.edges) == len(edges) else replace(header, edges=edges, groups=())
         else:
             rules = [y for y in rules_across(page, header.edges, header.bottom) if y < stop - 2]
             edges = fit_edges(page, header, _up_to_closing_rule(body, header.edges, rules))
@@ -105,19 +96,6 @@ def _resumed(page: Page, rows: list[list[Word]], found: Sequence[Table], taken: 
         edges = (*known.edges[:-1], max(known.edges[-1], *(row[-1].x1 + 1 for row in body)))
         if (table := _body(page, body, edges, (body[0][0].top - 1, stop), None)) is not None:
             yield table
-
-
-def _carried_edges(page: Page, carried: Carried, body: list[list[Word]]) -> Iterator[tuple[float, ...]]:
-    """The edges in which a table may go on: as they were, or shifted with the margin, as on left and right pages."""
-    if not body:
-        return
-    edges = carried.edges
-    if carried.header_alone:
-        edges = fit_edges(page, Header((), edges, 0.0, 0.0), body)
-    yield edges
-    shift = min(row[0].x0 for row in body) - 1 - edges[0]
-    if 3 < abs(shift) <= FARTHEST:
-        yield tuple(edge + shift for edge in edges)
 
 
 def _header_alone(page: Page, header: Header) -> Table:

@@ -1,12 +1,13 @@
 """Header rows of tables without vertical lines: bars with cells of their own, and lines of text that read as a header."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.pages import Cell, Page, Table, Word
 from corpus.records import Box
-from extractors.tables.headers import in_a_term, is_head, is_header
+from extractors.tables.headers import in_a_term, is_head, is_header, is_period
 from extractors.tables.ruled import WHITE, assign, fill_of
 from extractors.text.lines import rows_of_words
 
@@ -208,7 +209,7 @@ def _of_lines(page: Page, rows: list[list[Word]], first: Header | None = None) -
         return None
     best: Header | None = None
     for gap in GAPS:
-        columns = _stacked(ordered, gap)
+        columns = [own for column in _stacked(ordered, gap) for own in _stretches(column)]
         if len(columns) < 2:
             continue
         texts = [_joined(c) for c in columns]
@@ -239,6 +240,17 @@ def _stacked(words: list[Word], gap: float) -> list[list[Word]]:
             columns.append([word])
             right = word.x1
     return columns
+
+
+def _stretches(column: list[Word]) -> list[list[Word]]:
+    """The words of a head that are stretches of the calendar of one kind side by side, each as a head of its own: "Q1 Q2 Q3 Q4"
+    over columns too narrow for white space between them; any other head as it is.
+    """
+    kinds = {re.sub(r"\d", "0", w.text.casefold()) if any(c.isdecimal() for c in w.text) else "" for w in column}
+    parted = len(kinds) == 1 and all(a.x1 <= b.x0 for a, b in pairwise(column))
+    if len(column) < 2 or not parted or not all(is_period(w.text) for w in column):
+        return [column]
+    return [[word] for word in column]
 
 
 def _band(page: Page, words: Sequence[Word]) -> tuple[float, float]:

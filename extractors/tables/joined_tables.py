@@ -161,9 +161,17 @@ def _goes_on(before: JoinedTable, fresh: JoinedTable, parts: PageParts, table: T
     tolerance = EDGE_TOLERANCE if before.rows else LOOSE_TOLERANCE
     if any(abs(a - b - shift) > tolerance for a, b in zip(before.edges[:-1], fresh.edges[:-1], strict=True)):
         return False
-    if any(_beside(line.box, table.box) for line in parts.above(table)):
+    if any(_beside(line.box, table.box) and not _over_columns(line, before, fresh) for line in parts.above(table)):
         return False
     return not fresh.has_header or _same_header(before.headers, fresh.headers)
+
+
+def _over_columns(line: TextLine, before: JoinedTable, fresh: JoinedTable) -> bool:
+    """Whether a line above a table is a head over several of its later columns that is printed once more, as the header is."""
+    shift = before.edges[0] - fresh.edges[0]
+    return line.box.x0 > fresh.edges[1] and any(
+        line.text == other.text and abs(other.box.x0 - line.box.x0 - shift) <= EDGE_TOLERANCE for other in before.above[-1:]
+    )
 
 
 def _same_header(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

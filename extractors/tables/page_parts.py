@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from corpus.pages import Page, Table, Word
 from corpus.records import Box
-from extractors.tables.aligned import Carried, find_aligned
+from extractors.tables.aligned import find_aligned
 from extractors.tables.cards import find_cards
+from extractors.tables.carried import Carried, carried_from
 from extractors.tables.header_rows import header_only, is_band
 from extractors.tables.page_marks import marks
 from extractors.tables.resumed import Layout
@@ -79,7 +80,7 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
         open_below = last is not None and (last.way != "ruled" or header_only(last) or is_band(page, last))
         carried = None
         if last and open_below and last.box.bottom >= lowest - 2:
-            carried = Carried(last.column_edges, header_alone=last.way == "aligned" and last.row_count == 1)
+            carried = carried_from(last)
 
 
 def _lines(page: Page, words: list[Word], tables: Sequence[Box]) -> list[TextLine]:

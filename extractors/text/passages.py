@@ -10,6 +10,7 @@ from extractors.text.labels import heads_letter, is_labelled
 from extractors.text.lines import TextLine, body_size
 
 NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+\S")
+COUNTED = re.compile(r"^([A-Z]\.?|[A-Z]?\.?(?:\d{1,2}\.)+)(\d{1,2})\.?\s+[^\W\d_]")  # the number of an item: "1.2", "A3", "B.4."
 LONGEST_HEADING = 160  # characters
 SHORT = 0.5  # share of the width of its column below which a line was ended on purpose
 NEAR = 2.0  # points within which lines begin at one edge
@@ -42,7 +43,12 @@ def passages(lines: Iterable[TextLine], hyphens: Hyphens) -> tuple[Passage, ...]
             section = passage.text
             found.append(passage)
         else:
-            if block and (_breaks(block[-1], line) or _leaves_list(block[0], line) or _ended(block[-1], line, ends)):
+            if block and (
+                _breaks(block[-1], line)
+                or _leaves_list(block[0], line)
+                or _counts_on(block[0], line)
+                or _ended(block[-1], line, ends)
+            ):
                 close()
             block.append(line)
         place += 1
@@ -87,7 +93,18 @@ def _breaks(before: TextLine, line: TextLine) -> bool:
     gap = line.box.top - before.box.bottom
     if gap > 0.55 * line.size:
         return True
-    return before.text.rstrip().endswith(":") and line.text[:1].isupper()
+    return before.text.rstrip().endswith(":") and line.text[:1].isupper() and not _in_bracket(before.text)
+
+
+def _in_bracket(text: str) -> bool:
+    """Whether a bracket is still open at the end of a text: a colon in it announces nothing."""
+    return max(text.rfind("("), text.rfind("[")) > max(text.rfind(")"), text.rfind("]"))
+
+
+def _counts_on(first: TextLine, line: TextLine) -> bool:
+    """Whether a line begins with the number after the one that its paragraph began with: "1.2 ..." below "1.1 ..."."""
+    one, other = COUNTED.match(first.text), COUNTED.match(line.text)
+    return one is not None and other is not None and one[1] == other[1] and int(other[2]) == int(one[2]) + 1
 
 
 def _right_edges(lines: Iterable[TextLine]) -> dict[int, float]:
