@@ -21,15 +21,15 @@ from extractors.tables.header_rows import (
     is_band,
     middle_of,
 )
+from extractors.tables.headers_beside import sides_of, within
 from extractors.tables.ruled import assign, fill_of
 from extractors.tables.sign_columns import with_sign_columns
+from extractors.tables.table_ends import columns_of, crosses, up_to_closing_rule, up_to_heading
 from extractors.tables.totals import is_total
 from extractors.tables.turned_words import with_turned_words
 from extractors.tables.white_space import LARGER, WIDE_GAP, fit_edges, rules_across
 from extractors.text.lines import rows_of_words
 
-AT_EDGE = 3.0  # points from a column's edge to the words that begin there
-AWAY = 1.6  # times the white space beneath a rule that tells what comes after a table from its rows
 FARTHEST = 60.0  # points by which the margins of left and right pages may differ
 
 
@@ -63,24 +63,28 @@ def find_aligned(page: Page, ruled: Sequence[Table], carried: Carried | None) ->
         table = _body(page, body, edges, (body[0][0].top - 1, stop), None) if edges else None
         if table:
             found.append(table)
-    for place, header in enumerate(headers):
-        following = [h.top for h in headers[place + 1 :]] + [b.top for b in taken if b.top > header.bottom - 2]
-        stop = min([*following, page.height])
-        body = [r for r in rows if header.bottom - 1 <= middle_of(r) < stop]
-        drawn = [
-            b.column_edges for b in bands if header.bottom - 1 <= b.box.top < stop and len(b.column_edges) == len(header.edges)
-        ]
-        if drawn and not header.drawn:
-            edges = drawn[0]
-        else:
-            rules = [y for y in rules_across(page, header.edges, header.bottom) if y < stop - 2]
-            edges = fit_edges(page, header, _up_to_closing_rule(body, header.edges, rules))
-        header, edges = with_sign_columns(header, edges, body)
-        table = _body(page, body, edges, (header.bottom, stop), header)
-        if table is None and not body and not header.drawn and stop >= page.height:
-            table = _header_alone(page, header)
-        if table:
-            found.append(table)
+    for place, whole in enumerate(headers):
+        following = [h.top for h in headers[place + 1 :]] + [b.top for b in taken if b.top > whole.bottom - 2]
+        below = min([*following, page.height])
+        for header, part, left, right in sides_of(page, whole, below):
+            body = within([r for r in rows if header.bottom - 1 <= middle_of(r) < below], left, right)
+            body, stop = up_to_heading(body, header.edges, below)
+            drawn = [
+                b.column_edges
+                for b in bands
+                if header.bottom - 1 <= b.box.top < stop and len(b.column_edges) == len(header.edges)
+            ]
+            if drawn and not header.drawn:
+                edges = drawn[0]
+            else:
+                rules = [y for y in rules_across(part, header.edges, header.bottom) if y < stop - 2]
+                edges = fit_edges(part, header, up_to_closing_rule(body, header.edges, rules))
+            header, edges = with_sign_columns(part, header, edges, body)
+            table = _body(part, body, edges, (header.bottom, stop), header)
+            if table is None and not body and not header.drawn and stop >= page.height:
+                table = _header_alone(part, header)
+            if table:
+                found.append(table)
     return [with_turned_words(page, table) for table in found]
 
 
@@ -111,44 +115,15 @@ def _inside(word: Word, box: Box) -> bool:
     return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
 
 
-def _crosses(row: Sequence[Word], edges: Sequence[float]) -> bool:
-    """Whether a line of text runs on over a column edge, as body text and long sub-themes do."""
-    for edge in edges[1:-1]:
-        if any(w.x0 < edge - 2 and w.x1 > edge + 2 for w in row):
-            return True
-        for a, b in itertools.pairwise(row):
-            if (
-                (a.x0 + a.x1) / 2 < edge <= (b.x0 + b.x1) / 2
-                and b.x0 - a.x1 < 0.5 * a.size
-                and not _begins_at(b, edge, row, edges)
-            ):
-                return True
-    return False
-
-
-def _begins_at(word: Word, edge: float, row: Sequence[Word], edges: Sequence[float]) -> bool:
-    """Whether a word begins a column although the text beside it ends right before it: it stands at the edge, as another word of
-    the line that plainly begins a column stands at its own.
-    """
-    plain = (b.x0 for a, b in itertools.pairwise(row) if b.x0 - a.x1 > a.size)
-    others = [other for other in edges[1:-1] if other != edge]
-    return 0 <= word.x0 - edge <= AT_EDGE and any(0 <= x - other <= AT_EDGE for x in plain for other in others)
-
-
-def _columns_of(row: Sequence[Word], edges: Sequence[float]) -> set[int]:
-    """The columns in which the words of a line stand."""
-    return {c for w in row for c in range(len(edges) - 1) if edges[c] <= (w.x0 + w.x1) / 2 < edges[c + 1]}
-
-
 def _fits(page: Page, rows: Sequence[Sequence[Word]], edges: Sequence[float]) -> bool:
     """Whether the first lines of a page go on in the columns of the table before: none runs over an edge, and they fill two
     columns, or begin inside a sentence, or end at a rule of the table.
     """
     plain = [r for r in rows if not all(w.bold for w in r)]
-    if not plain or any(_crosses(r, edges) for r in plain[:3]):
+    if not plain or any(crosses(r, edges) for r in plain[:3]):
         return False
-    if any(len(_columns_of(r, edges)) >= 2 for r in plain) or plain[0][0].text[:1].islower():
-        return len(_columns_of(plain[0], edges)) > 0
+    if any(len(columns_of(r, edges)) >= 2 for r in plain) or plain[0][0].text[:1].islower():
+        return len(columns_of(plain[0], edges)) > 0
     rules = rules_across(page, edges, 0.0)
     return any(0 < y - max(w.bottom for w in r) < r[0].size for r in plain for y in rules)
 
@@ -218,7 +193,7 @@ def _subtheme_cuts(body: list[list[Word]], cuts: list[float], edges: Sequence[fl
         bold, plain = (upper, lower) if all(w.bold for w in upper) else (lower, upper)
         if not all(w.bold for w in bold) or any(w.bold for w in plain):
             continue
-        alone = len(_columns_of(bold, edges)) == 1 or _crosses(bold, edges)
+        alone = len(columns_of(bold, edges)) == 1 or crosses(bold, edges)
         y = (max(w.bottom for w in upper) + min(w.top for w in lower)) / 2
         if alone and not any(upper[0].top < cut < lower[0].bottom for cut in cuts):
             found.append(y)
@@ -229,7 +204,7 @@ def _total_cuts(body: list[list[Word]], cuts: list[float], edges: Sequence[float
     """Heights above the lines that are totals, where no rule sets them apart yet: below the last band none does."""
     found: list[float] = []
     for upper, lower in itertools.pairwise(body):
-        columns = sorted(_columns_of(lower, edges))
+        columns = sorted(columns_of(lower, edges))
         texts = [" ".join(w.text for w in lower if edges[c] <= (w.x0 + w.x1) / 2 < edges[c + 1]) for c in columns]
         if len(texts) > 1 and is_total(texts) and not any(upper[0].top < cut < lower[0].bottom for cut in cuts):
             found.append((max(w.bottom for w in upper) + min(w.top for w in lower)) / 2)
@@ -264,7 +239,7 @@ def _until_end(
             break
         if (
             top > last_rule - 1
-            and _crosses(row, edges)
+            and crosses(row, edges)
             and not _is_band(page, row)
             and not _short_bold(row, rows[place + 1 :], edges)
         ):
@@ -272,33 +247,11 @@ def _until_end(
         if row[0].x0 < edges[0] - 12 and top > last_rule:
             break
         body.append(row)
-    body = _up_to_closing_rule(body, edges, rules)
+    body = up_to_closing_rule(body, edges, rules)
     at_foot = to_foot and len(body) == len(rows)
     while body and _is_trailing(body, edges, last_rule) and not (at_foot and _like_subtheme(body)):
         body.pop()
     return body
-
-
-def _up_to_closing_rule(body: list[list[Word]], edges: Sequence[float], rules: Sequence[float]) -> list[list[Word]]:
-    """The lines without those beneath the rule that closes the table: they stand farther from it than rows do from theirs, and
-    none from there on fills two columns, as every row before does.
-    """
-    starts = [y for y in rules if y < middle_of(body[-1])] if body else []
-    if len(starts) < 3:
-        return body
-    bounds = [*starts, 1e9]
-    parts = [(low, [r for r in body if low <= middle_of(r) < high]) for low, high in itertools.pairwise(bounds)]
-    filled = [(low, part) for low, part in parts if part]
-    side_by_side = [any(len(_columns_of(r, edges)) > 1 and not _crosses(r, edges) for r in part) for _, part in filled]
-    last = max((n for n, several in enumerate(side_by_side) if several), default=None)
-    if last is None or last < 1 or last + 1 == len(filled):
-        return body
-    usual = median(min(w.top for w in part[0]) - low for low, part in filled[: last + 1])
-    low, after = filled[last + 1]
-    far = min(w.top for w in after[0]) - low > AWAY * max(usual, 1.0)
-    if not far or all(w.bold for w in after[0]) or sum(side_by_side[: last + 1]) < 2:
-        return body
-    return [r for r in body if middle_of(r) < low]
 
 
 def _is_band(page: Page, row: Sequence[Word]) -> bool:
@@ -309,7 +262,7 @@ def _is_band(page: Page, row: Sequence[Word]) -> bool:
 
 def _short_bold(row: Sequence[Word], following: Sequence[Sequence[Word]], edges: Sequence[float]) -> bool:
     """Whether a bold line over several columns is a sub-theme: rows in columns follow it."""
-    return all(w.bold for w in row) and any(len(_columns_of(r, edges)) >= 2 and not _crosses(r, edges) for r in following[:4])
+    return all(w.bold for w in row) and any(len(columns_of(r, edges)) >= 2 and not crosses(r, edges) for r in following[:4])
 
 
 def _is_trailing(body: list[list[Word]], edges: Sequence[float], last_rule: float) -> bool:
@@ -317,7 +270,7 @@ def _is_trailing(body: list[list[Word]], edges: Sequence[float], last_rule: floa
     row = body[-1]
     if min(w.top for w in row) < last_rule or len(body) < 2:
         return False
-    return all(w.bold for w in row) and len(_columns_of(row, edges)) == 1
+    return all(w.bold for w in row) and len(columns_of(row, edges)) == 1
 
 
 def _like_subtheme(body: Sequence[Sequence[Word]]) -> bool:
@@ -365,10 +318,10 @@ def _starts(body: Sequence[Sequence[Word]], edges: Sequence[float]) -> int:
 
 def _begins(row: Sequence[Word], before: Sequence[Word], edges: Sequence[float]) -> bool:
     """Whether a line begins a row: text in the first column and in a later one where the line before had none or ended."""
-    columns = _columns_of(row, edges)
+    columns = columns_of(row, edges)
     if 0 not in columns:
         return False
-    later = columns - {0} - _columns_of(before, edges)
+    later = columns - {0} - columns_of(before, edges)
     style = all(w.bold for w in row) != all(w.bold for w in before)
     return bool(later) or style or (len(columns) == len(edges) - 1 and row[0].text[:1].isupper())
 
@@ -380,8 +333,8 @@ def _span_crossing(cells: list[Cell], body: Sequence[Sequence[Word]], edges: Seq
         row = cells[start : start + width]
         box = Box(row[0].box.x0, row[0].box.top, row[-1].box.x1, row[-1].box.bottom)
         lines = [r for r in body if box.top <= middle_of(r) < box.bottom]
-        crossing = [r for r in lines if _crosses(r, edges)]
-        if crossing and all(r in crossing or _columns_of(r, edges) == {0} for r in lines):
+        crossing = [r for r in lines if crosses(r, edges)]
+        if crossing and all(r in crossing or columns_of(r, edges) == {0} for r in lines):
             words = tuple(w for line in lines for w in line)
             result.append(Cell(box, row[0].row, 0, width, 1, words, row[0].fill))
         else:

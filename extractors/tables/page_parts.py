@@ -11,6 +11,7 @@ from corpus.records import Box
 from extractors.tables.aligned import Carried, find_aligned
 from extractors.tables.cards import find_cards
 from extractors.tables.header_rows import header_only, is_band
+from extractors.tables.headers_beside import lines_beside
 from extractors.tables.ruled import find_ruled
 from extractors.tables.striped import with_plain_rows
 from extractors.tables.unparted_heads import with_parted_head
@@ -62,7 +63,7 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
             [t for t in tables if not any(_within(t, a) for a in aligned)] + aligned, key=lambda t: (t.box.top, t.box.x0)
         )
         outside = [w for w in page.words if not any(_holds(t.box, w.x0, w.x1, w.top, w.bottom) for t in tables)]
-        lines = tuple(_lines(page, [w for w in outside if w.upright], [t.box for t in tables]))
+        lines = tuple(lines_beside(_lines(page, [w for w in outside if w.upright], [t.box for t in tables]), tables))
         yield PageParts(
             page.number, page.width, page.height, tuple(tables), lines, tuple(_marks(page)),
             carried is not None and any(t.row_count and t in aligned and t.column_edges == carried.edges for t in tables),
