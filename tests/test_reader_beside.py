@@ -97,7 +97,7 @@ def test_two_tables_beside_each_other_under_different_headers(tmp_path: Path) ->
         ("Bomen tellen langs de vaart", "2026", None),
         ("Bruggen verven", "2027", None),
         ("Havenloket openen", None, "Balie"),
-        ("Kades vegen na de markt en de kermis", None, "Water"),
+        ("Kades schoonmaken na de markt en de kermis", None, "Water"),
     ]
 
 
