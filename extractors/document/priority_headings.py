@@ -20,7 +20,7 @@ from rapidfuzz import fuzz
 
 from corpus.lexicon import words
 from corpus.records import Passage
-from extractors.document.dividing_headings import dividing_headings
+from extractors.document.dividing_headings import dividing_headings, without_continuation
 from extractors.document.holders import holder_places
 from extractors.document.kinds import kind_pattern, plain
 from extractors.document.running_text import chapter_number, is_contents_entry
@@ -155,8 +155,8 @@ def _number(text: str) -> int:
 
 
 def _clean(title: str) -> str:
-    """A title without the point or page number at its end."""
-    title = re.sub(r"(?:\s*\.{2,}\s*|\t+|\s{2,})\d{1,3}$", "", title)
+    """A title without the point or page number at its end, and without what says that it goes on."""
+    title = without_continuation(re.sub(r"(?:\s*\.{2,}\s*|\t+|\s{2,})\d{1,3}$", "", title))
     return title.strip().rstrip(".:;,").strip(" -–—")
 
 

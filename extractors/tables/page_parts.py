@@ -16,6 +16,7 @@ from extractors.tables.ruled import find_ruled
 from extractors.tables.striped import with_plain_rows
 from extractors.tables.unparted_heads import with_parted_head
 from extractors.text.callouts import callouts, holds, is_mixed
+from extractors.text.labels import labels_apart
 from extractors.text.lines import TextLine
 from extractors.text.text_columns import lines_in_order
 
@@ -63,7 +64,8 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
             [t for t in tables if not any(_within(t, a) for a in aligned)] + aligned, key=lambda t: (t.box.top, t.box.x0)
         )
         outside = [w for w in page.words if not any(_holds(t.box, w.x0, w.x1, w.top, w.bottom) for t in tables)]
-        lines = tuple(lines_beside(_lines(page, [w for w in outside if w.upright], [t.box for t in tables]), tables))
+        running = _lines(page, [w for w in outside if w.upright], [t.box for t in tables])
+        lines = tuple(labels_apart(lines_beside(running, tables)))
         yield PageParts(
             page.number, page.width, page.height, tuple(tables), lines, tuple(_marks(page)),
             carried is not None and any(t.row_count and t in aligned and t.column_edges == carried.edges for t in tables),
