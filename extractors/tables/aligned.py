@@ -26,7 +26,7 @@ from extractors.tables.ruled import assign, fill_of
 from extractors.tables.sign_columns import with_sign_columns
 from extractors.tables.table_ends import columns_of, crosses, up_to_closing_rule, up_to_heading
 from extractors.tables.totals import is_total
-from extractors.tables.turned_words import with_turned_words
+from extractors.tables.turned_words import frames_themes, with_turned_words
 from extractors.tables.white_space import LARGER, WIDE_GAP, fit_edges, rules_across
 from extractors.text.lines import rows_of_words
 
@@ -50,7 +50,7 @@ def find_aligned(page: Page, ruled: Sequence[Table], carried: Carried | None) ->
     `ruled` are the tables already found by their lines; those that hold no more than a header become anchors. `carried` is what
     the page before left open.
     """
-    bands = [t for t in ruled if is_band(page, t) or holds_header(page, t)]
+    bands = [t for t in ruled if is_band(page, t) or holds_header(page, t) or frames_themes(t)]
     taken = [t.box for t in ruled if t not in bands and not header_only(t)]
     free = [w for w in page.words if w.upright and not any(_inside(w, box) for box in taken)]
     rows = rows_of_words(free)
