@@ -102,11 +102,10 @@ def _read(
     opening = with_head_tables(text, tables, lines, source.hyphens)
     running = [passage for line in source.running for passage in passages([line], source.hyphens)]
     identity = read_identity(document_id, opening, path.name, running)
-    starts, places = section_priority(text), []
-    if not starts:
-        places = [(c.table.page or None, c.table.box.top) for c in choose(tables, identity.kind)[0]]
-        places = places or announced_lists(text, identity.kind)
-        starts = section_priority(text, places)
+    places = [(c.table.page or None, c.table.box.top) for c in choose(tables, identity.kind)[0]]
+    if not places and not section_priority(text):
+        places = announced_lists(text, identity.kind)
+    starts = section_priority(text, places)
     titles = {title for _, title in (priority_at(starts, s.page, s.top) for s in starts) if title}
     headings = table_headings(tables, body_size(lines), lambda line: any(title in line.text for title in titles))
     chosen, notes = choose(tables, identity.kind, headings)

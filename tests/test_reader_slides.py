@@ -94,3 +94,11 @@ def test_labels_beside_each_other_and_an_ornament_along_the_page(tmp_path: Path)
 )
 def test_what_says_that_a_part_goes_on_is_no_part_of_its_title(title: str, expected: str) -> None:
     assert without_continuation(title) == expected
+
+
+def test_a_part_that_does_not_say_who_answers_for_it_is_a_part_all_the_same(tmp_path: Path) -> None:
+    pages = _slides([[name] for name, _ in PARTS[:2]] + [[]], holders=True)
+    pages.append(_slide(PARTS[2][0], 3, [["Het dorpshuis verven", "Beheer", "2026"]], None))
+    found = read_pages(tmp_path, *pages)
+    assert [p.title for p in found.priorities] == [name for name, _ in PARTS]
+    assert [a.priority_no for a in found.actions] == [1, 1, 2, 2, 3]

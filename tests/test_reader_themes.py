@@ -133,3 +133,10 @@ def test_a_text_that_runs_up_or_down_a_scan(quarters: int) -> None:
     assert all(18 < w.x0 < w.x1 < 38 and 45 < w.top < w.bottom < 255 for w in turned)
     assert (turned[0].top > turned[2].top) == (quarters == 1)  # read up the page, or down it
     assert sum(w.text == "Bewoners" for w in found) == 9
+
+
+def test_a_turned_theme_that_begins_left_of_the_words_in_its_column(tmp_path: Path) -> None:
+    """The letters of the theme stand a little farther left than the head over them."""
+    page = _page(THEMES, "", -90.0, False)
+    page.text(45.5, 112, "Thema", 6, bold=True)
+    assert [a.priority_no for a in read_pages(tmp_path, page).actions] == [1, 1, 1, 2, 2, 2, 3, 3, 3]

@@ -264,8 +264,12 @@ def _enumerated(text: Sequence[Passage], place: int) -> list[str]:
 
 
 def _dividing(text: Sequence[Passage], tables: Sequence[int]) -> list[PriorityHeading]:
-    """The headings that divide the text by who answers for each part, else by the tables of actions."""
-    places = dividing_headings(text, holder_places(text)) or dividing_headings(text, tables)
+    """The headings that divide the text by who answers for each part, else by the tables of actions; by these also where some
+    of the parts that they divide do not say who answers for them.
+    """
+    places, others = dividing_headings(text, holder_places(text)), dividing_headings(text, tables)
+    if not places or {*places} < {*others}:
+        places = others
     if alike := _numbered_alike(text, places):
         return alike
     return _renumbered([PriorityHeading(at, 0, _clean(_without_number(text[at].text))) for at in places])

@@ -88,13 +88,13 @@ def _merged(page: Page, box: Box, table: Table) -> Box:
     x = (box.x0 + box.x1) / 2
     rules = [s for s in page.shapes if s.kind != "path" and not invisible(s) and s.bottom - s.top < RULE and s.x1 - s.x0 > WIDEST]
     own = [s.top for s in rules if s.x0 <= x <= s.x1]
-    if box.x0 >= table.column_edges[-1]:
+    if x >= table.column_edges[-1]:
         return box
     top = max((y for y in own if table.box.top - NEAR <= y <= box.top + NEAR), default=None)
     bottom = min((y for y in own if box.bottom - NEAR <= y <= table.box.bottom + CLOSING), default=None)
     if top is None or bottom is None:
         return box
-    edge = next(x for x in table.column_edges if x > box.x0)
+    edge = next(e for e in table.column_edges if e > x)
     beside = [s for s in rules if top < s.top < bottom and box.x1 - NEAR <= s.x0 < edge + NEAR]
     return Box(box.x0, min(top, box.top), box.x1, max(bottom, box.bottom)) if beside else box
 
