@@ -31,6 +31,7 @@ from extractors.document.priority_headings import numbers_a_priority
 from extractors.document.regions import known_areas
 from extractors.document.running_text import tidy
 from extractors.document.swallowed_headings import IsHeading, band_texts, larger_headings, named_headings
+from extractors.document.theme_priorities import theme_named, theme_priorities
 from extractors.sources import Source, open_source
 from extractors.tables.action_rows import ActionRow, action_rows
 from extractors.tables.action_tables import ActionTable, choose
@@ -89,7 +90,7 @@ def _read(
     with_pictures: bool,
 ) -> Reading:
     kept: dict[int, PageParts] = {}
-    legend_lines = LegendLines(document_id, source.colour_in)
+    legend_lines = LegendLines(document_id, source.colour_in, source.running)
     signs = PicturedSigns(document_id, lambda page, box: source.render(page, box, DOTS_PER_INCH))
     pages = _watched(source, keep_pages, kept, (legend_lines, signs))
     tables, lines, text, is_priority = _tables_and_text(pages, source.hyphens)
@@ -109,6 +110,7 @@ def _read(
     identity = identity.until_planned(cell_text(row.cell("when"), source.hyphens) or "" for row in rows)
     glyphs = glyphs_of(rows)
     drawn = signs.legend(rows, lambda page, box: source.colour_in(page, box, True))
+    themes = () if starts else theme_priorities(rows, document_id, source.hyphens)
     legend = read_legend([*drawn, *legend_lines.all(glyphs), *legend_lines.rows(others, glyphs)], status_texts(rows))
     context = Context(
         document_id,
@@ -118,7 +120,7 @@ def _read(
         legend,
         lambda page, top: priority_at(starts, page, top),
         source.colour_in,
-        lambda said: priority_named(starts, is_priority, said),
+        lambda said: theme_named(themes, said) if themes else priority_named(starts, is_priority, said),
         signs.name_of,
         names=names_of(rows, source.hyphens),
     )
@@ -135,7 +137,7 @@ def _read(
     listed = [*items, *sectioned]
     extraction = Extraction(
         document=_document(document_id, sha256, source, identity),
-        priorities=read_priorities(document_id, text, places),
+        priorities=themes or read_priorities(document_id, text, places),
         actions=tuple(in_order([*actions, *listed]) if listed else actions),
         commitments=_commitments(document_id, identity, text, places, {a.text for a in listed} | {p.text for p in taken}),
         figures=tuple(f for f in figures_of(others, grids, lines, text, setting) if not of_legend(f, legend)),

@@ -196,3 +196,33 @@ def test_other_documents_make_no_promises_lightly() -> None:
 def test_any_text_is_read(lines: list[str]) -> None:
     for text in texts(*lines):
         assert len(text) >= 30
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Wij nodigen de raad in het voorjaar uit om de nieuwe sluis te bekijken.",
+        "In juni nodigt het college u uit op de werf.",
+        "Begin 2025 volgt een tussenevaluatie van de veerdienst.",
+        "De zwemles houden wij in stand, ook waar het bad gesloten is.",
+        "De fietspont blijft voor scholieren kosteloos.",
+    ],
+)
+def test_invitations_what_follows_and_what_is_kept(said: str) -> None:
+    assert texts(said) == [said]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "In minstens drie dorpen maken scholen en verenigingen samen een bosplan.",
+        "Over de route van grote stoeten adviseren veerman en brandweer voortaan samen.",
+    ],
+)
+def test_what_others_do_from_now_on_is_a_promise_of_a_strategic_plan(said: str) -> None:
+    assert texts(said, kind="strategic_plan") == [said]
+
+
+@pytest.mark.parametrize("said", ["Wij nodigden de raad in mei uit.", "De tussenstand volgde op een gesprek met de schippers."])
+def test_an_invitation_in_the_past_is_none(said: str) -> None:
+    assert texts(said) == []

@@ -104,6 +104,28 @@ CASES = [
     ),
     pytest.param(
         pages(
+            "Raadsinformatiebrief",
+            "Datum: 4 maart 2025",
+            "Onderwerp: tussenstand 2024 en Actieprogramma Water 2025-2026",
+            "Geachte leden van de raad,",
+            "De gemeente Waterhove voert het Integraal Veiligheidsplan 2023-2026 uit met programma's van twee jaar.",
+        ),
+        ("memo", "Waterhove", "2023-01-01", "2026-12-31", None, None),
+        id="letter about a report on the first years of the plan above it",
+    ),
+    pytest.param(
+        pages(
+            "Raadsinformatiebrief",
+            "Datum: 4 maart 2025",
+            "Onderwerp: tussenstand 2024 en Actieprogramma Water 2025-2026",
+            "Geachte leden van de raad,",
+            "De gemeente Waterhove begint opnieuw, nu het Integraal Veiligheidsplan 2019-2022 is afgesloten.",
+        ),
+        ("memo", "Waterhove", "2024-01-01", "2026-12-31", None, None),
+        id="letter that names a plan of other years",
+    ),
+    pytest.param(
+        pages(
             "Samenwerken aan rust",
             "|Dit uitvoeringsplan beschrijft wat de gemeenten Aalten, Breek en Cranswijk doen in de periode 2023-2024.",
         ),

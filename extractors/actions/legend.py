@@ -53,8 +53,9 @@ def _explained() -> re.Pattern[str]:
     colours = "|".join(sorted(_mark_words(), key=len, reverse=True))
     joins = "|".join(words("legend")["marks"]["joins"])
     letters = "".join(words("legend")["marks"]["letters"])
+    titles = "|".join(words("legend")["marks"]["titles"])
     return re.compile(
-        rf"(?:^|[;•●▪|\n]|[,.](?=\s)|(?<=\s)/(?=\s)|\s(?=(?:{colours}) ?[:=]))\W*"
+        rf"(?:^(?:(?:{titles})\b[^:;.]{{0,30}}:)?|[;•●▪|\n]|[,.](?=\s)|(?<=\s)/(?=\s)|\s(?=(?:{colours}) ?[:=]))\W*"
         rf"(?P<mark>{colours}|(?<![^\W\d_])[{letters}](?![\w'])) ?(?:\((?P<alias>[^()]{{1,20}})\) ?)?"
         rf"(?:[:=]|->|→|-(?=\s)|(?:{joins})\b|(?=\())\s*",
         re.IGNORECASE,

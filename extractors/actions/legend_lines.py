@@ -1,6 +1,7 @@
 """The places where a document may explain its status marks: text beside a sign or glyph, and the rows of small tables."""
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -28,16 +29,21 @@ MOST_ROWS, MOST_EDGES = 12, 5  # of a table that is a legend
 
 @dataclass
 class LegendLines:
-    """Lines of text outside the tables, in order, each with the name of the mark drawn beside it or None."""
+    """Lines of text outside the tables, in order, each with the name of the mark drawn beside it or None.
+
+    `running` are the headers and footers, as they become known: a legend may stand among them, on every page.
+    """
 
     document_id: str
     colour_in: ColourIn
+    running: Sequence[TextLine] = ()
     lines: list[tuple[str | None, TextLine]] = field(default_factory=list)
     looked: int = 0
 
     def watch(self, parts: PageParts) -> None:
         """Take in one page; a line with several drawn signs is cut at each of them."""
-        for line in _with_shares(parts.lines):
+        running = [line for line in self.running if line.page == parts.number]
+        for line in (*_with_shares(parts.lines), *running):
             near = (m for m in parts.marks if _level(m, line.box) and m.x1 > line.box.x0 - FARTHEST)
             level = sorted(near, key=lambda m: m.x0)
             inside = [m for m in level if m.x1 <= line.box.x1]
@@ -50,7 +56,7 @@ class LegendLines:
     def all(self, glyphs: Collection[str]) -> Iterator[LegendLine]:
         """Every line as a line of a legend. `glyphs` are those that stand in status cells: one before a text is its mark."""
         for mark, line in self.lines:
-            starts = [i for i, w in enumerate(line.words) if w.text in glyphs and (i == 0 or not w.text.isalnum())]
+            starts = _starts([w.text for w in line.words], glyphs)
             if mark is not None or not starts or _goes_on_with_sign(line.words, starts[0]):
                 proof = evidence_for(self.document_id, "legend", [line])[0]
                 parts = [" ".join(w.text for w in part) for part in segments(line.words, APART)]
@@ -123,6 +129,23 @@ def _in_status_cells(rows: Iterable[ActionRow]) -> Iterator[str]:
     for row in rows:
         columns = [place for place, _ in row.table.axes] or [i for i, m in enumerate(row.table.meanings) if m == "status"]
         yield from (row.cells[column].printed for column in columns)
+
+
+def _starts(texts: Sequence[str], glyphs: Collection[str]) -> list[int]:
+    """The places of the signs in a line that are explained there: those that stand in status cells and, among these, others of
+    their kind, for not every sign of a legend need be used.
+    """
+    known = [i for i, text in enumerate(texts) if text in glyphs and (i == 0 or not text.isalnum())]
+    if not any(_is_sign(texts[i]) for i in known):
+        return known
+    more = (i for i, text in enumerate(texts) if _is_sign(text) and text not in glyphs and (i == 0 or not _is_sign(texts[i - 1])))
+    return sorted([*known, *more])
+
+
+def _is_sign(text: str) -> bool:
+    """Whether a word is no more than a sign or an arrow."""
+    bare = text.strip("\ufe0e\ufe0f")
+    return len(bare) == 1 and (unicodedata.category(bare) in ("So", "Co") or "\u2190" <= bare <= "\u21ff")
 
 
 def _with_label(line: TextLine) -> str:

@@ -8,6 +8,7 @@ slogan or chapter that stands above one part only does not repeat.
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import groupby
 
 from corpus.lexicon import words
 from corpus.records import Passage
@@ -17,7 +18,8 @@ from extractors.text.plain_text import plain
 
 FEWEST = 2  # parts that make a division
 USUAL = 0.6  # share of the parts that have a heading of the size that divides
-MOST_TIMES = 2  # that a title comes up on average: in a look back and in a plan
+MOST_TIMES = 2  # that a title comes up on average, over however many slides: in a look back and in a plan
+MOST_SLIDES = 12  # over which one part runs
 LONGEST = 110  # characters of a heading that can be a title
 
 
@@ -33,10 +35,22 @@ def dividing_headings(text: Sequence[Passage], places: Sequence[int]) -> list[in
     sizes = {_size(text[at]) for headings in parts for at in headings}
     for size in sorted(sizes, reverse=True):
         chosen = [max(at for at in headings if _size(text[at]) == size) for headings in parts if _has(text, headings, size)]
-        titles = {plain(text[at].text) for at in chosen}
-        if len(titles) >= FEWEST and len(chosen) <= MOST_TIMES * len(titles) and len(chosen) >= USUAL * len(parts):
+        named = [plain(without_continuation(text[at].text)) for at in chosen]
+        titles, runs = {*named}, sum(1 for _ in groupby(named))
+        if len(titles) >= FEWEST and runs <= MOST_TIMES * len(titles) and len(chosen) >= USUAL * len(parts):
             return chosen
     return []
+
+
+def without_continuation(title: str) -> str:
+    """A title without what says that its part goes on: "Wonen (vervolg)", "Wonen 2/3", "Vervolg: Wonen"."""
+    known = words("priorities")["continuation"]
+    bare = re.sub(known["before"], "", title.strip(), flags=re.IGNORECASE)
+    bare = re.sub(known["after"], "", bare, flags=re.IGNORECASE)
+    counted = re.search(known["counted"], bare, re.IGNORECASE)
+    if counted and int(counted[1]) <= int(counted[2]) <= MOST_SLIDES:
+        bare = bare[: counted.start()]
+    return bare.strip() or title
 
 
 def _has(text: Sequence[Passage], headings: Sequence[int], size: int) -> bool:

@@ -6,7 +6,7 @@
   on, else from the year in which it says that the plan began. Its reporting period is what it says that it reports on ("over het
   kalenderjaar 2024"), else runs to the day on which things stood so ("stand op 31 december 2024"), else is that of its title.
 - A memo's period runs from the first plan in its subject to the last, each year widened to the plan that the letter names
-  around it.
+  around it, else back to the first year of the plan that these are made under.
 """
 
 import re
@@ -176,9 +176,17 @@ def _of_memo(in_title: list[Years], title_passages: Proof, passages: Sequence[Pa
     named = in_title or sorted(ranges) or sorted(plans)
     if not named:
         return None, ()
-    wide = [(_most(ranges, y) or y) if y[0] == y[1] else y for y in named]
+    wide = [(_most(ranges, y) or _under(passages, y) or y) if y[0] == y[1] else y for y in named]
     proof = title_passages if in_title else _saying(wide[0], passages)
     return (min(y[0] for y in wide), max(y[1] for y in wide)), proof
+
+
+def _under(passages: Sequence[Passage], year: Years) -> Years | None:
+    """From the first year of the plan that all others are made under to a year in it; None where a letter names no such plan, or
+    that plan's years are not certain.
+    """
+    over = [y for y in _beside("strategic_plan", passages) if y[0] <= year[0] <= y[1] and y[1] > y[0]]
+    return (over[0][0], year[1]) if len(over) == 1 else None
 
 
 _REPORTED = (

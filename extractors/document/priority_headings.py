@@ -20,7 +20,7 @@ from rapidfuzz import fuzz
 
 from corpus.lexicon import words
 from corpus.records import Passage
-from extractors.document.dividing_headings import dividing_headings
+from extractors.document.dividing_headings import dividing_headings, without_continuation
 from extractors.document.holders import holder_places
 from extractors.document.kinds import kind_pattern
 from extractors.document.running_text import chapter_number, is_contents_entry
@@ -161,8 +161,8 @@ def _number(text: str) -> int:
 
 
 def _clean(title: str) -> str:
-    """A title without the point or page number at its end."""
-    title = re.sub(r"(?:\s*\.{2,}\s*|\t+|\s{2,})\d{1,3}$", "", title)
+    """A title without the point or page number at its end, and without what says that it goes on."""
+    title = without_continuation(re.sub(r"(?:\s*\.{2,}\s*|\t+|\s{2,})\d{1,3}$", "", title))
     return title.strip().rstrip(".:;,").strip(" -–—")
 
 
@@ -270,8 +270,12 @@ def _enumerated(text: Sequence[Passage], place: int) -> list[str]:
 
 
 def _dividing(text: Sequence[Passage], tables: Sequence[int]) -> list[PriorityHeading]:
-    """The headings that divide the text by who answers for each part, else by the tables of actions."""
-    places = dividing_headings(text, holder_places(text)) or dividing_headings(text, tables)
+    """The headings that divide the text by who answers for each part, else by the tables of actions; by these also where some
+    of the parts that they divide do not say who answers for them.
+    """
+    places, others = dividing_headings(text, holder_places(text)), dividing_headings(text, tables)
+    if not places or {*places} < {*others}:
+        places = others
     if alike := _numbered_alike(text, places):
         return alike
     return _renumbered([PriorityHeading(at, 0, _clean(_without_number(text[at].text))) for at in places])

@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from statistics import median
 
 from rapidfuzz.fuzz import ratio
 
@@ -15,6 +16,9 @@ MARGIN = 0.13  # share of the page's height, at top and bottom, in which furnitu
 PAGE_NUMBER = re.compile(
     r"^(?:(?:pagina|blz\.?|p\.)\s*)?\d{1,4}(?:\s*(?:van|/|\|)\s*\d{1,4})?\.?$|^[-–]\s*\d{1,4}\s*[-–]$", re.IGNORECASE
 )
+
+LARGER = 1.3  # times the usual size of a page's words: a title
+WHOLE = 0.95  # share of the page's height from which a bar is an ornament of the page
 
 ALIKE = 93.0  # likeness (0..100) of two lines that were read off pictures from which they are the same line
 LEADING = 1.6  # of the font size: the height of a line in a text
@@ -56,18 +60,37 @@ def _ends_a_text(page: Page, row: list[Word], gone: set[int]) -> bool:
 
 
 def learn(pages: Iterable[Page]) -> Furniture:
-    """Furniture of a document from some of its pages: what at least three of them, and two fifths, have in the same place."""
+    """Furniture of a document from some of its pages: what at least three of them, and two fifths, have in the same place; not
+    the title that slides following each other share, where others have another one there.
+    """
     seen: Counter[Mark] = Counter()
     read: Counter[Mark] = Counter()  # of these lines, those that were read off pictures
+    titles: dict[tuple[int, float], list[tuple[int, Mark]]] = {}  # by height and size: the lines in large type, with their page
     total = 0
     for page in pages:
         total += 1
         rows = _margin_rows(page)
         seen.update({mark for _, mark, _ in rows})
+        usual = median(w.size for w in page.words) if page.words else 0.0
+        for row, mark, _ in rows:
+            if (size := max(w.size for w in row)) > LARGER * usual and not _read_off(row):
+                titles.setdefault((mark[0], round(size, 1)), []).append((total, mark))
         read.update({mark for row, mark, _ in rows if _read_off(row)})
     for mark in sorted(read):
         seen[mark] = max(seen[mark], sum(n for other, n in read.items() if _alike(mark, other)))
-    return Furniture(frozenset(m for m, n in seen.items() if n >= 3 and n * 5 >= total * 2))
+    kept = {mark for found in titles.values() for mark in _titles(found)}
+    return Furniture(frozenset(m for m, n in seen.items() if n >= 3 and n * 5 >= total * 2 and m not in kept))
+
+
+def _titles(found: Sequence[tuple[int, Mark]]) -> set[Mark]:
+    """Of the lines in one place and size, with the number of their page, those that stand on pages following each other only,
+    where there are others.
+    """
+    pages: dict[Mark, list[int]] = {}
+    for number, mark in found:
+        pages.setdefault(mark, []).append(number)
+    runs = {mark for mark, numbers in pages.items() if numbers[-1] - numbers[0] + 1 == len(numbers)}
+    return runs if len(pages) > 1 and len(runs) == len(pages) else set()
 
 
 def _read_off(row: list[Word]) -> bool:
@@ -110,9 +133,11 @@ def _is_table_head(row: list[Word]) -> bool:
 
 
 def _drawn_tables(page: Page) -> list[tuple[float, float]]:
-    """From where to where vertical lines run: what stands between them is a table's."""
+    """From where to where vertical lines run: what stands between them is a table's, but for a bar along the whole page."""
     spans = sorted(
-        (s.top, s.bottom) for s in page.shapes if s.kind != "path" and s.bottom - s.top > 12 and s.x1 - s.x0 < s.bottom - s.top
+        (s.top, s.bottom)
+        for s in page.shapes
+        if s.kind != "path" and 12 < s.bottom - s.top < WHOLE * page.height and s.x1 - s.x0 < s.bottom - s.top
     )
     joined: list[tuple[float, float]] = []
     for top, bottom in spans:

@@ -21,6 +21,7 @@ from extractors.pages.ocr import INSTALL, OcrError, Tesseract, find_tesseract
 from extractors.pages.picture_shapes import INK, Drawn, colourless, drawn_in, letters_left, only_text
 from extractors.pages.read_pdf import PdfFile
 from extractors.pages.straight import Picture, Straightening, ink_of, lies_on_its_side, on_white, skew_of
+from extractors.pages.turned_text import with_turned_text
 from extractors.tables.ruled import invisible
 from extractors.text.text_quality import judge, plainly_dutch
 
@@ -152,8 +153,10 @@ class Scans:
         signs = tuple(s for s in sheet.drawn.signs if not any(_is_letter_of(s, w) for w in words))
         kept = [w for w in words if not any(_misread(w, s) for s in signs) and not is_a_line(w, sheet.drawn.lines)]
         grey = only_text(sheet.picture, sheet.scale, replace(sheet.drawn, signs=signs))
-        kept = with_bullets([w for w in kept if not is_a_speck(w, grey, sheet.scale)], grey, sheet.scale)
-        measured = tuple(self._letters.measured(kept, grey, sheet.scale))
+        turned = tuple(w for w in kept if not w.upright)
+        kept = [w for w in kept if w.upright and not is_a_speck(w, grey, sheet.scale)]
+        kept = with_bullets(kept, grey, sheet.scale)
+        measured = tuple(self._letters.measured(kept, grey, sheet.scale)) + turned
         return replace(page, words=measured, shapes=page.shapes + sheet.drawn.lines + sheet.drawn.bands, images=signs)
 
     # ----------------------------------------------------------------------------------------------- OCR
@@ -178,6 +181,9 @@ class Scans:
             return replace(page, words=())
         try:
             page, sheet, words = self._right_way_up(tesseract, page, scanned)
+            if scanned:
+                grey = only_text(sheet.picture, sheet.scale, replace(sheet.drawn, signs=()))  # letters that lie on their side
+                words = with_turned_text(tesseract, grey, sheet.scale, words)  # may look like signs
         except OcrError as error:
             self._pdf.remarks.append(
                 Remark("ocr_failed", f"Bladzijde {page.number} kon niet met OCR worden gelezen: {error}.", page.number)
@@ -295,11 +301,12 @@ def without_stacks(words: Sequence[Word]) -> list[Word]:
 
 
 def _is_letter_of(sign: Box, word: Word) -> bool:
-    """Whether a coloured sign is part of a longer word, as the capital of a coloured heading is."""
+    """Whether a coloured sign is part of a longer word, as the capital of a coloured heading is, or of a turned one."""
     inside = (
         word.x0 - 1 <= (sign.x0 + sign.x1) / 2 <= word.x1 + 1 and word.top - 1 <= (sign.top + sign.bottom) / 2 <= word.bottom + 1
     )
-    return inside and word.x1 - word.x0 > 1.5 * (sign.x1 - sign.x0) and sum(c.isalnum() for c in word.text) > 1
+    longer = word.x1 - word.x0 > 1.5 * (sign.x1 - sign.x0) and sum(c.isalnum() for c in word.text) > 1
+    return inside and (longer or not word.upright)
 
 
 def _misread(word: Word, sign: Box) -> bool:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpus.lexicon import words
 from corpus.records import DocumentKind, TableNote
@@ -108,7 +109,7 @@ def _judge(
         if table.judged is not None:
             meanings[table.judged] = "status"
         meanings = _merged_groups(_merged_theme(_turned_theme(meanings, table), table, looks), table, looks)
-        meanings = _shared_headers(_mark_columns(meanings, table, looks), table, looks)
+        meanings = _numbered(_shared_headers(_mark_columns(meanings, table, looks), table, looks), table, looks)
         opening = None
         if "action" not in meanings:
             opening = _unnamed_action(meanings, looks)
@@ -256,6 +257,17 @@ def _shared_headers(meanings: list[Meaning | None], table: JoinedTable, looks: S
             meanings[column] == "status" and looks[column] == "mark" and looks[column + 1] == "prose" and "result" not in meanings
         ):
             meanings[column + 1] = "result"
+    return meanings
+
+
+def _numbered(meanings: list[Meaning | None], table: JoinedTable, looks: Sequence[str]) -> list[Meaning | None]:
+    """A column without a head that counts the rows holds their numbers."""
+    for column, shape in enumerate(looks):
+        if "number" in meanings or meanings[column] or table.headers[column] or shape != "number":
+            continue
+        counted = [row.text(column) for row in table.rows if row.span == 1 and row.text(column)]
+        if all(t.isdecimal() and len(t) < LONGEST_NUMBER for t in counted) and all(int(a) < int(b) for a, b in pairwise(counted)):
+            return [*meanings[:column], "number", *meanings[column + 1 :]]
     return meanings
 
 

@@ -22,16 +22,16 @@ from extractors.tables.header_rows import (
     is_band,
     middle_of,
 )
+from extractors.tables.headers_beside import sides_of, within
 from extractors.tables.resumed import Layout, blocks, layout_of, set_otherwise
 from extractors.tables.row_cuts import MOST_HEADING_WORDS, heading_cuts, subtheme_cuts, total_cuts
 from extractors.tables.ruled import assign, fill_of
 from extractors.tables.sign_columns import with_sign_columns
-from extractors.tables.turned_words import with_turned_words
+from extractors.tables.table_ends import up_to_closing_rule, up_to_heading
+from extractors.tables.turned_words import frames_themes, with_turned_words
 from extractors.tables.white_space import LARGER, WIDE_GAP, columns_of, crosses, fit_edges, rules_across
 from extractors.text.boxes import holds
 from extractors.text.lines import rows_of_words
-
-AWAY = 1.6  # times the white space beneath a rule that tells what comes after a table from its rows
 
 
 def find_aligned(
@@ -43,7 +43,7 @@ def find_aligned(
     the page before left open, `known` the columns of the last table with a header on the pages before: it may go on after what
     stands between.
     """
-    bands = [t for t in ruled if is_band(page, t) or holds_header(page, t)]
+    bands = [t for t in ruled if is_band(page, t) or holds_header(page, t) or frames_themes(t)]
     taken = [t.box for t in ruled if t not in bands and not header_only(t)]
     free = [w for w in page.words if w.upright and not any(holds(box, w) for box in taken)]
     rows = rows_of_words(free)
@@ -56,29 +56,33 @@ def find_aligned(
         table = _body(page, body, edges, (body[0][0].top - 1, stop), None) if edges else None
         if table:
             found.append(table)
-    for place, header in enumerate(headers):
-        following = [h.top for h in headers[place + 1 :]] + [b.top for b in taken if b.top > header.bottom - 2]
-        stop = min([*following, page.height])
-        body = [r for r in rows if header.bottom - 1 <= middle_of(r) < stop]
-        drawn = [
-            b.column_edges for b in bands if header.bottom - 1 <= b.box.top < stop and len(b.column_edges) == len(header.edges)
-        ]
-        if drawn and not header.drawn:
-            edges = drawn[0]
-        elif carried and place == 0 and (edges := repeated_edges(page, header, carried)):
-            header = header if len(header.edges) == len(edges) else replace(header, edges=edges, groups=())
-        else:
-            rules = [y for y in rules_across(page, header.edges, header.bottom) if y < stop - 2]
-            edges = fit_edges(page, header, _up_to_closing_rule(body, header.edges, rules))
-        header, edges = with_sign_columns(header, edges, body)
+    for place, whole in enumerate(headers):
+        following = [h.top for h in headers[place + 1 :]] + [b.top for b in taken if b.top > whole.bottom - 2]
+        below = min([*following, page.height])
         if known:
-            found += _resumed(page, [r for r in rows if r[0].top < header.top - 1], found, taken, known)
-        table = _body(page, body, edges, (header.bottom, stop), header)
-        known = layout_of(table) if table else None
-        if table is None and not body and not header.drawn and stop >= page.height:
-            table = _header_alone(page, header)
-        if table:
-            found.append(table)
+            found += _resumed(page, [r for r in rows if r[0].top < whole.top - 1], found, taken, known)
+        for header, part, left, right in sides_of(page, whole, below):
+            body = within([r for r in rows if header.bottom - 1 <= middle_of(r) < below], left, right)
+            body, stop = up_to_heading(body, header.edges, below)
+            drawn = [
+                b.column_edges
+                for b in bands
+                if header.bottom - 1 <= b.box.top < stop and len(b.column_edges) == len(header.edges)
+            ]
+            if drawn and not header.drawn:
+                edges = drawn[0]
+            elif carried and place == 0 and (edges := repeated_edges(part, header, carried)):
+                header = header if len(header.edges) == len(edges) else replace(header, edges=edges, groups=())
+            else:
+                rules = [y for y in rules_across(part, header.edges, header.bottom) if y < stop - 2]
+                edges = fit_edges(part, header, up_to_closing_rule(body, header.edges, rules))
+            header, edges = with_sign_columns(part, header, edges, body)
+            table = _body(part, body, edges, (header.bottom, stop), header)
+            known = layout_of(table) if table else None
+            if table is None and not body and not header.drawn and stop >= page.height:
+                table = _header_alone(part, header)
+            if table:
+                found.append(table)
     if known:
         found += _resumed(page, rows, found, taken, known)
     return [with_turned_words(page, table) for table in found], known
@@ -213,33 +217,11 @@ def _until_end(
         if row[0].x0 < edges[0] - 12 and top > last_rule:
             break
         body.append(row)
-    body = _up_to_closing_rule(body, edges, rules)
+    body = up_to_closing_rule(body, edges, rules)
     at_foot = to_foot and len(body) == len(rows)
     while body and _is_trailing(body, edges, last_rule) and not (at_foot and _like_subtheme(body)):
         body.pop()
     return body
-
-
-def _up_to_closing_rule(body: list[list[Word]], edges: Sequence[float], rules: Sequence[float]) -> list[list[Word]]:
-    """The lines without those beneath the rule that closes the table: they stand farther from it than rows do from theirs, and
-    none from there on fills two columns, as every row before does.
-    """
-    starts = [y for y in rules if y < middle_of(body[-1])] if body else []
-    if len(starts) < 3:
-        return body
-    bounds = [*starts, 1e9]
-    parts = [(low, [r for r in body if low <= middle_of(r) < high]) for low, high in itertools.pairwise(bounds)]
-    filled = [(low, part) for low, part in parts if part]
-    side_by_side = [any(len(columns_of(r, edges)) > 1 and not crosses(r, edges) for r in part) for _, part in filled]
-    last = max((n for n, several in enumerate(side_by_side) if several), default=None)
-    if last is None or last < 1 or last + 1 == len(filled):
-        return body
-    usual = median(min(w.top for w in part[0]) - low for low, part in filled[: last + 1])
-    low, after = filled[last + 1]
-    far = min(w.top for w in after[0]) - low > AWAY * max(usual, 1.0)
-    if not far or all(w.bold for w in after[0]) or sum(side_by_side[: last + 1]) < 2:
-        return body
-    return [r for r in body if middle_of(r) < low]
 
 
 def _is_band(page: Page, row: Sequence[Word]) -> bool:

@@ -12,6 +12,7 @@ from extractors.tables.aligned import find_aligned
 from extractors.tables.cards import find_cards
 from extractors.tables.carried import Carried, carried_from
 from extractors.tables.header_rows import header_only, is_band
+from extractors.tables.headers_beside import lines_beside
 from extractors.tables.page_marks import marks
 from extractors.tables.resumed import Layout
 from extractors.tables.ruled import find_ruled
@@ -20,6 +21,7 @@ from extractors.tables.striped import with_plain_rows
 from extractors.tables.unparted_heads import with_parted_head
 from extractors.text.boxes import holds, meet
 from extractors.text.callouts import callouts, is_mixed
+from extractors.text.labels import labels_apart
 from extractors.text.lines import TextLine
 from extractors.text.text_columns import lines_in_order
 
@@ -70,7 +72,8 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
             [t for t in tables if not any(_within(t, a) for a in aligned)] + aligned, key=lambda t: (t.box.top, t.box.x0)
         )
         outside = [w for w in page.words if not any(holds(t.box, w) for t in tables)]
-        lines = tuple(_lines(page, [w for w in outside if w.upright], [t.box for t in tables]))
+        running = _lines(page, [w for w in outside if w.upright], [t.box for t in tables])
+        lines = tuple(labels_apart(lines_beside(running, tables)))
         yield PageParts(
             page.number, page.width, page.height, tuple(tables), lines, (*marks(page), *sign_boxes(signed)),
             carried is not None and any(t.row_count and t in aligned and t.column_edges == carried.edges for t in tables),

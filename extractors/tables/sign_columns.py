@@ -1,4 +1,6 @@
-"""A column of signs that no head stands over ("80 %" and, right of it, a tick): where white space parts it from its neighbour."""
+"""A column that no head stands over, where white space parts it from its neighbour: signs ("80 %" and, right of it, a tick), or
+the numbers of the rows.
+"""
 
 import unicodedata
 from collections.abc import Sequence
@@ -6,22 +8,29 @@ from dataclasses import replace
 from itertools import pairwise
 
 from corpus.lexicon import words
-from corpus.pages import Word
-from extractors.tables.header_rows import Header
+from corpus.pages import Page, Word
+from extractors.tables.header_rows import SIGN, Header
 
-FEWEST = 3  # signs below each other
+FEWEST = 3  # signs or numbers below each other
 SHARE = 0.8  # of the lines with words in the column that must end in a sign, if they are its rows
+DIGITS = 3  # of the number of a row
+LEVEL = 4.0  # points by which the middles or edges of numbers below each other differ at most
+APART = 0.5  # times the font size: white space between numbers and what stands beside them
 
 
 def with_sign_columns(
-    header: Header, edges: tuple[float, ...], body: Sequence[Sequence[Word]]
+    page: Page, header: Header, edges: tuple[float, ...], body: Sequence[Sequence[Word]]
 ) -> tuple[Header, tuple[float, ...]]:
-    """A header and its column edges, with a column more wherever signs stand below each other right of what a column holds."""
+    """A header and its column edges, with a column more wherever signs stand below each other right of what a column holds, or
+    the numbers of the rows left or right of it.
+    """
     found: list[float] = []
     groups = list(header.groups)
     for place, (left, right) in enumerate(pairwise(edges)):
         inside = [[w for w in row if left <= (w.x0 + w.x1) / 2 < right] for row in body]
-        cut = _cut([row for row in inside if row])
+        lines = [row for row in inside if row]
+        beside = [row for row, own in zip(body, inside, strict=True) if own]
+        cut = _cut(lines) or _cut_at_numbers(page, lines, beside, first=place == 0)
         found += [left] if cut is None else [left, cut]
         if cut is not None:
             groups = [(a + (a > place), b + (b >= place)) for a, b in groups]
@@ -36,6 +45,50 @@ def _cut(lines: Sequence[Sequence[Word]]) -> float | None:
         return None
     low, high = max(w.x1 for w in others), min(w.x0 for w in signs)
     return (low + high) / 2 if high - low > 1 and sum(map(len, lines)) == len(signs) + len(others) else None
+
+
+def _cut_at_numbers(page: Page, lines: Sequence[Sequence[Word]], beside: Sequence[Sequence[Word]], first: bool) -> float | None:
+    """Where the white space lies between the words of a column and the numbers of the rows, right of them or, but in the first
+    column, left of them. None without such numbers: one on a line that fills other columns too, each higher than the one before,
+    nothing above or beneath them; and successive, three at least, unless each stands in a drawn disc or box of its own.
+    """
+    for at_end in (True,) if first else (True, False):
+        numbers = [
+            own[-1 if at_end else 0]
+            for own, row in zip(lines, beside, strict=True)
+            if len(row) > len(own) and _is_number(own[-1 if at_end else 0].text)
+        ]
+        others = [w for line in lines for w in line if w not in numbers]
+        if not numbers or not others:
+            continue
+        counted = [int(w.text) for w in numbers]
+        boxed = all(_in_a_box(page, w) for w in numbers)
+        steps = [b - a for a, b in pairwise(counted)]
+        if not all(s > 0 for s in steps) or not (boxed or (len(numbers) >= FEWEST and all(s == 1 for s in steps))):
+            continue
+        if not any(max(at) - min(at) <= LEVEL for at in zip(*((w.x0, (w.x0 + w.x1) / 2, w.x1) for w in numbers), strict=True)):
+            continue
+        low, high = (max(w.x1 for w in others), min(w.x0 for w in numbers)) if at_end else (
+            max(w.x1 for w in numbers), min(w.x0 for w in others)
+        )  # fmt: skip
+        if high - low > APART * numbers[0].size:
+            return (low + high) / 2
+    return None
+
+
+def _is_number(text: str) -> bool:
+    return text.isdecimal() and text.isascii() and len(text) <= DIGITS and int(text) > 0
+
+
+def _in_a_box(page: Page, word: Word) -> bool:
+    """Whether a word stands in a filled drawing of the size of a sign."""
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return any(
+        s.fill is not None
+        and s.x0 <= word.x0 and word.x1 <= s.x1 and s.top < y < s.bottom and s.x0 < x < s.x1
+        and s.x1 - s.x0 <= SIGN and s.bottom - s.top <= SIGN
+        for s in page.shapes
+    )  # fmt: skip
 
 
 def _is_sign(text: str) -> bool:

@@ -12,6 +12,8 @@ NEAR = 3.0  # points by which the box of a text may reach into the column beside
 FARTHEST = 60.0  # points left of a table that a theme beside it may begin
 MOST = 400  # turned words on one page; a page with more is a drawing or a map
 WIDER = 1.2  # times the height of its letters: how wide the box of a tab is at least
+CLOSING = 30.0  # points from the last line of a table to the rule that closes it
+RULE, WIDEST = 3.0, 20.0  # points: thickness at most and length at least of a rule between rows
 REACH = 2.0  # times the words' own size: how far apart two of them may stand and still be one text
 
 
@@ -20,7 +22,8 @@ def with_turned_words(page: Page, table: Table) -> Table:
     turned = [w for w in page.words if not w.upright]
     if not 0 < len(turned) <= MOST:
         return table
-    blocks = [(box, words) for box, words in _blocks(page, turned) if _beside(box, words, table.box)]
+    whole = [(_merged(page, box, table), words) for box, words in _blocks(page, turned)]
+    blocks = [(box, words) for box, words in whole if _beside(box, words, table.box)]
     if not blocks:
         return table
     left = min(box.x0 for box, _ in blocks)
@@ -69,8 +72,32 @@ def _beside(box: Box, words: Sequence[Word], table: Box) -> bool:
     if holds(table, words[0]):
         return True
     drawn = box.bottom - box.top > 1.1 * (max(w.bottom for w in words) - min(w.top for w in words))
-    level = table.top - NEAR < box.top and box.bottom < table.bottom + 4 * NEAR
+    level = table.top - NEAR < box.top and box.bottom < table.bottom + CLOSING
     return drawn and level and table.x0 - FARTHEST < box.x0 and box.x1 <= table.x0 + NEAR
+
+
+def frames_themes(table: Table) -> bool:
+    """Whether a drawn table is no more than a column of turned texts with all that stands beside each of them in one cell."""
+    first = [w for c in table.cells if c.column == 0 for w in c.words]
+    return len(table.column_edges) == 3 and bool(first) and not any(w.upright for w in first)
+
+
+def _merged(page: Page, box: Box, table: Table) -> Box:
+    """The box of a text in a cell merged over several rows, which no frame is drawn around: from the rule above it to the one
+    beneath it, where the rules between its rows end beside it.
+    """
+    x = (box.x0 + box.x1) / 2
+    rules = [s for s in page.shapes if s.kind != "path" and not invisible(s) and s.bottom - s.top < RULE and s.x1 - s.x0 > WIDEST]
+    own = [s.top for s in rules if s.x0 <= x <= s.x1]
+    if x >= table.column_edges[-1]:
+        return box
+    top = max((y for y in own if table.box.top - NEAR <= y <= box.top + NEAR), default=None)
+    bottom = min((y for y in own if box.bottom - NEAR <= y <= table.box.bottom + CLOSING), default=None)
+    if top is None or bottom is None:
+        return box
+    edge = next(e for e in table.column_edges if e > x)
+    beside = [s for s in rules if top < s.top < bottom and box.x1 - NEAR <= s.x0 < edge + NEAR]
+    return Box(box.x0, min(top, box.top), box.x1, max(bottom, box.bottom)) if beside else box
 
 
 def _with_first_column(table: Table, left: float) -> Table:

@@ -1,9 +1,45 @@
 """Labels before a text that say what it tells of a part of the document: who answers for it, what it is for."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from corpus.lexicon import words
+from extractors.text.lines import TextLine, line_of, segments
+
+APART = 1.6  # times the font size: white space from which what follows on a line stands by itself
+WRAPS = 0.55  # of the font size: white space to the next line of the same paragraph
+
+
+def labels_apart(lines: Sequence[TextLine]) -> list[TextLine]:
+    """The lines with each labelled text that stands to the right of another on its line set apart, after the lines with which
+    that other goes on beneath it.
+    """
+    result: list[TextLine] = []
+    waiting: list[TextLine] = []
+    for line in lines:
+        if waiting and not _goes_on(result[-1], line):
+            result += waiting
+            waiting = []
+        parts = segments(line.words, APART)
+        starts = [n for n in range(1, len(parts)) if is_labelled(" ".join(w.text for w in parts[n]))]
+        if not starts:
+            result.append(line)
+            continue
+        bounds = [0, *starts, len(parts)]
+        pieces = [line_of([w for part in parts[a:b] for w in part], line.page) for a, b in pairwise(bounds)]
+        result.append(pieces[0])
+        waiting += pieces[1:]
+    return result + waiting
+
+
+def _goes_on(before: TextLine, line: TextLine) -> bool:
+    """Whether a line is the next one of a paragraph: right beneath the line before, set alike, and without a label."""
+    near = line.box.top >= before.box.top and line.box.top - before.box.bottom < WRAPS * line.size
+    alike = abs(line.box.x0 - before.box.x0) < line.size and abs(line.size - before.size) < 0.3
+    return near and alike and not is_labelled(line.text)
+
 
 NUMBER = re.compile(
     r"^(?:([^\W\d]+)\.? )?([A-Z]{0,2}[.-]?\d{1,3}(?:[.-]\d{1,3}){0,3}[a-z]?)[.:]?$"

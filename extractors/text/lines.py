@@ -80,12 +80,22 @@ def line_of(words: Sequence[Word], page: int) -> TextLine:
     edges = [edge for w in words for edge in (w.x0, w.top, w.x1, w.bottom)]
     text = " ".join([w.text for w in words])
     bold = sum([len(w.text) for w in words if w.bold]) * 2 > len(text) - len(words) + 1
-    heaviest = max(words, key=lambda w: len(w.text))
+    heaviest = _heaviest(words)
     if heaviest.size < words[0].size and _in_small_capitals(words):
         heaviest = words[0]
     styles = [_style(w.size, w.bold, w.italic, w.colour, w.upright, w.confidence, w.line, w.opens, w.bullet) for w in words]
     styles = styles[:1] if all(style is styles[0] for style in styles) else styles
     return TextLine(text, page, box_of(edges), _look(heaviest.size, bold, heaviest.colour, tuple(styles)), array("d", edges))
+
+
+def _heaviest(words: Sequence[Word]) -> Word:
+    """The longest of the words in the size that most characters of a line are set in."""
+    if all(w.size == words[0].size for w in words):
+        return max(words, key=lambda w: len(w.text))
+    counted: dict[float, int] = {}
+    for w in words:
+        counted[round(w.size, 1)] = counted.get(round(w.size, 1), 0) + len(w.text)
+    return max(words, key=lambda w: (counted[round(w.size, 1)], len(w.text)))
 
 
 def _in_small_capitals(words: Sequence[Word]) -> bool:

@@ -1,0 +1,59 @@
+"""The priorities of a document that has no headings for them: the themes that stand beside the rows of its tables."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from corpus.lexicon import words
+from corpus.records import Priority
+from extractors.text.plain_text import plain
+from extractors.document.priority_headings import number_and_title
+from extractors.tables.action_rows import ActionRow
+from extractors.tables.headers import normal
+from extractors.text.cells import Hyphens, evidence_for, join_lines
+from extractors.text.lines import TextLine
+
+FEWEST = 3  # themes that divide a document; fewer may group the rows of one priority
+_NUMBERED = re.compile(r"^(\d{1,2})[.):]?\s+(?=\D)")
+
+
+def theme_priorities(rows: Iterable[ActionRow], document_id: str, hyphens: Hyphens) -> tuple[Priority, ...]:
+    """A priority for each theme in the order in which they come up, where every row stands under one, in a column that is called
+    after what divides a plan ("Thema", "Prioriteit") or that has no head; else none. Numbered as printed, if all are.
+    """
+    themes: dict[str, tuple[TextLine, ...]] = {}
+    for row in rows:
+        column = row.table.column("theme")
+        if column is None or not row.subtheme or not _divides(row.table.table.headers[column]):
+            return ()
+        themes.setdefault(plain(join_lines([line.text for line in row.subtheme], hyphens)), row.subtheme)
+    if len(themes) < FEWEST:
+        return ()
+    printed = [join_lines([line.text for line in lines], hyphens) for lines in themes.values()]
+    found = [_number(text) or (0, text) for text in printed]
+    if len({number for number, _ in found} - {0}) < len(found):
+        found = list(enumerate(printed, 1))
+    return tuple(
+        Priority(document_id, number, title, lines[0].page or None, evidence=(evidence_for(document_id, "title", lines)))
+        for (number, title), lines in zip(found, themes.values(), strict=True)
+    )
+
+
+def theme_named(themes: Sequence[Priority], text: str) -> tuple[int, str] | None:
+    """Number and title of the theme that a text is, with its number or without; else None."""
+    said = plain(text)
+    bare = plain((_number(text) or (0, text))[1])
+    return next(((t.priority_no, t.title) for t in themes if plain(t.title) in (said, bare)), None)
+
+
+def _divides(header: str) -> bool:
+    """Whether a head is a word for what divides a plan; none at all leaves it to the themes themselves."""
+    said = normal(header)
+    return not said or any(said in (family["word"], *family["plural"]) for family in words("priorities")["families"])
+
+
+def _number(text: str) -> tuple[int, str] | None:
+    """The number and title in "Thema 2: Wonen" or "2. Wonen"."""
+    if (named := number_and_title(text)) is not None and named[1]:
+        return named
+    match = _NUMBERED.match(text)
+    return (int(match[1]), text[match.end() :].strip()) if match else None
