@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 
 from corpus.lexicon import words
 from corpus.records import Priority
-from extractors.text.plain_text import plain
 from extractors.document.priority_headings import number_and_title
 from extractors.tables.action_rows import ActionRow
 from extractors.tables.headers import normal
 from extractors.text.cells import Hyphens, evidence_for, join_lines
 from extractors.text.lines import TextLine
+from extractors.text.plain_text import plain
 
 FEWEST = 3  # themes that divide a document; fewer may group the rows of one priority
 _NUMBERED = re.compile(r"^(\d{1,2})[.):]?\s+(?=\D)")
