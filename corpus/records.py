@@ -141,10 +141,21 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Detail:
+    """What a row says in a column that has no field of its own: its goal, approach, indicator, costs; `label` is the head of the
+    column as printed, None where it has none.
+    """
+
+    label: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Action:
     """One row of an action table: a promise (`planned`), its evaluation (`evaluated`) or a look back (`retrospective`).
 
-    `position` is the order in the document, from 1. `text` holds the whole action cell, its bullets included. `status` follows
+    `position` is the order in the document, from 1. `text` holds the whole action cell, its bullets included; `details` what its
+    row says besides, in the order of the columns, with one span of evidence for each at least. `status` follows
     the mark where there is one; `told_status` is what the result text says, whatever the mark says, with `told_confidence` 0..1.
     """
 
@@ -170,6 +181,7 @@ class Action:
     first_page: int | None = None
     last_page: int | None = None
     parts: tuple[Part, ...] = ()
+    details: tuple[Detail, ...] = ()
     told_status: Status = "unknown"
     told_confidence: float | None = None
     evidence: tuple[Evidence, ...] = ()
@@ -186,6 +198,7 @@ class Action:
             number=self.number,
             owner=self.owner,
             status_mark=self.status_mark,
+            details=self.details or None,
         )
 
 

@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar, get_args
 from corpus.records import (
     Action,
     Commitment,
+    Detail,
     Document,
     DocumentKind,
     Evidence,
@@ -215,6 +216,19 @@ ACTION_PARTS = Table[Owned[Part]](
         Column("when_start", "date", "Eerste dag van dat tijdvak.", "item.when.start"),
         Column("when_end", "date", "Laatste dag van dat tijdvak.", "item.when.end"),
         Column("recurrence", "text", "Hoe vaak het onderdeel terugkeert.", "item.when.recurrence"),
+    ),
+)
+
+ACTION_DETAILS = Table[Owned[Detail]](
+    "action_details",
+    "Wat een rij nog meer zegt, in kolommen zonder eigen veld: doel, aanpak, indicator, kosten.",
+    ("action_id", "detail_no"),
+    lambda result: (detail for x in result.extractions for a in x.actions for detail in owned(a.action_id, a.details)),
+    (
+        Column("action_id", "text", "De rij.", "owner_id", references=ACTION),
+        Column("detail_no", "integer", "Volgorde van de kolommen, vanaf 1.", "number"),
+        Column("label", "text", "Kop van de kolom, zoals gedrukt; leeg: zonder kop.", "item.label"),
+        Column("text", "text", "Tekst in die kolom, zoals gedrukt.", "item.text", required=True),
     ),
 )
 

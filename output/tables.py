@@ -14,6 +14,7 @@ TABLES: tuple[Table[Any], ...] = (
     read_tables.PRIORITIES,
     read_tables.ACTIONS,
     read_tables.ACTION_PARTS,
+    read_tables.ACTION_DETAILS,
     read_tables.COMMITMENTS,
     traced_tables.LINKS,
     traced_tables.LINK_SIGNALS,

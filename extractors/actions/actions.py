@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from corpus.lexicon import words
-from corpus.records import Action, DocumentKind, TableKind
+from corpus.records import Action, Detail, DocumentKind, TableKind
 from extractors.actions.context import Context
 from extractors.actions.parts import parts_of
 from extractors.actions.status_marks import status_of
@@ -83,6 +83,7 @@ def _action(row: ActionRow, position: int, context: Context) -> Action:
     priority_no, priority_title = context.priority_at(first.page, first.box.top)
     if subtheme and (named := context.priority_named(subtheme)) is not None:
         (priority_no, priority_title), subtheme = named, None
+    details = [(head, cell, said) for head, cell in row.besides() if (said := cell_text(cell, context.hyphens))]
     proof = [
         evidence_for(context.document_id, name, lines)
         for name, lines in (
@@ -94,6 +95,7 @@ def _action(row: ActionRow, position: int, context: Context) -> Action:
             ("owner", owner_lines),
             ("partners", partner_lines),
             ("number", cells["number"].lines),
+            *(("details", cell.lines) for _, cell, _ in details),
         )
     ]
     identity = identity_of(context.document_id, kind, text, context.seen)
@@ -121,6 +123,7 @@ def _action(row: ActionRow, position: int, context: Context) -> Action:
         status_confidence=status.confidence,
         first_page=pages[0] or None,
         last_page=pages[-1] or None,
+        details=tuple(Detail(head or None, said) for head, _, said in details),
         parts=parts_of(cells["action"], cells["when"], context.hyphens, period),
         told_status=told,
         told_confidence=told_confidence if told != "unknown" else None,

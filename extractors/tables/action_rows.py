@@ -24,6 +24,8 @@ OTHER_SIZE = 0.7  # points by which a sub-theme is larger or smaller than the ac
 FEWEST_CAPITALS = 6  # letters of a sub-theme in capitals: more than an abbreviation
 SMALL_WORD = re.compile(r"[a-zà-ÿ]{2,}(?![\w.-])")  # a word without a capital, neither an abbreviation nor "e-learning"
 CAPITALS = 0.8  # share of the actions of a table that begin with a capital where all are meant to
+ONE_CELL = ("action", "result", "recommendation", "owner", "partners", "number")  # fields that hold the first of their columns
+WHOLE = ("when", "status", "theme")  # what all columns of one meaning say together
 HOLDS_FOR_ALL = ("when", "owner", "partners", "status", "result", "recommendation")  # what a merged cell says of several actions
 
 
@@ -49,6 +51,13 @@ class ActionRow:
         if meaning != "when":
             return filled[0] if filled else Content()
         return reduce(Content.then, filled, Content())
+
+    def besides(self) -> list[tuple[str, Content]]:
+        """The filled cells that none of the fields of an action holds, each with the head of its column."""
+        columns = zip(self.table.table.headers, self.cells, self.table.meanings, strict=True)
+        filled = [(head, cell, name) for head, cell, name in columns if not cell.empty and name not in WHOLE]
+        first = {name: cell for _, cell, name in reversed(filled) if name in ONE_CELL}
+        return [(head, cell) for head, cell, name in filled if cell is not first.get(name or "")]
 
 
 @dataclass(frozen=True, slots=True)
