@@ -16,10 +16,10 @@ from matchers.texts.vectors import Matrix
 
 # A word that names no object ("opstellen", "aanpak"), or only a place in the region, says less about which promise is meant.
 GENERIC_WEIGHT = 0.5
-# What the evaluation says, and the heading above, belong to a promise, less than its own words: of the weight of a word, and of
-# the length of its direction.
-TOLD_WEIGHT = HEADING_WEIGHT = 0.4
-TOLD_DIRECTION = HEADING_DIRECTION = 0.3
+# What the evaluation says, the heading above and the other columns of the row belong to a promise, less than its own words: of the
+# weight of a word, and of the length of its direction.
+TOLD_WEIGHT = HEADING_WEIGHT = DETAIL_WEIGHT = 0.4
+TOLD_DIRECTION = HEADING_DIRECTION = DETAIL_DIRECTION = 0.3
 
 
 class Pair:
@@ -108,6 +108,16 @@ class Pair:
         return self.word_vectors([one.told for one in self.earlier])
 
     @cached_property
+    def earlier_details(self) -> sparse.csr_matrix:
+        """Words of what the other columns of each earlier row say."""
+        return self.word_vectors([one.details for one in self.earlier])
+
+    @cached_property
+    def later_details(self) -> sparse.csr_matrix:
+        """Words of what the other columns of each later row say."""
+        return self.word_vectors([one.details for one in self.later])
+
+    @cached_property
     def earlier_headings(self) -> sparse.csr_matrix:
         """Words of the heading above each earlier row."""
         return self.word_vectors([one.heading for one in self.earlier])
@@ -123,8 +133,10 @@ class Pair:
         earlier = self._directions([one.text for one in self.earlier])
         earlier += TOLD_DIRECTION * self._directions([one.told for one in self.earlier])
         earlier += HEADING_DIRECTION * self._directions([one.heading for one in self.earlier])
+        earlier += DETAIL_DIRECTION * self._directions([one.details for one in self.earlier])
         later = self._directions([text for _, text in self._faces])
         later += HEADING_DIRECTION * self._directions([one.heading for one in self.later])[self._owner]
+        later += DETAIL_DIRECTION * self._directions([one.details for one in self.later])[self._owner]
         return self.fold(nearness(earlier, later))
 
     def _directions(self, texts: Sequence[str | None]) -> Matrix:
@@ -182,9 +194,10 @@ class Pair:
         known = (rows >= 0)[:, None] & (columns >= 0)[None, :]
         return np.where(known, best[rows][:, columns] ** 2, np.nan)
 
-    def with_face_headings(self) -> sparse.csr_matrix:
-        """Words of each face with those of its heading, at the heading's weight."""
-        return self.face_words.maximum(HEADING_WEIGHT * self.later_headings[self._owner])
+    def with_what_is_around(self) -> sparse.csr_matrix:
+        """Words of each face with those of its heading and of the other columns of its row, at their weights."""
+        around = (HEADING_WEIGHT * self.later_headings).maximum(DETAIL_WEIGHT * self.later_details)
+        return self.face_words.maximum(around[self._owner])
 
 
 def weighed(counts: sparse.csr_matrix, rarity: Matrix) -> sparse.csr_matrix:

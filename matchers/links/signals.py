@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from corpus.traces import Score
-from matchers.links.pairing import HEADING_WEIGHT, TOLD_WEIGHT, Pair, cosine
+from matchers.links.pairing import DETAIL_WEIGHT, HEADING_WEIGHT, TOLD_WEIGHT, Pair, cosine
 from matchers.texts.normal import tokens
 from matchers.texts.vectors import Matrix
 
@@ -46,9 +46,10 @@ def coverage(pair: Pair) -> Matrix:
 
 
 def dossier(pair: Pair) -> Matrix:
-    """The earlier promise with its heading and what the evaluation says, against the later row with its heading."""
+    """The earlier promise with its heading, the other columns of its row and what the evaluation says, against the later row with
+    its heading and other columns."""
     whole = pair.earlier_words.maximum(TOLD_WEIGHT * pair.told_words).maximum(HEADING_WEIGHT * pair.earlier_headings)
-    return pair.fold(cosine(whole, pair.with_face_headings()))
+    return pair.fold(cosine(whole.maximum(DETAIL_WEIGHT * pair.earlier_details), pair.with_what_is_around()))
 
 
 def meaning(pair: Pair) -> Matrix:

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from corpus.lexicon import words
 from corpus.records import Action, Commitment, Extraction, Status, When
 from matchers.evaluations.told import Verdict, recurs
+from matchers.texts.normal import plain
 
 LONGEST_LEAD = 120  # letters of the words before a colon that are a heading of the bullets after it
 
@@ -13,9 +15,10 @@ LONGEST_LEAD = 120  # letters of the words before a colon that are a heading of 
 class Undertaking:
     """One promise, in the shape in which two of them are compared.
 
-    `parts` are the texts of its bullets, in order; `told` is what evaluations say about it (None when nothing does); `theme` is
-    the title of its priority; `subtheme` is the heading above it (of a commitment its section); `status` is the class of the last
-    mark that an evaluation gives it; `recurring`: it comes back by its own planning or wording."""
+    `parts` are the texts of its bullets, in order; `details` is what other columns of its row say, costs aside; `told` is what
+    evaluations say about it (None when nothing does); `theme` is the title of its priority; `subtheme` is the heading above it (of
+    a commitment its section); `status` is the class of the last mark that an evaluation gives it; `recurring`: it comes back by
+    its own planning or wording."""
 
     record_id: str
     document_id: str
@@ -29,6 +32,7 @@ class Undertaking:
     owner: str | None = None
     partners: tuple[str, ...] = ()
     page: int | None = None
+    details: str | None = None
     told: str | None = None
     claim: str | None = None
     in_prose: bool = False
@@ -51,7 +55,7 @@ def planned(extraction: Extraction, verdicts: Mapping[str, Verdict]) -> tuple[Un
 def texts_of(undertakings: Iterable[Undertaking]) -> Iterator[str | None]:
     """Every text that is compared, for the index."""
     for one in undertakings:
-        yield from (one.text, *one.parts, one.subtheme, one.heading, one.theme, one.told, one.claim)
+        yield from (one.text, *one.parts, one.subtheme, one.heading, one.theme, one.details, one.told, one.claim)
 
 
 def record_texts(extractions: Sequence[Extraction]) -> dict[str, str]:
@@ -63,6 +67,12 @@ def record_texts(extractions: Sequence[Extraction]) -> dict[str, str]:
 def promised(extraction: Extraction) -> tuple[Undertaking, ...]:
     """The promises in running text of a plan."""
     return tuple(_from_commitment(commitment) for commitment in extraction.commitments)
+
+
+def details_of(action: Action) -> str | None:
+    """What the other columns of a row say, one to a line, those for costs left out; None when none says anything."""
+    costs = words("headers")["terms"]["cost"]
+    return "\n".join(d.text for d in action.details if plain(d.label or "") not in costs) or None
 
 
 def _from_action(action: Action, verdict: Verdict | None) -> Undertaking:
@@ -79,6 +89,7 @@ def _from_action(action: Action, verdict: Verdict | None) -> Undertaking:
         action.owner,
         action.partners,
         action.first_page,
+        details_of(action),
         (verdict.text or None) if verdict else None,
         (verdict.claim or None) if verdict else None,
         status=verdict.status if verdict else "unknown",
