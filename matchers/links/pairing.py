@@ -16,8 +16,8 @@ from matchers.texts.vectors import Matrix
 
 # A word that names no object ("opstellen", "aanpak"), or only a place in the region, says less about which promise is meant.
 GENERIC_WEIGHT = 0.5
-# What the evaluation says, the heading above and the other columns of the row belong to a promise, less than its own words: of the
-# weight of a word, and of the length of its direction.
+# What the evaluation says, the heading above and the other columns of the row belong to a promise, less than its own words: of
+# the weight of a word, and of the length of its direction.
 TOLD_WEIGHT = HEADING_WEIGHT = DETAIL_WEIGHT = 0.4
 TOLD_DIRECTION = HEADING_DIRECTION = DETAIL_DIRECTION = 0.3
 

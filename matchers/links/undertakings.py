@@ -16,9 +16,9 @@ class Undertaking:
     """One promise, in the shape in which two of them are compared.
 
     `parts` are the texts of its bullets, in order; `details` is what other columns of its row say, costs aside; `told` is what
-    evaluations say about it (None when nothing does); `theme` is the title of its priority; `subtheme` is the heading above it (of
-    a commitment its section); `status` is the class of the last mark that an evaluation gives it; `recurring`: it comes back by
-    its own planning or wording."""
+    evaluations say about it (None when nothing does); `theme` is the title of its priority; `subtheme` is the heading above it
+    (of a commitment its section); `status` is the class of the last mark that an evaluation gives it; `recurring`: it comes back
+    by its own planning or wording."""
 
     record_id: str
     document_id: str
