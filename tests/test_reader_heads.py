@@ -178,3 +178,18 @@ def test_other_words_over_the_columns(header: str, meaning: str) -> None:
     looks = {"action": "prose", "when": "time", "status": "short", "result": "prose", "owner": "short"}
     texts = [header if name == meaning else text for name, text in known.items()]
     assert decide(texts, "evaluation", list(looks.values())) == list(known)
+
+
+@pytest.mark.parametrize(
+    ("header", "meaning"),
+    [
+        ("Opmerking / vervolg", "recommendation"),
+        ("Toelichting en vervolgstappen", "recommendation"),
+        ("Vervolg & opmerkingen", "recommendation"),
+        ("Gereed (ja/nee)", "status"),
+    ],
+)
+def test_a_head_of_two_things_names_the_one_that_no_other_column_is(header: str, meaning: str) -> None:
+    known = {"action": "Afspraak", "when": "Planning", "result": "Stand van zaken", meaning: header}
+    looks = {"action": "prose", "when": "time", "result": "prose", "recommendation": "prose", "status": "short"}
+    assert decide(list(known.values()), "evaluation", [looks[name] for name in known]) == list(known)

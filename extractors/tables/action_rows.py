@@ -12,6 +12,7 @@ from corpus.records import Box
 from extractors.tables.action_tables import LONGEST_NUMBER, ActionTable, look
 from extractors.tables.headers import normal
 from extractors.tables.joined_tables import TableRow
+from extractors.tables.numbered_rows import own_numbers
 from extractors.tables.totals import is_total
 from extractors.text.cells import BULLET, paragraphs
 from extractors.text.content import Content
@@ -33,7 +34,8 @@ HOLDS_FOR_ALL = ("when", "owner", "partners", "status", "result", "recommendatio
 class ActionRow:
     """One action of a table, whole: a Content per column, the lines of its sub-theme, and the boxes of its status marks.
 
-    `fills` holds the fill of each cell, for a status may be the colour of its cell.
+    `fills` holds the fill of each cell, for a status may be the colour of its cell; `own_number` the number that stands in the
+    cell of the action itself.
     """
 
     table: ActionTable
@@ -41,6 +43,7 @@ class ActionRow:
     subtheme: tuple[TextLine, ...]
     signs: tuple[tuple[tuple[int, Box], ...], ...]
     fills: tuple[Colour | None, ...]
+    own_number: Content | None = None
 
     def cell(self, meaning: str) -> Content:
         """The content of the first column with a meaning that is not empty; an empty Content when there is none.
@@ -49,7 +52,8 @@ class ActionRow:
         """
         filled = [cell for cell, name in zip(self.cells, self.table.meanings, strict=True) if name == meaning and not cell.empty]
         if meaning != "when":
-            return filled[0] if filled else Content()
+            own = self.own_number if meaning == "number" else None
+            return filled[0] if filled else own or Content()
         return reduce(Content.then, filled, Content())
 
     def besides(self) -> list[tuple[str, Content]]:
@@ -93,8 +97,22 @@ def action_rows(table: ActionTable) -> tuple[list[ActionRow], Counted]:
                 left_out += 1
         else:
             found.append(ActionRow(bare, row.cells, _own_subtheme(table, row) or subtheme, row.signs, row.fills))
-    found = _carry_merged(table, found)
+    found = _with_own_numbers(table, _carry_merged(table, found))
     return found, Counted(len(found), subthemes, continued, headers, left_out)
+
+
+def _with_own_numbers(table: ActionTable, rows: list[ActionRow]) -> list[ActionRow]:
+    """The rows, numbers that stand in the cells of the actions taken out of them, where no column holds numbers."""
+    place = _action(table)
+    numbered = own_numbers([row.cells[place] for row in rows]) if "number" not in table.meanings else None
+    return (
+        [
+            replace(row, cells=(*row.cells[:place], rest, *row.cells[place + 1 :]), own_number=number)
+            for row, (number, rest) in zip(rows, numbered, strict=True)
+        ]
+        if numbered
+        else rows
+    )
 
 
 def _action(table: ActionTable) -> int:

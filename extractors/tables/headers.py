@@ -19,6 +19,7 @@ LONGEST = 400  # characters of a header text, remarks in parentheses included
 
 Meaning = str
 BROKEN = re.compile(r"(?<=[a-z])[-\u2010]\s+(?=[a-z])")  # where a line's end cut a word of a header
+TWO_THINGS = re.compile(r"\s*(?:/|&|\+|\ben\b)\s*")
 PARENTHESES = re.compile(r"\([^)]*\)")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b(?:\s*[-/]\s*(?:(?:19|20)?\d\d)\b)?|\bq[1-4]\b|\b[0-3]?\d(?= [a-z]{3,9}\b)")
 
@@ -50,7 +51,9 @@ def _origin() -> re.Pattern[str]:
 
 @lru_cache(maxsize=4096)
 def _term_of(text: str) -> str | None:
-    plain = normal(PARENTHESES.sub(" ", text)) or normal(text)
+    if (whole := normal(text)) in _terms():
+        return whole
+    plain = normal(PARENTHESES.sub(" ", text)) or whole
     if not plain or len(plain) > 90:
         return None
     if plain in _terms():
@@ -221,7 +224,18 @@ def decide(texts: Sequence[str | None], kind: DocumentKind, looks: Sequence[str]
         first = next((i for i, o in enumerate(options) if "action" in o and sure[i] is None), None)
         if first is not None:
             result[first] = "action"
-    return _one_action(result, options)
+    return _one_action(_each_its_own(result, texts), options)
+
+
+def _each_its_own(meanings: list[Meaning | None], texts: Sequence[str | None]) -> list[Meaning | None]:
+    """The meanings; a head that names two things ("Opmerking / vervolg") is the one that no other column is."""
+    for place, (meaning, text) in enumerate(zip(meanings, texts, strict=True)):
+        if text and (meaning is None or meaning in (*meanings[:place], *meanings[place + 1 :])):
+            named = [possible(part)[:1] for part in TWO_THINGS.split(text)]
+            free = [m for one in named for m in one if m not in meanings]
+            if len(named) > 1 and all(named) and free:
+                meanings[place] = free[0]
+    return meanings
 
 
 def groups_actions(text: str | None) -> bool:

@@ -1,0 +1,36 @@
+"""Numbers that stand in the cells of the actions themselves, where a table has no column for them: "3. Buren helpen elkaar"."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractors.text.content import Content
+from extractors.text.lines import line_of
+
+FEWEST = 3  # actions that count on
+COUNTED = re.compile(r"((?:[A-Z]\.?|[A-Z]?\.?(?:\d{1,2}\.)+)?)(\d{1,2})[.):]?")  # "3.", "3)", "1.2", "A3", "B.4."
+
+
+def own_numbers(cells: Sequence[Content]) -> list[tuple[Content, Content]] | None:
+    """The cells of the actions of one table, each as its number and the rest of it; None where they do not all begin with a
+    number, each the next of the one before, or the first of a new count.
+    """
+    if len(cells) < FEWEST:
+        return None
+    counts: list[tuple[str, int]] = []
+    for cell in cells:
+        words = cell.lines[0].words if cell.lines else ()
+        found = COUNTED.fullmatch(words[0].text) if len(words) > 1 else None
+        if found is None:
+            return None
+        counts.append((found[1], int(found[2])))
+    on = [after == (before[0], before[1] + 1) for before, after in pairwise(counts)]
+    if not all(goes_on or after[1] == 1 for goes_on, after in zip(on, counts[1:], strict=True)) or sum(on) < FEWEST - 1:
+        return None
+    return [_parted(cell) for cell in cells]
+
+
+def _parted(cell: Content) -> tuple[Content, Content]:
+    first, *others = cell.lines
+    number, rest = line_of(first.words[:1], first.page), line_of(first.words[1:], first.page)
+    return Content((number,), cell.boxes), Content((rest, *others), cell.boxes)

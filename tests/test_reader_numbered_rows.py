@@ -1,0 +1,48 @@
+"""Numbers of actions that stand in the cells of the actions themselves; and what the columns without a field say."""
+
+from pathlib import Path
+
+import pytest
+from plan_reading import read_pages, texts
+from small_pdf import SmallPage
+
+from corpus.records import Detail
+
+ACTIONS = ["De dijk wordt opgehoogd", "Het gemaal krijgt een pomp", "De sloten gaan open"]
+EDGES = (50, 300, 420, 545)
+
+
+def _page(rows: list[tuple[str, ...]], heads: tuple[str, ...] = ("Wat?", "Wie?", "Wanneer?")) -> SmallPage:
+    page = SmallPage()
+    page.text(50, 60, "Uitvoeringsplan water 2027", size=18, bold=True)
+    page.rows(EDGES if len(heads) == 3 else (40, 200, 300, 400, 480, 545), 100, [heads, *rows], size=9)
+    return page
+
+
+@pytest.mark.parametrize("numbers", ["1. 2. 3.", "4) 5) 6)", "2.1 2.2 2.3", "A1 A2 A3", "1 2 3"])
+def test_numbers_before_all_actions_are_no_words_of_theirs(tmp_path: Path, numbers: str) -> None:
+    rows = [(f"{n} {text}", "Waterploeg", "2027") for n, text in zip(numbers.split(), ACTIONS, strict=True)]
+    found = read_pages(tmp_path, _page(rows))
+    assert texts(found) == ACTIONS
+    assert [a.number for a in found.actions] == numbers.split()
+    assert all("number" in {e.field for e in a.evidence} for a in found.actions)
+
+
+@pytest.mark.parametrize("numbers", ["1. 3. 4.", "12 9 14", "3 3 3"])
+def test_numbers_that_do_not_count_on_belong_to_the_text(tmp_path: Path, numbers: str) -> None:
+    told = [f"{n} {text}" for n, text in zip(numbers.split(), ACTIONS, strict=True)]
+    found = read_pages(tmp_path, _page([(text, "Waterploeg", "2027") for text in told]))
+    assert texts(found) == told
+    assert {a.number for a in found.actions} == {None}
+
+
+def test_what_columns_without_a_field_say_is_kept_under_their_heads(tmp_path: Path) -> None:
+    heads = ("Actie", "Doel", "Trekker", "Wanneer", "Kosten")
+    page = _page([(text, f"Droge voeten {n}", "Waterploeg", "2027", f"€ {n}.000") for n, text in enumerate(ACTIONS, 1)], heads)
+    found = read_pages(tmp_path, page)
+    assert texts(found) == ACTIONS
+    assert [a.details for a in found.actions] == [
+        (Detail("Doel", f"Droge voeten {n}"), Detail("Kosten", f"€ {n}.000")) for n in (1, 2, 3)
+    ]
+    quotes = [[e.quote for e in a.evidence if e.field == "details"] for a in found.actions]
+    assert quotes == [[f"Droge voeten {n}", f"€ {n}.000"] for n in (1, 2, 3)]
