@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from corpus.records import Action, Document, Figure
+from corpus.records import Action, Detail, Document, Figure
 from corpus.traces import Judgement, Link
 from output.catalogue import Spot
 from output.dutch import date, document_name
@@ -93,6 +93,7 @@ def _fates_sheet(story: Story, places: Places) -> Sheet:
             Field("Wanneer", 18, _second(lambda f: f.action.when_text)),
             Field("Einddatum", 12, _second(lambda f: f.action.when.end if f.action.when else None)),
             Field("Trekker", 20, _second(lambda f: f.action.owner)),
+            Field("Andere kolommen", 30, _second(lambda f: _lines(map(_detail, f.action.details)))),
             Field("Bladzijde", 11, _second(lambda f: places.page(f.spot))),
             Field("Status", 16, _second(_status)),
             Field("Gedrukt statusteken", 14, _second(lambda f: f.evaluation.status_mark if f.evaluation else None)),
@@ -285,6 +286,10 @@ def _judged(judgement: Judgement | None, link: Link) -> str | None:
     said = f"{label('verdict', judgement.verdict).word} door {judgement.reviewer} op {date(judgement.reviewed_at[:10])}"
     said += f": {judgement.note}" if judgement.note else ""
     return f"{said} (verouderd: een tekst is sindsdien gewijzigd)" if link.stale_judgement else said
+
+
+def _detail(detail: Detail) -> str:
+    return f"{detail.label}: {detail.text}" if detail.label else detail.text
 
 
 def _lines(texts: Iterable[str | None]) -> str | None:

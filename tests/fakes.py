@@ -18,7 +18,19 @@ from pathlib import Path
 from typing import Any
 
 from corpus.errors import UnreadableError, UsageError
-from corpus.records import Action, Commitment, Document, DocumentKind, Evidence, Extraction, Part, Picture, Remark, TableKind
+from corpus.records import (
+    Action,
+    Commitment,
+    Detail,
+    Document,
+    DocumentKind,
+    Evidence,
+    Extraction,
+    Part,
+    Picture,
+    Remark,
+    TableKind,
+)
 from corpus.results import Result
 from corpus.traces import Disposition, Judgement, Trace
 
@@ -77,11 +89,15 @@ def extraction(document_id: str, sha256: str, lines: Sequence[str]) -> Extractio
 
 
 def row(document_id: str, kind: TableKind, position: int, text: str, **more: Any) -> Action:
-    """A row of an action table on page 3 with evidence for whatever it prints; its bullets may be given as texts (`bullets`)."""
+    """A row of an action table on page 3 with evidence for whatever it prints; its bullets and what its other columns
+    say may be given as texts (`bullets`, `details`)."""
     parts = tuple(Part(number, bullet) for number, bullet in enumerate(more.pop("bullets", ()), start=1))
+    details = tuple(Detail("Aanpak", said) for said in more.pop("details", ()))
     printed = {"text": text} | {name: value for name, value in more.items() if isinstance(value, str)}
     proof = tuple(Evidence(document_id, name, value, page=3) for name, value in printed.items())
-    fields: dict[str, Any] = {"priority_no": 1, "first_page": 3, "last_page": 3, "parts": parts, "evidence": proof} | more
+    proof += tuple(Evidence(document_id, "details", detail.text, page=4) for detail in details)
+    fields: dict[str, Any] = {"priority_no": 1, "first_page": 3, "last_page": 3, "parts": parts, "details": details}
+    fields |= {"evidence": proof} | more
     return Action(f"{document_id}-{position}", document_id, kind, position, text, **fields)
 
 

@@ -1,12 +1,14 @@
 """Numbers and rhythms in Dutch texts, and how two tellings of one promise differ; on fictional sentences."""
 
 import pytest
+from fakes import evaluation, plan
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.times.when import read_when
 from matchers.findings.restated import Told, lost_norms, lost_words, lower, other_months, postponed, retimed, slower
 from matchers.texts.norms import norms, rhythms
+from matchers.trace import trace
 
 
 @pytest.mark.parametrize(
@@ -171,3 +173,21 @@ def test_what_a_restatement_leaves_out() -> None:
     assert lost_words("Cyber-veiligheid op de boot", "Cyberveiligheid op de boot") == ()
     assert [norm.value for norm in lost_norms(telling(plan), telling("Overleg over nieuwe boeien"))] == [5.0]
     assert lost_norms(telling(plan), telling("Overleg over 5 nieuwe boeien")) == ()
+
+
+def test_a_number_in_another_column_is_held_against_the_next_plan_and_quoted() -> None:
+    others = ("De molen draait elke zondag voor bezoekers", "De smidse krijgt een nieuw dak van riet")
+    found = trace(
+        [
+            plan("a", (2031, 2032), ("Controles op de vissersboten", {"details": ("Twaalf controles per jaar",)}), *others),
+            evaluation("e", (2031, 2032), "Controles op de vissersboten", *others),
+            plan("b", (2033, 2034), ("Controles op de vissersboten", {"details": ("Acht controles per jaar",)}), *others),
+        ]
+    ).findings
+    (one,) = [finding for finding in found if finding.kind == "norm_lowered"]
+    assert "Twaalf controles per jaar" in one.statement
+    assert "Acht controles per jaar" in one.statement
+    assert {(c.document_id, c.quote, c.page) for c in one.citations} >= {
+        ("a", "Twaalf controles per jaar", 4),
+        ("b", "Acht controles per jaar", 4),
+    }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from corpus.records import Action
 from corpus.traces import Citation, Finding, FindingKind
 from matchers.evaluations.denials import denial
 from matchers.evaluations.judging_rows import Judged
@@ -18,8 +19,9 @@ from matchers.findings.restated import (
     retimed,
     slower,
     told,
+    told_whole,
 )
-from matchers.findings.stating import cited, finding, listed, named, short
+from matchers.findings.stating import cited, cited_details, finding, listed, named, short
 from matchers.findings.threads import Successor, Thread, threads
 from matchers.findings.traced_region import Region
 
@@ -58,7 +60,7 @@ def _restated(thread: Thread) -> Iterator[Finding]:
 
 def _carried_on(thread: Thread) -> Iterator[Finding]:
     """What carries the promise on is less, less often or later."""
-    plan = told(thread.plan)
+    plan = told_whole(thread.plan)
     verdict = thread.verdict
     rows = [one.row for one, _ in thread.judged]
     denied = bool(thread.judged) and denial(thread.judged[-1][0].row) is not None
@@ -66,12 +68,13 @@ def _carried_on(thread: Thread) -> Iterator[Finding]:
     behind = denied or (verdict is not None and verdict.status in BEHIND)
     seen: set[FindingKind] = set()
     for after in _clear(thread.successors):
-        quotes = [*cited(thread.plan, "text", "when_text"), *(quote for row in rows for quote in cited(row, "text", "when_text"))]
-        quotes += after.citations()
-        subjects = (thread.plan.action_id, *(row.action_id for row in rows), after.link.to_id or "")
         if not (changed := _change(plan, after, finished, behind)):
             continue
         kind, sentence, change = changed
+        subjects = (thread.plan.action_id, *(row.action_id for row in rows), after.link.to_id or "")
+        quotes = [*cited(thread.plan, "text", "when_text"), *cited_details(thread.plan, change.before)]
+        quotes += [quote for row in rows for quote in cited(row, "text", "when_text")]
+        quotes += [*after.citations(), *(cited_details(after.record, change.after) if isinstance(after.record, Action) else ())]
         if kind not in seen:
             yield _changed(kind, sentence, thread, subjects, quotes, change, named(after.document))
         seen.add(kind)

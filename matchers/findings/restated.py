@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from corpus.lexicon import words
 from corpus.records import Action, When
+from matchers.links.undertakings import details_of
 from matchers.texts.normal import notions, plain, stem, terms, tokens
 from matchers.texts.norms import Norm, Rhythm, norms, rhythms
 
@@ -28,6 +29,7 @@ class Told:
     text: str
     when_text: str | None = None
     when: When | None = None
+    details: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +41,19 @@ class Change:
 
 
 def told(action: Action) -> Told:
-    """A row as it tells its promise."""
+    """A row as it tells its promise in its text and time."""
     return Told(action.text, action.when_text, action.when)
+
+
+def told_whole(action: Action) -> Told:
+    """A row as it tells its promise with all of its columns."""
+    return Told(action.text, action.when_text, action.when, details_of(action) or "")
 
 
 def printed(said: str, one: Told) -> str:
     """Normalised words in the form in which they are printed in a telling; as they are where that cannot be told."""
     pattern = re.compile(r"\s+".join(re.escape(word) for word in said.split()), re.IGNORECASE)
-    found = (hit.group() for text in (one.when_text, one.text) if text and (hit := pattern.search(text)))
+    found = (hit.group() for text in (one.when_text, one.text, one.details) if text and (hit := pattern.search(text)))
     return " ".join(next(found, said).split())
 
 
@@ -91,13 +98,20 @@ def _clauses(text: str) -> list[str]:
 
 
 def lower(earlier: Told, later: Told) -> Change | None:
-    """The first number that is lower later on; a limit that is longer counts as lower."""
+    """The first number that is lower later on; a limit that is longer counts as lower. Numbers of the other columns count where
+    they are of the same things.
+    """
     promised = [*norms(earlier.when_text), *norms(earlier.text)]
     kept = [one for one in (*norms(later.when_text), *norms(later.text)) if not one.is_rest]
     for one in promised:
         same = [other for other in kept if _comparable(one, other)]
         if not same and not one.is_limit and one.unit != "dag":
             same = _only_one(promised, kept)
+        if same and all(_less(one, other) for other in same):
+            return Change(printed(one.words, earlier), printed(same[0].words, later))
+    also = [other for other in (*kept, *norms(later.details)) if not other.is_rest]
+    for one in (*promised, *norms(earlier.details)):
+        same = [other for other in also if _comparable(one, other)]
         if same and all(_less(one, other) for other in same):
             return Change(printed(one.words, earlier), printed(same[0].words, later))
     return None

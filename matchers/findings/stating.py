@@ -104,6 +104,13 @@ def cited(action: Action, *fields: str) -> list[Citation]:
     return found
 
 
+def cited_details(action: Action, said: str) -> list[Citation]:
+    """Those of the other columns of a row that say something, as quotes with the page on which each begins."""
+    told = [" ".join(detail.text.split()) for detail in action.details]
+    pages = {" ".join(e.quote.split()): e.page for e in action.evidence if e.field == "details"}
+    return [Citation(action.document_id, pages.get(text, action.first_page), quote(text)) for text in told if said in text]
+
+
 def cited_sentence(action: Action, sentence: str) -> Citation:
     """One sentence of a row's result or recommendation, with the page on which that field begins."""
     name = "result_text" if sentence in (action.result_text or "") else "recommendation"

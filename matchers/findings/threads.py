@@ -11,6 +11,7 @@ from matchers.findings.restated import Told
 from matchers.findings.stating import cited, cited_commitment
 from matchers.findings.traced_region import Region
 from matchers.links.deciding import DECIDED
+from matchers.links.undertakings import details_of
 
 CARRIES_ON = ("continues", "partly_continues")
 
@@ -34,7 +35,8 @@ class Successor:
     @property
     def told(self) -> Told:
         """The later record as it tells the promise."""
-        return Told(self.text, self.when_text, self.when)
+        details = details_of(self.record) if isinstance(self.record, Action) and self.text == self.record.text else None
+        return Told(self.text, self.when_text, self.when, details or "")
 
     def citations(self) -> list[Citation]:
         """The later record as quotes: its text, and its time where it has one."""

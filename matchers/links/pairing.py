@@ -19,7 +19,7 @@ GENERIC_WEIGHT = 0.5
 # What the evaluation says, the heading above and the other columns of the row belong to a promise, less than its own words: of
 # the weight of a word, and of the length of its direction.
 TOLD_WEIGHT = HEADING_WEIGHT = DETAIL_WEIGHT = 0.4
-TOLD_DIRECTION = HEADING_DIRECTION = DETAIL_DIRECTION = 0.3
+TOLD_DIRECTION = HEADING_DIRECTION = 0.3
 
 
 class Pair:
@@ -133,10 +133,8 @@ class Pair:
         earlier = self._directions([one.text for one in self.earlier])
         earlier += TOLD_DIRECTION * self._directions([one.told for one in self.earlier])
         earlier += HEADING_DIRECTION * self._directions([one.heading for one in self.earlier])
-        earlier += DETAIL_DIRECTION * self._directions([one.details for one in self.earlier])
         later = self._directions([text for _, text in self._faces])
         later += HEADING_DIRECTION * self._directions([one.heading for one in self.later])[self._owner]
-        later += DETAIL_DIRECTION * self._directions([one.details for one in self.later])[self._owner]
         return self.fold(nearness(earlier, later))
 
     def _directions(self, texts: Sequence[str | None]) -> Matrix:
