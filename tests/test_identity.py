@@ -320,14 +320,15 @@ def test_a_title_with_the_years_of_two_plans(title: str, expected: tuple[str, st
     assert (found.period_start, found.period_end) == expected
 
 
-def test_the_subject_of_a_letter_that_begins_with_a_word_of_headers(tmp_path: Path) -> None:
+@pytest.mark.parametrize("beneath", [240, 60])
+def test_the_subject_of_a_letter_that_begins_with_a_word_of_headers(tmp_path: Path, beneath: float) -> None:
     page = SmallPage()
     page.text(60, 60, "Raadsbrief", 14, bold=True)
     head = (("Aan", "de gemeenteraad"), ("Datum", "3 maart 2025"), ("Onderwerp", "Evaluatie uitvoeringsplan groen 2022-"))
     for number, (label, said) in enumerate(head):
         page.text(60, 90 + 16 * number, label)
         page.text(240, 90 + 16 * number, said)
-    page.text(240, 137, "2023 en nieuw bomenplan 2024-2025")
+    page.text(beneath, 137, "2023 en nieuw bomenplan 2024-2025")
     page.text(60, 154, "Bijlagen")
     page.text(240, 154, "2")
     for number in range(5):

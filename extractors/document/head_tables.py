@@ -15,6 +15,7 @@ from extractors.text.plain_text import plain
 MOST_ROWS, MOST_COLUMNS = 14, 4  # of a table that is a head or a cover
 FEWEST_LABELS = 2  # lines with a label and white space behind it that make a head without lines
 GAP = 0.9  # of the type size: the white space between a label and what follows it
+BREAKS = ("-", "\u2013", "/")  # at the end of a line: what it says goes on, wherever the next line begins
 LONGEST = 300  # characters of a cell there
 
 
@@ -59,8 +60,10 @@ def _labelled(lines: Sequence[TextLine], page: int, hyphens: Hyphens) -> list[Pa
         if line.page == page and len(parts) > 1 and _is_label(label):
             labels.append(label)
             found.append([line_of([w for part in parts[1:] for w in part], line.page)])
-        elif found and abs(line.box.x0 - found[-1][0].box.x0) < 2 and line.box.top - found[-1][-1].box.bottom < line.size:
-            found[-1].append(line)
+        elif found and line.box.top - found[-1][-1].box.bottom < line.size:
+            beneath, broken = abs(line.box.x0 - found[-1][0].box.x0) < 2, found[-1][-1].text.endswith(BREAKS)
+            if beneath or broken:
+                found[-1].append(line)
     if len(labels) < FEWEST_LABELS:
         return []
     said = [join_lines([line.text for line in value], hyphens) for value in found]
