@@ -72,7 +72,7 @@ def _labelled(lines: Sequence[TextLine], page: int, hyphens: Hyphens) -> list[Pa
 
 
 def _goes_on(value: Sequence[TextLine], line: TextLine, margin: float) -> bool:
-    """Whether a line goes on with a value: beneath it, or under its label at the margin, where it is right beneath and comes after
+    """Whether a line goes on with a value: beneath it, or under its label at the margin, if it is right beneath and comes after
     a dash or a comma or begins in small letters.
     """
     white = line.box.top - value[-1].box.bottom

@@ -77,7 +77,7 @@ def _goes_on(before: TextLine, line: TextLine, body: float, ends: Mapping[int, f
         and line.colour == before.colour
         and line.box.top - before.box.bottom < 0.45 * line.size
         and not NUMBERED.match(line.text)
-        and (before.box.x1 - before.box.x0 > 12 * line.size or (line.text[:1].islower() and not before.text.endswith("-")))
+        and before.box.x1 - before.box.x0 > 12 * line.size
         and not _ended(before, line, ends)
     )
 
