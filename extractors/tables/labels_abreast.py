@@ -60,9 +60,10 @@ def labels_abreast(lines: Sequence[Line]) -> list[Abreast]:
         if row is None or (found and not row.looks & looks):
             at += 1
             continue
-        looks = looks or row.looks
-        taken = _with_values(row, lines, at, looks)
-        found.append(taken)
+        taken = _with_values(row, lines, at, looks or row.looks)
+        if any(taken.values):  # else the head of a table below
+            looks = looks or row.looks
+            found.append(taken)
         at = taken.past
     return found
 
