@@ -259,3 +259,22 @@ def test_the_head_of_a_letter_in_lines_set_close_together(tmp_path: Path) -> Non
     found = read_pages(tmp_path, page, name="brief.pdf").document
     assert found.title == "Collegebericht voortgang sport 2023"
     assert days(found) == ("2023-01-01", "2023-12-31", None, None, "2024-03-12")
+
+
+@pytest.mark.parametrize(("first", "then"), [("2024-", "2025"), ("2024-2025,", "deel twee"), ("2024-2025", "en wat volgt")])
+def test_a_subject_that_goes_on_under_its_label(tmp_path: Path, first: str, then: str) -> None:
+    page = SmallPage()
+    page.text(60, 70, "RAADSINFORMATIEBRIEF", 11, bold=True)
+    head = [
+        ("Aan:", "de raad van Elzenhorst"),
+        ("Datum:", "3 maart 2025"),
+        ("Onderwerp:", f"Stand van zaken Actieplan Bomen {first}"),
+    ]
+    for row, (label, said) in enumerate(head):
+        page.text(60, 95 + 13 * row, label)
+        page.text(160, 95 + 13 * row, said)
+    page.text(60, 95 + 13 * len(head), then)
+    page.text(60, 180, "Inleiding", 13, bold=True)
+    page.text(60, 200, f"{FILLER}.")
+    said = f"Stand van zaken Actieplan Bomen {first}{'' if first.endswith('-') else ' '}{then}"
+    assert read_pages(tmp_path, page, name="stuk.pdf").document.title == said

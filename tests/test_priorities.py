@@ -188,6 +188,8 @@ def test_a_source_without_pages() -> None:
         ("Wethouder: Anna Kok. Met wie? de winkeliers, de marktmeester.", [("Anna Kok", None)]),
         ("Portefeuillehouder: mevr. A. Kok. Zij stemt af met de buren.", [("A. Kok", None)]),
         ("Wethouder in 2024: de langste van het land.", []),
+        ("Portefeuillehouder: wethouder Marieke van Zuidbroek", [("Marieke van Zuidbroek", None)]),
+        ("Portefeuillehouders: Teun de Lange (groen), burgemeester Ida Vos", [("Teun de Lange", "groen"), ("Ida Vos", None)]),
     ],
 )
 def test_portfolio_holders(text: str, holders: list[tuple[str, str | None]]) -> None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from plan_reading import read_pages
 from small_pdf import SmallPage
 
@@ -41,6 +42,16 @@ def test_a_heading_over_two_lines_is_one_heading(tmp_path: Path) -> None:
     page.text(50, 78, "schone en veilige straten", size=16, bold=True)
     _paragraph(page, 110)
     assert _outline(tmp_path, page)[0][0] == "Samen met bewoners en ondernemers werken aan schone en veilige straten"
+
+
+@pytest.mark.parametrize("first", ["Schone straten voor", "Waar het moet,", "Rust en groen"])
+def test_a_heading_in_large_type_on_a_page_of_its_own(tmp_path: Path, first: str) -> None:
+    opening, page = SmallPage(), SmallPage()
+    opening.fill(0, 0, 595, 842, "0.1 0.3 0.5")
+    opening.text(70, 200, first, size=40, bold=True, colour="1 1 1")
+    opening.text(70, 243, "bewoners", size=40, bold=True, colour="1 1 1")
+    _paragraph(page, 110)
+    assert _outline(tmp_path, opening, page)[0][:2] == (f"{first} bewoners", True)
 
 
 def test_a_bold_sentence_and_a_bold_word_in_a_line_are_text(tmp_path: Path) -> None:

@@ -102,6 +102,18 @@ def test_drawn_bullets_are_parts(tmp_path: Path) -> None:
     assert _parts(action) == [("een jongerenwerker aanstellen", None), ("het sportveld openstellen", None)]
 
 
+@pytest.mark.parametrize("beside", [False, True])
+def test_boxes_to_tick_are_parts_where_they_stand_below_each_other(tmp_path: Path, beside: bool) -> None:
+    page = SmallPage()
+    for line in (1, 2):
+        for x in (50, 110) if beside else (50,):
+            page.raw.append(f"0.2 0.3 0.5 RG 1 w {x} {842 - (100 + 22 + 5 + line * 12 + 9):.1f} 7 7 re S")
+    cell = "Jongeren een plek geven:\n      een jongerenwerker aanstellen\n      het sportveld openstellen"
+    action = _read(tmp_path, cell, "2026", page)
+    expected = [] if beside else [("een jongerenwerker aanstellen", None), ("het sportveld openstellen", None)]
+    assert _parts(action) == expected
+
+
 def test_a_dash_inside_a_sentence_or_a_date_is_no_bullet(tmp_path: Path) -> None:
     cell = "De kermis - met braderie - verplaatsen\n1 juli is de sluitdatum voor plannen"
     action = _read(tmp_path, cell, "2026")

@@ -15,7 +15,7 @@ from extractors.text.plain_text import plain
 MOST_ROWS, MOST_COLUMNS = 14, 4  # of a table that is a head or a cover
 FEWEST_LABELS = 2  # lines with a label and white space behind it that make a head without lines
 GAP = 0.9  # of the type size: the white space between a label and what follows it
-BREAKS = ("-", "\u2013", "/")  # at the end of a line: what it says goes on, wherever the next line begins
+WRAPPED = 0.55  # of the type size: the white space between two lines of one value
 LONGEST = 300  # characters of a cell there
 
 
@@ -54,21 +54,32 @@ def _labelled(lines: Sequence[TextLine], page: int, hyphens: Hyphens) -> list[Pa
     """The lines of a head without lines around it: a label, white space, and what the label says, which may go on beneath."""
     found: list[list[TextLine]] = []
     labels: list[str] = []
+    margin = 0.0  # where the label stands
     for line in lines[:HEAD_LINES]:
         parts = segments(line.words, GAP)
         label = " ".join(w.text for w in parts[0])
         if line.page == page and len(parts) > 1 and _is_label(label):
             labels.append(label)
+            margin = line.box.x0
             found.append([line_of([w for part in parts[1:] for w in part], line.page)])
-        elif found and line.box.top - found[-1][-1].box.bottom < line.size:
-            beneath, broken = abs(line.box.x0 - found[-1][0].box.x0) < 2, found[-1][-1].text.endswith(BREAKS)
-            if beneath or broken:
-                found[-1].append(line)
+        elif found and _goes_on(found[-1], line, margin):
+            found[-1].append(line)
     if len(labels) < FEWEST_LABELS:
         return []
     said = [join_lines([line.text for line in value], hyphens) for value in found]
     boxes = [box_around([w for line in value for w in line.words]) for value in found]
     return [Passage(f"{a}\t{b}", page or None, None, False, box) for a, b, box in zip(labels, said, boxes, strict=True)]
+
+
+def _goes_on(value: Sequence[TextLine], line: TextLine, margin: float) -> bool:
+    """Whether a line goes on with a value: beneath it, or under its label at the margin, if it is right beneath and comes after
+    a dash or a comma or begins in small letters.
+    """
+    white = line.box.top - value[-1].box.bottom
+    if abs(line.box.x0 - value[0].box.x0) < 2 and white < line.size:
+        return True
+    broken = value[-1].text.rstrip()[-1:] in ("-", "–", ",") or line.text[:1].islower()
+    return broken and abs(line.box.x0 - margin) < 2 and -1 < white < WRAPPED * line.size and line.page == value[-1].page
 
 
 def _cells(table: JoinedTable, hyphens: Hyphens) -> list[Passage]:

@@ -29,6 +29,13 @@ def _name() -> str:
 
 
 @cache
+def _full_name() -> str:
+    """A name as it stands alone behind a label: also with small words behind the first name ("Joost van Halteren")."""
+    part = r"[A-ZÀ-Þ][\w'-]+"
+    return rf"(?:{_name()}|(?!{_role()}){part}\s+(?:(?:{_any('small')})\s+){{1,3}}{part})"
+
+
+@cache
 def _role() -> str:
     return rf"(?i:{_any('roles')})"
 
@@ -44,7 +51,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             re.IGNORECASE | re.DOTALL,
         ),
         "one": re.compile(
-            rf"^\s*(?:en\s+)?(?:{_role()}\s+)*(?P<name>{_name()})\s*(?:\((?P<topic>[^()]+)\)|[-–:]\s*(?P<after>.+))?\s*\.?\s*$"
+            rf"^\s*(?:en\s+)?(?:{_role()}\s+)*(?P<name>{_full_name()})\s*(?:\((?P<topic>[^()]+)\)|[-–:]\s*(?P<after>.+))?\s*\.?\s*$"
         ),
         "is": re.compile(
             rf"{who}(?P<more>(?:\s*(?:,|en)\s+(?:{_role()}\s+)+{_name()})*)"

@@ -14,6 +14,7 @@ from extractors.text.labels import heads_letter
 from extractors.text.lines import SAME_SIZE
 
 MOST_HEADING_WORDS = 16
+FEW_WORDS = 6  # of the first line of a heading in large type
 NEAR, FAR, VERY_FAR = 0.3, 2.0, 8.0  # lines of white space: less parts no two paragraphs, more parts even a sentence
 WITHIN = 0.6  # lines of white space within what stands behind a label in the head of a letter
 ONE_HEADING = 1.0  # lines of white space within a heading set wide
@@ -46,7 +47,7 @@ def tidy(passages: Iterable[Passage]) -> tuple[Passage, ...]:
     """
     found: list[Passage] = []
     demoted = False
-    for passage in passages:
+    for passage in _whole_headings(passages):
         heading = is_real_heading(passage)
         piece = passage.is_heading and not heading
         if found and piece and _wraps(found[-1], passage):
@@ -58,6 +59,21 @@ def tidy(passages: Iterable[Passage]) -> tuple[Passage, ...]:
             found.append(replace(passage, is_heading=heading))
         demoted = piece or (demoted and not heading)
     return tuple(_with_sections(found))
+
+
+def _whole_headings(passages: Iterable[Passage]) -> list[Passage]:
+    """The passages, a short heading that breaks off joined with the line in small letters right beneath it that is set alike:
+    "Schone lucht voor" / "iedereen".
+    """
+    found: list[Passage] = []
+    for passage in passages:
+        before = found[-1] if found else None
+        broken = before and before.text[:1].isupper() and _HANGING.search(before.text) and len(before.text.split()) <= FEW_WORDS
+        if before and broken and passage.is_heading and _wraps(before, passage):
+            found[-1] = _joined(before, passage)
+        else:
+            found.append(passage)
+    return found
 
 
 def is_real_heading(passage: Passage) -> bool:

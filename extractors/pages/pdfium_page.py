@@ -14,6 +14,7 @@ from extractors.pages.page_shapes import Objects, bounds_of, read_shapes
 from extractors.pages.page_words import PageText
 
 BULLET_LIMIT = 300  # small discs on a page; more are the dots of a chart
+TICK_BOX = (5.0, 13.0)  # points: least and most side of a box to tick
 FEWEST = 0.5  # characters that a text object yields on average, blank ones included
 
 
@@ -73,6 +74,29 @@ def hides_text(page: Any, frame: Frame) -> bool:
     return seen * 10 <= hidden
 
 
+def _boxes_to_tick(shapes: list[Shape]) -> list[Shape]:
+    """The small squares drawn as a line only, one below another with nothing of the kind beside them: a list to tick off."""
+    squares = [
+        s
+        for s in shapes
+        if s.kind != "line"
+        and s.stroke is not None
+        and s.fill is None
+        and TICK_BOX[0] <= s.x1 - s.x0 <= TICK_BOX[1]
+        and abs((s.x1 - s.x0) - (s.bottom - s.top)) < 1
+    ]
+    if len(squares) > BULLET_LIMIT:
+        return []
+
+    def beside(one: Shape, other: Shape) -> bool:
+        return one is not other and one.top < other.bottom and other.top < one.bottom and abs(one.x0 - other.x0) > 2
+
+    def beneath(one: Shape, other: Shape) -> bool:
+        return abs(one.x0 - other.x0) < 1 and 0 < abs(one.top - other.top) - (one.bottom - one.top) < TICK_BOX[1] * 5
+
+    return [s for s in squares if any(beneath(s, o) for o in squares) and not any(beside(s, o) for o in squares)]
+
+
 def _with_bullets(words: list[Word], shapes: list[Shape]) -> list[Word]:
     """The words, those before which a small disc or square is drawn marked as the beginning of a list item."""
     discs = [
@@ -83,6 +107,7 @@ def _with_bullets(words: list[Word], shapes: list[Shape]) -> list[Word]:
         and 1.5 <= s.bottom - s.top <= 6.5
         and abs((s.x1 - s.x0) - (s.bottom - s.top)) < 1
     ]
+    discs += _boxes_to_tick(shapes)
     if not discs or len(discs) > BULLET_LIMIT:
         return words
     result = list(words)
@@ -91,7 +116,9 @@ def _with_bullets(words: list[Word], shapes: list[Shape]) -> list[Word]:
         beside = [
             i
             for i, w in enumerate(result)
-            if 1.5 <= w.x0 - disc.x1 <= 24 and w.top < middle < w.bottom and disc.bottom - disc.top < 0.7 * w.size
+            if 1.5 <= w.x0 - disc.x1 <= 24
+            and w.top < middle < w.bottom
+            and disc.bottom - disc.top < (0.7 if disc.fill else 1.1) * w.size
         ]
         if beside:
             first = min(beside, key=lambda i: result[i].x0)

@@ -299,6 +299,8 @@ def _begins(row: Sequence[Word], before: Sequence[Word], edges: Sequence[float])
         return False
     later = columns - {0} - columns_of(before, edges)
     style = all(w.bold for w in row) != all(w.bold for w in before)
+    if style and columns == {0} <= columns_of(before, edges) and row[0].bold == before[0].bold and row[0].text[:1].islower():
+        return False  # the last line of a bold cell, where the cells beside it have ended
     return bool(later) or style or (len(columns) == len(edges) - 1 and row[0].text[:1].isupper())
 
 

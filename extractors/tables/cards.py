@@ -12,6 +12,7 @@ from corpus.records import Box
 from extractors.tables.card_boxes import boxes
 from extractors.tables.header_rows import begins_with_header
 from extractors.tables.headers import is_term, normal, possible
+from extractors.tables.labels_abreast import labels_abreast
 from extractors.tables.turned_words import tab_of
 from extractors.text.boxes import box_around
 from extractors.text.lines import rows_of_words
@@ -121,6 +122,28 @@ def entries_of(words: Sequence[Word]) -> list[Entry]:
     lines = rows_of_words(w for w in words if w.upright)
     if len(lines) < FEWEST_LABELS:
         return []
+    entries: list[Entry] = []
+    at = 0
+    for abreast in labels_abreast(lines):
+        _add(entries, _stacked(lines[at : abreast.first]))
+        entries += [Entry(label, value) for label, value in zip(abreast.labels, abreast.values, strict=True)]
+        at = abreast.past
+    _add(entries, _stacked(lines[at:]))
+    return entries if any(e.label for e in entries) else []
+
+
+def _add(entries: list[Entry], more: list[Entry]) -> None:
+    """Labels and values that follow upon others; lines without a label go on with the title, if there is one."""
+    if entries and more and not more[0].label:
+        title = entries[0] if not entries[0].label else entries[-1]
+        title.value += more.pop(0).value
+    entries += more
+
+
+def _stacked(lines: Sequence[Line]) -> list[Entry]:
+    """Lines as labels one below another, each with its value, what stands above the first as a title."""
+    if not lines:
+        return []
     left = min(line[0].x0 for line in lines)
     margin = _value_margin(lines, left)
     styles = [style_of(line) for line in lines for _ in line]
@@ -135,7 +158,7 @@ def entries_of(words: Sequence[Word]) -> list[Entry]:
             entries.append(Entry(label, [value] if value else []))
         else:
             entries[-1].value.append(value)
-    return entries if any(e.label for e in entries) else []
+    return entries
 
 
 def _value_margin(lines: Sequence[Line], left: float) -> float | None:
@@ -220,6 +243,7 @@ def _table(page: Page, box: Box, entries: Sequence[Entry]) -> Table:
     for row, entry in enumerate(entries):
         top, bottom = bounds[row], bounds[row + 1]
         words = tuple(w for line in entry.value for w in line)
+        bottom = bottom if bottom > top else max(w.bottom for w in (*entry.label, *words))  # labels beside each other
         if not entry.label:
             cells.append(Cell(Box(box.x0, top, box.x1, bottom), row, 0, 2, 1, words))
             continue

@@ -1,5 +1,5 @@
-"""A column that no head stands over, where white space parts it from its neighbour: signs ("80 %" and, right of it, a tick), or
-the numbers of the rows.
+"""A column that no head stands over, where white space parts it from its neighbour: signs ("80 %" and, right of it, a tick),
+coloured shapes with a word for a status in each, or the numbers of the rows.
 """
 
 import unicodedata
@@ -8,21 +8,24 @@ from dataclasses import replace
 from itertools import pairwise
 
 from corpus.lexicon import words
-from corpus.pages import Page, Word
+from corpus.pages import Page, Shape, Word
 from extractors.tables.header_rows import SIGN, Header
+from extractors.tables.headers import is_status_head
 
 FEWEST = 3  # signs or numbers below each other
 SHARE = 0.8  # of the lines with words in the column that must end in a sign, if they are its rows
 DIGITS = 3  # of the number of a row
 LEVEL = 4.0  # points by which the middles or edges of numbers below each other differ at most
+PILL = (130.0, 45.0)  # points: the greatest width and height of a coloured shape with a word in it
+PALE = 235  # of 255: what is lighter does not stand out
 APART = 0.5  # times the font size: white space between numbers and what stands beside them
 
 
 def with_sign_columns(
     page: Page, header: Header, edges: tuple[float, ...], body: Sequence[Sequence[Word]]
 ) -> tuple[Header, tuple[float, ...]]:
-    """A header and its column edges, with a column more wherever signs stand below each other right of what a column holds, or
-    the numbers of the rows left or right of it.
+    """A header and its column edges, with a column more wherever signs or coloured words for a status stand below each other
+    right of what a column holds, or the numbers of the rows left or right of it.
     """
     found: list[float] = []
     groups = list(header.groups)
@@ -30,7 +33,7 @@ def with_sign_columns(
         inside = [[w for w in row if left <= (w.x0 + w.x1) / 2 < right] for row in body]
         lines = [row for row in inside if row]
         beside = [row for row, own in zip(body, inside, strict=True) if own]
-        cut = _cut(lines) or _cut_at_numbers(page, lines, beside, first=place == 0)
+        cut = _cut(lines) or _cut_at_pills(page, lines) or _cut_at_numbers(page, lines, beside, first=place == 0)
         found += [left] if cut is None else [left, cut]
         if cut is not None:
             groups = [(a + (a > place), b + (b >= place)) for a, b in groups]
@@ -74,6 +77,35 @@ def _cut_at_numbers(page: Page, lines: Sequence[Sequence[Word]], beside: Sequenc
         if high - low > APART * numbers[0].size:
             return (low + high) / 2
     return None
+
+
+def _cut_at_pills(page: Page, lines: Sequence[Sequence[Word]]) -> float | None:
+    """Where the white space lies between the words of a column and the coloured shapes right of them, each with a word for a
+    status in it; None without such shapes.
+    """
+    words_in = [w for line in lines for w in line]
+    pills: list[tuple[Shape, list[Word]]] = []
+    for shape in page.shapes:
+        if shape.kind == "line" or shape.fill is None or min(shape.fill) > PALE or not _is_pill(shape):
+            continue
+        inside = [
+            w for w in words_in if shape.x0 <= w.x0 and w.x1 <= shape.x1 and shape.top < (w.top + w.bottom) / 2 < shape.bottom
+        ]
+        if inside and not any(set(map(id, inside)) == set(map(id, known)) for _, known in pills):
+            pills.append((shape, inside))
+    told = [pill for pill in pills if is_status_head(" ".join(w.text for w in pill[1]))]
+    if not pills or len(told) < SHARE * len(pills):
+        return None
+    held = {id(w) for _, inside in pills for w in inside}
+    others = [w for w in words_in if id(w) not in held]
+    if not others:
+        return None
+    low, high = max(w.x1 for w in others), min(shape.x0 for shape, _ in pills)
+    return (low + high) / 2 if high > low else None
+
+
+def _is_pill(shape: Shape) -> bool:
+    return shape.x1 - shape.x0 <= PILL[0] and shape.bottom - shape.top <= PILL[1]
 
 
 def _is_number(text: str) -> bool:

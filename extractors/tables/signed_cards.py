@@ -30,6 +30,7 @@ STRIP = 14.0  # points: the breadth of a strip along a side of a box
 ALONG = 0.85  # of that side
 OUTSIDE = 14.0  # points by which a sign on the edge of a box sticks out
 SAME_PLACE = 8.0  # points
+ICON_NEAR = 1.2  # of the font size, between a label and the drawing that pictures it
 SAME_SIZE = 0.3  # share by which two signs differ
 WHOLE_PAGE = 0.75  # of the width and of the height of the page: a box that large is the ground of the page
 MOST_TITLE_WORDS = 30
@@ -117,6 +118,8 @@ def _overlap(one: Box, other: Box) -> float:
 def _possible(page: Page, box: Box, words: list[Word]) -> Iterator[_Card]:
     """A box once for every drawing in it that may be its sign."""
     signs = list(_signs(page, box))
+    icons = _icons(page, signs, words)
+    signs = [sign for sign in signs if sign not in icons]
     for sign in signs:
         b = sign.box
         place = (b.x0 - box.x0, box.x1 - b.x1, b.top - box.top, box.bottom - b.bottom)
@@ -141,6 +144,28 @@ def _signs(page: Page, box: Box) -> Iterator[_Sign]:
     for word in page.words:
         if word.text in blocks and max(word.colour) - min(word.colour) > 30 and holds(box, word):
             yield _Sign(Box(word.x0, word.top, word.x1, word.bottom), word.colour, glyph=word)
+
+
+def _icons(page: Page, signs: Sequence[_Sign], words: Sequence[Word]) -> list[_Sign]:
+    """The drawings that stand before the labels of a card or over them, at several of these: they picture what a label says."""
+    labels = [e.label for e in entries_of(words) if e.label and "status" not in possible(_text(e.label))]
+    if len(labels) < FEWEST:
+        return []
+    drawn = [Box(s.x0, s.top, s.x1, s.bottom) for s in page.shapes if s.kind != "line"]
+    drawn += [*page.images, *(sign.box for sign in signs)]
+    if sum(any(_pictures(mark, label) for mark in drawn) for label in labels) < FEWEST:
+        return []
+    return [sign for sign in signs if not sign.strip and any(_pictures(sign.box, label) for label in labels)]
+
+
+def _pictures(mark: Box, label: Sequence[Word]) -> bool:
+    """Whether a mark stands just before a label on its line, or just over its beginning."""
+    around, near = _extent(label), ICON_NEAR * label[0].size
+    if max(mark.x1 - mark.x0, mark.bottom - mark.top) > LARGEST[1]:
+        return False
+    before = mark.top < around.bottom and around.top < mark.bottom and -2 <= around.x0 - mark.x1 <= near
+    over = mark.x0 < around.x1 and around.x0 < mark.x1 and -2 <= around.top - mark.bottom <= near
+    return before or over
 
 
 def _is_small(mark: Box, box: Box) -> bool:

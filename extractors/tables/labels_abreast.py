@@ -1,0 +1,174 @@
+"""Labels beside each other on one line of a card ("Wanneer", "Wie", "Resultaat"), each with its value behind it or beneath.
+
+A label opens a part of its line, after wider white space or a sign. It is told from its value by a colon, by how it is set, or by
+standing alone; with three beside each other by its words only. What follows belongs to the labels as long as white space parts
+the lines in as many columns.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from corpus.pages import Colour, Word
+from extractors.tables.headers import is_term, possible
+from extractors.text.lines import segments
+
+GAP = 0.8  # of the font size: white space that parts two labels with their values
+FEWEST = 2  # known labels beside each other, of different meaning
+FEWEST_PLAIN = 3  # where nothing but the words tells them from their values
+MOST_WORDS = 6  # of a label
+APART = 1.0  # of the font size: the white space between two lines of values is less
+NEAR = 2.0  # points
+
+Line = list[Word]
+_Look = tuple[float, bool, Colour]
+
+
+@dataclass(slots=True)
+class Abreast:
+    """Labels beside each other and the lines of the value of each; `first` and `past`: which lines of the card they take up."""
+
+    labels: list[Line]
+    values: list[list[Line]]
+    first: int
+    past: int
+
+
+@dataclass(slots=True)
+class _Opening:
+    """A part of a line: its label, if it has one, and what stands behind it."""
+
+    label: Line
+    rest: Line
+    plain: bool = False  # only its words tell the label
+
+
+@dataclass(slots=True)
+class _Row:
+    labels: list[Line] = field(default_factory=list)
+    looks: set[_Look] = field(default_factory=set)
+    words: list[Word] = field(default_factory=list)  # of the line, without signs
+
+
+def labels_abreast(lines: Sequence[Line]) -> list[Abreast]:
+    """Every line of labels beside each other among the lines of a card, with the values that belong to it."""
+    found: list[Abreast] = []
+    looks: set[_Look] = set()
+    at = 0
+    while at < len(lines):
+        row = _row(lines[at])
+        if row is None or (found and not row.looks & looks):
+            at += 1
+            continue
+        taken = _with_values(row, lines, at, looks or row.looks)
+        if any(taken.values):  # else the head of a table below
+            looks = looks or row.looks
+            found.append(taken)
+        at = taken.past
+    return found
+
+
+def _row(line: Line) -> _Row | None:
+    """A line as labels beside each other; None for any other."""
+    openings = [_opening(part) for part in segments(line, GAP)]
+    openings = [one for one in openings if one.label or one.rest]
+    if not openings or not openings[0].label:
+        return None
+    looks = {_look(one.label[0]) for one in openings if one.label and not one.plain}
+    plain_looks = {_look(word) for one in openings if not one.label or not one.plain for word in one.rest}
+    row = _Row()
+    alone = False  # the label before has no value on its line yet
+    for one in openings:
+        label, rest = one.label, one.rest
+        if one.plain and alone:  # a value that begins with a word for a label
+            label, rest = [], [*label, *rest]
+        if not label and not alone and _look(rest[0]) in looks - plain_looks:  # set as the labels are, in words not known
+            count = next((n for n, word in enumerate(rest) if _look(word) not in looks), len(rest))
+            label, rest = rest[:count], rest[count:]
+        if not label and not alone:
+            return None
+        if label:
+            row.labels.append(label)
+        alone = bool(label) and not rest
+        row.words += [*label, *rest]
+    known = [meanings for label in row.labels if (meanings := possible(_text(label)))]
+    plain = any(one.plain for one in openings)
+    enough = len({m[0] for m in known}) >= (FEWEST_PLAIN if plain else FEWEST) and len(known) * 2 > len(row.labels)
+    header = not any(one.rest for one in openings) and any("action" in meanings for meanings in known)
+    row.looks = {_look(label[0]) for label in row.labels}
+    return row if enough and not header else None
+
+
+def _opening(part: Line) -> _Opening:
+    """A part of a line as a label and what stands behind it; a sign before them is left out."""
+    words = list(part)
+    while words and not any(c.isalnum() for c in words[0].text) and len(words) > 1:
+        words = words[1:]
+    alike = next((n for n, w in enumerate(words) if _look(w) != _look(words[0])), len(words))
+    for count in range(1, min(MOST_WORDS, len(words)) + 1):
+        if words[count - 1].text.endswith(":") and possible(_text(words[:count])):
+            return _Opening(words[:count], words[count:])
+    if alike <= MOST_WORDS and (is_term(_text(words)) if alike == len(words) else bool(possible(_text(words[:alike])))):
+        return _Opening(words[:alike], words[alike:])
+    for count in range(min(MOST_WORDS, alike - 1), 0, -1):
+        if is_term(_text(words[:count])):
+            return _Opening(words[:count], words[count:], True)
+    return _Opening([], words)
+
+
+def _with_values(row: _Row, lines: Sequence[Line], at: int, looks: set[_Look]) -> Abreast:
+    """Labels with their values: behind them, and on the lines that follow as far as the columns can be told."""
+    words, past = list(row.words), at + 1
+    cuts = _cuts(row.labels, words)
+    while past < len(lines) and cuts is not None:
+        line = lines[past]
+        far = past > at + 1 and min(w.top for w in line) - max(w.bottom for w in lines[past - 1]) > APART * line[0].size
+        first = _opening(line)
+        if far or (first.label and not first.plain and _look(first.label[0]) in looks):
+            break
+        more = _cuts(row.labels, [*words, *line])
+        if more is None:
+            break
+        words, cuts, past = [*words, *line], more, past + 1
+    values: list[list[Line]] = [[] for _ in row.labels]
+    inside = {id(word) for label in row.labels for word in label}
+    bounds = [*(cuts or [label[0].x0 - NEAR for label in row.labels[1:]]), float("inf")]
+    for line in (row.words, *lines[at + 1 : past]):
+        left = float("-inf")
+        for column, right in enumerate(bounds):
+            part = [w for w in line if left <= w.x0 < right and id(w) not in inside]
+            if part:
+                values[column].append(part)
+            left = right
+    return Abreast(row.labels, values, at, past)
+
+
+def _cuts(labels: Sequence[Line], words: Sequence[Word]) -> list[float] | None:
+    """Where the columns of the labels after the first begin: past the last white space before each that no word runs into; None
+    where there is none.
+    """
+    free = list(_white(words))
+    cuts: list[float] = []
+    for before, label in pairwise(labels):
+        room = [x1 for x0, x1 in free if x0 >= before[-1].x1 - NEAR and x1 <= label[0].x0 + NEAR]
+        if not room:
+            return None
+        cuts.append(max(room) - NEAR / 2)
+    return cuts
+
+
+def _white(words: Sequence[Word]) -> Iterator[tuple[float, float]]:
+    """The stretches from left to right that no word runs into."""
+    end: float | None = None
+    for word in sorted(words, key=lambda w: w.x0):
+        if end is not None and word.x0 - end > GAP * word.size / 2:
+            yield end, word.x0
+        end = max(word.x1, end or word.x1)
+
+
+def _look(word: Word) -> _Look:
+    return round(word.size, 1), word.bold, word.colour
+
+
+def _text(words: Sequence[Word]) -> str:
+    return " ".join(w.text for w in words)
