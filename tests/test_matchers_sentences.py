@@ -46,6 +46,7 @@ def test_sentences_lose_nothing_but_blanks(text: str) -> None:
     "text",
     [
         "De kanotocht is opgenomen in het UVP 2033-2034.",
+        "Er komt een tweede kanotocht; zie het nieuwe uitvoeringsprogramma.",
         "De kanotocht is opgenomen in het UVP 2033-203",
         "De kanotocht is opgenomen in het UVP 203",
         "De kanotocht is opgenmen in het uitvoeringsplan 2033.",

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from plan_reading import read_pages, texts
 from small_pdf import SmallPage
 
@@ -96,9 +97,11 @@ def test_lines_in_type_must_be_the_same_to_be_furniture() -> None:
     assert all(learn(pages).without(page) is page for page in pages)
 
 
-def test_the_last_word_of_a_text_at_the_foot_is_no_page_number(tmp_path: Path) -> None:
+@pytest.mark.parametrize("label", ["", "Vervolg:"])
+def test_the_last_word_of_a_text_at_the_foot_is_no_page_number(tmp_path: Path, label: str) -> None:
     page = SmallPage()
-    page.text(50, 770, "Wij gaan daarmee door in het uitvoeringsprogramma 2026-")
+    page.text(50, 770, label, bold=True)
+    page.text(110 if label else 50, 770, "Wij gaan daarmee door in het uitvoeringsprogramma 2026-")
     page.text(50, 784, "2027.")
     other = SmallPage()
     other.text(50, 400, "De rest volgt later.")

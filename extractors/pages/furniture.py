@@ -49,14 +49,14 @@ class Furniture:
 
 
 def _ends_a_text(page: Page, row: list[Word], gone: set[int]) -> bool:
-    """Whether a line is the last of a text rather than the page's number: it begins right beneath a line that is set alike and is
-    no furniture itself.
+    """Whether a line is the last of a text rather than the page's number: it begins right beneath a line that is set alike, a
+    label at its beginning aside, and is no furniture itself.
     """
     first = row[0]
-    above = [w for w in page.words if abs(w.x0 - first.x0) < 1 and 0 < first.top - w.top < LEADING * first.size]
-    return any(
-        abs(w.size - first.size) < 0.1 and (w.bold, w.colour) == (first.bold, first.colour) and id(w) not in gone for w in above
-    )
+    near = [w for w in page.words if 0 < first.top - w.top < LEADING * first.size and id(w) not in gone]
+    above = {w.top for w in near if abs(w.x0 - first.x0) < 1}
+    alike = (w for w in near if abs(w.size - first.size) < 0.1 and (w.bold, w.colour) == (first.bold, first.colour))
+    return any(abs(w.top - top) < 1 for w in alike for top in above)
 
 
 def learn(pages: Iterable[Page]) -> Furniture:
