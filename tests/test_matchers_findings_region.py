@@ -139,6 +139,17 @@ def test_a_count_by_a_near_colour_is_held_against_the_rows(axes: bool) -> None:
     assert "geel 1" in one.statement
 
 
+@pytest.mark.parametrize(
+    ("words", "kinds"), [(("Klaar", "Begonnen"), ["declared_shares_match"]), (("Rond", "Bezig"), [])], ids=["named", "unknown"]
+)
+def test_colours_of_a_chart_are_the_words_of_the_rows_that_its_legend_names(words: tuple[str, str], kinds: list[str]) -> None:
+    documents = list(region())
+    said = dict(zip(("groen", "oranje"), words, strict=True))
+    rows = tuple(replace(a, status_mark=said[a.status_mark or ""]) for a in documents[1].actions)
+    documents[1] = replace(documents[1], actions=rows)
+    assert [one.kind for one in trace(documents).findings if one.kind.startswith("declared_shares")] == kinds
+
+
 @pytest.mark.parametrize(("green", "kind"), [(5, "declared_shares_match"), (4, "declared_shares_mismatch")])
 def test_a_table_that_counts_the_actions_is_held_against_the_rows(green: int, kind: str) -> None:
     documents = list(region())

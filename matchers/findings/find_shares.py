@@ -3,7 +3,7 @@ against its rows."""
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from rapidfuzz import fuzz
@@ -38,19 +38,31 @@ def _in_legend(extraction: Extraction, rows: list[Action]) -> Iterator[Finding]:
     declared = [entry for entry in extraction.legend if entry.declared_share is not None]
     marks = Counter(plain(row.status_mark) for row in rows if row.status_mark)
     total = marks.total()
-    if len(declared) < 2 or not total:
+    counted = _marks_of(declared, marks)
+    if len(counted) < 2 or not total:
         return
     told: list[str] = []
     right = True
-    for entry in declared:
-        count, share = marks[plain(entry.mark)], entry.declared_share or 0.0
+    for entry, mark in counted:
+        count, share = marks[mark], entry.declared_share or 0.0
         fits = abs(share - 100 * count / total) <= ROUNDING
         right = right and fits
         form = words("findings")["statements"]["share_equal" if fits else "share_other"]
         percent = number(round(100 * count / total, 1))
         told.append(form.format(mark=entry.mark, declared=number(share), count=count, percent=percent))
-    quotes = [Citation(e.document_id, e.page, quote(e.quote)) for entry in declared for e in entry.evidence]
+    quotes = [Citation(e.document_id, e.page, quote(e.quote)) for entry, _ in counted for e in entry.evidence]
     yield _finding(extraction, right, total, told, quotes or cited_document(extraction))
+
+
+def _marks_of(declared: Sequence[LegendEntry], marks: Collection[str]) -> list[tuple[LegendEntry, str]]:
+    """The entries of a legend with the mark of the rows that each is about: its own; or where no row bears any of theirs (colours
+    of a chart over rows with words) the one that its meaning names. An entry that names none, or several, is left out.
+    """
+    own = [(entry, plain(entry.mark)) for entry in declared]
+    if any(mark in marks for _, mark in own):
+        return own
+    named = [(entry, [mark for mark in marks if mark in tokens(entry.meaning)]) for entry in declared]
+    return [(entry, found[0]) for entry, found in named if len(found) == 1]
 
 
 def _finding(extraction: Extraction, right: bool, total: int, told: list[str], quotes: list[Citation]) -> Finding:
