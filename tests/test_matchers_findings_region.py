@@ -201,9 +201,13 @@ def test_a_number_that_the_evaluation_leaves_out_is_told() -> None:
     assert "dertig gidsen" in one.statement
 
 
-def test_a_title_of_its_own_leaves_nothing_out() -> None:
+@pytest.mark.parametrize(
+    "titles",
+    [{1: "Sluisdeuren", 2: "Havenbrief", 3: "Kadewandelingen", 4: "Vuilwaterpomp"}, {4: "Vuilwaterpomp plaatsen"}],
+    ids=["most rows", "one row of a copy"],
+)
+def test_a_title_of_its_own_leaves_nothing_out(titles: dict[int, str]) -> None:
     documents = list(region())
-    titles = {1: "Sluisdeuren", 2: "Havenbrief", 3: "Kadewandelingen", 4: "Vuilwaterpomp"}
     rows = [retold(a, titles.get(a.position, a.text)) for a in documents[1].actions]
     documents[1] = replace(documents[1], actions=tuple(rows))
     assert not of_kind("wording_changed", trace(documents).findings)

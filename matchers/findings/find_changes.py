@@ -31,6 +31,7 @@ FINISHED = ("completed", "dropped", "merged")
 COPIES = 0.6
 NEARLY = 0.97
 RESTATED = 0.7
+TITLE = 0.5  # in a copy, too, a row shorter than that is a title of its own
 MOST_WORDS = 4  # that are quoted as left out
 BEHIND = ("needs_attention", "not_started")  # what is behind has not merely come round again when it is planned later
 BEYOND_DOUBT = 0.9  # probability from which a link says that two texts are one promise, however they are worded
@@ -136,7 +137,7 @@ def changed_words(region: Region) -> Iterator[Finding]:
     for document_id, judged in pairs.items():
         copies = sum(one.likeness >= NEARLY for one in judged) >= COPIES * len(judged)
         for one in judged:
-            if not copies and len(one.row.text) < RESTATED * len(one.plan.text):
+            if len(one.row.text) < (TITLE if copies else RESTATED) * len(one.plan.text):
                 continue
             gone = [printed(norm.words, told(one.plan)) for norm in lost_norms(told(one.plan), told(one.row))]
             if copies and not gone:
