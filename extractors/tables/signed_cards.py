@@ -118,7 +118,7 @@ def _overlap(one: Box, other: Box) -> float:
 def _possible(page: Page, box: Box, words: list[Word]) -> Iterator[_Card]:
     """A box once for every drawing in it that may be its sign."""
     signs = list(_signs(page, box))
-    icons = _icons(page, signs, words)
+    icons = _icons(page, signs, words) if signs else []
     signs = [sign for sign in signs if sign not in icons]
     for sign in signs:
         b = sign.box
