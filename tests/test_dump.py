@@ -18,13 +18,14 @@ from extractors.sources import open_source
 from extractors.tables.action_rows import action_rows
 from extractors.tables.action_tables import choose
 from extractors.tables.joined_tables import join_tables
+from extractors.tables.record_tables import as_rows
 from extractors.text.passages import passages
 
 
 def read(path: Path, kind: DocumentKind = "implementation_plan") -> list[Action]:
     source = open_source(path)
     tables, _ = join_tables(source.parts())
-    chosen, _ = choose(tables, kind)
+    chosen, _ = choose(as_rows(tables), kind)
     rows = [row for table in chosen for row in action_rows(table)[0]]
     return actions_of(rows, Context("d", kind, (None, None), source.hyphens, (), lambda _p, _t: (None, None), source.colour_in))
 
@@ -367,3 +368,31 @@ def test_subthemes_and_list_items_of_rows_with_tabs(tmp_path: Path) -> None:
         ("1.2", "Op straat", []),
         ("1.3", "In het buurthuis", []),
     ]
+
+
+def test_records_of_labels_and_values_with_tabs(tmp_path: Path) -> None:
+    text = "\n".join(
+        [
+            "Activiteit\tStand van zaken",
+            "Rondgang langs de sluizen\tDe rondgang is gelopen.",
+            "",
+            "Wat we gaan doen",
+            "",
+            "Actie\tDe brugwachters oefenen een stremming met de hulpdiensten en de",
+            "beroepsvaart.",
+            "Trekker\tHavendienst",
+            "Planning\tQ2",
+            "",
+            "Actie\tElke kade krijgt een reddingsmiddel en een bord.",
+            "Trekker\tBeheer",
+            "Planning\tdoorlopend",
+            "",
+            "Meer hierover leest u in de nota.",
+        ]
+    )
+    found = read(dump(tmp_path, text))
+    assert [(a.text, a.owner, a.when_text) for a in found[-2:]] == [
+        ("De brugwachters oefenen een stremming met de hulpdiensten en de beroepsvaart.", "Havendienst", "Q2"),
+        ("Elke kade krijgt een reddingsmiddel en een bord.", "Beheer", "doorlopend"),
+    ]
+    assert [a.text for a in found[:-2]] == ["Rondgang langs de sluizen"]

@@ -3,13 +3,21 @@
 import os
 from collections.abc import Sequence
 
+import numpy as np
 import pytest
+from threadpoolctl import threadpool_info
 
 from pipeline.regions import MANY, OnProcesses
 
 
 def double(number: int) -> int:
     return 2 * number
+
+
+def threads(_: int) -> int:
+    """The most threads that a library for linear algebra takes here; 0 without any."""
+    np.eye(2) @ np.eye(2)
+    return max((pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"), default=0)
 
 
 def die(number: int) -> int:
@@ -27,3 +35,9 @@ def test_the_answers_come_in_the_order_of_the_regions(processes: int, regions: S
 def test_processes_that_fall_over_cost_time_but_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PLANSPOOR_TEST_PARENT", str(os.getpid()))
     assert list(OnProcesses(2)(die, range(MANY))) == [2 * number for number in range(MANY)]
+
+
+def test_a_process_does_its_linear_algebra_on_one_thread() -> None:
+    if not threads(0):
+        pytest.skip("numpy has no library here of which the threads can be told")
+    assert set(OnProcesses(2)(threads, range(MANY))) == {1}

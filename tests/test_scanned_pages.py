@@ -8,8 +8,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from corpus.pages import Shape, Word
 from extractors.pages.lone_numbers import lone_numbers
+from extractors.pages.misread_words import is_a_line, is_a_speck, touches, without_stacks
 from extractors.pages.ocr import characters_of, find_tesseract
-from extractors.pages.scanned_page import is_a_line, is_a_speck, touches, without_stacks
 
 needs_tesseract = pytest.mark.skipif(
     shutil.which("tesseract") is None, reason="needs Tesseract: apt-get install tesseract-ocr tesseract-ocr-nld"

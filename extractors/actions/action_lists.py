@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from corpus.lexicon import words
-from corpus.records import Action, DocumentKind, Part, Passage
-from extractors.actions.actions import identity_of, names_in
+from corpus.records import Action, DocumentKind, Passage
+from extractors.actions.actions import identity_of
 from extractors.actions.context import Context
-from extractors.actions.parts import told_inside
+from extractors.actions.parts import listed_parts
+from extractors.actions.who import names_in
 from extractors.actions.who_and_when import Told, settled, told_behind, told_by_line
 from extractors.text.cells import BULLET
 from extractors.times.when import read_when
@@ -202,7 +203,6 @@ def _action(item: ListItem, numbered: bool, context: Context) -> Action:
             proof.append(where.evidence(context.document_id, name, value))
     pages = [p.page for p in item.whole if p.page]
     parts = [BULLET.sub("", said, count=1).strip() for said, _ in item.under]
-    times = told_inside(parts, told.when or "", context.period)
     return Action(
         identity_of(context.document_id, "planned", text, context.seen),
         context.document_id,
@@ -218,9 +218,6 @@ def _action(item: ListItem, numbered: bool, context: Context) -> Action:
         partners=names_in(told.partners),
         first_page=min(pages, default=passage.page),
         last_page=max(pages, default=passage.page),
-        parts=tuple(
-            Part(place + 1, said, times.get(place), read_when(times[place], context.period) if place in times else None)
-            for place, said in enumerate(parts)
-        ),
+        parts=listed_parts(parts, told.when, context.period),
         evidence=tuple(proof),
     )

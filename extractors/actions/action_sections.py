@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from corpus.lexicon import words
-from corpus.records import Action, Evidence, Part, Passage, Status, TableKind
+from corpus.records import Action, Evidence, Passage, Status, TableKind
 from extractors.actions.action_lists import announces_list
-from extractors.actions.actions import identity_of, names_in
+from extractors.actions.actions import identity_of
 from extractors.actions.context import Context
-from extractors.actions.parts import told_inside
+from extractors.actions.parts import listed_parts
+from extractors.actions.who import names_in
 from extractors.tables.headers import is_term, possible
 from extractors.text.cells import BULLET
 from extractors.text.labels import is_labelled
@@ -274,7 +275,7 @@ def _action(section: _Section, context: Context) -> Action:
         status_confidence=WORD_CONFIDENCE if marked else None,
         first_page=min(pages, default=None),
         last_page=max(pages, default=None),
-        parts=_parts(section.items, when_text, context) if listed else (),
+        parts=listed_parts(section.items, when_text, context.period) if listed else (),
         told_status=told,
         told_confidence=told_confidence if told != "unknown" else None,
         evidence=tuple(_proof(section, section.prose if listed else (), told_by, context.document_id)),
@@ -291,12 +292,3 @@ def _proof(section: _Section, text: Iterable[_Said], result: Iterable[_Said], do
             value, where = section.labels[meaning]
             yield where.evidence(document_id, field_name, value)
     yield from (where.evidence(document_id, "result_text", said) for said, where in result)
-
-
-def _parts(items: Sequence[str], when_text: str | None, context: Context) -> tuple[Part, ...]:
-    """The items of a section as parts of its action, with the times that end them in brackets."""
-    times = told_inside(items, when_text or "", context.period)
-    return tuple(
-        Part(place + 1, item, times.get(place), read_when(times[place], context.period) if place in times else None)
-        for place, item in enumerate(items)
-    )

@@ -11,7 +11,7 @@ from corpus.records import Action, Detail, DocumentKind, TableKind
 from extractors.actions.context import Context
 from extractors.actions.parts import parts_of
 from extractors.actions.status_marks import status_of
-from extractors.actions.who import names_both, names_known, parted
+from extractors.actions.who import names_both, names_in, names_known, parted
 from extractors.tables.action_rows import ActionRow
 from extractors.tables.action_tables import ActionTable
 from extractors.text.cells import Hyphens, cell_text, evidence_for, join_lines
@@ -23,7 +23,6 @@ from extractors.times.when import Period, read_when
 RECOMMENDATION = re.compile(words("headers")["labels"]["recommendation"], re.IGNORECASE)
 YEAR, NUMBERS = re.compile(r"20\d\d"), re.compile(r"\d+")
 _Lines = tuple[TextLine, ...]
-LIST_MARK = re.compile(r"\s*(?:[;\n•▪]|,(?![^(]*\)))\s*")
 
 
 def table_kind(table: ActionTable, kind: DocumentKind) -> TableKind:
@@ -123,7 +122,7 @@ def _action(row: ActionRow, position: int, context: Context) -> Action:
         status_confidence=status.confidence,
         first_page=pages[0] or None,
         last_page=pages[-1] or None,
-        details=tuple(Detail(head or None, said) for head, _, said in details),
+        details=tuple(Detail(head, said) for head, _, said in details),
         parts=parts_of(cells["action"], cells["when"], context.hyphens, period),
         told_status=told,
         told_confidence=told_confidence if told != "unknown" else None,
@@ -175,10 +174,3 @@ def _recommendation(cells: dict[str, Content], result: str | None, hyphens: Hyph
     lines = cells["result"].lines
     start = next((i for i, line in enumerate(lines) if RECOMMENDATION.search(line.text)), 0)
     return result[found.end() :].strip(), lines[start:]
-
-
-def names_in(text: str | None) -> tuple[str, ...]:
-    """The partners that a text names: one a line where each stands on its own, else parted at commas and semicolons."""
-    if not text:
-        return ()
-    return tuple(p for part in LIST_MARK.split(text) if (p := part.strip(" .•▪-–")))

@@ -16,7 +16,7 @@ from extractors.tables.action_rows import ActionRow
 from extractors.tables.joined_tables import JoinedTable, TableRow
 from extractors.tables.page_parts import PageParts
 from extractors.text.cells import evidence_for
-from extractors.text.lines import TextLine, line_of, segments
+from extractors.text.lines import TextLine, line_of, segments, text_of
 
 FARTHEST = 60.0  # points from a sign to the text beside it
 MOST_SIGNS = 60  # signs beside lines of text that are looked at; more are the ornaments of a design
@@ -59,7 +59,7 @@ class LegendLines:
             starts = _starts([w.text for w in line.words], glyphs)
             if mark is not None or not starts or _goes_on_with_sign(line.words, starts[0]):
                 proof = evidence_for(self.document_id, "legend", [line])[0]
-                parts = [" ".join(w.text for w in part) for part in segments(line.words, APART)]
+                parts = [text_of(part) for part in segments(line.words, APART)]
                 if any(percentages_explained(part) for part in parts[1:] if not SHARE.match(part)):
                     yield from ((mark if place == 0 else None, part, proof) for place, part in enumerate(parts))
                     continue
@@ -153,7 +153,7 @@ def _with_label(line: TextLine) -> str:
     parts = segments(line.words, LABEL_GAP)
     if len(parts) != 2 or len(parts[0]) > LONGEST_LABEL:
         return line.text
-    return "\t".join(" ".join(w.text for w in part) for part in parts)
+    return "\t".join(text_of(part) for part in parts)
 
 
 def _with_shares(lines: Sequence[TextLine]) -> list[TextLine]:

@@ -1,7 +1,7 @@
 """The parts of an action cell: bullets, or paragraphs that have a time of their own, each with the time set opposite it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -10,7 +10,7 @@ from corpus.lexicon import words
 from corpus.records import Part
 from extractors.text.cells import Hyphens, Paragraph, cell_text, join_lines, paragraphs
 from extractors.text.content import Content
-from extractors.text.lines import TextLine
+from extractors.text.lines import TextLine, text_of
 from extractors.times.when import Period, is_time_like, read_when
 
 LONG_WORD = re.compile(r"[^\W\d_]{4,}")  # what an item can be named by
@@ -50,11 +50,23 @@ def parts_of(action: Content, when: Content, hyphens: Hyphens, period: Period) -
         times = told_inside(texts, cell_text(when, hyphens) or "", period)
     if not bullets and len(times) < 2:
         return ()
-    found: list[Part] = []
-    for place, text in enumerate(texts):
-        time = (times.get(place) or "").rstrip(" ,;") or None
-        found.append(Part(len(found) + 1, text, time, read_when(time, period) if time else None))
-    return tuple(part for part in found if part.text)
+    return tuple(part for part in _timed(texts, times, period) if part.text)
+
+
+def listed_parts(items: Sequence[str], when_text: str | None, period: Period) -> tuple[Part, ...]:
+    """The items of a list outside tables as parts of its action, with the times that end them in brackets; `when_text`: that of
+    the action.
+    """
+    return _timed(items, told_inside(items, when_text or "", period), period)
+
+
+def _timed(items: Sequence[str], times: Mapping[int, str], period: Period) -> tuple[Part, ...]:
+    """Items as parts, each with its time, by place."""
+    own = [(times.get(place) or "").rstrip(" ,;") or None for place in range(len(items))]
+    return tuple(
+        Part(number, item, time, read_when(time, period) if time else None)
+        for number, (item, time) in enumerate(zip(items, own, strict=True), 1)
+    )
 
 
 def _set_beside(when: Content, blocks: Sequence[Paragraph], groups: Sequence[TimeGroup]) -> Iterable[tuple[int, TimeGroup]]:
@@ -132,7 +144,7 @@ def _apart(group: Sequence[TextLine], line: TextLine, blocks: Sequence[Paragraph
     before = group[-1]
     if line.page != before.page or line.box.top - before.box.bottom > 0.6 * line.size:
         return True
-    if _goes_on(before.text, line.text) or not is_time_like(" ".join(g.text for g in group)):
+    if _goes_on(before.text, line.text) or not is_time_like(text_of(group)):
         return False
     opposite_to = [b for b in blocks if b.place[0] == line.page and abs(b.place[1] - line.box.top) < 0.4 * line.size]
     return bool(opposite_to) and (is_time_like(line.text) or (opposite_to[0].bullet and line.text[:1].isupper()))

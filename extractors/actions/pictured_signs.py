@@ -16,7 +16,7 @@ from extractors.tables.action_rows import ActionRow
 from extractors.tables.page_parts import PageParts
 from extractors.text.boxes import box_around, meet
 from extractors.text.cells import evidence_for
-from extractors.text.lines import TextLine, line_of, rows_of_words, segments
+from extractors.text.lines import TextLine, line_of, rows_of_words, segments, text_of
 
 Render = Callable[[int, Box], Image.Image | None]
 Place = tuple[int, Box]
@@ -60,7 +60,7 @@ class _Explained:
     def meaning(self) -> str:
         """What is said of it, without its name if that stands on a line of its own."""
         own = len(self.lines) > 1 and len(self.lines[0].text.split()) <= LONGEST_NAME
-        return " ".join(line.text for line in self.lines[own:])
+        return text_of(self.lines[own:])
 
 
 @dataclass
@@ -104,7 +104,7 @@ class PicturedSigns:
             self._known = known
             proofs = [evidence_for(self.document_id, "legend", sign.lines)[0] for sign in group]
             return [
-                (sign.name, sign.meaning, replace(proof, quote=" ".join(line.text for line in sign.lines)))
+                (sign.name, sign.meaning, replace(proof, quote=text_of(sign.lines)))
                 for sign, proof in zip(group, proofs, strict=True)
             ]
         return []

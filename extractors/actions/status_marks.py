@@ -107,7 +107,7 @@ def _mark(row: ActionRow, column: int, cell: Content, context: Context) -> _Mark
     elif signs:
         place = signs[0]
         colour = context.colour_in(*place, True)
-    elif box is not None and row.fills[column] is not None and row.fills[column] != row.fills[row.table.column("action") or 0]:
+    elif box is not None and row.fills[column] is not None and row.fills[column] != row.fills[row.table.action]:
         place = (page, box)
         colour = context.colour_in(page, box, False)
     if place is None:

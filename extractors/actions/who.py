@@ -40,6 +40,13 @@ def _in_charge() -> re.Pattern[str]:
     return re.compile(rf"\s*\((?:{'|'.join(map(re.escape, words('headers')['who']['in_charge']))})\.?\)", re.IGNORECASE)
 
 
+def names_in(text: str | None) -> tuple[str, ...]:
+    """The partners that a text names: one a line where each stands on its own, else parted at commas and semicolons."""
+    if not text:
+        return ()
+    return tuple(p for part in ITEM.split(text) if (p := part.strip(" .•▪-–")))
+
+
 def names_known(cells: Iterable[Content], hyphens: Hyphens) -> set[str]:
     """The names that some of these cells plainly tell apart; in other cells they tell a name from one that goes on."""
     found: set[str] = set()

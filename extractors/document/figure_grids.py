@@ -12,7 +12,7 @@ from extractors.document.figures import read_figures
 from extractors.document.number_grids import Grid, GridCell, Setting, number_in
 from extractors.tables.joined_tables import JoinedTable, TableRow
 from extractors.text.cells import evidence_for
-from extractors.text.lines import TextLine, line_of, segments
+from extractors.text.lines import TextLine, line_of, segments, text_of
 from extractors.text.plain_text import plain
 
 FEWEST_NUMBERS = 2  # at the end of each line of a table without rules; one will do right below a line of column headers
@@ -46,7 +46,7 @@ def table_grids(
     found: list[Grid] = []
     for table in tables:
         rows = tuple(
-            tuple(GridCell(" ".join(line.text for line in lines), evidence_for(document_id, "value", lines)) for lines in cells)
+            tuple(GridCell(text_of(lines), evidence_for(document_id, "value", lines)) for lines in cells)
             for cells in (_cells(row, table.edges) for row in table.rows)
         )
         caption = _caption(table)
@@ -65,7 +65,7 @@ def _cells(row: TableRow, edges: Sequence[float]) -> list[tuple[TextLine, ...]]:
     if len(lines) != 1 or len(edges) != len(cells) + 1 or not cells[0]:
         return cells
     words_of = [[w for w in lines[0].words if a <= (w.x0 + w.x1) / 2 < b] for a, b in pairwise(edges)]
-    texts = [" ".join(w.text for w in found) for found in words_of]
+    texts = [text_of(found) for found in words_of]
     if len(texts) < 2 or number_in(texts[0]) is not None or any(number_in(t) is None for t in texts[1:]):
         return cells
     return [(line_of(found, lines[0].page),) if found else () for found in words_of]
@@ -81,7 +81,7 @@ def _caption(table: JoinedTable) -> str | None:
     if len(parts) > 1:
         over = [p for p in parts if p[0].x0 < table.box.x1 and p[-1].x1 > table.box.x0]
         best = min(over or parts, key=lambda p: abs(p[0].x0 - table.box.x0))
-        return " ".join(w.text for w in best)
+        return text_of(best)
     return table.above[-1].text
 
 

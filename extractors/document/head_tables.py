@@ -9,7 +9,7 @@ from extractors.tables.headers import possible
 from extractors.tables.joined_tables import JoinedTable
 from extractors.text.boxes import box_around
 from extractors.text.cells import Hyphens, join_lines
-from extractors.text.lines import TextLine, line_of, segments
+from extractors.text.lines import TextLine, line_of, segments, text_of
 from extractors.text.plain_text import plain
 
 MOST_ROWS, MOST_COLUMNS = 14, 4  # of a table that is a head or a cover
@@ -57,7 +57,7 @@ def _labelled(lines: Sequence[TextLine], page: int, hyphens: Hyphens) -> list[Pa
     margin = 0.0  # where the label stands
     for line in lines[:HEAD_LINES]:
         parts = segments(line.words, GAP)
-        label = " ".join(w.text for w in parts[0])
+        label = text_of(parts[0])
         if line.page == page and len(parts) > 1 and _is_label(label):
             labels.append(label)
             margin = line.box.x0

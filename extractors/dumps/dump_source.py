@@ -12,6 +12,7 @@ from corpus.records import Box, ExtractionWay, Remark
 from extractors.dumps.dump_costs import Atom, line_widths
 from extractors.dumps.dump_furniture import without_furniture
 from extractors.dumps.dump_headings import is_heading, without_list_mark
+from extractors.dumps.dump_records import find_records
 from extractors.dumps.dump_rows import DumpRow
 from extractors.dumps.dump_tables import FoundTable, find_tables
 from extractors.dumps.dump_width import SPACE, width_of
@@ -49,7 +50,7 @@ class DumpSource:
     def parts(self) -> Iterator[PageParts]:
         """The whole dump as one page, numbered 0."""
         layout = _Layout()
-        tables = find_tables(self._lines)
+        tables = find_tables(self._lines, find_records(self._lines))
         place = 0
         for table in tables:
             layout.text(self._lines, place, table.first)
@@ -108,16 +109,18 @@ class _Layout:
         number_of = [line.number for line in lines[table.first : table.last + 1]]
         start = table.header.last + 1 - table.first
         cells: list[Cell] = []
-        bottom = top + PITCH + PADDING
+        headed = any(table.header.columns)
+        bottom = top + (PITCH + PADDING if headed else 0.0)
         for column, text in enumerate(table.header.columns):
             if text:
                 words = _words(text, lines[table.header.lines[column]].number, edges[column] + PADDING, top, SIZE, True, True)
                 cells.append(Cell(Box(edges[column], top, edges[column + 1], bottom), 0, column, words=tuple(words)))
                 self.words.extend(words)
         inside = number_of[start:]
-        for place, blocks in enumerate(table.rows, 1):
+        for place, blocks in enumerate(table.rows, int(headed)):
             bottom = self._row(blocks, place, edges, inside, cells, bottom)
-        self.tables.append(Table(0, Box(edges[0], top, edges[-1], bottom), edges, tuple(cells), len(table.rows) + 1, "ruled"))
+        box = Box(edges[0], top, edges[-1], bottom)
+        self.tables.append(Table(0, box, edges, tuple(cells), len(table.rows) + headed, "ruled"))
         self.width = max(self.width, edges[-1])
         self.height = bottom + 2 * PADDING
 

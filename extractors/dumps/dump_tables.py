@@ -35,10 +35,11 @@ class FoundTable:
     rows: tuple[tuple[DumpRow, ...], ...]
 
 
-def find_tables(lines: Sequence[DumpLine]) -> list[FoundTable]:
-    """Every action table of a dump, in order."""
-    headers = find_headers(lines)
-    stops = {place for place in range(len(lines)) if ends_table(lines, place)}
+def find_tables(lines: Sequence[DumpLine], records: Sequence[FoundTable] = ()) -> list[FoundTable]:
+    """Every action table of a dump, in order, among them the `records` that were found before."""
+    taken = {place for found in records for place in range(found.first, found.last + 1)}
+    headers = [header for header in find_headers(lines) if header.first not in taken]
+    stops = taken | {place for place in range(len(lines)) if ends_table(lines, place)}
     names = _names(lines)
     found: list[FoundTable] = []
     place = 0
@@ -54,7 +55,7 @@ def find_tables(lines: Sequence[DumpLine]) -> list[FoundTable]:
         if table is not None:
             found.append(table)
         place += repeats + 1
-    return found
+    return sorted([*found, *records], key=lambda table: table.first)
 
 
 def _names(lines: Sequence[DumpLine]) -> frozenset[str]:

@@ -10,7 +10,7 @@ from rapidfuzz.fuzz import ratio
 
 from corpus.pages import Page, Word
 from extractors.tables.headers import is_header
-from extractors.text.lines import rows_of_words, segments
+from extractors.text.lines import rows_of_words, segments, text_of
 
 MARGIN = 0.13  # share of the page's height, at top and bottom, in which furniture stands
 PAGE_NUMBER = re.compile(
@@ -42,7 +42,7 @@ class Furniture:
         gone: set[int] = set()
         for row, mark, edge in _margin_rows(page):
             known = mark in self.marks or (_read_off(row) and any(_alike(mark, other) for other in self.marks))
-            lone = edge and PAGE_NUMBER.match(" ".join(w.text for w in row)) and not _ends_a_text(page, row, gone)
+            lone = edge and PAGE_NUMBER.match(text_of(row)) and not _ends_a_text(page, row, gone)
             if known or lone:
                 gone.update(id(w) for w in row)
         return replace(page, words=tuple(w for w in page.words if id(w) not in gone)) if gone else page
@@ -115,7 +115,7 @@ def _margin_rows(page: Page) -> list[tuple[list[Word], Mark, bool]]:
         for place, row in enumerate(rows):
             if any(low < (row[0].top + row[0].bottom) / 2 < high for low, high in tables) or _is_table_head(row):
                 continue
-            text = _without_number(" ".join(w.text for w in row).casefold())
+            text = _without_number(text_of(row).casefold())
             height = page.height - row[0].bottom if below else row[0].top
             outermost = place == (len(rows) - 1 if below else 0)
             found.append((row, (round(height / 8) * (-1 if below else 1), text), outermost))
@@ -129,7 +129,7 @@ def _without_number(text: str) -> str:
 
 def _is_table_head(row: list[Word]) -> bool:
     """Whether a line is the header of an action table, which is repeated from page to page without being furniture."""
-    return is_header([" ".join(w.text for w in part) for part in segments(row)])
+    return is_header([text_of(part) for part in segments(row)])
 
 
 def _drawn_tables(page: Page) -> list[tuple[float, float]]:

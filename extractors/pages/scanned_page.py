@@ -12,13 +12,14 @@ import numpy as np
 from PIL import Image
 
 from corpus.errors import UnreadableError
-from corpus.pages import Page, Shape, Word
+from corpus.pages import Page, Word
 from corpus.records import Box, Remark
 from extractors.pages.bullets import with_bullets
 from extractors.pages.letters import Letters
 from extractors.pages.lone_numbers import lone_numbers
+from extractors.pages.misread_words import is_a_line, is_a_speck, is_letter_of, is_sign_misread, touches, without_stacks
 from extractors.pages.ocr import INSTALL, OcrError, Tesseract, find_tesseract
-from extractors.pages.picture_shapes import INK, Drawn, colourless, drawn_in, letters_left, only_text
+from extractors.pages.picture_shapes import Drawn, colourless, drawn_in, letters_left, only_text
 from extractors.pages.read_pdf import PdfFile
 from extractors.pages.straight import Picture, Straightening, ink_of, lies_on_its_side, on_white, skew_of
 from extractors.pages.turned_text import with_turned_text
@@ -28,11 +29,6 @@ from extractors.text.text_quality import judge, plainly_dutch
 COVERED = 0.7  # share of a page that pictures cover on a scan
 FEW_SHAPES = 6  # visible lines and boxes that a scan may have
 FEW_WORDS = 12  # words of a text layer that are no more than a stamp or a page number
-FEW_SCRAPS = 8  # turned words of one or two characters that a page may have
-STROKES = "|¦{}[]"  # what OCR makes of a stroke
-STANDS_ALONE, NEVER_ALONE = "•●-–—&+/%€", "_.,;:'\"`´‘’‚‛“”„^~°"
-SMALLEST = 2.5  # points of ink from top to bottom that a letter or digit has
-TOUCH = 0.12  # of a word's height: no white between two words is as narrow
 SHAPE_DPI = 200.0  # for lines, bands, signs and the size of letters
 OCR_DPI = 200.0  # more reads no better and takes longer
 LARGEST = 3600.0  # pixels on the longer side of a picture
@@ -150,8 +146,8 @@ class Scans:
 
     def _enriched(self, page: Page, sheet: _Sheet, words: Sequence[Word]) -> Page:
         """The page with measured words and what is drawn; a sign that is part of a word is none, nor a word read into a sign."""
-        signs = tuple(s for s in sheet.drawn.signs if not any(_is_letter_of(s, w) for w in words))
-        kept = [w for w in words if not any(_misread(w, s) for s in signs) and not is_a_line(w, sheet.drawn.lines)]
+        signs = tuple(s for s in sheet.drawn.signs if not any(is_letter_of(s, w) for w in words))
+        kept = [w for w in words if not any(is_sign_misread(w, s) for s in signs) and not is_a_line(w, sheet.drawn.lines)]
         grey = only_text(sheet.picture, sheet.scale, replace(sheet.drawn, signs=signs))
         turned = tuple(w for w in kept if not w.upright)
         kept = [w for w in kept if w.upright and not is_a_speck(w, grey, sheet.scale)]
@@ -291,57 +287,6 @@ def _moved(word: Word, straight: Straightening) -> Word:
         x, y = straight.point(word.x0 + wide / 2, middle)
         x0, high = x - wide / 2, min(high, word.size or high)
     return replace(word, x0=x0, x1=x0 + wide, top=y - high / 2, bottom=y + high / 2, upright=True)
-
-
-def without_stacks(words: Sequence[Word]) -> list[Word]:
-    """The words without turned scraps: an OCR layer takes columns of single digits for lines of text that stand on their side."""
-    turned = [w for w in words if not w.upright]
-    scraps = sum(len(w.text) <= 2 for w in turned)
-    return [w for w in words if w.upright] if scraps >= FEW_SCRAPS and scraps > len(turned) / 2 else list(words)
-
-
-def _is_letter_of(sign: Box, word: Word) -> bool:
-    """Whether a coloured sign is part of a longer word, as the capital of a coloured heading is, or of a turned one."""
-    inside = (
-        word.x0 - 1 <= (sign.x0 + sign.x1) / 2 <= word.x1 + 1 and word.top - 1 <= (sign.top + sign.bottom) / 2 <= word.bottom + 1
-    )
-    longer = word.x1 - word.x0 > 1.5 * (sign.x1 - sign.x0) and sum(c.isalnum() for c in word.text) > 1
-    return inside and (longer or not word.upright)
-
-
-def _misread(word: Word, sign: Box) -> bool:
-    """Whether a word is what OCR made of a sign."""
-    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-    return len(word.text) <= 3 and sign.x0 - 1 <= x <= sign.x1 + 1 and sign.top - 2 <= y <= sign.bottom + 2
-
-
-def is_a_line(word: Word, lines: Sequence[Shape]) -> bool:
-    """Whether a word is what OCR made of a ruling line: "|", or any mark without letters or digits right on the line."""
-    if any(c.isalnum() for c in word.text):
-        return False
-    if not word.text.strip(STROKES):
-        return True
-    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-    return any(s.x0 - 2 <= x <= s.x1 + 2 and s.top - 2 <= y <= s.bottom + 2 for s in lines)
-
-
-def is_a_speck(word: Word, grey: Picture, scale: float) -> bool:
-    """Whether a word of one character is dust: a mark that never stands alone, or a letter without a letter's height of ink."""
-    if len(word.text) != 1 or word.text in STANDS_ALONE:
-        return False
-    if not word.text.isalnum():
-        return word.text in NEVER_ALONE
-    rows = slice(max(0, round((word.top - 1) * scale)), round((word.bottom + 1) * scale))
-    columns = slice(max(0, round((word.x0 - 1) * scale)), round((word.x1 + 1) * scale))
-    inked = np.flatnonzero((grey[rows, columns] < INK).any(axis=1))
-    return not inked.size or bool((inked[-1] - inked[0] + 1) / scale < SMALLEST)
-
-
-def touches(word: Word, others: Sequence[Word]) -> bool:
-    """Whether a word begins or ends where another does, as the last letter does that a text layer's box leaves out."""
-    near = TOUCH * (word.bottom - word.top)
-    middle = (word.top + word.bottom) / 2
-    return any(o.top < middle < o.bottom and o.x0 - near < word.x1 and word.x0 < o.x1 + near for o in others)
 
 
 def _words_on(tesseract: Tesseract, sheet: _Sheet) -> list[Word]:

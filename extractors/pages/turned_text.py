@@ -14,6 +14,7 @@ from corpus.records import Box
 from extractors.pages.ocr import Tesseract
 from extractors.pages.picture_shapes import INK
 from extractors.pages.straight import Picture
+from extractors.text.boxes import holds
 
 LETTER = (1.5, 18.0)  # points: least and most side of a letter
 JOINS = (4.0, 8.0)  # points of white, across and along the page, within one text
@@ -34,7 +35,7 @@ def with_turned_text(tesseract: Tesseract, grey: Picture, scale: float, words: S
     """
     kept, found = list(words), []
     for strip in _strips(grey, scale):
-        inside = [w for w in kept if _holds(strip, w)]
+        inside = [w for w in kept if holds(strip, w)]
         across = [w for w in inside if w.x1 - w.x0 >= w.bottom - w.top or len(w.text) == 1]
         if any((w.confidence or 0.0) >= KNOWN and _letters([w]) >= LONG for w in across):
             continue
@@ -84,11 +85,6 @@ def _read(tesseract: Tesseract, grey: Picture, scale: float, strip: Box, up: boo
         x, y = left / scale, top / scale
         found.append(replace(w, x0=x0 + x, x1=x1 + x, top=y0 + y, bottom=y1 + y, size=x1 - x0, upright=False))
     return found
-
-
-def _holds(box: Box, word: Word) -> bool:
-    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-    return box.x0 - 1 <= x <= box.x1 + 1 and box.top - 1 <= y <= box.bottom + 1
 
 
 def _letters(words: Sequence[Word]) -> int:

@@ -2,7 +2,6 @@
 accounted for.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
@@ -10,24 +9,20 @@ from functools import reduce
 from corpus.pages import Colour
 from corpus.records import Box
 from extractors.tables.action_tables import LONGEST_NUMBER, ActionTable, look
-from extractors.tables.headers import normal
+from extractors.tables.broken_rows import whole_rows
 from extractors.tables.joined_tables import TableRow
 from extractors.tables.numbered_rows import own_numbers
+from extractors.tables.signed_cards import is_given
 from extractors.tables.totals import is_total
-from extractors.text.cells import BULLET, paragraphs
 from extractors.text.content import Content
 from extractors.text.lines import TextLine
-from extractors.times.when import is_time_like
 
 SUBTHEME_LENGTH = 200  # characters: a longer text over all columns is a note, not a sub-theme
 SUBTHEME_WORDS = 10
 OTHER_SIZE = 0.7  # points by which a sub-theme is larger or smaller than the actions
 FEWEST_CAPITALS = 6  # letters of a sub-theme in capitals: more than an abbreviation
-SMALL_WORD = re.compile(r"[a-zà-ÿ]{2,}(?![\w.-])")  # a word without a capital, neither an abbreviation nor "e-learning"
-CAPITALS = 0.8  # share of the actions of a table that begin with a capital where all are meant to
 ONE_CELL = ("action", "result", "recommendation", "owner", "partners", "number")  # fields that hold the first of their columns
 WHOLE = ("when", "status", "theme")  # what all columns of one meaning say together
-HOLDS_FOR_ALL = ("when", "owner", "partners", "status", "result", "recommendation")  # what a merged cell says of several actions
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +51,17 @@ class ActionRow:
             return filled[0] if filled else own or Content()
         return reduce(Content.then, filled, Content())
 
-    def besides(self) -> list[tuple[str, Content]]:
-        """The filled cells that none of the fields of an action holds, each with the head of its column."""
-        columns = zip(self.table.table.headers, self.cells, self.table.meanings, strict=True)
+    def besides(self) -> list[tuple[str | None, Content]]:
+        """The filled cells that none of the fields of an action holds, each with the head of its column as printed."""
+        joined = self.table.table
+        columns = zip(joined.headers, self.cells, self.table.meanings, strict=True)
         filled = [(head, cell, name) for head, cell, name in columns if not cell.empty and name not in WHOLE]
         first = {name: cell for _, cell, name in reversed(filled) if name in ONE_CELL}
-        return [(head, cell) for head, cell, name in filled if cell is not first.get(name or "")]
+        return [
+            (None if is_given(joined.way, head) else head or None, cell)
+            for head, cell, name in filled
+            if cell is not first.get(name or "")
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Counted:
 
 def action_rows(table: ActionTable) -> tuple[list[ActionRow], Counted]:
     """The actions of a table in order, and a count of what every drawn row was."""
-    rows, headers, continued = _whole_rows(table)
+    rows, headers, continued = whole_rows(table)
     found: list[ActionRow] = []
     bare = table.without_rows()
     subtheme: tuple[TextLine, ...] = _opening(table)
@@ -89,7 +89,7 @@ def action_rows(table: ActionTable) -> tuple[list[ActionRow], Counted]:
         elif _is_subtheme(table, rows, place, usual):
             subtheme = tuple(line for cell in row.cells for line in cell.lines)
             subthemes += 1
-        elif row.cells[_action(table)].empty:
+        elif row.cells[table.action].empty:
             if found and any(not c.empty for c in row.cells):  # more lines of the row above, drawn as a row of their own
                 found[-1] = _append(found[-1], row)
                 continued += 1
@@ -103,7 +103,7 @@ def action_rows(table: ActionTable) -> tuple[list[ActionRow], Counted]:
 
 def _with_own_numbers(table: ActionTable, rows: list[ActionRow]) -> list[ActionRow]:
     """The rows, numbers that stand in the cells of the actions taken out of them, where no column holds numbers."""
-    place = _action(table)
+    place = table.action
     numbered = own_numbers([row.cells[place] for row in rows]) if "number" not in table.meanings else None
     return (
         [
@@ -115,12 +115,6 @@ def _with_own_numbers(table: ActionTable, rows: list[ActionRow]) -> list[ActionR
     )
 
 
-def _action(table: ActionTable) -> int:
-    column = table.column("action")
-    assert column is not None, "an action table has an action column"
-    return column
-
-
 def _opening(table: ActionTable) -> tuple[TextLine, ...]:
     """The sub-theme that the header row itself names, where its first column is no header word; else the heading above the
     table.
@@ -129,159 +123,6 @@ def _opening(table: ActionTable) -> tuple[TextLine, ...]:
         return table.heading
     left, right = table.table.edges[table.opening_subtheme], table.table.edges[table.opening_subtheme + 1]
     return tuple(line for line in table.table.header_lines if left <= (line.box.x0 + line.box.x1) / 2 < right)
-
-
-# --------------------------------------------------------------------------------------- broken rows
-
-
-def _whole_rows(table: ActionTable) -> tuple[list[TableRow], int, int]:
-    """Rows without repeated headers, those that a page break cut put together; and how many of each."""
-    whole: list[TableRow] = []
-    headers = continued = 0
-    for row in table.table.rows:
-        header = _repeats_header(table, row)
-        if header == "whole":
-            headers += 1
-        elif header == "subtheme":
-            headers += 1
-            first = row.cells[_action(table)]
-            cells = tuple(first if i == _action(table) else Content() for i in range(len(row.cells)))
-            whole.append(replace(row, cells=cells, span=len(row.cells)))
-        elif whole and ((row.after_break and _is_rest(table, whole[-1], row)) or _is_item(table, whole[-1], row)):
-            row = _back_to_merged_cells(table, whole, row)
-            whole[-1] = _glue(whole[-1], row)
-            continued += 1
-        else:
-            whole.append(row)
-    return _merged_cells_filled(table, whole), headers, continued
-
-
-def _is_item(table: ActionTable, before: TableRow, row: TableRow) -> bool:
-    """Whether a row is an item of the list that ends the action before it, drawn as a row of its own so that it has its own time:
-    the number of that action, else its owner, stands beside all of them in one merged cell.
-    """
-    action = _action(table)
-    column = next((c for m in ("number", "owner") if (c := table.column(m)) is not None), None)
-    if column is None or column not in row.under or before.span > 1 or row.span > 1:
-        return False
-    return bool(BULLET.match(row.text(action))) and not BULLET.match(before.text(action)) and bool(before.text(action))
-
-
-def _back_to_merged_cells(table: ActionTable, whole: list[TableRow], row: TableRow) -> TableRow:
-    """The rest of a row without what goes on with a merged cell that begins above that row: this is put where the cell begins."""
-    moved = [
-        c
-        for c, meaning in enumerate(table.meanings)
-        if meaning in HOLDS_FOR_ALL and c in whole[-1].under and whole[-1].cells[c].empty and not row.cells[c].empty
-    ]
-    for column in moved:
-        place = next(i for i in range(len(whole) - 1, -1, -1) if i == 0 or column not in whole[i].under)
-        rest = Content(row.cells[column].lines)
-        cells = whole[place].cells
-        whole[place] = replace(whole[place], cells=(*cells[:column], cells[column].then(rest), *cells[column + 1 :]))
-    return replace(row, cells=tuple(Content() if c in moved else cell for c, cell in enumerate(row.cells)))
-
-
-def _merged_cells_filled(table: ActionTable, rows: Sequence[TableRow]) -> list[TableRow]:
-    """The rows, each with what a merged cell that begins above it says: it holds for all rows over which it is drawn.
-
-    A page break cuts a merged cell in two, and the second is empty where all text stood in the first.
-    """
-    columns = [c for c, meaning in enumerate(table.meanings) if meaning in HOLDS_FOR_ALL]
-    found: list[TableRow] = []
-    for place, row in enumerate(rows):
-        after = rows[place + 1].under if place + 1 < len(rows) else ()
-        cut = [c for c in columns if row.after_break and found and row.span == 1 and c in (*found[-1].under, *after)]
-        held = [c for c in columns if found and row.cells[c].empty and not row.signs[c] and (c in row.under or c in cut)]
-        if held:
-            above = found[-1]
-            row = replace(
-                row,
-                cells=tuple(Content(above.cells[c].lines) if c in held else cell for c, cell in enumerate(row.cells)),
-                signs=tuple(above.signs[c] if c in held else signs for c, signs in enumerate(row.signs)),
-            )
-        found.append(row)
-    return found
-
-
-def _repeats_header(table: ActionTable, row: TableRow) -> str | None:
-    """ "whole" for the header once more, "subtheme" when only its first cell differs: the header then doubles as sub-theme."""
-    if not table.table.has_header:
-        return None
-    pairs = [(normal(a), normal(b)) for a, b in zip(row.texts, table.table.headers, strict=True)]
-    same = [a == b for a, b in pairs if b]
-    if all(same):
-        return "whole"
-    action = _action(table)
-    others = [a == b for i, (a, b) in enumerate(pairs) if b and i != action]
-    return "subtheme" if len(others) >= 2 and all(others) and pairs[action][0] else None
-
-
-def _is_rest(table: ActionTable, before: TableRow, row: TableRow) -> bool:
-    """Whether the first row on a page is the rest of the last one on the page before."""
-    if row.span > 1 or before.span > 1 or is_total(row.texts):
-        return False
-    action = _action(table)
-    mine, theirs = row.texts, before.texts
-    if not mine[action]:
-        return any(mine) or any(row.signs)
-    if not theirs[action] or (row.bold and not before.bold):
-        return False
-    if _marked_anew(table, before, row):
-        return False
-    number = table.column("number")
-    if number is not None and mine[number]:
-        return False
-    if BULLET.match(mine[action]) and _ends_in_list(before.cells[action]):
-        return True
-    if SMALL_WORD.match(mine[action]) and theirs[action].rstrip()[-1:].isalnum() and _begins_with_capitals(table):
-        return True
-    when = table.column("when")
-    if when is not None and mine[when] and theirs[when] and is_time_like(mine[when]) and is_time_like(theirs[when]):
-        return False
-    if mine[action][:1].islower():
-        return True
-    if theirs[action].rstrip()[-1:] in ".!?;:" and not BULLET.match(mine[action]):
-        return False
-    empties = [
-        c
-        for c, meaning in enumerate(table.meanings)
-        if meaning in ("when", "status", "owner", "cost") and theirs[c] and not mine[c]
-    ]
-    if BULLET.match(mine[action]):
-        return bool(empties)
-    return bool(empties) or (when is None and any(t[:1].islower() for t in mine if t))
-
-
-def _marked_anew(table: ActionTable, before: TableRow, row: TableRow) -> bool:
-    """Whether a row has a mark of its own where the row before it has one; a fill that goes on over the page is none."""
-    status = table.column("status")
-    columns = [place for place, _ in table.axes] or ([status] if status is not None else [])
-    return any(
-        row.signs[c] and before.signs[c] and (row.texts[c] or row.fills[c] is None or row.fills[c] != before.fills[c])
-        for c in columns
-    )
-
-
-def _begins_with_capitals(table: ActionTable) -> bool:
-    """Whether the actions of a table begin with a capital, so that one that does not goes on with the row before it."""
-    texts = [t for row in table.table.rows if not row.after_break and (t := row.text(_action(table)))]
-    return len(texts) > 2 and sum(t[:1].isupper() for t in texts) >= CAPITALS * len(texts)
-
-
-def _ends_in_list(cell: Content) -> bool:
-    """Whether a cell begins as a text and ends as a list."""
-    blocks = paragraphs(cell)
-    return len(blocks) > 1 and not blocks[0].bullet and blocks[-1].bullet
-
-
-def _glue(before: TableRow, row: TableRow) -> TableRow:
-    return replace(
-        before,
-        cells=tuple(a.then(b) for a, b in zip(before.cells, row.cells, strict=True)),
-        signs=tuple(a + b for a, b in zip(before.signs, row.signs, strict=True)),
-        fills=tuple(a if a is not None else b for a, b in zip(before.fills, row.fills, strict=True)),
-    )
 
 
 def _append(action: ActionRow, row: TableRow) -> ActionRow:
@@ -308,7 +149,7 @@ class _Style:
 
 
 def _usual_style(table: ActionTable, rows: Sequence[TableRow]) -> _Style:
-    action = _action(table)
+    action = table.action
     full = [r for r in rows if sum(bool(t) for t in r.texts) + sum(bool(s) for s in r.signs) >= 2 and not r.cells[action].empty]
     filled = [r.fills[action] for r in full]
     bold = sum(r.cells[action].bold for r in full) * 2 > len(full)
@@ -329,7 +170,7 @@ def _is_subtheme(table: ActionTable, rows: Sequence[TableRow], place: int, usual
     number = table.column("number")
     spans = row.span >= max(2, len(row.cells) - 1)
     named = columns if spans else [c for c in columns if c != number or not _is_number(row.texts[c])]
-    if len(named) != 1 or any(row.signs) or named[0] not in (_action(table), 0) or _status_fill(table, row):
+    if len(named) != 1 or any(row.signs) or named[0] not in (table.action, 0) or _status_fill(table, row):
         return False
     text = row.texts[named[0]]
     if len(text) > SUBTHEME_LENGTH:
@@ -338,7 +179,7 @@ def _is_subtheme(table: ActionTable, rows: Sequence[TableRow], place: int, usual
         return True
     cell = row.cells[named[0]]
     fill = row.fills[named[0]]
-    plain_fill = usual.fill if not _zebra(rows, _action(table)) else fill
+    plain_fill = usual.fill if not _zebra(rows, table.action) else fill
     if (cell.bold and not usual.bold) or (fill != plain_fill and fill is not None):
         return len(text.split()) <= 3 * SUBTHEME_WORDS
     if _is_set_otherwise(cell, usual):
@@ -375,7 +216,7 @@ def _status_fill(table: ActionTable, row: TableRow) -> bool:
     if column is None:
         return False
     colour = row.fills[column]
-    return colour is not None and max(colour) - min(colour) > 60 and colour != row.fills[_action(table)]
+    return colour is not None and max(colour) - min(colour) > 60 and colour != row.fills[table.action]
 
 
 def _has_room_for_none(table: ActionTable) -> bool:

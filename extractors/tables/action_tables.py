@@ -10,10 +10,10 @@ from corpus.records import DocumentKind, TableNote
 from extractors.tables.headers import Meaning, decide, groups_actions, normal, not_actions, possible, weighs_risks
 from extractors.tables.joined_tables import JoinedTable, TableRow
 from extractors.tables.signed_cards import SIGNED
-from extractors.tables.table_headings import announces_no_actions, is_generic, is_look_back, text_of
+from extractors.tables.table_headings import announces_no_actions, is_generic, is_look_back
 from extractors.tables.totals import is_total
 from extractors.text.cells import rounded
-from extractors.text.lines import TextLine
+from extractors.text.lines import TextLine, text_of
 from extractors.text.status_text import status_from_word
 from extractors.times.when import is_time_like
 
@@ -44,6 +44,11 @@ class ActionTable:
     def column(self, meaning: Meaning) -> int | None:
         """The first column with a meaning, None when the table has none."""
         return self.meanings.index(meaning) if meaning in self.meanings else None
+
+    @property
+    def action(self) -> int:
+        """The column of the actions."""
+        return self.meanings.index("action")
 
     def without_rows(self) -> "ActionTable":
         """The table without its rows: what is still asked of it once these are read."""

@@ -15,7 +15,7 @@ from extractors.tables.headers import is_term, normal, possible
 from extractors.tables.labels_abreast import labels_abreast
 from extractors.tables.turned_words import tab_of
 from extractors.text.boxes import box_around
-from extractors.text.lines import rows_of_words
+from extractors.text.lines import rows_of_words, text_of
 
 FEWEST_LABELS = 2  # known labels, of different meaning
 MOST_LABEL_WORDS = 6
@@ -70,7 +70,7 @@ def _with_tab(page: Page, cards: list[Table]) -> list[Table]:
 
 def _labels(card: Table) -> frozenset[str]:
     """The labels of a card."""
-    return frozenset(normal(_text(c.words)) for c in card.cells if c.column == 0 and c.column_span == 1)
+    return frozenset(normal(text_of(c.words)) for c in card.cells if c.column == 0 and c.column_span == 1)
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -152,7 +152,7 @@ def _stacked(lines: Sequence[Line]) -> list[Entry]:
     for line in lines:
         label, value = _parted(line, left, margin, usual)
         in_title = not entries or not entries[-1].label
-        if in_title and not possible(_text(label)):  # a word of a title may happen to stand where the values do
+        if in_title and not possible(text_of(label)):  # a word of a title may happen to stand where the values do
             label, value = [], line
         if label or not entries:
             entries.append(Entry(label, [value] if value else []))
@@ -169,9 +169,9 @@ def _value_margin(lines: Sequence[Line], left: float) -> float | None:
     best, most = None, FEWEST_LABELS - 1
     for x in starts:
         at = [_before(line, x) if _begins_at(line, x) else [] for line in lines]
-        first = next((n for n, label in enumerate(at) if possible(_text(label))), len(lines))
+        first = next((n for n, label in enumerate(at) if possible(text_of(label))), len(lines))
         labels = [label for label in at[first:] if label]
-        known = sum(bool(possible(_text(label))) for label in labels)
+        known = sum(bool(possible(text_of(label))) for label in labels)
         clear = not any(w.x0 < x - NEAR and w.x1 > x - SPACE * w.size for line in lines[first:] for w in line)
         if known > most and known * 2 > len(labels) and clear:
             best, most = float(x), known
@@ -181,7 +181,7 @@ def _value_margin(lines: Sequence[Line], left: float) -> float | None:
 def _after_labels(line: Line) -> Iterator[float]:
     """Where the words begin that follow upon a known label at the beginning of a line."""
     for count in range(1, min(MOST_LABEL_WORDS + 1, len(line))):
-        if possible(_text(line[:count])):
+        if possible(text_of(line[:count])):
             yield line[count].x0
 
 
@@ -201,15 +201,15 @@ def _parted(line: Line, left: float, margin: float | None, usual: _Style) -> tup
         return [], line
     if margin is not None:
         label = _before(line, margin)
-        return (label, line[len(label) :]) if _begins_at(line, margin) or possible(_text(label)) else ([], line)
+        return (label, line[len(label) :]) if _begins_at(line, margin) or possible(text_of(label)) else ([], line)
     strong = next((n for n, w in enumerate(line) if not w.bold), len(line))
-    known = bool(strong) and len(line[:strong]) <= MOST_LABEL_WORDS and bool(possible(_text(line[:strong])))
+    known = bool(strong) and len(line[:strong]) <= MOST_LABEL_WORDS and bool(possible(text_of(line[:strong])))
     for count in range(1, min(MOST_LABEL_WORDS, strong if known else len(line)) + 1):
-        if line[count - 1].text.endswith(":") and possible(_text(line[:count])):
+        if line[count - 1].text.endswith(":") and possible(text_of(line[:count])):
             return line[:count], line[count:]
     if known:
         return line[:strong], line[strong:]
-    return (line, []) if style_of(line) != usual and is_term(_text(line)) else ([], line)
+    return (line, []) if style_of(line) != usual and is_term(text_of(line)) else ([], line)
 
 
 def style_of(line: Line) -> _Style:
@@ -217,13 +217,9 @@ def style_of(line: Line) -> _Style:
     return round(line[0].size, 1), line[0].bold, line[0].colour
 
 
-def _text(words: Sequence[Word]) -> str:
-    return " ".join(w.text for w in words)
-
-
 def _is_card(entries: Sequence[Entry]) -> bool:
     """Whether labels and values are those of an action."""
-    labels = [possible(_text(e.label)) for e in entries if e.label]
+    labels = [possible(text_of(e.label)) for e in entries if e.label]
     known = [m for m in labels if m]
     named = not entries[0].label or any({"action", "planned_result"} & set(m) for m in known)
     beside = any(BESIDE & set(m) for m in known)

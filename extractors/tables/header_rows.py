@@ -9,7 +9,7 @@ from corpus.pages import Cell, Page, Table, Word
 from corpus.records import Box
 from extractors.tables.headers import in_a_term, is_head, is_header, is_period
 from extractors.tables.ruled import WHITE, assign, fill_of
-from extractors.text.lines import rows_of_words
+from extractors.text.lines import rows_of_words, text_of
 
 HEADER_LINES = 3  # a header may wrap over this many lines
 LARGER = 1.3  # times the size of the next line: a heading above the header
@@ -183,7 +183,7 @@ def _known(header: Header) -> int:
 
 def _of_bar(bar: Table) -> Header:
     cells = sorted((c for c in bar.cells if c.row == 0), key=lambda c: c.column)
-    texts = tuple(" ".join(w.text for w in c.words) for c in cells)
+    texts = tuple(text_of(c.words) for c in cells)
     edges = (*tuple(c.box.x0 for c in cells), cells[-1].box.x1)
     return Header(texts, edges, cells[0].box.top, max(c.box.bottom for c in cells), drawn=True)
 
@@ -300,7 +300,7 @@ def header_only(table: Table) -> bool:
 def begins_with_header(table: Table) -> bool:
     """Whether the first row of a table is a header."""
     first = sorted((c for c in table.cells if c.row == 0), key=lambda c: c.column)
-    return is_header([" ".join(w.text for w in c.words) for c in first])
+    return is_header([text_of(c.words) for c in first])
 
 
 def holds_header(page: Page, table: Table) -> bool:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from corpus.pages import Colour, Word
 from extractors.tables.headers import is_term, possible
-from extractors.text.lines import segments
+from extractors.text.lines import segments, text_of
 
 GAP = 0.8  # of the font size: white space that parts two labels with their values
 FEWEST = 2  # known labels beside each other, of different meaning
@@ -91,7 +91,7 @@ def _row(line: Line) -> _Row | None:
             row.labels.append(label)
         alone = bool(label) and not rest
         row.words += [*label, *rest]
-    known = [meanings for label in row.labels if (meanings := possible(_text(label)))]
+    known = [meanings for label in row.labels if (meanings := possible(text_of(label)))]
     plain = any(one.plain for one in openings)
     enough = len({m[0] for m in known}) >= (FEWEST_PLAIN if plain else FEWEST) and len(known) * 2 > len(row.labels)
     header = not any(one.rest for one in openings) and any("action" in meanings for meanings in known)
@@ -106,12 +106,12 @@ def _opening(part: Line) -> _Opening:
         words = words[1:]
     alike = next((n for n, w in enumerate(words) if _look(w) != _look(words[0])), len(words))
     for count in range(1, min(MOST_WORDS, len(words)) + 1):
-        if words[count - 1].text.endswith(":") and possible(_text(words[:count])):
+        if words[count - 1].text.endswith(":") and possible(text_of(words[:count])):
             return _Opening(words[:count], words[count:])
-    if alike <= MOST_WORDS and (is_term(_text(words)) if alike == len(words) else bool(possible(_text(words[:alike])))):
+    if alike <= MOST_WORDS and (is_term(text_of(words)) if alike == len(words) else bool(possible(text_of(words[:alike])))):
         return _Opening(words[:alike], words[alike:])
     for count in range(min(MOST_WORDS, alike - 1), 0, -1):
-        if is_term(_text(words[:count])):
+        if is_term(text_of(words[:count])):
             return _Opening(words[:count], words[count:], True)
     return _Opening([], words)
 
@@ -168,7 +168,3 @@ def _white(words: Sequence[Word]) -> Iterator[tuple[float, float]]:
 
 def _look(word: Word) -> _Look:
     return round(word.size, 1), word.bold, word.colour
-
-
-def _text(words: Sequence[Word]) -> str:
-    return " ".join(w.text for w in words)

@@ -12,7 +12,7 @@ from extractors.tables.headers import Meaning, possible
 from extractors.tables.joined_tables import TableRow
 from extractors.text.cells import BULLET
 from extractors.text.content import Content
-from extractors.text.lines import TextLine, line_of
+from extractors.text.lines import TextLine, line_of, text_of
 from extractors.times.when import is_time_like
 
 MEANINGS: tuple[Meaning, ...] = ("owner", "partners", "when")  # that a line beneath an action may have
@@ -58,7 +58,7 @@ def _labelled(table: ActionTable, row: TableRow) -> _Parted:
     under: dict[Meaning, list[TextLine]] = {}
     text: list[TextLine] = []
     current = text
-    lines = _action_lines(table, row)
+    lines = row.cells[table.action].lines
     for line in lines:
         meaning, said = _label(line)
         if meaning in under or (under and BULLET.match(line.text)):  # a list of which each item has its own
@@ -76,7 +76,7 @@ def _label(line: TextLine) -> tuple[Meaning | None, Sequence[Word]]:
     words = line.words
     for count in range(1, min(LONGEST_LABEL, len(words)) + 1):
         if words[count - 1].text.endswith(":"):
-            meanings = possible(" ".join(w.text for w in words[:count]))
+            meanings = possible(text_of(words[:count]))
             return (meanings[0] if meanings and meanings[0] in MEANINGS else None), words[count:]
     return None, ()
 
@@ -87,7 +87,7 @@ def _label(line: TextLine) -> tuple[Meaning | None, Sequence[Word]]:
 def _without_small_lines(tables: Sequence[ActionTable]) -> list[ActionTable]:
     """The tables without owners, the last lines of each action taken for its owner where nearly all end in such lines."""
     rows = [(t, row) for t in tables if t.column("owner") is None for row in t.table.rows if _may_be_action(t, row)]
-    ends = [end for table, row in rows if (end := _end(_action_lines(table, row)))]
+    ends = [end for table, row in rows if (end := _end(row.cells[table.action].lines))]
     styles = Counter(_style(end[0]) for end in ends)
     usual = max(sorted(styles), key=lambda s: styles[s], default=None)
     if (
@@ -103,7 +103,7 @@ def _without_small_lines(tables: Sequence[ActionTable]) -> list[ActionTable]:
 
 
 def _ended(table: ActionTable, row: TableRow, usual: _Style) -> _Parted:
-    lines = _action_lines(table, row)
+    lines = row.cells[table.action].lines
     if row.after_break and lines and all(_style(line) == usual for line in lines):
         return _Parted((), {"owner": lines})
     end = _end(lines)
@@ -114,7 +114,7 @@ def _ended(table: ActionTable, row: TableRow, usual: _Style) -> _Parted:
 
 def _may_be_action(table: ActionTable, row: TableRow) -> bool:
     """Whether a row says more than one text: a sub-theme does not."""
-    return row.span == 1 and bool(_action_lines(table, row)) and sum(map(bool, row.texts)) > 1
+    return row.span == 1 and bool(row.cells[table.action].lines) and sum(map(bool, row.texts)) > 1
 
 
 def _end(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
@@ -139,18 +139,13 @@ def _style(line: TextLine) -> _Style:
 
 def _names(ends: Sequence[Sequence[TextLine]]) -> bool:
     """Whether such lines can name people or bodies: short, no sentences, no times, and not the same everywhere."""
-    texts = [" ".join(line.text for line in end) for end in ends]
+    texts = [text_of(end) for end in ends]
     sentences = sum(text.rstrip().endswith((".", "!", "?")) for text in texts)
     times = sum(is_time_like(text) or not any(map(str.isalpha, text)) for text in texts)
     return sum(map(len, texts)) <= LONGEST * len(texts) and (sentences + times) * 4 <= len(texts) and len(set(texts)) > 1
 
 
 # -- columns -----------------------------------------------------------------------------------------------------------------
-
-
-def _action_lines(table: ActionTable, row: TableRow) -> tuple[TextLine, ...]:
-    column = table.column("action")
-    return row.cells[column].lines if column is not None else ()
 
 
 def _widened(table: ActionTable, parted: Iterable[_Parted], columns: Sequence[Meaning]) -> ActionTable:

@@ -1,14 +1,13 @@
 """Numbers that stand in the cells of the actions themselves, where a table has no column for them: "3. Buren helpen elkaar"."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors.text.content import Content
+from extractors.text.counted import Count, count_of, counts_on
 from extractors.text.lines import line_of
 
 FEWEST = 3  # actions that count on
-COUNTED = re.compile(r"((?:[A-Z]\.?|[A-Z]?\.?(?:\d{1,2}\.)+)?)(\d{1,2})[.):]?")  # "3.", "3)", "1.2", "A3", "B.4."
 
 
 def own_numbers(cells: Sequence[Content]) -> list[tuple[Content, Content]] | None:
@@ -17,14 +16,14 @@ def own_numbers(cells: Sequence[Content]) -> list[tuple[Content, Content]] | Non
     """
     if len(cells) < FEWEST:
         return None
-    counts: list[tuple[str, int]] = []
+    counts: list[Count] = []
     for cell in cells:
         words = cell.lines[0].words if cell.lines else ()
-        found = COUNTED.fullmatch(words[0].text) if len(words) > 1 else None
-        if found is None:
+        count = count_of(words[0].text) if len(words) > 1 else None
+        if count is None:
             return None
-        counts.append((found[1], int(found[2])))
-    on = [after == (before[0], before[1] + 1) for before, after in pairwise(counts)]
+        counts.append(count)
+    on = [counts_on(before, after) for before, after in pairwise(counts)]
     if not all(goes_on or after[1] == 1 for goes_on, after in zip(on, counts[1:], strict=True)) or sum(on) < FEWEST - 1:
         return None
     return [_parted(cell) for cell in cells]

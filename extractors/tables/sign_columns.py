@@ -11,6 +11,7 @@ from corpus.lexicon import words
 from corpus.pages import Page, Shape, Word
 from extractors.tables.header_rows import SIGN, Header
 from extractors.tables.headers import is_status_head
+from extractors.text.lines import text_of
 
 FEWEST = 3  # signs or numbers below each other
 SHARE = 0.8  # of the lines with words in the column that must end in a sign, if they are its rows
@@ -93,7 +94,7 @@ def _cut_at_pills(page: Page, lines: Sequence[Sequence[Word]]) -> float | None:
         ]
         if inside and not any(set(map(id, inside)) == set(map(id, known)) for _, known in pills):
             pills.append((shape, inside))
-    told = [pill for pill in pills if is_status_head(" ".join(w.text for w in pill[1]))]
+    told = [pill for pill in pills if is_status_head(text_of(pill[1]))]
     if not pills or len(told) < SHARE * len(pills):
         return None
     held = {id(w) for _, inside in pills for w in inside}

@@ -19,9 +19,9 @@ from extractors.tables.cards import Entry, entries_of, style_of
 from extractors.tables.header_rows import begins_with_header
 from extractors.tables.headers import is_status_head, possible
 from extractors.tables.page_marks import LIST_MARK
-from extractors.text.boxes import holds
+from extractors.text.boxes import box_around, holds
 from extractors.text.labels import NUMBER
-from extractors.text.lines import rows_of_words, segments
+from extractors.text.lines import rows_of_words, segments, text_of
 
 SIGNED = "signed card"  # the way of these tables
 LARGEST = (130.0, 45.0)  # points: the width and height of a sign; a wide one holds a word
@@ -37,7 +37,11 @@ MOST_TITLE_WORDS = 30
 PALE = 235  # of 255: what is lighter is part of the ground
 FEWEST = 2
 FEWEST_PICTURES = 3  # cards whose signs are pictures, of which the colours are not known here
-SAID = {"sign": "status", "told": "kaarttekst", "number": "nr"}  # the labels, of one word, that these parts of a card do not have
+SAID = {
+    "sign": "status",
+    "told": "toelichting",
+    "number": "nr",
+}  # the labels, of one word, that such parts of a card lack
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,11 @@ def find_signed_cards(page: Page, ruled: Sequence[Table], earlier: list[Known]) 
             if not any(_alike(card.known, known) for known in earlier):
                 earlier.append(card.known)
     return tables
+
+
+def is_given(way: str, label: str) -> bool:
+    """Whether the label of a part of a record was given here and is not printed; `way`: that of its table."""
+    return way == SIGNED and label in SAID.values()
 
 
 def sign_boxes(tables: Sequence[Table]) -> Iterator[Box]:
@@ -148,7 +157,7 @@ def _signs(page: Page, box: Box) -> Iterator[_Sign]:
 
 def _icons(page: Page, signs: Sequence[_Sign], words: Sequence[Word]) -> list[_Sign]:
     """The drawings that stand before the labels of a card or over them, at several of these: they picture what a label says."""
-    labels = [e.label for e in entries_of(words) if e.label and "status" not in possible(_text(e.label))]
+    labels = [e.label for e in entries_of(words) if e.label and "status" not in possible(text_of(e.label))]
     if len(labels) < FEWEST:
         return []
     drawn = [Box(s.x0, s.top, s.x1, s.bottom) for s in page.shapes if s.kind != "line"]
@@ -160,7 +169,7 @@ def _icons(page: Page, signs: Sequence[_Sign], words: Sequence[Word]) -> list[_S
 
 def _pictures(mark: Box, label: Sequence[Word]) -> bool:
     """Whether a mark stands just before a label on its line, or just over its beginning."""
-    around, near = _extent(label), ICON_NEAR * label[0].size
+    around, near = box_around(label), ICON_NEAR * label[0].size
     if max(mark.x1 - mark.x0, mark.bottom - mark.top) > LARGEST[1]:
         return False
     before = mark.top < around.bottom and around.top < mark.bottom and -2 <= around.x0 - mark.x1 <= near
@@ -216,7 +225,7 @@ def _one_each(cards: Iterator[_Card]) -> list[_Card]:
 
 def _rank(cards: Sequence[_Card]) -> tuple[int, int, int]:
     """How well a sign tells cards apart: in how many it stands, in how many colours; a number in it makes it a badge."""
-    plain = [card for card in cards if not NUMBER.match(_text(_within(card.words, card.sign.box)))]
+    plain = [card for card in cards if not NUMBER.match(text_of(_within(card.words, card.sign.box)))]
     fills = {card.sign.fill for card in cards if card.sign.fill is not None}
     return (len(cards) and min(len(fills), 2), len(cards), len(plain))
 
@@ -226,12 +235,12 @@ def _tells(cards: Sequence[_Card], before: bool) -> bool:
     or a sign holds a word for a status, or the cards have labels too. The boxes of a legend explain a status each.
     """
     fills = [card.sign.fill for card in cards if card.sign.fill is not None]
-    opening = [_text(rows_of_words(card.words)[0]) for card in cards]
+    opening = [text_of(rows_of_words(card.words)[0]) for card in cards]
     if sum(map(is_status_head, opening)) * 2 >= len(cards) and len(set(fills)) == len(fills):
         return False
     if before:
         return True
-    if any(is_status_head(_text(_within(card.words, card.sign.box))) for card in cards):
+    if any(is_status_head(text_of(_within(card.words, card.sign.box))) for card in cards):
         return True
     different = set(fills)
     if all(card.sign.strip for card in cards):
@@ -256,10 +265,6 @@ def _within(words: Sequence[Word], box: Box) -> list[Word]:
     return [w for w in words if holds(box, w)]
 
 
-def _text(words: Sequence[Word]) -> str:
-    return " ".join(w.text for w in words)
-
-
 @dataclass(slots=True)
 class _Parts:
     """What stands in a card; `sign`: the words of its sign or beside it."""
@@ -280,7 +285,7 @@ def _parts(card: _Card) -> _Parts | None:
         if mark.strip:
             continue
         inside = [mark.glyph] if mark.glyph else _within(words, mark.box)
-        if NUMBER.match(_text(inside)):
+        if NUMBER.match(text_of(inside)):
             number = number or inside
         elif mark is card.sign:
             sign = inside
@@ -298,7 +303,7 @@ def _parts(card: _Card) -> _Parts | None:
     if entries:
         first = entries[0].value if not entries[0].label else []
         entries = entries[1:] if not entries[0].label else entries
-    if first and not number and NUMBER.match(_text(first[0])):
+    if first and not number and NUMBER.match(text_of(first[0])):
         number, first = first[0], first[1:]
     title = _title(first)
     return _Parts(title, first[len(title) :], sign, number, entries) if title else None
@@ -311,7 +316,7 @@ def _stated(lines: Sequence[list[Word]], sign: Box) -> list[Word]:
         if not sign.top <= middle <= sign.bottom:
             continue
         for part in segments(line):
-            if is_status_head(_text(part)) and (part == line or part is not segments(line)[0]):
+            if is_status_head(text_of(part)) and (part == line or part is not segments(line)[0]):
                 return part
     return []
 
@@ -335,7 +340,7 @@ def _table(page: Page, card: _Card) -> Table | None:
     parts = _parts(card)
     if parts is None:
         return None
-    text = " ".join(_text(line) for line in parts.title)
+    text = " ".join(text_of(line) for line in parts.title)
     if len(text.split()) > MOST_TITLE_WORDS or not any(c.isalpha() for c in text):
         return None
     box = Box(card.box.x0, min(card.box.top, card.sign.box.top), card.box.x1, max(card.box.bottom, card.sign.box.bottom))
@@ -351,23 +356,19 @@ def _table(page: Page, card: _Card) -> Table | None:
 
     title = [w for line in parts.title for w in line]
     if parts.number:
-        add(SAID["number"], parts.number, _extent(parts.number))
-    cells.append(Cell(_extent(title), len(cells) // 2, 0, 2, 1, tuple(title)))
-    if not any("status" in possible(_text(e.label)) for e in parts.entries):
+        add(SAID["number"], parts.number, box_around(parts.number))
+    cells.append(Cell(box_around(title), len(cells) // 2, 0, 2, 1, tuple(title)))
+    if not any("status" in possible(text_of(e.label)) for e in parts.entries):
         add(SAID["sign"], parts.sign, card.sign.box, card.sign.fill or None)
     told = [w for line in parts.told for w in line]
     if told or not parts.entries:
-        add(SAID["told"], told, _extent(told or title))
+        add(SAID["told"], told, box_around(told or title))
     for entry in parts.entries:
         value = [w for line in entry.value for w in line]
-        add(entry.label, value, _extent([*entry.label, *value]))
+        add(entry.label, value, box_around([*entry.label, *value]))
     return Table(page.number, box, (box.x0, gutter, box.x1), tuple(cells), cells[-1].row + 1, SIGNED)
 
 
 def _label(text: str, at: Box) -> Word:
     """The label that a part of a card does not have."""
     return Word(text, at.x0, at.top, at.x1, at.bottom, 0.0)
-
-
-def _extent(words: Sequence[Word]) -> Box:
-    return Box(min(w.x0 for w in words), min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words))

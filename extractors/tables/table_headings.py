@@ -12,7 +12,7 @@ from corpus.pages import Colour
 from extractors.tables.headers import normal
 from extractors.tables.joined_tables import JoinedTable
 from extractors.text.labels import is_labelled
-from extractors.text.lines import TextLine
+from extractors.text.lines import TextLine, text_of
 from extractors.text.passages import is_heading
 from extractors.text.plain_text import plain
 
@@ -53,11 +53,6 @@ def _small_headings(tables: Sequence[JoinedTable]) -> set[_Look]:
 
 def _look(line: TextLine) -> _Look:
     return round(line.size, 1), line.bold, line.colour, line.text.isupper()
-
-
-def text_of(heading: Sequence[TextLine]) -> str:
-    """The lines of a heading as one text."""
-    return " ".join(line.text for line in heading)
 
 
 @cache

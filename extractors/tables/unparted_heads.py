@@ -10,6 +10,7 @@ from corpus.pages import Cell, Table
 from corpus.records import Box
 from extractors.tables.headers import is_header
 from extractors.tables.ruled import assign
+from extractors.text.lines import text_of
 
 DEPTH = 3  # the header is one of the first rows
 OVER = 2.0  # points by which a word may reach over an edge
@@ -26,7 +27,7 @@ def with_parted_head(table: Table) -> Table:
             continue
         boxes = [Box(left, cell.box.top, right, cell.box.bottom) for left, right in pairwise(within)]
         inside = assign(cell.words, boxes)
-        if is_header([" ".join(w.text for w in words) for words in inside]):
+        if is_header([text_of(words) for words in inside]):
             parted = [
                 Cell(box, cell.row, cell.column + place, 1, cell.row_span, tuple(words), cell.fill)
                 for place, (box, words) in enumerate(zip(boxes, inside, strict=True))

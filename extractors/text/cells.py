@@ -13,7 +13,7 @@ from corpus.pages import Word
 from corpus.records import Box, Evidence
 from extractors.text.boxes import box_around
 from extractors.text.content import Content
-from extractors.text.lines import TextLine, leading
+from extractors.text.lines import TextLine, leading, text_of
 
 BULLET = re.compile(r"^(?:[-–—•▪■□◦‣·●*➢►✓\uf0b7\uf0a7\uf02d]|o(?=\s)|\(?[a-z]\)|[a-z]\.(?=\s)|\(?\d{1,2}\)|\d{1,2}\.(?=\s))\s*")
 # Signs of the fonts that office programs take bullets and boxes from: they come with codes of those fonts' own.
@@ -153,7 +153,7 @@ def evidence_for(document_id: str, field: str, lines: Sequence[TextLine]) -> tup
     found: list[Evidence] = []
     for page in dict.fromkeys(line.page for line in lines):
         here = [line for line in lines if line.page == page]
-        quote = " ".join(line.text for line in here).replace(SOFT_HYPHEN, "-")
+        quote = text_of(here).replace(SOFT_HYPHEN, "-")
         if page == 0:
             numbers = [w.line for line in here for w in line.words if w.line is not None]
             start, end = min(numbers, default=None), max(numbers, default=None)

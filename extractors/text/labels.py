@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from corpus.lexicon import words
-from extractors.text.lines import TextLine, line_of, segments
+from extractors.text.lines import TextLine, line_of, segments, text_of
 
 APART = 1.6  # times the font size: white space from which what follows on a line stands by itself
 WRAPS = 0.55  # of the font size: white space to the next line of the same paragraph
@@ -23,7 +23,7 @@ def labels_apart(lines: Sequence[TextLine]) -> list[TextLine]:
             result += waiting
             waiting = []
         parts = segments(line.words, APART)
-        starts = [n for n in range(1, len(parts)) if is_labelled(" ".join(w.text for w in parts[n]))]
+        starts = [n for n in range(1, len(parts)) if is_labelled(text_of(parts[n]))]
         if not starts:
             result.append(line)
             continue

@@ -78,7 +78,7 @@ class TextLine:
 def line_of(words: Sequence[Word], page: int) -> TextLine:
     """One text line of words that stand side by side, in the order given."""
     edges = [edge for w in words for edge in (w.x0, w.top, w.x1, w.bottom)]
-    text = " ".join([w.text for w in words])
+    text = text_of(words)
     bold = sum([len(w.text) for w in words if w.bold]) * 2 > len(text) - len(words) + 1
     heaviest = _heaviest(words)
     if heaviest.size < words[0].size and _in_small_capitals(words):
@@ -108,6 +108,11 @@ def _in_small_capitals(words: Sequence[Word]) -> bool:
     low, high = SMALL_CAPITALS
     alike = all(low * first.size < size < high * first.size and abs(size - sizes[0]) < SAME_SIZE for size in sizes)
     return alike and all(w.text[:1].islower() != is_large for w, is_large in zip(words, large, strict=True))
+
+
+def text_of(said: Iterable[Word | TextLine]) -> str:
+    """What words or lines say, in the order given."""
+    return " ".join([one.text for one in said])
 
 
 def box_of(edges: Sequence[float]) -> Box:

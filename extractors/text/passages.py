@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from corpus.records import Passage
 from extractors.text.boxes import box_around
 from extractors.text.cells import BULLET, Hyphens, join_lines
+from extractors.text.counted import Count, count_of, counts_on
 from extractors.text.labels import heads_letter, is_labelled
 from extractors.text.lines import TextLine, body_size
 
 NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+\S")
-COUNTED = re.compile(r"^([A-Z]\.?|[A-Z]?\.?(?:\d{1,2}\.)+)(\d{1,2})\.?\s+[^\W\d_]")  # the number of an item: "1.2", "A3", "B.4."
 LONGEST_HEADING = 160  # characters
 SHORT = 0.5  # share of the width of its column below which a line was ended on purpose
 NEAR = 2.0  # points within which lines begin at one edge
@@ -103,8 +103,15 @@ def _in_bracket(text: str) -> bool:
 
 def _counts_on(first: TextLine, line: TextLine) -> bool:
     """Whether a line begins with the number after the one that its paragraph began with: "1.2 ..." below "1.1 ..."."""
-    one, other = COUNTED.match(first.text), COUNTED.match(line.text)
-    return one is not None and other is not None and one[1] == other[1] and int(other[2]) == int(one[2]) + 1
+    one, other = _count(first.text), _count(line.text)
+    return one is not None and other is not None and counts_on(one, other)
+
+
+def _count(text: str) -> Count | None:
+    """The number that a text begins with, where it has more than one part: a number alone may as well count something else."""
+    word, _, rest = text.partition(" ")
+    count = count_of(word) if rest[:1].isalpha() else None
+    return count if count and count[0] else None
 
 
 def _right_edges(lines: Iterable[TextLine]) -> dict[int, float]:

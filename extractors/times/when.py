@@ -16,6 +16,7 @@ How the answer is made:
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from corpus.lexicon import words
@@ -83,6 +84,7 @@ def read_when(text: str, period: Period = (None, None)) -> When:
     )
 
 
+@lru_cache(maxsize=4096)  # the same cell is asked when its table is chosen, when its rows are joined and when its parts are timed
 def is_time_like(text: str) -> bool:
     """Whether a whole cell is a time expression: it begins with a time and holds next to nothing else."""
     kept = collapse(text)
