@@ -158,6 +158,34 @@ def test_an_evaluation_whose_marks_are_lost(tmp_path: Path, form: Callable[[Sequ
     assert [a.subtheme for a in actions] == ["Lezen en schrijven"] * 2 + ["Zwemmen en bewegen"] * 2
 
 
+@pytest.mark.parametrize("form", [close, double])
+def test_columns_for_axes_of_which_each_has_a_mark(tmp_path: Path, form: Callable[[Sequence[str]], str]) -> None:
+    marks = iter(["G G G", "G O R", "R R O", "O G G"])
+    rows = [row if isinstance(row, Sub) else (row[0], row[2], next(marks)) for row in REPORT]
+    lines = printed("Activiteit Wat is er gedaan? Kwaliteit Tijd Geld", rows, (17.0, 30.0, 6.0))
+    actions = read(dump(tmp_path, form(lines)), "evaluation")
+    assert [(a.text, a.result_text) for a in actions] == [r[:2] for r in rows if isinstance(r, tuple)]
+    assert [a.status_mark for a in actions] == [
+        "kwaliteit G, tijd G, geld G",
+        "kwaliteit G, tijd O, geld R",
+        "kwaliteit R, tijd R, geld O",
+        "kwaliteit O, tijd G, geld G",
+    ]
+
+
+@pytest.mark.parametrize("form", [close, double])
+@pytest.mark.parametrize("group", [[], ["Kwartaal"]])
+def test_columns_for_quarters_of_which_only_some_have_a_cross(
+    tmp_path: Path, form: Callable[[Sequence[str]], str], group: list[str]
+) -> None:
+    crosses = iter(["x x x x", "x", "x x", "x x x", "x x x x", "x"])
+    rows = [row if isinstance(row, Sub) else (row[0], row[2], next(crosses)) for row in PLAN]
+    header, *lines = printed("Maatregel Trekker", rows, (20.0, 14.0, 6.0))
+    actions = read(dump(tmp_path, form([header, *group, "Q1 Q2 Q3 Q4", *lines])))
+    assert [(a.text, a.owner) for a in actions] == [(" ".join(r[0].split()), r[1]) for r in rows if isinstance(r, tuple)]
+    assert {a.when_text for a in actions} <= {None, "Q1 Q2 Q3 Q4", "Q1 t/m Q4", "Q1-Q4"}, "where one cross of four stands is lost"
+
+
 def test_a_row_that_a_page_break_cuts(tmp_path: Path) -> None:
     text = (
         "Actie Wanneer\n"

@@ -15,7 +15,7 @@ from extractors.dumps.dump_cuts import NUMBER, is_value, names_a_time, time_star
 from extractors.dumps.dump_width import SPACE, width_of
 from extractors.text.cells import BULLET
 from extractors.text.status_text import status_from_word
-from extractors.text.ticks import is_tick
+from extractors.text.ticks import are_marks
 from extractors.times.time_tokens import plain
 from extractors.times.when import is_time_like
 
@@ -28,7 +28,8 @@ IMPOSSIBLE = 1e6
 EVENT = 0.8  # of a time cell that names no time but an event ("na de verkiezingen"): so does running text
 TIME_FIRST = 1.0  # of a result that begins with a year or a quarter
 WEAK_TIME, MOST_WEAK_WORDS = 1.2, 7  # of words that only begin as a time does, and how many they may be
-MARK, MARK_AS_TEXT = -0.5, 3.0  # of a cross or tick in a column of marks, and of one that is taken for text
+MARK, MARK_AS_TEXT = -0.5, 3.0  # of a cross or tick in a column of marks, and of one that is taken for text or ends one
+OPEN = 2.0  # of a time that announces something: "na het hoogwater van 2021:"
 SECOND_TIME = 0.9  # of a time on the page behind a page break in a row, for times stand at the top of their cells
 SAME_LINE_ROW = 4.0  # of a row that begins on the line on which another ends
 SAME_HEIGHT = 1.6  # of a cell of several lines with the next cell on its last line
@@ -92,7 +93,7 @@ class Layout:
     joined: bool = False  # cells at the same height come out as one line
     bullets: bool = False  # actions usually begin with a list mark
     statuses: bool = False  # a status is printed as a word
-    marked: bool = False  # or as a mark in a column of its own
+    marked: int = 0  # columns that hold marks, read as one
 
     def kind(self, column: int) -> str:
         """time, number, status, short or prose."""
@@ -208,7 +209,7 @@ def _said(pieces: tuple[tuple[str, bool], ...]) -> float | None:
         before = " ".join(texts[:place])
         bound = is_unfinished(texts[place - 1]) or before.count("(") > before.count(")")
         cost += 0.1 if bound else 0.6 if small else 1.5
-    return cost + 0.9 * (len(texts) - known)
+    return cost + 0.9 * (len(texts) - known) + (OPEN if texts[-1].endswith(":") else 0.0)
 
 
 def _weak_time(atoms: Sequence[Atom], layout: Layout, column: int) -> float:
@@ -255,6 +256,7 @@ def short_cell(atoms: Sequence[Atom], layout: Layout, column: int) -> float:
     cost = (0.2 if known else 1.2 if layout.meanings[column] == "cost" else 0.5) + 0.1 * count + 0.25 * lines
     cost += sum(1.5 for a in atoms if _time(a.text) and _names_time(a.text))
     cost += 0.8 if text.endswith((".", ":")) else 0.0
+    cost += MARK_AS_TEXT if layout.marked and are_marks(text.split()[-1:]) else 0.0
     cost += sum(too_wide(w, layout, column) for w in line_widths(atoms))
     for before, after in pairwise(atoms):
         if after.first and after.gap and layout.gaps:
@@ -283,7 +285,8 @@ def mark_cell(atoms: Sequence[Atom], layout: Layout, column: int) -> float:
     if layout.kind(column) == "number":
         return -0.8 if NUMBER.match(text) else IMPOSSIBLE
     if layout.marked:
-        return MARK if is_tick(text) else IMPOSSIBLE
+        marks = text.split()
+        return MARK if len(marks) <= layout.marked and are_marks(marks) else IMPOSSIBLE
     return 0.0 if status_from_word(text, "evaluation") is not None else IMPOSSIBLE
 
 
@@ -365,6 +368,6 @@ def absent(layout: Layout, columns: Sequence[int], before: Atom) -> float:
             cost += 0.3 if before.trailing else 1.7
         elif kind == "short":
             cost += 1.2
-        elif kind == "number" or layout.statuses:
+        elif kind == "number" or layout.statuses or layout.marked:
             cost += 0.8
     return cost

@@ -9,7 +9,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from corpus.lexicon import words as lexicon
+from extractors.text.cells import BULLET
 from extractors.text.status_text import status_from_word
+from extractors.text.ticks import are_marks
 from extractors.times.time_items import ItemReader
 from extractors.times.time_tokens import collapse, plain, tokens
 from extractors.times.when import is_time_like
@@ -51,10 +53,13 @@ def common_values(lines: Iterable[str], known: Collection[str] = ()) -> set[str]
     return {text for text, count in counts.items() if count >= 2} | {plain(k) for k in known}
 
 
-def cuts(text: str, meanings: Sequence[str | None], values: Collection[str], capitals: bool = False) -> list[int]:
+def cuts(
+    text: str, meanings: Sequence[str | None], values: Collection[str], capitals: bool = False, marked: int = 0
+) -> list[int]:
     """Character positions in a line, 0 left out, at which a cell may begin, in order. Each stands before a word.
 
-    `capitals`: columns of text stand beside each other, so that a cell may begin at any capital.
+    `capitals`: columns of text stand beside each other, so that a cell may begin at any capital; `marked`: so many columns hold
+    marks, which end the line.
     """
     found: set[int] = set()
     words = [(m.start(), m.end()) for m in re.finditer(r"\S+", text)]
@@ -74,9 +79,12 @@ def cuts(text: str, meanings: Sequence[str | None], values: Collection[str], cap
                 is_value = plain(value) in values or ("status" in meanings and status_from_word(value, "evaluation") is not None)
                 if start and is_value and value[:1].isupper():
                     found.add(start)
+    marks = [start for start, end in words[-marked:] if marked and are_marks(text[start:].split())]
+    found |= {*marks[:1]}
     if capitals:
         found |= {start for start, _ in words[1:] if text[start].isupper() or text[start] in "€‘“\"'"}
-    return sorted(found & begins)
+    mark = BULLET.match(text)  # belongs to what it opens
+    return sorted((found & begins) - ({mark.end()} if mark else set()))
 
 
 def is_value(text: str, meaning: str | None) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extractors.dumps.dump_headers import split_header
 from extractors.dumps.read_dump import DumpLine
+from extractors.tables.headers import is_term
 
 _PAGE_NUMBER = re.compile(r"^(?:(?:pagina|blz\.?|p\.)\s*)?[-–|]?\s*(\d{1,3})\s*[-–|]?(?:\s*(?:van|/)\s*\d{1,3})?$", re.IGNORECASE)
 LONGEST = 100  # characters of a running header
@@ -29,7 +30,7 @@ def without_furniture(lines: list[DumpLine]) -> list[DumpLine]:
     gone = {
         place
         for place, key in near.items()
-        if edges[key] >= often and key.strip("#-–/ ") and len(key) < LONGEST and split_header(lines[place].text.split()) is None
+        if edges[key] >= often and key.strip("#-–/ ") and len(key) < LONGEST and not _is_head(lines[place].text)
     }
     gone |= _page_numbers(lines, set(near))
     kept: list[DumpLine] = []
@@ -41,6 +42,11 @@ def without_furniture(lines: list[DumpLine]) -> list[DumpLine]:
         kept.append(replace(line, new_page=True) if fresh else line)
         fresh = False
     return kept
+
+
+def _is_head(text: str) -> bool:
+    """Whether a line is the header of a table, or one of its cells."""
+    return is_term(text) or split_header(text.split()) is not None
 
 
 def _page_numbers(lines: Sequence[DumpLine], near: set[int]) -> set[int]:

@@ -7,12 +7,13 @@ from itertools import takewhile
 
 from corpus.lexicon import words as lexicon
 from extractors.dumps.read_dump import DumpLine
-from extractors.tables.headers import is_header, is_status_head, normal, not_actions, possible, term_of
+from extractors.tables.headers import is_header, is_period, is_status_head, is_term, normal, not_actions, possible, term_of
 
 MOST_WORDS = 24  # of a header line
 LONGEST_TERM = 9  # words
 THEME_WORDS = 8  # of a theme that stands where the header of the actions should be
 MOST_STATUSES = 6  # columns of one status each
+FEWEST_MARKED = 2  # columns for marks
 MOST_LINES = 7  # over which a header may be spread, one or more cells on each
 
 
@@ -20,14 +21,15 @@ MOST_LINES = 7  # over which a header may be spread, one or more cells on each
 class DumpHeader:
     """A header in the lines `first` to `last` (inclusive): its column texts from left to right, and the line of each.
 
-    `statuses`: how many of the last columns stand for one status each, with a mark in one of them.
+    `marked`: how many of the last columns hold marks and nothing else: each stands for a status, an axis on which the action is
+    judged, or a stretch of the calendar.
     """
 
     first: int
     last: int
     columns: tuple[str, ...]
     lines: tuple[int, ...]
-    statuses: int = 0
+    marked: int = 0
 
 
 def split_header(words: Sequence[str]) -> list[str] | None:
@@ -115,7 +117,7 @@ def find_headers(lines: Sequence[DumpLine]) -> list[DumpHeader]:
     while place < len(lines):
         header = _header_at(lines, place)
         if header is not None:
-            header = _with_statuses(header, lines)
+            header = _with_marked_columns(header, lines)
             found.append(header)
             place = header.last
         place += 1
@@ -134,7 +136,9 @@ def _header_at(lines: Sequence[DumpLine], place: int) -> DumpHeader | None:
         return None
     alone = split_header(words)
     if alone is not None and not not_actions(alone):
-        return DumpHeader(place, place, tuple(alone), (place,) * len(alone))
+        return _with_more(lines, place, place, alone)
+    if (begun := _begun(lines, place)) is not None:
+        return begun
     if not words or not _parted_or_begun(words):
         return None
     for count in range(2, MOST_LINES + 1):
@@ -146,18 +150,59 @@ def _header_at(lines: Sequence[DumpLine], place: int) -> DumpHeader | None:
         columns = _spread([w for r in run for w in r.text.split()])
         if columns is None or not_actions(columns):
             continue
-        last = place + count - 1
-        while last + 1 < len(lines) and last + 1 - place < MOST_LINES and _one_more(columns, lines[last + 1]):
-            last += 1
-            columns.append(lines[last].text)
-        return DumpHeader(place, last, tuple(columns), _line_of_each(lines, place, columns))
+        return _with_more(lines, place, place + count - 1, columns)
     return None
+
+
+def _begun(lines: Sequence[DumpLine], place: int) -> DumpHeader | None:
+    """The header that begins with a line of nothing but terms, too few to be one by themselves ("Nr"), and goes on beneath it."""
+    columns = _parted(lines[place].text.split()) or []
+    header = _with_more(lines, place, place, columns) if columns and all(map(is_term, columns)) else None
+    return header if header and header.last > place and is_header(header.columns) and not not_actions(header.columns) else None
+
+
+def _with_more(lines: Sequence[DumpLine], first: int, last: int, columns: list[str]) -> DumpHeader:
+    """The header of some lines, with the columns that the lines behind it name."""
+    while last + 1 < len(lines) and last + 1 - first < MOST_LINES and (more := _more(columns, lines[last + 1])):
+        if _calendar(lines, last + 2):
+            break  # a word over these
+        last += 1
+        columns = [*columns, *more]
+    return DumpHeader(first, last, tuple(columns), _line_of_each(lines, first, columns))
+
+
+def _with_marked_columns(header: DumpHeader, lines: Sequence[DumpLine]) -> DumpHeader:
+    """The header with its columns for marks, those of the lines behind it among them."""
+    if lines[header.first].columns:
+        return header
+    if (axes := sum(1 for _ in takewhile(_is_axis, reversed(header.columns)))) >= FEWEST_MARKED:
+        return replace(header, marked=axes)
+    return _with_calendar(_with_statuses(header, lines), lines)
+
+
+def _is_axis(head: str) -> bool:
+    return normal(head) in lexicon("headers")["axes"]["words"]
+
+
+def _with_calendar(header: DumpHeader, lines: Sequence[DumpLine]) -> DumpHeader:
+    """The header with the stretches of the calendar on the line behind it, two at least, or behind the word for them."""
+    for place in (header.last + 1, header.last + 2):
+        if not header.marked and (heads := _calendar(lines, place)):
+            columns, places = (*header.columns, *heads), (*header.lines, *(place,) * len(heads))
+            return replace(header, last=place, columns=columns, lines=places, marked=len(heads))
+        if place < len(lines) and "when" not in possible(lines[place].text):
+            break
+    return header
+
+
+def _calendar(lines: Sequence[DumpLine], place: int) -> list[str]:
+    """The stretches of the calendar that a line names and nothing else; empty when it does not."""
+    heads = lines[place].text.split() if place < len(lines) and not lines[place].columns else []
+    return heads if len(heads) >= FEWEST_MARKED and all(map(is_period, heads)) else []
 
 
 def _with_statuses(header: DumpHeader, lines: Sequence[DumpLine]) -> DumpHeader:
     """The header with the statuses that stand behind it, two at least, each on a line of its own or all on one."""
-    if lines[header.first].columns:
-        return header
     after = header.last + 1
     texts = [line.text.split() for line in lines[after : after + MOST_STATUSES]]
     one_line = texts[0] if texts and len(texts[0]) > 1 and all(map(is_status_head, texts[0])) else []
@@ -168,7 +213,7 @@ def _with_statuses(header: DumpHeader, lines: Sequence[DumpLine]) -> DumpHeader:
     places = (after,) * len(heads) if one_line else tuple(range(after, after + len(heads)))
     last = places[-1] if places else header.last
     whole = replace(header, last=last, columns=(*header.columns, *heads), lines=(*header.lines, *places))
-    return replace(whole, statuses=len(heads) + len(behind))
+    return replace(whole, marked=len(heads) + len(behind))
 
 
 def _is_status(line: DumpLine) -> bool:
@@ -190,11 +235,18 @@ def _parted_or_begun(words: Sequence[str]) -> bool:
     return any(possible(" ".join(words[:n])) for n in range(1, min(len(words), LONGEST_TERM) + 1)) or len(words) <= 3
 
 
-def _one_more(columns: Sequence[str], line: DumpLine) -> bool:
-    """Whether a line names one more column, of another meaning than those before; a status beside one that may be a result."""
-    meanings = possible(line.text) if not line.columns and line.gap < 2 and not line.text[:1].islower() else ()
-    taken = {m[0] for c in columns if (m := possible(c)) and (len(m) == 1 or meanings != ("status",))}
-    return bool(meanings) and meanings[0] not in taken
+def _more(columns: Sequence[str], line: DumpLine) -> list[str]:
+    """The columns that a line names, each of another meaning than those before; a status beside one that may be a result."""
+    if line.columns or line.gap == 2 or line.text[:1].islower():
+        return []
+    found: list[str] = []
+    for text in _parted(line.text.split()) or [line.text]:
+        meanings = possible(text)
+        taken = {m[0] for c in (*columns, *found) if (m := possible(c)) and (len(m) == 1 or meanings != ("status",))}
+        if not meanings or meanings[0] in taken:
+            return []
+        found.append(text)
+    return found
 
 
 def _line_of_each(lines: Sequence[DumpLine], place: int, columns: Sequence[str]) -> tuple[int, ...]:

@@ -32,7 +32,7 @@ from extractors.dumps.dump_costs import (
     too_wide,
     wrap,
 )
-from extractors.text.ticks import is_tick
+from extractors.text.ticks import are_marks
 from extractors.times.time_tokens import plain
 
 KEPT = 2  # guesses that are followed up
@@ -247,7 +247,7 @@ class _Search:
             here = too_wide(part.width, layout, column)
             inside = begun > piece and atoms[begun - 1].unfinished  # a number that a sentence goes on with
             here += 0.0 if inside else left_number(atoms[begun], layout)
-            here += MARK_AS_TEXT if layout.marked and is_tick(part.text) else 0.0
+            here += MARK_AS_TEXT if layout.marked and are_marks(part.text.split()[-1:]) else 0.0
             if column == layout.main:
                 here += left_time(part, layout)
             yield end, column, settled + here
@@ -298,16 +298,21 @@ class _Search:
         return Reading(tuple(rows), state[0], total)
 
     def _left(self) -> list[float]:
-        """For each piece the cost of the table ending before it: of the lines left over, and of the times among them."""
+        """For each piece the cost of the table ending before it: of the lines left over, the times and the marks."""
         timed = "when" in self.layout.meanings
         costs = [0.0] * (len(self.atoms) + 1)
         lines, times = 0, 0.0
         for piece in range(len(self.atoms) - 1, -1, -1):
             if self.atoms[piece].first:
                 lines += 1
-                times += self._time_left(piece) if timed else 0.0
+                times += self._time_left(piece) if timed else self._mark_left(piece)
             costs[piece] = (min(MOST_BODY, BODY * lines) if timed else LONG_BODY * lines) + LEFT_TIME * times
         return costs
+
+    def _mark_left(self, piece: int) -> float:
+        """Whether a line ends with the mark of a row."""
+        last = next(place for place in range(piece, len(self.atoms)) if self.atoms[place].last)
+        return float(self.layout.marked > 0 and are_marks(self.atoms[last].text.split()[-1:]))
 
     def _time_left(self, piece: int) -> float:
         """How sure it is that a line holds the time of a row: it is nothing else, or a cell begins behind or ends before it."""

@@ -79,9 +79,9 @@ def _goes_on(headers: Sequence[DumpHeader], place: int, lines: Sequence[DumpLine
 def _table(
     lines: Sequence[DumpLine], header: DumpHeader, places: Sequence[int], end: int, names: frozenset[str]
 ) -> FoundTable | None:
-    kept = len(header.columns) - header.statuses
+    kept = len(header.columns) - header.marked
     meanings = _meanings(header.columns[:kept], [lines[p] for p in places])
-    if header.statuses:  # which of them a mark belongs to is seen when its row is known
+    if header.marked:  # which of them a mark belongs to is seen when its row is known
         meanings = (*(None if m == "status" else m for m in meanings), "status")
     main = meanings.index("action") if "action" in meanings else 0
     fresh = False
@@ -93,23 +93,28 @@ def _table(
     if any(line.columns for line in inside) or (len(set(header.lines)) == 1 and lines[header.first].columns):
         rows, used = _tabbed(inside, meanings, main, names)
     else:
-        rows, used = _serialised(inside, meanings, main, names, bool(header.statuses))
+        rows, used = _serialised(inside, meanings, main, names, header.marked)
     if not rows:
         return None
-    if header.statuses:
-        rows = [_in_columns(row, kept, header.statuses, places, lines) for row in rows]
+    if header.marked:
+        rows = [_in_columns(row, kept, header.marked, places, lines) for row in rows]
     last = places[used - 1] if used else header.last
     return FoundTable(header.first, last if used < len(places) else end - 1, header, tuple(_whole(rows, main)))
 
 
 def _in_columns(row: DumpRow, first: int, count: int, places: Sequence[int], lines: Sequence[DumpLine]) -> DumpRow:
-    """The row with its mark in one of the `count` columns from `first` on: as many lines of blanks follow as columns are empty
-    behind it. Without them nothing tells, and the mark is left out.
+    """The row with its marks in the `count` columns from `first` on: one in each, or a single one where as many lines of blanks
+    follow as columns are empty behind it. Else nothing tells where they stand, and they are left out.
     """
     mark = row.cells.get(first)
     if mark is None:
         return row
     cells = {column: atoms for column, atoms in row.cells.items() if column != first}
+    pieces = [replace(atom, text=text) for atom in mark for text in atom.text.split()]
+    if len(pieces) == count:
+        return DumpRow({**cells, **{first + place: (piece,) for place, piece in enumerate(pieces)}}, row.rest)
+    if len(pieces) > 1:
+        return DumpRow(cells, row.rest)
     place = places[mark[-1].line]
     before = lines[place].above
     # at the end of the text only the blanks before the mark tell
@@ -144,7 +149,7 @@ def _serialised(
     meanings: tuple[Meaning | None, ...],
     main: int,
     names: frozenset[str],
-    marked: bool = False,
+    marked: int = 0,
 ) -> tuple[list[DumpRow], int]:
     """The rows of lines that hold the cells one after another, and how many of the lines they take up.
 
@@ -241,7 +246,7 @@ def _atoms(lines: Sequence[DumpLine], layout: Layout) -> list[Atom]:
     capitals = any(one != "time" and other != "time" for one, other in pairwise(kinds))
     found: list[Atom] = []
     for place, line in enumerate(lines):
-        places = [0, *cuts(line.text, layout.meanings, layout.values, capitals), len(line.text)]
+        places = [0, *cuts(line.text, layout.meanings, layout.values, capitals, layout.marked), len(line.text)]
         for number, (begin, finish) in enumerate(pairwise(places)):
             last = number == len(places) - 2
             found.append(
