@@ -27,7 +27,17 @@ FIRST, SECOND, THIRD = (2031, 2032), (2033, 2034), (2035, 2036)
 
 @pytest.mark.parametrize(
     ("printed", "key"),
-    [("Gemeente Oeverland", "oeverland"), ("Regio OEVERLAND", "oeverland"), ("Oeverland", "oeverland"), (None, None), ("", None)],
+    [
+        ("Gemeente Oeverland", "oeverland"),
+        ("Regio OEVERLAND", "oeverland"),
+        ("Oeverland", "oeverland"),
+        ("Oever-Land", "oever land"),
+        ("gemeenten Zandhoek, Bergmeer en Oever-Land", "bergmeer oever land zandhoek"),
+        ("Oever-Land | Zandhoek | Bergmeer", "bergmeer oever land zandhoek"),
+        ("Zandhoek - Oever-Land - Bergmeer", "bergmeer oever land zandhoek"),
+        (None, None),
+        ("", None),
+    ],
 )
 def test_a_region_is_known_by_its_name_without_what_it_is(printed: str | None, key: str | None) -> None:
     assert region_key(printed) == key
@@ -69,6 +79,23 @@ def test_a_region_named_by_its_municipalities_is_the_one_whose_plan_of_that_titl
     another = plan("c", SECOND, ROWS[0], region="Bergdam en Dijkdorp", title="Brugplan 2033-2034")
     assert [len(group) for group in by_region([first, later])] == [2]
     assert [len(group) for group in by_region([first, another])] == [1, 1]
+
+
+def test_a_plan_under_the_name_of_one_of_its_municipalities_goes_with_the_region_that_it_names_more_often() -> None:
+    first = plan("a", FIRST, "Waterkant verft kades in Bergdam en Dijkdorp", region="Waterkant", title="Kadeplan 2031-2032")
+    said = "Van Bergdam tot Dijkdorp houdt Waterkant de kades van Waterkant schoon"
+    of_one = plan("b", SECOND, said, region="Bergdam", title="Brugplan 2033-2034")
+    own = plan("c", SECOND, f"{said}, dus ook in Bergdam", region="Bergdam", title="Brugplan 2033-2034")
+    rival = plan("d", FIRST, said, region="Bergdam", title="Brugplan 2031-2032")
+    assert [len(group) for group in by_region([first, of_one])] == [2]
+    assert [len(group) for group in by_region([first, own])] == [1, 1], "it names itself as often"
+    assert [len(group) for group in by_region([first, rival])] == [1, 1], "both have a plan for the same years"
+
+
+def test_a_list_of_municipalities_with_another_plan_goes_with_the_region_that_it_names() -> None:
+    first = plan("a", FIRST, "Kades in Bergdam en Dijkdorp verven", region="Waterkant", title="Kadeplan 2031-2032")
+    later = plan("b", SECOND, "Schepen van Waterkant meren aan", region="Dijkdorp en Bergdam", title="Brugplan 2033-2034")
+    assert [len(group) for group in by_region([first, later])] == [2]
 
 
 def test_a_memo_of_a_municipality_joins_the_region_that_keeps_naming_it() -> None:

@@ -197,9 +197,10 @@ _REPORTED = (
 )
 
 
+_MONTHS = "|".join(sorted(words("times")["months"], key=len, reverse=True))
 _PART = re.compile(
     r"(?:(?:eerste|tweede|derde|vierde|laatste|[1-4]e) (?:half ?jaar|helft|kwartaal|tertaal|trimester)|q[1-4](?: en q[1-4])?"
-    r"|[a-z]{3,9} (?:t/m|tot en met|-|tot) [a-z]{3,9})(?: van| over)? (?:19|20)\d\d"
+    rf"|(?:{_MONTHS}) (?:t/m|tot en met|-|tot) (?:{_MONTHS}))(?: van| over)? (?:19|20)\d\d"
 )
 _STOOD = re.compile(
     r"\b(?:stand(?: van zaken| van de uitvoering)?|peildatum|situatie|bijgewerkt)\b[^.;\d]{0,25}"

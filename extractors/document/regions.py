@@ -21,10 +21,12 @@ SECTIONS = {"cues": 1.0, "municipality": 0.5, "bodies": 0.0}  # of words for an 
 DATE_LINE = 250  # characters in which a place before a date may stand
 DATE_LINES = 4  # passages at the head of the first page
 LONGEST_COVER_LINE = 120  # characters
+FEWEST_IN_ROW = 2  # names of municipalities beside each other
 MOST_CUES = 8  # a name that stands beside such words more often is worth no more
 
 _DOCUMENT_WORD = re.compile(r"(?:uitvoerings|veiligheids|voortgangs|jaar|beleids|meerjaren)", re.IGNORECASE)
 ARTICLES = ("De", "Het", "Den")
+_BETWEEN = re.compile(r"\s+[-–—]\s+|\s*[|/•·]\s*|,\s+|\s+en\s+")
 _CAPITAL = r"[A-ZÀ-Þ](?:[\w'’]|-(?=\w))*"
 
 
@@ -142,6 +144,8 @@ def _best(
                     found.add(name, ON_COVER if fresh else worth, passage, cued=True)
         if cover and (listed := _listed().search(text)):
             found.add(listed.group(1), ON_COVER, passage)
+        elif cover and (row := _row_of_names(text, passages)):
+            found.add(row, ON_COVER, passage)
         if cover and re.fullmatch(_name(), text) and (left := _left_over(text)) and _is_place(left[0], passages):
             found.add(left[0], ON_COVER, passage)
     if title and title_passages and (named := _in_title(title, found.names(), passages)):
@@ -152,6 +156,37 @@ def _best(
         if listed := _listed().search(straight(passage.text)):
             return listed.group(1), (passage,)
     return found.best(least=0.1)
+
+
+def _row_of_names(text: str, passages: Sequence[Passage]) -> str | None:
+    """The municipalities that a line of a cover names beside each other, parted by signs ("A – B – C, januari 2031"), of which
+    the text uses most again as names; None for any other line.
+    """
+    row = _undated().sub("", text).strip()
+    names = [name.strip() for name in _BETWEEN.split(row)]
+    if len(names) < FEWEST_IN_ROW or not all(re.fullmatch(_name(), name) and _trimmed(name) == name for name in names):
+        return None
+    if any(named_kinds(name) or _abstract().search(name) or _is_word(name, passages) for name in names):
+        return None
+    again = sum(sum(_says(p.text, name) for p in passages) > 1 for name in names)
+    return row if 2 * again > len(names) else None
+
+
+@cache
+def _undated() -> re.Pattern[str]:
+    """What follows a row of names on its line: a date, a version."""
+    months = "|".join(sorted(words("times")["months"], key=len, reverse=True))
+    return re.compile(rf"(?:,| [-–])? (?:\(|(?:\d{{1,2}} )?(?i:{months})\b|(?i:versie)\b|(?:19|20)\d\d).*$")
+
+
+@cache
+def _row_that_ends() -> re.Pattern[str]:
+    """Names beside each other at the end of a text, parted by signs."""
+    return re.compile(rf"(?<![\w-]){_name()}(?:(?:\s+[-–—]\s+|\s*[|/•·]\s*){_name()})+$")
+
+
+def _says(text: str, name: str) -> bool:
+    return re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", straight(text)) is not None
 
 
 def _cued_in(passage: Passage) -> list[str]:
@@ -177,7 +212,8 @@ def _before_date(passages: Sequence[Passage]) -> tuple[str, tuple[Passage, ...]]
         for dated in _date_line().finditer(straight(passage.text)[:DATE_LINE]):
             name = _trimmed(dated.group(1))
             if name and not name.casefold().split()[0].endswith(tuple(makers)):
-                return name, (passage,)
+                row = _row_that_ends().search(straight(passage.text)[: dated.end(1)])
+                return (row.group() if row else name), (passage,)
     return None
 
 

@@ -1,5 +1,6 @@
 """Which tables hold actions, and what their columns mean: by the header where there is one, else by what the cells look like."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +23,7 @@ PLANS = ("strategic_plan", "implementation_plan")  # in which a sign is mostly a
 LONGEST_NUMBER = 6  # characters of the number of an action: "12", "3.1.4", "A-12"
 MOST_THEME_WORDS = 8
 FEWEST_BENEATH = 2  # rows with an empty cell beneath a group's name, from which it holds for them
+MOST_SIGNS = 8  # rows of a legend
 MOST = 0.6  # share of filled cells that gives a column its look
 
 
@@ -129,6 +131,8 @@ def _judge(
         if _mostly_numbers(looks, meanings) or looks[meanings.index("action")] == "number":  # counts of actions by status
             return None, "de kolommen bevatten getallen"
         return ActionTable(table, tuple(meanings), opening, axes=axes), "kop herkend"
+    if _explains_signs(table, looks):
+        return None, "de tabel legt uit wat de tekens betekenen"
     twin = _twin(table, earlier)
     if twin is not None:
         reason = "geen kop; de kolommen staan gelijk aan die van een eerdere actietabel"
@@ -325,6 +329,17 @@ def _mostly_numbers(looks: Sequence[str], meanings: Sequence[Meaning | None]) ->
         for shape, meaning in zip(looks, meanings, strict=True)
     )
     return numbers * 2 > len(looks)
+
+
+def _explains_signs(table: JoinedTable, looks: Sequence[str]) -> bool:
+    """Whether a table without a header is a legend: signs or fills, all different, each beside the words for one status."""
+    texts = [" ".join(filled) for row in table.rows if (filled := [t for t in row.texts if t])]
+    if looks.count("mark") != 1 or len(table.rows) > MOST_SIGNS or len(texts) < len(table.rows):
+        return False
+    column = looks.index("mark")
+    fills = [row.fills[column] for row in table.rows if not row.signs[column]]
+    means = sum(status_from_word(re.split(r"[,;:/(]", text)[0], "evaluation") is not None for text in texts)
+    return len(set(fills)) == len(fills) and means * 2 >= len(texts)
 
 
 def _twin(table: JoinedTable, earlier: Sequence[ActionTable]) -> ActionTable | None:
