@@ -30,9 +30,7 @@ _Look = tuple[int, int]  # of a heading: its size in steps, and how many parts i
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """A heading, its prose, and what the line tells that ends or opens it; `lines` are the passages with that telling, `whole` all
-    that belongs to the action.
-    """
+    """A heading, its prose, and what a line tells about it; `lines` are the passages that tell it, `whole` all of the action."""
 
     heading: Passage
     number: str
