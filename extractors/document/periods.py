@@ -197,9 +197,10 @@ _REPORTED = (
 )
 
 
+_MONTH = r"(?:jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?"
 _PART = re.compile(
     r"(?:(?:eerste|tweede|derde|vierde|laatste|[1-4]e) (?:half ?jaar|helft|kwartaal|tertaal|trimester)|q[1-4](?: en q[1-4])?"
-    r"|[a-z]{3,9} (?:t/m|tot en met|-|tot) [a-z]{3,9})(?: van| over)? (?:19|20)\d\d"
+    rf"|\b{_MONTH} (?:t/m|tot en met|-|tot) {_MONTH})(?: van| over)? (?:19|20)\d\d"
 )
 _STOOD = re.compile(
     r"\b(?:stand(?: van zaken| van de uitvoering)?|peildatum|situatie|bijgewerkt)\b[^.;\d]{0,25}"
