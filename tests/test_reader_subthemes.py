@@ -322,13 +322,15 @@ def test_whom_actions_are_for_groups_them_before_them(tmp_path: Path) -> None:
     ("line", "expected"),
     [
         ("Veilig door de haven", "Veilig door de haven"),
-        ("In 2027 rijdt de helft van ons met de fiets. Nu is dat een derde.", None),
+        ("Nu fietst de helft. Dat worden er meer.", None),
         ('"Je hoort nooit meer iets van ze, zegt Jo (16)"', None),
     ],
 )
 def test_a_quotation_or_a_sentence_in_bold_above_a_table_is_no_heading(tmp_path: Path, line: str, expected: str | None) -> None:
     page = SmallPage()
     page.text(50, 60, "Uitvoeringsplan haven 2026", size=20, bold=True)
-    page.text(50, 120, line, size=13, bold=True)
-    page.rows(EDGES, 140, [HEAD, *ROWS])
+    for place in range(4):
+        page.text(50, 90 + 14 * place, "De haven is van iedereen, en wie er woont of werkt mag er iets van vinden.")
+    page.text(50, 160, line, size=13, bold=True)
+    page.rows(EDGES, 180, [HEAD, *ROWS])
     assert {a.subtheme for a in read_pages(tmp_path, page).actions} == {expected}

@@ -1,5 +1,5 @@
-"""Lone capitals one below another in a column of a table ("G", "O", "R" for how far each action is): read as it stands, OCR passes
-them over. Laid in a line, as lone figures are, they are read well.
+"""Lone capitals one below another in a column of a table ("G", "O", "R" for how far each action is): read as it stands, OCR
+passes them over. Laid in a line, as lone figures are, they are read well.
 """
 
 from collections.abc import Sequence
