@@ -20,6 +20,7 @@ from extractors.actions.legend_percent import of_legend
 from extractors.actions.pictured_signs import DOTS_PER_INCH, PicturedSigns
 from extractors.actions.pictures import MOST, pictures, places_of
 from extractors.actions.status_marks import in_black_and_white
+from extractors.actions.told_sections import told_sections
 from extractors.document.commitments import read_commitments
 from extractors.document.declared_counts import declared_counts
 from extractors.document.figure_grids import figures_of, table_grids
@@ -133,8 +134,9 @@ def _read(
     setting = _setting(document_id, identity, text)
     grids = table_grids(others, document_id, text, lines)
     sectioned, rest = sectioned_actions(text, context)
+    told, rest = told_sections(rest, places, context)
     items, taken = listed_actions(rest, context)
-    listed = [*items, *sectioned]
+    listed = [*items, *sectioned, *told]
     extraction = Extraction(
         document=_document(document_id, sha256, source, identity),
         priorities=themes or read_priorities(document_id, text, places),

@@ -19,6 +19,11 @@ CASES = [
         id="ivp",
     ),
     pytest.param(
+        pages("# Jaarverslag 2025", "Programma Water - gemeente Zomerdijk - maart 2026", "Wij vertellen wat er is gedaan."),
+        ("evaluation", "Zomerdijk", "2025-01-01", "2025-12-31", "2025-01-01", "2025-12-31"),
+        id="a year report with the month of its making beneath the title",
+    ),
+    pytest.param(
         pages(
             "# Kadernota Integrale Veiligheid",
             "# 2023 t/m 2026",

@@ -220,6 +220,34 @@ def test_a_planning_column_with_times_is_no_axis(tmp_path: Path) -> None:
     assert [(a.when_text, a.status_mark) for a in found.actions] == [("2024", None)]
 
 
+def test_a_planning_column_with_signs_beside_its_times_is_none_either(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.text(40, 60, "Uitvoeringsprogramma 2026", size=16, bold=True)
+    times = ["Q2 2026", "", "per kwartaal", "1 mei 2026"]
+    rows = [[f"Een bord plaatsen in wijk {place}", "   " + time, "Wegen"] for place, time in enumerate(times)]
+    heights = page.rows([40, 250, 400, 555], 100, [["Actie", "Planning", "Trekker"], *rows])
+    for top, bottom in pairwise(heights[1:]):
+        page.disc(247 + 8, (top + bottom) / 2, 3.5, COLOURS["oranje"])
+    found = read_pages(tmp_path, page)
+    assert [(a.when_text, a.status_mark, a.table_kind) for a in found.actions] == [(t or None, None, "planned") for t in times]
+
+
+@pytest.mark.parametrize(
+    ("meaning", "status"),
+    [
+        ("niet gestart of stilgevallen", "not_started"),
+        ("niet gestart of stilgevallen, bijsturing nodig", "needs_attention"),
+    ],
+)
+def test_what_did_not_begin_asks_for_attention_where_the_legend_says_so(tmp_path: Path, meaning: str, status: str) -> None:
+    page = SmallPage()
+    page.text(40, 50, "Evaluatie 2024", size=16, bold=True)
+    for place, line in enumerate(["G = gereed", f"N = {meaning}"]):
+        page.text(40, 80 + 16 * place, line)
+    page.rows(EDGES, 150, [HEAD, *([*row, mark] for row, mark in zip(ROWS, "GNG", strict=True))])
+    assert [a.status for a in read_pages(tmp_path, page).actions] == ["completed", status, "completed"]
+
+
 @pytest.mark.parametrize("legend", [True, False])
 def test_marks_printed_without_colour_leave_it_to_the_text_and_it_is_said(tmp_path: Path, legend: bool) -> None:
     page, middles = _page(legend)

@@ -299,3 +299,38 @@ def test_a_column_that_repeats_an_earlier_plan_holds_the_actions(tmp_path: Path,
     page.rows([50, 300, 545], 100, [[header, "Resultaat"], *rows])
     found = read_pages(tmp_path, page).actions
     assert [(a.text, a.result_text) for a in found] == list(zip(TEXTS, results, strict=True))
+
+
+def test_whom_an_action_is_for_groups_no_actions_behind_them(tmp_path: Path) -> None:
+    page = SmallPage()
+    rows = [[row[0], group, *row[1:]] for row, group in zip(ROWS, ["fietsers", "kinderen", "ouderen", "iedereen"], strict=True)]
+    page.rows([30, 240, 330, 430, 560], 100, [["Actie", "Doelgroep", *HEAD[1:]], *rows])
+    found = read_pages(tmp_path, page)
+    assert _subthemes(found) == [(text, None) for text in TEXTS]
+    assert [[d.text for d in a.details] for a in found.actions] == [["fietsers"], ["kinderen"], ["ouderen"], ["iedereen"]]
+
+
+def test_whom_actions_are_for_groups_them_before_them(tmp_path: Path) -> None:
+    page = SmallPage()
+    rows = [[group, *row] for row, group in zip(ROWS, ["Fietsers", "", "Ouderen", ""], strict=True)]
+    page.rows([30, 120, 360, 450, 560], 100, [["Doelgroep", *HEAD], *rows])
+    expected = list(zip(TEXTS, ["Fietsers"] * 2 + ["Ouderen"] * 2, strict=True))
+    assert _subthemes(read_pages(tmp_path, page)) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Veilig door de haven", "Veilig door de haven"),
+        ("Nu fietst de helft. Dat worden er meer.", None),
+        ('"Je hoort nooit meer iets van ze, zegt Jo (16)"', None),
+    ],
+)
+def test_a_quotation_or_a_sentence_in_bold_above_a_table_is_no_heading(tmp_path: Path, line: str, expected: str | None) -> None:
+    page = SmallPage()
+    page.text(50, 60, "Uitvoeringsplan haven 2026", size=20, bold=True)
+    for place in range(4):
+        page.text(50, 90 + 14 * place, "De haven is van iedereen, en wie er woont of werkt mag er iets van vinden.")
+    page.text(50, 160, line, size=13, bold=True)
+    page.rows(EDGES, 180, [HEAD, *ROWS])
+    assert {a.subtheme for a in read_pages(tmp_path, page).actions} == {expected}

@@ -16,6 +16,7 @@ ROWS = [
     ("Een klok ophangen", "De Toren, Beheer (trekker)", "2027", "Beheer", ("De Toren",)),
     ("Lampen vervangen", "Beheer", "2026", "Beheer", ()),
     ("Een plas graven", "Waterschap Overmaat en Rijn", "2026", "Waterschap Overmaat en Rijn", ()),
+    ("De haven baggeren", "Beheer water en wegen /\nRijk", "2027", "Beheer water en wegen / Rijk", ()),
     (
         "Riet maaien",
         "Waterschap Overmaat en Rijn\nvissers, natuurclub",

@@ -1,4 +1,4 @@
-"""Scanned pages: what an OCR layer and OCR itself make of columns of single digits."""
+"""Scanned pages: what an OCR layer and OCR itself make of columns of single digits and letters."""
 
 import shutil
 
@@ -7,6 +7,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from corpus.pages import Shape, Word
+from extractors.pages.lone_letters import lone_letters
 from extractors.pages.lone_numbers import lone_numbers
 from extractors.pages.misread_words import is_a_line, is_a_speck, touches, without_stacks
 from extractors.pages.ocr import characters_of, find_tesseract
@@ -46,6 +47,24 @@ def test_letters_far_apart_are_no_numbers() -> None:
     tesseract = find_tesseract()
     assert tesseract is not None
     assert lone_numbers(tesseract, a_picture([["A", "Wie", "n.v.t.", "K"], ["M", "Hoe", "Wat", "R"]]), SCALE) == []
+
+
+@needs_tesseract
+def test_capitals_in_a_column_are_read_where_they_stand() -> None:
+    tesseract = find_tesseract()
+    assert tesseract is not None
+    column = ["G", "R", "O", "G", "O", "G", "R", "O"]
+    found = lone_letters(tesseract, a_picture([["", letter] for letter in column]), SCALE)
+    assert [w.text for w in sorted(found, key=lambda w: w.top)] == column
+    assert {round(w.x0 / 10) for w in found} == {9}
+
+
+@needs_tesseract
+@pytest.mark.parametrize("row", [["G", "R", "O"], ["Wie", "Hoe", "Wat"]])
+def test_what_stands_beside_each_other_or_is_a_word_is_no_column_of_letters(row: list[str]) -> None:
+    tesseract = find_tesseract()
+    assert tesseract is not None
+    assert lone_letters(tesseract, a_picture([row]), SCALE) == []
 
 
 def test_characters_of_an_hocr_page() -> None:

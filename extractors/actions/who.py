@@ -85,7 +85,12 @@ def _plainly(cell: Content, hyphens: Hyphens) -> Parted | None:
         return lines[: max(begun, 1)], text[: cue.start()].strip(), lines[begun:], text[cue.end() :].strip(" )")
     for n in range(1, len(lines)):
         owner = join_lines([line.text for line in lines[:n]], hyphens)
-        if "," not in owner and not _open_brackets(lines[:n]) and _is_broken(lines[n - 1], lines[n], cell):
+        if (
+            "," not in owner
+            and not owner.endswith("/")
+            and not _open_brackets(lines[:n])
+            and _is_broken(lines[n - 1], lines[n], cell)
+        ):
             return lines[:n], owner, lines[n:], join_lines([line.text for line in lines[n:]], hyphens)
     return None
 

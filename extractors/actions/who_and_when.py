@@ -62,7 +62,9 @@ def told_behind(text: str) -> Told:
 
 def told_by_line(text: str) -> Told | None:
     """What a line tells that consists of labels and nothing else ("Trekker: ... Planning: ..."); else None."""
-    said = text.strip().strip("()[]")
+    said = text.strip()
+    if said[:1] in BRACKETS.values() and BRACKETS.get(said[-1:]) == said[:1]:
+        said = said[1:-1].strip()
     labels = _labels(said)
     if not labels or labels[0][0] > 0 or len(said) > LONGEST or is_labelled(said):
         return None

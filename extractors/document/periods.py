@@ -200,7 +200,7 @@ _REPORTED = (
 _MONTHS = "|".join(sorted(words("times")["months"], key=len, reverse=True))
 _PART = re.compile(
     r"(?:(?:eerste|tweede|derde|vierde|laatste|[1-4]e) (?:half ?jaar|helft|kwartaal|tertaal|trimester)|q[1-4](?: en q[1-4])?"
-    rf"|(?:{_MONTHS}) (?:t/m|tot en met|-|tot) (?:{_MONTHS}))(?: van| over)? (?:19|20)\d\d"
+    rf"|\b(?:{_MONTHS})\.? (?:t/m|tot en met|-|tot) (?:{_MONTHS})\.?)(?: van| over)? (?:19|20)\d\d"
 )
 _STOOD = re.compile(
     r"\b(?:stand(?: van zaken| van de uitvoering)?|peildatum|situatie|bijgewerkt)\b[^.;\d]{0,25}"

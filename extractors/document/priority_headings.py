@@ -340,6 +340,7 @@ def section_ends(text: Sequence[Passage], headings: Sequence[PriorityHeading]) -
             number = chapter_number(passage.text)
             level = len(own) if own else len(above) if above else 1
             is_next = number is not None and len(number) <= level and not _counts_inside(number, own or above)
+            is_next = is_next and not (own is None and _counts_under(passage, text[heading.place], heading.number))
             if (
                 is_next
                 or plain(_without_number(passage.text)).strip(" :.") in words("priorities")["closing"]["words"]
@@ -365,6 +366,13 @@ def _counts_inside(number: tuple[int, ...], above: tuple[int, ...] | None) -> bo
     Chapters only go up.
     """
     return above is not None and number <= above
+
+
+def _counts_under(passage: Passage, heading: Passage, number: int) -> bool:
+    """Whether a smaller heading counts on from the number of the priority itself: "2.1 Titel" under "Lijn 2 - Titel"."""
+    found = chapter_number(passage.text)
+    smaller = passage.size is None or heading.size is None or passage.size < heading.size
+    return found is not None and len(found) > 1 and found[0] == number and smaller
 
 
 def _is_annex(text: str) -> bool:

@@ -28,7 +28,7 @@ DIGITS = "0123456789.,%-"
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class Piece:
     """One piece of ink in pixels: where it stands in the picture, and from which column on in its line."""
 
     left: int
@@ -45,14 +45,14 @@ def lone_numbers(tesseract: Tesseract, rest: Picture, scale: float) -> list[Word
 
     `scale` is pixels to a point; the words' coordinates are in points from the picture's corner. Raises OcrError.
     """
-    pieces = _pieces(rest, scale)
+    pieces = pieces_in(rest, scale)
     if not FEWEST <= len(pieces) <= MOST:
         return []
-    laid, pieces, base = _laid(rest, pieces, scale)
+    laid, pieces, base = laid_out(rest, pieces, scale)
     free = [c for c in tesseract.characters(laid, scale * 72.0) if c.text.isalnum()]
     if sum(c.text.isdecimal() for c in free) < NUMBERS * max(len(free), FEWEST):
         return []
-    texts: dict[_Piece, list[Word]] = {}
+    texts: dict[Piece, list[Word]] = {}
     for digit in tesseract.characters(laid, scale * 72.0, DIGITS):
         x, y = (digit.x0 + digit.x1) / 2 * scale, (digit.top + digit.bottom) / 2 * scale
         line = int(y // base)
@@ -62,7 +62,7 @@ def lone_numbers(tesseract: Tesseract, rest: Picture, scale: float) -> list[Word
     return [word for piece, digits in texts.items() if (word := _number(piece, digits, scale)) is not None]
 
 
-def _pieces(rest: Picture, scale: float) -> list[_Piece]:
+def pieces_in(rest: Picture, scale: float) -> list[Piece]:
     """The pieces of ink as large as numbers, the short ones first: in lines of one length they are read best."""
     ink = np.asarray(rest < INK, dtype=np.uint8)
     _, _, single, middles = cv2.connectedComponentsWithStats(ink)
@@ -79,28 +79,28 @@ def _pieces(rest: Picture, scale: float) -> list[_Piece]:
                 & (middles[1:, 1] < top + high)
             )
             signs = int(np.count_nonzero(within & (single[1:, cv2.CC_STAT_HEIGHT] > high / 2)))
-            found.append(_Piece(left, top, wide, high, signs))
+            found.append(Piece(left, top, wide, high, signs))
     return sorted(found, key=lambda p: (p.signs, p.top, p.left))
 
 
-def _laid(rest: Picture, pieces: Sequence[_Piece], scale: float) -> tuple[Picture, list[_Piece], int]:
+def laid_out(rest: Picture, pieces: Sequence[Piece], scale: float) -> tuple[Picture, list[Piece], int]:
     """The pieces in lines on white, each with its place there, and the height of a line in pixels."""
     gap = round(APART * scale)
     height = max(p.high for p in pieces)
     line = height + 2 * gap
     lines = [pieces[i : i + LINE] for i in range(0, len(pieces), LINE)]
     picture = np.full((line * len(lines), max(sum(p.wide + gap for p in row) for row in lines) + gap), 255, np.uint8)
-    placed: list[_Piece] = []
+    placed: list[Piece] = []
     for number, row in enumerate(lines):
         x, bottom = gap, line * number + gap + height
         for p in row:
             picture[bottom - p.high : bottom, x : x + p.wide] = rest[p.top : p.top + p.high, p.left : p.left + p.wide]
-            placed.append(_Piece(p.left, p.top, p.wide, p.high, p.signs, x, number))
+            placed.append(Piece(p.left, p.top, p.wide, p.high, p.signs, x, number))
             x += p.wide + gap
     return picture, placed, line
 
 
-def _number(piece: _Piece, digits: Sequence[Word], scale: float) -> Word | None:
+def _number(piece: Piece, digits: Sequence[Word], scale: float) -> Word | None:
     """The word that a piece is, when it was surely read and holds a digit."""
     text = "".join(d.text for d in sorted(digits, key=lambda d: d.x0))
     sure = round(sum(d.confidence or 0.0 for d in digits) / len(digits), 3)

@@ -16,6 +16,7 @@ from corpus.pages import Page, Word
 from corpus.records import Box, Remark
 from extractors.pages.bullets import with_bullets
 from extractors.pages.letters import Letters
+from extractors.pages.lone_letters import lone_letters
 from extractors.pages.lone_numbers import lone_numbers
 from extractors.pages.misread_words import is_a_line, is_a_speck, is_letter_of, is_sign_misread, touches, without_stacks
 from extractors.pages.ocr import INSTALL, OcrError, Tesseract, find_tesseract
@@ -312,7 +313,7 @@ def _passed_over(tesseract: Tesseract, grey: Picture, scale: float, words: Seque
     ]
     still = letters_left(part, scale, [Box(w.x0, w.top, w.x1, w.bottom) for w in found])
     if still is not None:
-        found += lone_numbers(tesseract, still[0], scale)
+        found += lone_numbers(tesseract, still[0], scale) or lone_letters(tesseract, still[0], scale)
     x, y = round(x * scale) / scale, round(y * scale) / scale
     placed = [replace(w, x0=w.x0 + x, x1=w.x1 + x, top=w.top + y, bottom=w.bottom + y) for w in found]
     return [w for w in placed if not touches(w, words)]

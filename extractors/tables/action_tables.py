@@ -104,6 +104,8 @@ def _judge(
     if announces_no_actions(title):
         return None, "het opschrift noemt vergaderingen, vaste stukken of een lijst en geen acties"
     looks = [look(table.rows, column) for column in range(len(table.headers))]
+    if kind in PLANS:
+        looks = ["time" if shape == "mark" and _signed_times(table.rows, c) else shape for c, shape in enumerate(looks)]
     if table.has_header:
         if not_actions(table.headers) and not any("action" in possible(h) for h in table.headers):
             return None, "de kop noemt cijfers, begrippen of een inhoudsopgave en geen actie"
@@ -169,6 +171,13 @@ def _mostly_times(texts: Sequence[str]) -> bool:
         if len(texts) - others < MOST * len(texts):
             return False
     return True
+
+
+def _signed_times(rows: Sequence[TableRow], column: int) -> bool:
+    """Whether a column of signs has a time beside most of them: there the sign tells in a plan what kind of time it is."""
+    plain = [row for row in rows if row.span == 1]
+    texts = [text for row in plain if (text := row.text(column))]
+    return 2 * len(texts) >= len(plain) and 2 * sum(map(is_time_like, texts)) > len(texts)
 
 
 def _signal(row: TableRow, column: int) -> bool:

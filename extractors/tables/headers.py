@@ -224,7 +224,14 @@ def decide(texts: Sequence[str | None], kind: DocumentKind, looks: Sequence[str]
         first = next((i for i, o in enumerate(options) if "action" in o and sure[i] is None), None)
         if first is not None:
             result[first] = "action"
-    return _one_action(_each_its_own(result, texts), options)
+    return _groups_first(_one_action(_each_its_own(result, texts), options), texts)
+
+
+def _groups_first(meanings: list[Meaning | None], texts: Sequence[str | None]) -> list[Meaning | None]:
+    """The meanings; what groups the actions only where it stands before them is a matter of each action behind them."""
+    first = meanings.index("action") if "action" in meanings else len(meanings)
+    behind = words("headers")["grouping"]["first"]
+    return [None if m == "theme" and n > first and _term(texts[n]) in behind else m for n, m in enumerate(meanings)]
 
 
 def _each_its_own(meanings: list[Meaning | None], texts: Sequence[str | None]) -> list[Meaning | None]:

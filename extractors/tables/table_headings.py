@@ -16,6 +16,9 @@ from extractors.text.lines import TextLine, text_of
 from extractors.text.passages import is_heading
 from extractors.text.plain_text import plain
 
+QUOTES = '"“”„«'
+FEWEST_SENTENCE_WORDS = 6
+
 _Look = tuple[float, bool, Colour, bool]  # size in points, bold, colour, in capitals
 
 
@@ -30,7 +33,7 @@ def table_headings(
     found: dict[int, tuple[TextLine, ...]] = {}
     for place, table in enumerate(tables):
         over = table.title_rows[-1] if table.title_rows else ()
-        above = [line for line in table.above[-1:] if is_heading(line, body) or _look(line) in small]
+        above = [li for li in table.above[-1:] if (is_heading(li, body) or _look(li) in small) and not _is_said(li.text.strip())]
         for lines in (over, tuple(above)):
             if lines and not is_labelled(lines[0].text) and not any(map(is_priority, lines)):
                 found[place] = lines
@@ -39,6 +42,11 @@ def table_headings(
     return {
         place: lines for place, lines in found.items() if repeated[normal(text_of(lines))] == 1 or is_look_back(text_of(lines))
     }
+
+
+def _is_said(text: str) -> bool:
+    """Whether a line is a quotation or a whole sentence, as stands in large letters between the text of a brochure."""
+    return text[:1] in QUOTES or (text.endswith(".") and len(text.split()) >= FEWEST_SENTENCE_WORDS)
 
 
 def _small_headings(tables: Sequence[JoinedTable]) -> set[_Look]:
