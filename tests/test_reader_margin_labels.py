@@ -102,13 +102,13 @@ def test_a_value_that_goes_on_at_the_head_of_the_next_page(tmp_path: Path) -> No
             ("Onderwerp", "De nieuwe brug"),
             ("Datum", "1 mei 2025"),
             ("Status", "Ter kennisname"),
-            ("Portefeuillehouder", "De Wit"),
+            ("Wethouder", "De Wit"),
         ],
         [("Activiteit", "De ijsbaan is open"), ("Overig", "De kantine ook"), ("Water", "Het ijs is dik"), ("Weer", "Het vriest")],
         [
             ("Actie", "Het woord voor iets dat iemand doet"),
             ("Project", "Meer acties samen"),
-            ("Taak", "Een stuk van een project"),
+            ("Taak", "Een stuk ervan"),
         ],
     ],
 )

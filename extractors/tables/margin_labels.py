@@ -65,19 +65,19 @@ def find_margin_labels(page: Page, taken: Sequence[Table], known: Margin | None)
         resumed = at == 0 and known is not None and known.open
         margin = known if resumed else _margin_at(rows[at])
         entries, past = _entries(rows, at, margin, resumed) if margin is not None else ([], at)
-        if (
-            margin is None
-            or not entries
-            or not (resumed or _tells_actions(entries, margin) or _come_again(entries, margin, known))
-        ):
+        if margin is None or not entries or not (resumed or _are_records(entries, margin, known)):
             known = replace(known, open=False) if known is not None else None
-            at += 0 if resumed else 1
+            at += not resumed  # what does not go on may begin anew
             continue
         found.append(_table(page, entries, margin))
         labels = frozenset(e.text for e in entries) | (known.labels if known is not None else frozenset())
         known = replace(margin, labels=labels, open=past == len(rows))
         at = past
     return found, known
+
+
+def _are_records(entries: Sequence[_Entry], margin: Margin, known: Margin | None) -> bool:
+    return _tells_actions(entries, margin) or _come_again(entries, margin, known)
 
 
 def _come_again(entries: Sequence[_Entry], margin: Margin, known: Margin | None) -> bool:
