@@ -88,8 +88,8 @@ def period_of(
 
 
 def _stacked_years(cover: Sequence[Passage]) -> tuple[Years, Proof] | None:
-    """The first and last of the years that stand by themselves on a cover, beneath or beside each other and going up; None for one
-    year, or where a range is among them.
+    """The first and last of the years that stand by themselves on a cover, beneath or beside each other and going up; None for
+    one year, or where a range is among them.
     """
     bare = [p for p in cover if _BARE_YEARS.fullmatch(p.text.strip())]
     years = [int(year) for p in bare for year in _YEAR.findall(p.text)]
