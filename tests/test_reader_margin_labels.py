@@ -95,6 +95,23 @@ def test_a_value_that_goes_on_at_the_head_of_the_next_page(tmp_path: Path) -> No
     assert [a.result_text for a in found.actions] == _values(RECORDS[:2], 2)
 
 
+@pytest.mark.parametrize("value", ["Elke zondag open, met gemiddeld\nveertig bezoekers.", "Elke zondag open, ook met Pasen."])
+def test_a_label_over_two_lines(tmp_path: Path, value: str) -> None:
+    page = SmallPage()
+    top = 100.0
+    for record in RECORDS[:2]:
+        top = _put(page, top, record[:2], rules=False) - 16
+        lines = value.split("\n")
+        for place, label in enumerate(["Stand van", "zaken:"]):
+            page.text(LABEL, top, label, bold=True)
+            if place < len(lines):
+                page.text(VALUE, top, lines[place])
+            top += 13
+        top += 16
+    found = read_pages(tmp_path, page, name="terugblik.pdf")
+    assert [a.result_text for a in found.actions] == [value.replace("\n", " ")] * 2
+
+
 @pytest.mark.parametrize(
     "lines",
     [

@@ -113,11 +113,21 @@ def _entries(rows: Sequence[Line], at: int, margin: Margin, resumed: bool = Fals
                 return entries, past
             entries = entries or [_Entry([], [])]
             entries[-1].value.append(value)
-        elif _is_label(label, value, margin):
-            entries.append(_Entry(label, [value] if value else []))
+        elif _is_label(label, value, margin) or (entries and not value and _wraps(entries[-1], label)):
+            if entries and _wraps(entries[-1], label):
+                entries[-1].label += label
+                entries[-1].value += [value] if value else []
+            else:
+                entries.append(_Entry(label, [value] if value else []))
         else:
             return entries, past
     return entries, past + 1 if at < len(rows) else past
+
+
+def _wraps(entry: _Entry, label: Line) -> bool:
+    """Whether a label goes on with the words at the margin of the next line ("Stand van" / "zaken")."""
+    begun = bool(entry.label) and len(entry.value) <= 1 and label[0].text[:1].islower()
+    return begun and not _known(label) and _known([*entry.label, *label])
 
 
 def _is_label(label: Line, value: Line, margin: Margin) -> bool:
