@@ -40,7 +40,7 @@ from extractors.tables.calendar_columns import with_calendar
 from extractors.tables.joined_tables import JoinedTable, join_tables
 from extractors.tables.lines_under import with_lines_under
 from extractors.tables.page_parts import PageParts
-from extractors.tables.record_tables import as_rows
+from extractors.tables.record_tables import as_rows, where_begun
 from extractors.tables.status_columns import with_status_column
 from extractors.tables.table_headings import table_headings
 from extractors.text.cells import BULLET, Hyphens, cell_text
@@ -172,7 +172,7 @@ def _section_starts(
     text: Sequence[Passage], tables: Sequence[JoinedTable], kind: DocumentKind
 ) -> tuple[tuple[SectionStart, ...], Places]:
     """Where the priorities begin, and where the tables or lists of actions begin that can tell their headings."""
-    places = [(c.table.page or None, c.table.box.top) for c in choose(tables, kind)[0]] or announced_lists(text, kind)
+    places = [place for c in choose(tables, kind)[0] for place in where_begun(c.table)] or announced_lists(text, kind)
     return section_priority(text, places), places
 
 

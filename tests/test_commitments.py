@@ -55,6 +55,10 @@ PROMISES = [
     "De winterlichtjes blijven we ieder jaar ophangen, in minstens tien straten.",
     "In de commissie Haven van 8 mei lichten wij de cijfers mondeling toe.",
     "Het projectteam doet voor 1 maart een voorstel voor de nieuwe steiger.",
+    "Een keer per jaar wordt de stand aan de dorpsraden gemeld.",
+    "Voor 1 april van elk jaar loopt de havendienst samen met de schippers het havenboek na; dat is vaak al in maart klaar.",
+    "In het akkoord is vastgelegd dat de kade breed genoeg is; wij zien daar jaarlijks op toe.",
+    "Het college ziet erop toe dat de steigers in 2025 heel zijn.",
 ]
 
 NO_PROMISES = [
@@ -86,6 +90,7 @@ NO_PROMISES = [
     "Wij hanteren daarbij de komende jaren drie uitgangspunten.",
     "Hierbij ontvangt u het verslag over de haven.",
     "Twee keer per jaar spraken we met de schippers.",
+    "Ieder voorjaar ziet het wijkteam meer ganzen in de sloten.",
 ]
 
 

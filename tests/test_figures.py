@@ -388,3 +388,9 @@ def test_a_table_of_villages_beside_a_chart_of_them(tmp_path: Path, shift: float
         ),
         *(("Wandelaars in procenten, 2026", place, 2026, float(number)) for place, _, _, number in places),
     ]
+
+
+@pytest.mark.parametrize(("last", "totals"), [("60 | 99", [60.0, 99.0]), ("61 | 99", [])])
+def test_a_last_row_with_the_name_of_the_region_is_the_total_where_it_adds_up_in_a_column(last: str, totals: list[float]) -> None:
+    rows = ["Kern | 2022 | 2023", "Leemvoort | 10 | 20", "Noordveen | 20 | 20", "Berg en Dam | 30 | 20", f"Zandstreek | {last}"]
+    assert [f.value for f in read_figures([grid(*rows)], SETTING) if f.is_total] == totals

@@ -325,6 +325,20 @@ def test_a_title_with_the_years_of_two_plans(title: str, expected: tuple[str, st
     assert (found.period_start, found.period_end) == expected
 
 
+@pytest.mark.parametrize(
+    ("cover", "expected"),
+    [
+        (["2027 2028", "# Actieprogramma Schoon"], ("2027-01-01", "2028-12-31")),
+        (["2027", "2028", "2029", "# Actieprogramma Schoon"], ("2027-01-01", "2029-12-31")),
+        (["# Actieprogramma Schoon", "2027-2029", "2026"], ("2027-01-01", "2029-12-31")),
+        (["2027", "# Actieprogramma Schoon"], ("2027-01-01", "2027-12-31")),
+    ],
+)
+def test_years_one_beneath_the_other_on_a_cover(cover: list[str], expected: tuple[str, str]) -> None:
+    found = read_identity("stuk", pages(*cover, "|# Inleiding", "Wij ruimen in 2027 de bermen op."))
+    assert (found.period_start, found.period_end) == expected
+
+
 @pytest.mark.parametrize("beneath", [240, 60])
 def test_the_subject_of_a_letter_that_begins_with_a_word_of_headers(tmp_path: Path, beneath: float) -> None:
     page = SmallPage()

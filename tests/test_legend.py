@@ -105,6 +105,14 @@ def test_shares_of_all_colours_in_the_sentence_behind_the_last_one() -> None:
     assert {e.mark: e.declared_share for e in legend} == {"groen": 48.0, "oranje": 42.0, "rood": 10.0}
 
 
+def test_a_share_in_a_sentence_that_runs_over_two_lines() -> None:
+    legend = read_legend(
+        [line("gereed", "groen"), line("loopt", "blauw"), line("Van alle klussen is 70 % gereed (groen), en 30 % is wel"),
+         line("begonnen maar nog niet klaar (blauw).")]
+    )  # fmt: skip
+    assert {e.mark: e.declared_share for e in legend} == {"groen": 70.0, "blauw": 30.0}
+
+
 def test_status_words_as_marks() -> None:
     legend = read_legend(
         [line("Klaar: 60% is helemaal af"), line("Loopt: 30% wordt uitgevoerd"), line("Niet gestart: 10%, begint later")]
@@ -261,6 +269,10 @@ def test_what_is_no_legend(lines: list[str]) -> None:
         ("vaste taak, loopt zonder problemen door", "on_track"),
         ("gaat door zonder noemenswaardige vertraging", "on_track"),
         ("begonnen, maar nog niet af", "in_progress"),
+        ("loopt, maar met vertraging of een knelpunt", "needs_attention"),
+        ("gestart maar vergt extra aandacht", "needs_attention"),
+        ("loopt, maar met lichte vertraging", "in_progress"),
+        ("loopt, maar bijsturing is mogelijk nodig", "in_progress"),
         ("nog af te ronden", "in_progress"),
         ("er is niets van terechtgekomen", "not_started"),
         ("nog niet aan toegekomen", "not_started"),

@@ -272,6 +272,14 @@ def test_what_fell_through_is_no_drop_where_a_new_date_is_promised() -> None:
     assert (moved.dropped(), moved.says("claim")) == (False, True)
 
 
+def test_a_status_may_say_behind_the_verdict_that_something_comes_back() -> None:
+    told = "De tocht viel in het water."
+    assert not verdict((mark("needs_attention", told, status_mark="Vertraagd."),)).says("claim")
+    promised = verdict((mark("needs_attention", told, status_mark="Vertraagd. De tocht komt terug in het jaarplan 2033."),))
+    assert promised.says("claim")
+    assert promised.text == f"{told} De tocht komt terug in het jaarplan 2033."
+
+
 def test_what_went_into_another_action_is_not_dropped() -> None:
     told = "De tocht wordt niet meer uitgevoerd."
     assert verdict((mark("completed", told),)).dropped()

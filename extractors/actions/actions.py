@@ -63,7 +63,7 @@ def in_order(actions: Sequence[Action]) -> list[Action]:
 
 def _action(row: ActionRow, position: int, context: Context) -> Action:
     kind = table_kind(row.table, context.kind)
-    cells = {m: row.cell(m) for m in ("action", "when", "result", "recommendation", "owner", "partners", "number")}
+    cells = {m: row.cell(m) for m in ("action", "when", "result", "recommendation", "owner", "partners", "number", "status")}
     text = cell_text(cells["action"], context.hyphens)
     assert text is not None, "a row without text is no action"
     when_text = cell_text(cells["when"], context.hyphens)
@@ -162,15 +162,13 @@ def identity_of(document_id: str, kind: TableKind, text: str, seen: Counter[str]
 
 
 def _recommendation(cells: dict[str, Content], result: str | None, hyphens: Hyphens) -> tuple[str | None, tuple[TextLine, ...]]:
-    """The recommendation: of its own column, else what follows the label ("Aanbeveling:") inside the result."""
+    """The recommendation: of its own column, else what follows the label ("Aanbeveling:") inside the result or the status."""
     own = cell_text(cells["recommendation"], hyphens)
     if own:
         return own, cells["recommendation"].lines
-    if not result:
-        return None, ()
-    found = RECOMMENDATION.search(result)
-    if not found or not result[found.end() :].strip():
-        return None, ()
-    lines = cells["result"].lines
-    start = next((i for i, line in enumerate(lines) if RECOMMENDATION.search(line.text)), 0)
-    return result[found.end() :].strip(), lines[start:]
+    for said, cell in ((result, cells["result"]), (cell_text(cells["status"], hyphens), cells["status"])):
+        found = RECOMMENDATION.search(said) if said else None
+        if said and found and said[found.end() :].strip():
+            start = next((i for i, line in enumerate(cell.lines) if RECOMMENDATION.search(line.text)), 0)
+            return said[found.end() :].strip(), cell.lines[start:]
+    return None, ()

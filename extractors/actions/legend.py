@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from corpus.lexicon import words
 from corpus.records import Evidence, LegendEntry, Status
@@ -294,12 +295,22 @@ def _declared(lines: Sequence[LegendLine]) -> dict[str, float]:
     after = re.compile(rf"{_SHARE}[^.;%)]{{0,60}}?\b({colours})\b", re.IGNORECASE)
     before = re.compile(rf"\b({colours})\b ?[(:] ?{_SHARE}", re.IGNORECASE)
     found: dict[str, float] = {}
-    for _, text, _ in lines:
+    for text in (*(text for _, text, _ in lines), *_over_line_ends(lines)):
         for match in after.finditer(text):
             found.setdefault(_normal(match.group(2)), _number(match.group(1)))
         for match in before.finditer(text):
             found.setdefault(_normal(match.group(1)), _number(match.group(2)))
     return found
+
+
+def _over_line_ends(lines: Sequence[LegendLine]) -> Iterator[str]:
+    """Each line of running text with the next one of its sentence."""
+    for (_, text, here), (_, more, there) in pairwise(lines):
+        goes_on = (
+            more[:1].islower() and not text.rstrip().endswith((".", ";")) and _normal(more.split(" ")[0]) not in _mark_words()
+        )
+        if goes_on and here.page == there.page:
+            yield f"{text} {more}"
 
 
 def _apart(status: dict[str, Status]) -> dict[str, Status]:

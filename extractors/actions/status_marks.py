@@ -14,7 +14,7 @@ from extractors.actions.legend import status_from_mark
 from extractors.tables.action_rows import ActionRow
 from extractors.text.cells import cell_text, evidence_for, rounded
 from extractors.text.content import Content
-from extractors.text.status_text import status_class, status_from_result, status_from_word
+from extractors.text.status_text import status_class, status_from_opening, status_from_result, status_from_word
 
 FEWEST_MARKS = 3  # marks without colour from which the whole print is called black and white
 COLOURLESS = ("grijs", "")
@@ -130,7 +130,7 @@ def _class_of(mark: str, cell: Content, context: Context) -> tuple[Status, float
     status, confidence = status_from_mark(mark, context.legend)
     if status != "unknown":
         return status, confidence
-    word = status_from_word(mark, context.kind)
+    word = status_from_word(mark, context.kind) or status_from_opening(mark, context.kind)
     if word is not None:
         return word, 0.9
     if not cell.empty and len(mark) > LONG:

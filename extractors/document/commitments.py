@@ -130,10 +130,18 @@ def _promises(text: str, kind: DocumentKind, period: Period) -> list[str]:
         if before and plain(sentence).startswith(joins) and len(found[-1]) + len(sentence) < LONGEST:
             found[-1] = f"{found[-1]} {sentence}"
             continue
-        before = SHORTEST <= len(sentence) <= LONGEST and weight_of(sentence, period) >= threshold
+        before = SHORTEST <= len(sentence) <= LONGEST and _heaviest(sentence, period) >= threshold
         if before:
             found.append(sentence)
     return found
+
+
+def _heaviest(sentence: str, period: Period) -> float:
+    """What a sentence weighs, or the heaviest of the sentences that semicolons make of it: the past in one says nothing about
+    another.
+    """
+    parts = [part for part in sentence.split("; ") if len(part) >= SHORTEST]
+    return max(weight_of(said, period) for said in (sentence, *parts))
 
 
 def _to_come(sentence: str, period: Period) -> float:

@@ -24,6 +24,8 @@ from extractors.document.number_grids import (
 )
 from extractors.text.plain_text import plain
 
+FEWEST_PARTS = 3  # rows that a last one adds up
+
 
 def read_figures(grids: Iterable[Grid], setting: Setting) -> tuple[Figure, ...]:
     """The figures of all grids that are tables of numbers, in reading order; other grids give none."""
@@ -49,6 +51,7 @@ def _of_grid(grid: Grid, setting: Setting, seen: Counter[str]) -> list[Figure]:
     area_column, metric_column = _label_columns(grid, labels, setting)
     areas_across = area_column is None and sum(is_area(grid.header[c], setting) for c in columns) * 2 >= len(columns)
     title = _clean(grid.caption) or _clean(grid.section)
+    sums_up = area_column is not None and _sums_up(grid, columns, area_column, setting)
     found: list[Figure] = []
     carried = ""
     for row in grid.rows:
@@ -66,7 +69,7 @@ def _of_grid(grid: Grid, setting: Setting, seen: Counter[str]) -> list[Figure]:
             area, total = _area(place, carried, setting)
             metric = _metric(header if not areas_across else "", carried if metric_column is not None else "", title)
             year = _year(header, carried, grid.caption, grid.section) or setting.year
-            total = total or plain(header) in table_words("total")
+            total = total or plain(header) in table_words("total") or (sums_up and row is grid.rows[-1])
             found.append(
                 Figure(
                     figure_id=identity(setting.document_id, seen, title, metric, area, year),
@@ -98,6 +101,16 @@ def _label_columns(grid: Grid, labels: list[int], setting: Setting) -> tuple[int
     if metric is None and rest:
         metric = rest[0]
     return area, metric
+
+
+def _sums_up(grid: Grid, columns: list[int], area_column: int, setting: Setting) -> bool:
+    """Whether the last row bears the name of the region and adds up the rows above it, in one column at least."""
+    *parts, last = grid.rows
+    if len(parts) < FEWEST_PARTS or not setting.region or plain(last[area_column].text).strip(" :*") != plain(setting.region):
+        return False
+    values = [[number_in(row[column].text) for row in grid.rows] for column in columns]
+    known = [[v for v in column if v is not None] for column in values if None not in column]
+    return any(column[-1] > 0 and abs(sum(column[:-1]) - column[-1]) < 0.001 for column in known)
 
 
 def _area(label: str, metric: str, setting: Setting) -> tuple[str | None, bool]:

@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from corpus.lexicon import words
 from corpus.records import DocumentKind, Passage
@@ -34,6 +35,8 @@ _RANGE = re.compile(
     r"(?![\d%]|\.\d|,\d|-\d)"
 )
 _LISTED = re.compile(r"(?<![\d.,-])((?:19|20)\d\d)((?:, (?:19|20)\d\d)+)(?: en (?:19|20)\d\d)(?![\d%]|\.\d|,\d|-\d)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BARE_YEARS = re.compile(r"(?:19|20)\d\d(?:[\s|/–-]+(?:19|20)\d\d)*")
 _SHORT = re.compile(r"(?<![\w'])'(\d\d)\s*(?:-|/|t/m|tot en met)\s*'(\d\d)(?!\d)")
 
 
@@ -66,7 +69,10 @@ def period_of(
     if in_title:
         own = list(_years_beside(kind, title)) if kind != "other" else []
         return max(own or in_title, key=lambda y: y[1] - y[0]), title_passages
-    for passage in _cover(passages):
+    cover = _cover(passages)
+    if stacked := _stacked_years(cover):
+        return stacked
+    for passage in cover:
         named = named_kinds(passage.text)
         if (found := year_ranges(passage.text)) and (kind in named or not named):
             return found[0], (passage,)
@@ -79,6 +85,16 @@ def period_of(
         if re.search(r"\b(?:periode|looptijd|jaren|planperiode)\b", plain(passage.text)) and (found := year_ranges(passage.text)):
             return max(found, key=lambda y: y[1] - y[0]), (passage,)
     return None, ()
+
+
+def _stacked_years(cover: Sequence[Passage]) -> tuple[Years, Proof] | None:
+    """The first and last of the years that stand by themselves on a cover, beneath or beside each other and going up; None for
+    one year, or where a range is among them.
+    """
+    bare = [p for p in cover if _BARE_YEARS.fullmatch(p.text.strip())]
+    years = [int(year) for p in bare for year in _YEAR.findall(p.text)]
+    going_up = all(a < b for a, b in pairwise(years)) and all(a == b for p in bare for a, b in year_ranges(p.text))
+    return ((years[0], years[-1]), tuple(bare)) if len(years) > 1 and going_up and years[-1] - years[0] < LONGEST_PERIOD else None
 
 
 def _cover(passages: Sequence[Passage]) -> list[Passage]:

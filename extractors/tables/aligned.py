@@ -27,7 +27,7 @@ from extractors.tables.resumed import Layout, blocks, layout_of, set_otherwise
 from extractors.tables.row_cuts import MOST_HEADING_WORDS, heading_cuts, subtheme_cuts, total_cuts
 from extractors.tables.ruled import assign, fill_of
 from extractors.tables.sign_columns import with_sign_columns
-from extractors.tables.table_ends import up_to_closing_rule, up_to_heading
+from extractors.tables.table_ends import up_to_closing_rule, up_to_heading, up_to_numbers
 from extractors.tables.turned_words import frames_themes, with_turned_words
 from extractors.tables.white_space import LARGER, WIDE_GAP, columns_of, crosses, fit_edges, rules_across
 from extractors.text.boxes import holds
@@ -53,6 +53,8 @@ def find_aligned(
         stop = min([h.top for h in headers] + [b.top for b in taken] + [page.height])
         body = [r for r in rows if r[0].top < stop]
         edges = next((e for e in carried_edges(page, carried, body) if _fits(page, body[:6], e)), None)
+        if edges:
+            body, stop = up_to_numbers(body, edges, stop)
         table = _body(page, body, edges, (body[0][0].top - 1, stop), None) if edges else None
         if table:
             found.append(table)
@@ -64,6 +66,7 @@ def find_aligned(
         for header, part, left, right in sides_of(page, whole, below):
             body = within([r for r in rows if header.bottom - 1 <= middle_of(r) < below], left, right)
             body, stop = up_to_heading(body, header.edges, below)
+            body, stop = up_to_numbers(body, header.edges, stop)
             drawn = [
                 b.column_edges
                 for b in bands

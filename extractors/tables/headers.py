@@ -10,6 +10,7 @@ from typing import Any
 
 from corpus.lexicon import words
 from corpus.records import DocumentKind
+from extractors.text.labels import NUMBER
 from extractors.text.status_text import status_from_word
 from extractors.times.when import is_time_like
 
@@ -104,6 +105,12 @@ def possible(text: str) -> tuple[Meaning, ...]:
     """The meanings that a header text can have; empty for a text that is no header word."""
     term = term_of(text)
     return _terms()[term] if term else ()
+
+
+def uncounted(label: str) -> str:
+    """A label without the number behind it, where it counts actions ("Actie 1.6")."""
+    found = NUMBER.match(label)
+    return found.group(1) if found and found.group(1) and "action" in possible(found.group(1)) else label
 
 
 def _only_header(text: str) -> bool:

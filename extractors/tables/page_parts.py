@@ -13,6 +13,7 @@ from extractors.tables.cards import find_cards
 from extractors.tables.carried import Carried, carried_from
 from extractors.tables.header_rows import header_only, is_band
 from extractors.tables.headers_beside import lines_beside
+from extractors.tables.margin_labels import MARGIN, Margin, find_margin_labels
 from extractors.tables.page_marks import marks
 from extractors.tables.resumed import Layout
 from extractors.tables.ruled import find_ruled
@@ -58,6 +59,7 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
     known: Layout | None = None  # the columns of the last table that white space made
     labels: list[frozenset[str]] = []  # of the cards so far
     places: list[Known] = []  # of the signs in them
+    margin: Margin | None = None  # of the labels of the last records that no box held
     for page in pages:
         ruled = [with_parted_head(table) for table in with_plain_rows(page, find_ruled(page))]
         cards = find_cards(page, ruled, labels)
@@ -65,6 +67,8 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
         cards = [card for card in cards if not any(meet(card.box, other.box) for other in signed)] + signed
         # a table that a card meets is its frame, or that of several cards side by side
         ruled = [t for t in ruled if not any(meet(c.box, t.box) for c in cards)] + cards
+        records, margin = find_margin_labels(page, ruled, margin)
+        ruled = sorted([*ruled, *records], key=lambda t: (t.box.top, t.box.x0))
         aligned, known = find_aligned(page, ruled, carried, known)
         stripes = _stripes(page, [t for t in ruled if not any(_within(t, a) for a in aligned)])
         tables = [t for t in ruled if t not in stripes and not (header_only(t) and any(_over(t, a) for a in aligned))]
@@ -80,7 +84,7 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
         )  # fmt: skip
         last = max(tables, key=lambda t: t.box.bottom, default=None)
         lowest = max((line.box.bottom for line in lines), default=0.0)
-        open_below = last is not None and (last.way != "ruled" or header_only(last) or is_band(page, last))
+        open_below = last is not None and (last.way not in ("ruled", MARGIN) or header_only(last) or is_band(page, last))
         carried = None
         if last and open_below and last.box.bottom >= lowest - 2:
             carried = carried_from(last)

@@ -2,7 +2,8 @@
 table.
 
 A record ends where one of its labels comes again. A row over both columns above the first label is the action itself, where no
-label names one; where one does, the title is the first part of the action, unless it is no more than a number.
+label names one; where one does, the title is the first part of the action, unless it is no more than a number. A label may count
+the actions ("Actie 1.6"): what it counts is the label.
 """
 
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from corpus.pages import Colour
 from corpus.records import Box
-from extractors.tables.headers import normal, possible
+from extractors.tables.headers import normal, possible, uncounted
 from extractors.tables.joined_tables import JoinedTable, TableRow
 from extractors.tables.label_rows import labels_on_top
 from extractors.tables.side_by_side import parted
@@ -21,6 +22,7 @@ from extractors.text.lines import TextLine, line_of
 
 FEWEST_LABELS = 2  # known labels, of different meaning, that make a record
 MOST_LABELS = 14
+RECORDS = "records"  # how a table of records was found
 TITLE = "actie"  # the label of a record's title row
 TAB = "subthema"  # the label of what the tab at the margin of a page of records says
 NUMBER = "nr"  # the label of one that holds no more than a number ("Actie 1.2"), where another label names the action
@@ -59,6 +61,16 @@ def as_rows(tables: Sequence[JoinedTable]) -> list[JoinedTable]:
     return result + _rows_of(run)
 
 
+def where_begun(table: JoinedTable) -> list[tuple[int | None, float]]:
+    """Where a table begins: its page (None for a source without pages) and the points from its top; of one made of records, which
+    may stand under several headings, where each of these begins.
+    """
+    rows = table.rows if table.way == RECORDS else ()
+    firsts = [[cell.lines[0] for cell in row.cells if not cell.empty] for row in rows]
+    places = [min((line.page, line.box.top) for line in lines) for lines in firsts if lines]
+    return [(page or None, top) for page, top in places] or [(table.page or None, table.box.top)]
+
+
 def is_record(table: JoinedTable) -> bool:
     """Whether a table is one record or more: two columns, the first of them labels that mostly are header words."""
     if len(table.headers) != 2 or table.has_header or not table.rows:
@@ -66,7 +78,7 @@ def is_record(table: JoinedTable) -> bool:
     labels = [row.texts[0] for row in table.rows if row.span == 1 and row.texts[0]]
     if len(labels) < FEWEST_LABELS or any(len(label) > 60 for label in labels):
         return False
-    meanings = [possible(label) for label in labels]
+    meanings = [possible(uncounted(label)) for label in labels]
     known = [m for m in meanings if m]
     titled = any(row.span > 1 for row in table.rows)
     names_action = titled or any("action" in m or "planned_result" in m for m in known)
@@ -75,7 +87,7 @@ def is_record(table: JoinedTable) -> bool:
 
 def _alike(before: JoinedTable, table: JoinedTable) -> bool:
     """Whether two record tables use mostly the same labels."""
-    mine, theirs = ({normal(r.texts[0]) for r in t.rows if r.span == 1} for t in (table, before))
+    mine, theirs = ({normal(uncounted(r.texts[0])) for r in t.rows if r.span == 1} for t in (table, before))
     return len(mine & theirs) * 2 >= min(len(mine), len(theirs))
 
 
@@ -104,9 +116,10 @@ class _Records:
         """Take in the records of one table."""
         current, last, title_over = _Record(), "", False
         before = len(self.found)
-        elsewhere = any("action" in possible(row.texts[0]) for row in table.rows if row.span == 1)
+        elsewhere = any("action" in possible(uncounted(row.texts[0])) for row in table.rows if row.span == 1)
         for row in table.rows:
             title = row.span > 1
+            counted, row = (None, row) if title else _counted(row)
             text = TITLE if title else row.texts[0]
             if title and elsewhere and (number := _only_number(row)) is not None:
                 row, text = number, NUMBER
@@ -116,6 +129,9 @@ class _Records:
             elif label in current.cells and normal(text):
                 self.found.append(current)
                 current = _Record()
+            if counted is not None:
+                self._know(NUMBER, NUMBER)
+                current.add(NUMBER, counted, 0)
             if title and text == TITLE:
                 title_over = True
                 if self.numbered and (parts := _number_and_title(row)) is not None:
@@ -140,7 +156,7 @@ class _Records:
             header_lines=tuple(line for name in names for line in self.lines[name]),
             edges=tuple(float(i) for i in range(len(names) + 1)),
             rows=tuple(_row(record, names) for record in self.found),
-            way=first.way if first.way == SIGNED else "records",
+            way=first.way if first.way == SIGNED else RECORDS,
         )
 
     def _know(self, label: str, text: str, lines: tuple[TextLine, ...] = ()) -> None:
@@ -151,6 +167,15 @@ class _Records:
 def _filled(row: TableRow) -> int:
     """The first column of a row that holds text."""
     return next((i for i, cell in enumerate(row.cells) if not cell.empty), 0)
+
+
+def _counted(row: TableRow) -> tuple[TableRow | None, TableRow]:
+    """The number in a label that counts actions, as a row of its own, and the row without it; None for any other label."""
+    lines = row.cells[0].lines
+    if len(lines) != 1 or uncounted(row.texts[0]) == row.texts[0]:
+        return None, row
+    label, number = (line_of(part, lines[0].page) for part in (lines[0].words[:-1], lines[0].words[-1:]))
+    return _holding(row, 0, (number,)), _holding(row, 0, (label,))
 
 
 def _numbered_titles(run: Sequence[JoinedTable]) -> bool:

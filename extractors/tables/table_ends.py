@@ -1,13 +1,23 @@
-"""Where a table without vertical lines ends: at a heading that running text follows, or at the rule that closes it."""
+"""Where a table without vertical lines ends: at a heading that running text follows, at the caption or the head of a table of
+numbers beneath it, or at the rule that closes it.
+"""
 
 import itertools
+import re
 from collections.abc import Sequence
+from functools import cache
 from statistics import median
 
+from corpus.lexicon import words
 from corpus.pages import Word
 from extractors.tables.header_rows import middle_of
 from extractors.tables.white_space import LARGER, columns_of, crosses
+from extractors.text.lines import segments, text_of
 
+FEWEST_YEARS = 2  # over the columns of a table of numbers
+FEWEST_NUMBERED = 2  # lines of numbers right beneath these
+GAP = 0.9  # of the font size: white space before a column begins
+YEAR, NUMBER = re.compile(r"(?:19|20)\d\d"), re.compile(r"(?:€ ?)?-?\d[\d.,]*(?: ?%)?")
 AWAY = 1.6  # times the white space beneath a rule that tells what comes after a table from its rows
 
 
@@ -27,6 +37,39 @@ def up_to_heading(body: list[list[Word]], edges: Sequence[float], stop: float) -
         if plain and crosses(plain[0], edges):
             return body[:place], min(w.top for w in row) - 1
     return body, stop
+
+
+def up_to_numbers(body: list[list[Word]], edges: Sequence[float], stop: float) -> tuple[list[list[Word]], float]:
+    """The lines before the caption of another table or a drawing ("Tabel 3: ..."), or before the head of a table of numbers, and
+    where that begins.
+    """
+    for place, row in enumerate(body):
+        if place and (_is_caption(row, edges) or _heads_numbers(body, place)):
+            return body[:place], min(w.top for w in row) - 1
+    return body, stop
+
+
+@cache
+def _caption() -> re.Pattern[str]:
+    names = "|".join(words("figures")["tables"]["captions"])
+    return re.compile(rf"(?:{names}) \d{{1,3}}(?P<mark>\s?[.:|–—-])?(?=\s|$)", re.IGNORECASE)
+
+
+def _is_caption(row: Sequence[Word], edges: Sequence[float]) -> bool:
+    """Whether a line numbers a table or a drawing: with a mark behind the number, in bold, or running on over the columns."""
+    found = _caption().match(text_of(row)) if len(segments(row, GAP)) == 1 else None
+    return found is not None and (found.group("mark") is not None or all(w.bold for w in row) or crosses(row, edges))
+
+
+def _heads_numbers(body: Sequence[Sequence[Word]], place: int) -> bool:
+    """Whether a line holds a word and then nothing but years, and the lines beneath it as many numbers, each behind a word."""
+    head, *below = [[text_of(part) for part in segments(row, GAP)] for row in body[place : place + 1 + FEWEST_NUMBERED]]
+    years = head[1:]
+    if len(years) < FEWEST_YEARS or not all(map(YEAR.fullmatch, years)) or len(below) < FEWEST_NUMBERED:
+        return False
+    return not NUMBER.fullmatch(head[0]) and all(
+        len(said) == len(head) and not NUMBER.fullmatch(said[0]) and all(map(NUMBER.fullmatch, said[1:])) for said in below
+    )
 
 
 def up_to_closing_rule(body: list[list[Word]], edges: Sequence[float], rules: Sequence[float]) -> list[list[Word]]:

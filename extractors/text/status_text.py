@@ -79,6 +79,12 @@ def status_from_word(text: str, kind: DocumentKind) -> Status | None:
     return found_word or _beside_percentage(said, kind)
 
 
+def status_from_opening(text: str, kind: DocumentKind) -> Status | None:
+    """The class of the word or phrase that is the first sentence of several: a verdict with its reasons ("Vertraagd. De ...")."""
+    said = sentences(straight(text[:LONGEST_RESULT]))
+    return status_from_word(said[0], kind) if len(said) > 1 else None
+
+
 def _beside_percentage(said: str, kind: DocumentKind) -> Status | None:
     """ "50%, ligt op schema", "20 % vertraagd": the words beside a percentage."""
     share = _LEADING.match(said)

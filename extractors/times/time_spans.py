@@ -37,8 +37,9 @@ class SpanRules(Cursor):
         return None
 
     def _with_year(self, spans: list[Span], i: int) -> tuple[list[Span], int]:
-        """Give the last span the year that follows: "Q3 2025", "Q3 - 2025", "najaar van 2025", "mei (2025)"."""
+        """Give the spans the year that follows: "Q3 2025", "Q3 - 2025", "najaar van 2025", "mei (2025)", "Q3 Kwartaal 2025"."""
         position = i + (self.text(i) == ".")
+        position += self.kind(position) == "unit" and self.kind(position + 1) == "year"
         while self.text(position) in ("van", "in", "het", "jaar", "de"):
             position += 1
         bracket = self.text(position) == "(" and self.text(position + 2) == ")"
@@ -143,9 +144,9 @@ class SpanRules(Cursor):
         return spans, end
 
     def _days(self, i: int) -> tuple[list[Span], int] | None:
-        """mei 2025, 11 mei, 12 en 13 juni 2025, 1 - 5 mei, 24-mei-17."""
+        """mei 2025, mei jun 2025, 11 mei, 12 en 13 juni 2025, 1 - 5 mei, 24-mei-17."""
         if self.kind(i) == "month":
-            return self._with_year([Span("month", int(self.tokens[i].value))], i + 1)
+            return self._months(i)
         days: list[int] = []
         position = i
         while self.kind(position) in ("number", "ordinal") and 1 <= int(self.tokens[position].value) <= 31:
@@ -168,6 +169,15 @@ class SpanRules(Cursor):
             year = 2000 + int(self.tokens[position + 2].value)
             return [replace(s, year=year, own_year=True) for s in spans], position + 3
         return self._with_year(spans, position + 1)
+
+    def _months(self, i: int) -> tuple[list[Span], int]:
+        """A month; or several one after the other with the year that follows them, as the heads of a calendar are."""
+        end = i
+        while self.kind(end) == "month":
+            end += 1
+        spans = [Span("month", int(self.tokens[place].value)) for place in range(i, end)]
+        together, after = self._with_year(spans, end)
+        return (together, after) if after > end else self._with_year(spans[:1], i + 1)
 
     def _week(self, i: int) -> tuple[list[Span], int] | None:
         if self.kind(i) != "week" or self.kind(i + 1) != "number" or not 1 <= int(self.tokens[i + 1].value) <= 53:

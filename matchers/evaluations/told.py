@@ -141,9 +141,13 @@ def _rows_above(documents: Iterable[Extraction]) -> dict[str, Action]:
 
 
 def said(row: Action) -> str:
-    """Result and recommendation of a judging row; the recommendation only where the result does not hold it already."""
-    result, advice = row.result_text or "", row.recommendation or ""
-    return result if advice in result else f"{result} {advice}".strip()
+    """Result and recommendation of a judging row, between them what its status says behind the verdict; each only where it is not
+    held already.
+    """
+    text = row.result_text or ""
+    for more in (" ".join(sentences(row.status_mark or "")[1:]), row.recommendation or ""):
+        text = text if more in text else f"{text} {more}".strip()
+    return text
 
 
 def _verdict(plan: Action, rows: list[Action], above: Mapping[str, Action], until: int | None) -> Verdict:

@@ -112,8 +112,9 @@ def cited_details(action: Action, said: str) -> list[Citation]:
 
 
 def cited_sentence(action: Action, sentence: str) -> Citation:
-    """One sentence of a row's result or recommendation, with the page on which that field begins."""
-    name = "result_text" if sentence in (action.result_text or "") else "recommendation"
+    """One sentence of a row's result, status or recommendation, with the page on which that field begins."""
+    said = {"result_text": action.result_text, "status_mark": action.status_mark}
+    name = next((field for field, text in said.items() if sentence in (text or "")), "recommendation")
     page = next((e.page for e in action.evidence if e.field == name), action.first_page)
     return Citation(action.document_id, page, sentence)
 
