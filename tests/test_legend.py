@@ -176,6 +176,15 @@ def test_status_words_explained_one_after_the_other_in_a_paragraph_over_two_line
             {"klaar": "completed", "vraagt aandacht": "needs_attention", "geparkeerd": "not_started"},
             id="a word for trouble stays one though work goes on",
         ),
+        pytest.param(
+            [
+                "op koers: wordt gedaan zoals bedoeld",
+                "hapert: het werk ligt achter op de planning",
+                "klaar: er hoeft niets meer te gebeuren",
+            ],
+            {"op koers": "on_track", "hapert": "needs_attention", "klaar": "completed"},
+            id="being done as meant is on track",
+        ),
     ],
 )
 def test_status_words_line_by_line(lines: list[str], expected: dict[str, str]) -> None:

@@ -84,11 +84,14 @@ def test_a_careful_memo_is_left_alone(sentence: str) -> None:
 @pytest.mark.parametrize(
     ("sentence", "subject", "said"),
     [
-        ("Van de zes acties uit het programma zijn er zes afgerond.", "", ""),
+        ("Van de zes acties uit het programma zijn er zes afgerond.", "judge-1", "5 van de 6"),
         ("Van de 6 acties uit het programma zijn er 6 afgerond.", "judge-1", "5 van de 6"),
         ("De vuilwaterpomp op de noordelijke steiger is geplaatst.", "judge-4", "Vuilwaterpomp"),
         ("De vuilwaterpomp op de noordelijke steiger is nog niet geplaatst.", "", ""),
         ("De zomermarkt van ambachten bij de molen is gehouden.", "", ""),
+        ("De normen uit het programma zijn gelijk gebleven.", "next-2", "Twee keer per jaar"),
+        ("De verdeling van de portefeuilles is ongewijzigd.", "next/priority/1", "Roeiers"),
+        ("De verdeling van de portefeuilles is gewijzigd.", "", ""),
     ],
 )
 def test_a_memo_is_held_to_its_numbers_and_to_what_it_calls_done(sentence: str, subject: str, said: str) -> None:
@@ -184,6 +187,31 @@ def test_a_memo_that_says_that_nothing_is_dropped() -> None:
     documents[1] = replace(documents[1], actions=tuple(rows))
     (one,) = of_kind("memo_contradicts_evaluation", trace(documents).findings)
     assert "judge-1" in one.subject_ids
+
+
+def test_a_memo_that_says_that_all_that_is_not_done_comes_back() -> None:
+    told = {"status": "not_started", "status_mark": "rood", "result_text": "Hieraan is niet begonnen."}
+    for sentence, subjects in (
+        ("Alles wat niet klaar was, komt in het nieuwe programma terug.", ["judge-4"]),
+        ("Alles wat klaar was, is in dit programma geteld.", []),
+    ):
+        documents = list(region(sentence))
+        rows = [replace(a, **told) if a.position == 4 else a for a in documents[1].actions]
+        documents[1] = replace(documents[1], actions=tuple(rows))
+        findings = of_kind("memo_contradicts_evaluation", trace(documents).findings)
+        assert [s for one in findings for s in one.subject_ids if s.startswith("judge-")] == subjects
+
+
+def test_a_memo_that_counts_too_few_actions_in_trouble() -> None:
+    for sentence in ("In het programma vragen twee acties aandacht.", "Slechts 1 actie ligt achter op de planning."):
+        assert of_kind("memo_contradicts_evaluation", trace(region(sentence)).findings) == []
+    documents = list(region("In dit programma lopen maar twee acties achter op de planning."))
+    late = {"status": "needs_attention", "status_mark": "loopt achter"}
+    rows = [replace(a, **late) if a.position in (1, 2, 3) else a for a in documents[1].actions]
+    documents[1] = replace(documents[1], actions=tuple(rows))
+    (one,) = of_kind("memo_contradicts_evaluation", trace(documents).findings)
+    assert {"judge-1", "judge-2", "judge-3"} <= set(one.subject_ids)
+    assert "3 van de 6" in one.statement
 
 
 def retold(a: Action, text: str) -> Action:

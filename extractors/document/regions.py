@@ -16,6 +16,7 @@ from extractors.document.kinds import named_kinds
 from extractors.text.plain_text import straight
 
 IN_TITLE, ON_COVER = 12.0, 6.0  # what a name is worth in the title, and beside a word for an area on the first page
+IN_ROW = 1.5  # municipalities beside each other on a cover, where nothing names what they are together
 IN_TITLE_ONLY = 4.0  # a capitalised word before the year in the title, of which nothing else says that it is a place
 SECTIONS = {"cues": 1.0, "municipality": 0.5, "bodies": 0.0}  # of words for an area, and what a name beside one is worth
 DATE_LINE = 250  # characters in which a place before a date may stand
@@ -145,7 +146,7 @@ def _best(
         if cover and (listed := _listed().search(text)):
             found.add(listed.group(1), ON_COVER, passage)
         elif cover and (row := _row_of_names(text, passages)):
-            found.add(row, ON_COVER, passage)
+            found.add(row, IN_ROW, passage)
         if cover and re.fullmatch(_name(), text) and (left := _left_over(text)) and _is_place(left[0], passages):
             found.add(left[0], ON_COVER, passage)
     if title and title_passages and (named := _in_title(title, found.names(), passages)):

@@ -12,6 +12,20 @@ from corpus.records import Action, Extraction, Passage
 from corpus.traces import Citation, Finding
 from matchers.evaluations.denials import denial
 from matchers.evaluations.explicit import sentences
+from matchers.findings.find_changes import changes
+from matchers.findings.find_holders import changed_holders
+from matchers.findings.memo_claims import (
+    COMES_BACK,
+    SAME_HOLDERS,
+    SAME_NORMS,
+    Claim,
+    claims,
+    counts,
+    done_count,
+    done_share,
+    matches,
+    stays,
+)
 from matchers.findings.memo_rows import denied_row
 from matchers.findings.restated import Told, printed, rhythm, told
 from matchers.findings.stating import cited, finding, named, short
@@ -23,6 +37,7 @@ from matchers.texts.norms import rhythms
 NAMES = 0.8  # how clearly a text must name a priority (0..1)
 MOST_QUOTED = 6
 OPEN = ("in_progress", "needs_attention", "not_started", "dropped")
+UNDONE, RUNNING, DONE = OPEN[:3], ("on_track",), ("completed", "merged")
 ABOUT = 0.5  # share of an action's words that a memo's sentence must hold before it is about that action
 
 
@@ -43,11 +58,6 @@ class _Statement:
         return Citation(self.memo.document.document_id, self.passage.page, self.sentence)
 
 
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{line})" for line in words("findings")["memo"][name]))
-
-
 def memo_statements(region: Region) -> Iterator[Finding]:
     """Memos against the rows that judge a plan, and against the rhythm that the newest plan promises."""
     by_id = {e.document.document_id: e for e in region.line.documents}
@@ -55,9 +65,10 @@ def memo_statements(region: Region) -> Iterator[Finding]:
         judges = [(by_id[one], rows) for one in about if (rows := _judging_rows(by_id[one]))]
         for one in _statements(by_id[memo_id]):
             for judge, rows in judges[-1:]:
-                yield from _against_rows(one, judge, rows)
+                yield from _against_rows(one, judge, rows, region)
                 yield from _against_one_row(one, judge, rows)
             yield from _against_rhythm(one, region)
+            yield from _against_what_changed(one, region)
 
 
 def _statements(memo: Extraction) -> Iterator[_Statement]:
@@ -71,57 +82,74 @@ def _judging_rows(extraction: Extraction) -> list[Action]:
     return [a for a in extraction.actions if a.table_kind != "planned"]
 
 
-def _against_rows(one: _Statement, judge: Extraction, rows: list[Action]) -> Iterator[Finding]:
+def _against_rows(one: _Statement, judge: Extraction, rows: list[Action], region: Region) -> Iterator[Finding]:
+    """Every claim of a sentence about the actions of a theme or of the plan that the rows belie."""
     text = plain(one.sentence)
-    hedged = _pattern("not_all").search(text) is not None
-    share = None if _pattern("unfinished").search(text) else _share(text)
-    if (number := _number(text)) is not None:
-        yield from _against_number(one, judge, rows, number)
-        return
-    everything = bool(_pattern("all_done").search(text)) and not hedged
-    none_dropped = bool(_pattern("none_dropped").search(text))
-    if not (everything or none_dropped or share is not None):
+    said, several, share, number = claims(text), counts(text), done_share(text), done_count(text)
+    returns = stays(COMES_BACK, text)
+    if not (said or several or returns or share is not None or number is not None):
         return
     theme, whole = _theme(one, _themes(judge, rows))
-    if theme is not None:
-        rows = [row for row in rows if row.priority_no == theme[0]]
-    elif not whole:
+    if theme is None and not whole:
         return
-    undone = [row for row in rows if row.status in OPEN or (row.status == "completed" and denial(row))]
-    dropped = [row for row in rows if row.status == "dropped"]
+    rows = [row for row in rows if theme is None or row.priority_no == theme[0]]
     name = f'"{theme[1]}"' if theme else words("findings")["words"]["whole_plan"]
-    if everything and undone:
-        yield _contradiction("memo_all_done", one, judge, name, undone, len(rows))
-    elif none_dropped and dropped:
-        yield _contradiction("memo_none_dropped", one, judge, name, dropped, len(rows))
-    elif share is not None and not everything:
+    for count in several:
+        if count.number < len(meant := count.meant(rows)):
+            yield _contradiction(count.statement, one, judge, name, meant, len(rows))
+    if returns and (gone := _without_sequel(rows, region)):
+        yield _contradiction("memo_returns", one, judge, name, gone, len(rows))
+    elif number is not None:
+        done, running = (sum(row.status in statuses for row in rows) for statuses in (DONE, RUNNING))
+        if number > done + running:
+            undone = [row for row in rows if row.status in OPEN]
+            yield _contradiction("memo_count", one, judge, "", undone or rows, len(rows), done)
+    elif said:
+        for claim in said:
+            if belying := [row for row in rows if row.status in claim.belied_by or _denied(row, claim)]:
+                yield _contradiction(claim.statement, one, judge, name, belying, len(rows))
+    elif share is not None:
         # Permanent tasks are never finished: they count on neither side.
-        finite = [row for row in rows if row.status != "on_track"]
-        well = [row for row in finite if row.status in ("completed", "merged") and row not in undone]
+        finite = [row for row in rows if row.status not in RUNNING]
+        undone = [row for row in finite if row.status in OPEN or denial(row)]
+        well = [row for row in finite if row.status in DONE and row not in undone]
         if 100 * len(well) < share * len(finite) and undone:
             yield _contradiction("memo_share", one, judge, name, undone, len(finite), len(well))
 
 
-def _number(text: str) -> int | None:
-    """How many actions a sentence says are done; None when it says no number."""
-    lists = words("findings")["memo"]
-    filled = (line.replace("{counted}", lists["counted"]).replace("{done}", lists["done"]) for line in lists["number"])
-    found = next((hit for line in filled if (hit := re.search(line, text))), None)
-    return int(found.group("count")) if found else None
+def _denied(row: Action, claim: Claim) -> bool:
+    """Whether a row that is marked as done says that it is not, against a claim that all are done."""
+    return row.status == "completed" and set(OPEN) <= claim.belied_by and bool(denial(row))
 
 
-def _against_number(one: _Statement, judge: Extraction, rows: list[Action], number: int) -> Iterator[Finding]:
-    """A number of finished actions that is neither that of the rows, with or without those that run on, nor the one declared."""
-    theme, whole = _theme(one, _themes(judge, rows))
-    if theme is not None:
-        rows = [row for row in rows if row.priority_no == theme[0]]
-    elif not whole:
-        return
-    done = sum(row.status in ("completed", "merged") for row in rows)
-    running = sum(row.status == "on_track" for row in rows)
-    if number > done + running:
-        undone = [row for row in rows if row.status in OPEN]
-        yield _contradiction("memo_count", one, judge, "", undone or rows, len(rows), done)
+def _without_sequel(rows: Sequence[Action], region: Region) -> list[Action]:
+    """The rows that are not finished and of which the plan's action has no sequel in the next plan, without a word why."""
+    plans = {judged.row.action_id: judged.plan.action_id for judged in region.judged}
+    became = {one.action_id: one.disposition for one in region.dispositions}
+    return [row for row in rows if row.status in UNDONE and became.get(plans.get(row.action_id, "")) == "dropped_silently"]
+
+
+def _against_what_changed(one: _Statement, region: Region) -> Iterator[Finding]:
+    """That norms or portfolio holders stay as they were, against what the newest plan lowers or changes."""
+    text = plain(one.sentence)
+    newest = region.line.plans[-1].document.document_id if region.line.plans else None
+    for name, kind, family, statement in (
+        (SAME_NORMS, "norm_lowered", changes, "memo_norms"),
+        (SAME_HOLDERS, "holder_changed", changed_holders, "memo_holders"),
+    ):
+        if not stays(name, text):
+            continue
+        others = [f for f in family(region) if f.kind == kind and any(c.document_id == newest for c in f.citations)]
+        for other in others[:1]:
+            yield finding(
+                "memo_contradicts_evaluation",
+                [one.memo.document.document_id, *(subject for each in others for subject in each.subject_ids)],
+                [one.citation, *other.citations],
+                statement,
+                memo=named(one.memo.document),
+                saying=one.sentence,
+                other=other.statement,
+            )
 
 
 def _against_one_row(one: _Statement, judge: Extraction, rows: list[Action]) -> Iterator[Finding]:
@@ -161,16 +189,6 @@ def _contradiction(
     )
 
 
-def _share(text: str) -> float | None:
-    """The least share (percent) of actions that a sentence says are done; None when it says none."""
-    lists = words("findings")["memo"]
-    for entry in lists["share"]:
-        either = "|".join(re.escape(one) for one in sorted(entry["words"], key=len, reverse=True))
-        if re.search(rf"\b(?:{either}) (?:van )?(?:de |het )?(?:\w+ )?{lists['counted']}\b[^.;]*\b{lists['done']}\b", text):
-            return float(entry["least"])
-    return None
-
-
 def _themes(judge: Extraction, rows: Sequence[Action]) -> list[_Theme]:
     """Number and title of every theme: of the priorities of the judging document, else as its rows name them."""
     found = {one.priority_no: one.title for one in judge.priorities}
@@ -189,15 +207,24 @@ def _theme(one: _Statement, themes: Sequence[_Theme]) -> tuple[_Theme | None, bo
     for place in (one.sentence, one.before, one.passage.section or ""):
         if best := _named_in(place, themes):
             return best, False
-        if place is one.sentence and _pattern("whole").search(text) and not _pattern("this_theme").search(text):
+        if place is one.sentence and matches("whole", text) and not matches("this_theme", text):
             return None, True
-    return None, not _pattern("this_theme").search(text) and not re.search(r"\b(?:bij|voor|binnen|op) ", text)
+    return None, not matches("this_theme", text) and not re.search(r"\b(?:bij|voor|binnen|op) ", text)
 
 
 def _named_in(text: str, themes: Sequence[_Theme]) -> _Theme | None:
+    if numbered := _numbered().search(plain(text)):
+        return next((theme for theme in themes if theme[0] == int(numbered.group(1))), None)
     scored = [(_names(text, theme[1]), -place, theme) for place, theme in enumerate(themes)]
     best = max(scored, default=None, key=lambda entry: entry[:2])
     return best[2] if best and best[0] >= NAMES else None
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    """ "spoor 2", "thema 3": a theme by its number."""
+    nouns = "|".join(re.escape(entry["word"]) for entry in words("priorities")["families"])
+    return re.compile(rf"\b(?:{nouns}) (\d{{1,2}})\b")
 
 
 def _names(text: str, title: str) -> float:
