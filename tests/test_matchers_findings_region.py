@@ -69,6 +69,31 @@ def test_a_declared_share_that_is_wrong_is_told_with_both_numbers() -> None:
 
 
 @pytest.mark.parametrize(
+    ("marks", "sentence", "kind", "said"),
+    [
+        (("groen", "oranje"), "Van de zes acties zijn er vijf klaar en is er 1 begonnen.", "match", "5"),
+        (("groen", "oranje"), "Van alle acties staat 83,3 procent op groen en 16,7 procent op oranje.", "match", "83,3 %"),
+        (("groen", "oranje"), "Van alle acties staat 80% op groen en 20% op oranje.", "mismatch", "83,3 %"),
+        (("groen", "oranje"), "Van alle acties staat 40% op groen en 20% op oranje.", None, ""),
+        (("G", "O"), "Van de regels staan er 5 op G en 1 op O.", "match", "5"),
+        (("G", "O"), "Van de acties met een kleur staan er 4 op groen en 2 op oranje.", "mismatch", "5"),
+        (("is gedaan", "loopt achter"), "Er zijn zes acties: 5 zijn gedaan, 1 ligt stil en loopt achter.", "match", "5"),
+        (("is gedaan", "loopt achter"), "Van de acties is 83,3% gedaan en loopt 16,7% achter.", "match", "16,7 %"),
+    ],
+)
+def test_a_division_in_a_sentence_is_counted_after(marks: tuple[str, str], sentence: str, kind: str | None, said: str) -> None:
+    documents = list(region())
+    done, begun = marks
+    legend = tuple(replace(entry, mark=mark, declared_share=None) for entry, mark in zip(documents[1].legend, marks, strict=True))
+    rows = tuple(replace(a, status_mark=begun if a.status == "in_progress" else done) for a in documents[1].actions)
+    passages = (Passage(sentence, 2, "Samenvatting"),)
+    documents[1] = replace(documents[1], legend=legend, actions=rows, passages=passages)
+    found = [one for one in trace(documents).findings if one.kind.startswith("declared_shares")]
+    assert [one.kind for one in found] == ([f"declared_shares_{kind}"] if kind else [])
+    assert all(said in one.statement for one in found)
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "Voor deze prioriteit zijn niet alle acties afgerond.",

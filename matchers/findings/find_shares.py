@@ -20,7 +20,10 @@ from matchers.texts.norms import amount
 ROUNDING = 0.5  # percentage points
 NAMED = 0.65  # how far a clause must say what a legend says (0..1)
 SAME_THEME = 80.0  # share of letters (0..100) from which a label names a theme
+LONG = 8  # letters of a meaning that is told by its letters
 SHORTEST = 4  # letters of a word that says something
+BEFORE = re.compile(r"[^\W\d_]+ $")
+PERCENT = re.compile(r"(?<=\d) ?(?:%|procent\b)")
 WORD = re.compile(r"\d+(?:[.,]\d+)?%?|[^\W\d_]+")
 
 
@@ -29,7 +32,7 @@ def declared_shares(region: Region) -> Iterator[Finding]:
     for extraction in region.line.documents:
         rows = [a for a in extraction.actions if a.table_kind != "planned" and a.status != "unknown"]
         if rows:
-            yield from _in_legend(extraction, rows)
+            yield from [*_in_legend(extraction, rows)] or _in_percent(extraction, rows)
             yield from _in_prose(extraction, rows)
             yield from _in_table(extraction)
 
@@ -91,9 +94,11 @@ def _in_prose(extraction: Extraction, rows: list[Action]) -> Iterator[Finding]:
         for value, status, clause in clauses:
             said[status] += int(value)
             names.setdefault(status, clause)
-        if said.total() != len(rows) and f"{said.total()} " not in text:
+        marked = [row for row in rows if plain(row.status_mark or "") in said]  # "van de acties met een kleur"
+        about = marked if said.total() == len(marked) else rows
+        if said.total() != len(about) and f"{said.total()} " not in text:
             continue
-        actual = Counter(_class(row, extraction.legend) for row in rows)
+        actual = Counter(_class(row, extraction.legend) for row in about)
         told: list[str] = []
         right = True
         for status, value in said.items():
@@ -102,8 +107,39 @@ def _in_prose(extraction: Extraction, rows: list[Action]) -> Iterator[Finding]:
             form = words("findings")["statements"]["count_equal" if fits else "count_other"]
             told.append(form.format(mark=names[status], declared=value, count=actual[status]))
         citation = Citation(extraction.document.document_id, passage.page, quote(_quoted(passage)))
-        yield _finding(extraction, right, len(rows), told, [citation])
+        yield _finding(extraction, right, len(about), told, [citation])
         return
+
+
+def _in_percent(extraction: Extraction, rows: list[Action]) -> Iterator[Finding]:
+    """A passage that divides all rows over the statuses in percent: its shares must add up to a hundred."""
+    for passage in extraction.passages:
+        text = plain(passage.text)
+        if not any(word in text for word in words("findings")["counts"]["counted"]):
+            continue
+        clauses = _clauses(text, extraction.legend, in_percent=True)
+        whole = abs(sum(value for value, _, _ in clauses) - 100) <= len(clauses) * ROUNDING
+        if not whole or len({status for _, status, _ in clauses}) < max(2, len(clauses)):
+            continue
+        actual = Counter(_class(row, extraction.legend) for row in rows)
+        told: list[str] = []
+        right = True
+        for value, status, name in clauses:
+            share = 100 * actual[status] / len(rows)
+            fits = abs(value - share) <= ROUNDING
+            right = right and fits
+            form = words("findings")["statements"]["share_equal" if fits else "share_other"]
+            percent = number(round(share, 1))
+            told.append(form.format(mark=name, declared=number(value), count=actual[status], percent=percent))
+        citation = Citation(extraction.document.document_id, passage.page, quote(_quoted(passage)))
+        if right or not _has_unknown(extraction):
+            yield _finding(extraction, right, len(rows), told, [citation])
+        return
+
+
+def _has_unknown(extraction: Extraction) -> bool:
+    """Whether the status of a row is not known, so that a division cannot be said to be wrong."""
+    return any(row.table_kind == "evaluated" and row.status == "unknown" for row in extraction.actions)
 
 
 def _in_table(extraction: Extraction) -> Iterator[Finding]:
@@ -150,7 +186,7 @@ def _closed_up(head: str, legend: tuple[LegendEntry, ...]) -> str:
 
 def _quoted(passage: Passage) -> str:
     """The sentences of a passage in which numbers stand."""
-    kept = [one for one in sentences(passage.text) if any(amount(word) for word in WORD.findall(plain(one)))]
+    kept = [one for one in sentences(passage.text) if any(_value(word) for word in WORD.findall(plain(one)))]
     return " ".join(kept) or passage.text
 
 
@@ -164,27 +200,37 @@ def _class(row: Action, legend: tuple[LegendEntry, ...]) -> str:
     return same[0] if len(same) == 1 else row.status
 
 
-def _clauses(text: str, legend: tuple[LegendEntry, ...]) -> list[tuple[float, str, str]]:
-    """(number, class, words that say the class) for every number of a text that a status word goes with."""
-    bare = re.sub(r"\([^()]*\)", " ", text)
-    numbers = [hit for hit in WORD.finditer(bare) if not hit.group().endswith("%") and (amount(hit.group()) or 0) >= 1]
+def _clauses(text: str, legend: tuple[LegendEntry, ...], in_percent: bool = False) -> list[tuple[float, str, str]]:
+    """(number, class, words that say the class) for every number of a text, or every share, that a status word goes with."""
+    bare = PERCENT.sub("%", re.sub(r"\([^()]*\)", " ", text))
+    numbers = [hit for hit in WORD.finditer(bare) if hit.group().endswith("%") == in_percent and _value(hit.group()) > 0]
     found: list[tuple[float, str, str]] = []
     for place, hit in enumerate(numbers):
         end = numbers[place + 1].start() if place + 1 < len(numbers) else len(bare)
+        verb = BEFORE.search(bare[: hit.start()])  # "ligt 3 % stil"
         clause = re.split(r"[.;]", bare[hit.end() : end])[0]
-        if read := _status(clause, legend):
-            found.append((amount(hit.group()) or 0.0, *read))
+        if read := _status(clause, legend, verb.group() if verb else ""):
+            found.append((_value(hit.group()), *read))
     return found
 
 
-def _status(clause: str, legend: tuple[LegendEntry, ...]) -> tuple[str, str] | None:
-    """The class that a clause names: by a mark or meaning of the document's own legend, else by the common status words."""
-    names = {plain(entry.mark): plain(entry.mark) for entry in legend}
-    for mark in tuple(names):
-        for near in words("legend")["near"].get(mark, ()):  # one reader's yellow is another's orange
-            names.setdefault(near, mark)
+def _value(word: str) -> float:
+    """A number or a share in percent; 0 for any other word."""
+    return amount(word.rstrip("%")) or 0.0
+
+
+def _status(clause: str, legend: tuple[LegendEntry, ...], verb: str = "") -> tuple[str, str] | None:
+    """The class that a clause names: by a mark or meaning of the document's own legend, else by the common status words; `verb`
+    stands before its number.
+    """
+    names = _names(legend)
     for name, mark in names.items():
-        if len(name) > 2 and re.search(rf"\b{re.escape(name)}\b", clause):
+        stands = rf"\b{re.escape(name)}\b" if len(name) > 2 else rf"\bop {re.escape(name)}\b"
+        if re.search(stands, clause):
+            return mark, name
+    said = {stem(word) for word in tokens(verb + clause)}
+    for name, mark in names.items():  # "lopen achter" says "loopt achter"
+        if len(own := {stem(word) for word in tokens(name)}) > 1 and own <= said:
             return mark, name
     scored = [(_agrees(plain(entry.meaning), clause), plain(entry.mark), plain(entry.meaning)) for entry in legend]
     best = max(scored, default=None)
@@ -197,9 +243,24 @@ def _status(clause: str, legend: tuple[LegendEntry, ...]) -> tuple[str, str] | N
     return None
 
 
+def _names(legend: tuple[LegendEntry, ...]) -> dict[str, str]:
+    """What a legend's marks are called in sentences, with the mark: the mark itself, the colour that a letter stands for, another
+    reader's name for a colour, the beginning of the meaning.
+    """
+    names = {plain(entry.mark): plain(entry.mark) for entry in legend}
+    for mark in tuple(names):
+        colour = words("status")["letters"].get(mark, mark)
+        for near in (colour, *words("legend")["near"].get(colour, ())):  # one reader's yellow is another's orange
+            names.setdefault(near, mark)
+    for entry in legend:
+        names.setdefault(re.split(r"[,;(/]", plain(entry.meaning))[0].strip(), plain(entry.mark))
+    return {name: mark for name, mark in names.items() if name}
+
+
 def _agrees(meaning: str, clause: str) -> float:
     """How much of a clause says what a legend says (0..1): by letters, or by the stems of its words."""
-    letters = fuzz.partial_ratio(meaning, clause) / 100 if len(clause) >= 0.7 * len(meaning) else 0.0
+    long = LONG <= len(meaning) <= len(clause) / 0.7
+    letters = fuzz.partial_ratio(meaning, clause) / 100 if long else 0.0
     own = {stem(word) for word in tokens(clause) if len(word) >= SHORTEST}
     shared = own & {stem(word) for word in tokens(meaning)}
     return max(letters, len(shared) / len(own) if len(shared) > 1 else 0.0)
@@ -208,5 +269,5 @@ def _agrees(meaning: str, clause: str) -> float:
 @cache
 def _phrases() -> tuple[tuple[str, str], ...]:
     """The common status words with their class, the longest first."""
-    pairs = [(phrase, status) for status, phrases in words("status")["cell"].items() for phrase in phrases if len(phrase) > 3]
+    pairs = [(phrase, status) for status, phrases in words("status")["cell"].items() for phrase in phrases if len(phrase) > 4]
     return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
