@@ -35,7 +35,7 @@ from extractors.document.swallowed_headings import IsHeading, band_texts, larger
 from extractors.document.theme_priorities import theme_named, theme_priorities
 from extractors.sources import Source, open_source
 from extractors.tables.action_rows import ActionRow, action_rows
-from extractors.tables.action_tables import ActionTable, choose
+from extractors.tables.action_tables import ActionTable, choose, judges_actions
 from extractors.tables.calendar_columns import with_calendar
 from extractors.tables.joined_tables import JoinedTable, join_tables
 from extractors.tables.lines_under import with_lines_under
@@ -98,6 +98,8 @@ def _read(
     opening = with_head_tables(text, tables, lines, source.hyphens)
     running = [passage for line in source.running for passage in passages([line], source.hyphens)]
     identity = read_identity(document_id, opening, path.name, running)
+    if identity.kind == "memo" and judges_actions(tables):
+        identity = read_identity(document_id, opening, path.name, running, accounts=True)
     starts, places = _section_starts(text, tables, identity.kind)
     titles = {title for _, title in (priority_at(starts, s.page, s.top) for s in starts) if title}
     headings = table_headings(tables, body_size(lines), lambda line: any(title in line.text for title in titles))
@@ -112,7 +114,7 @@ def _read(
     glyphs = glyphs_of(rows)
     drawn = signs.legend(rows, lambda page, box: source.colour_in(page, box, True))
     themes = () if starts else theme_priorities(rows, document_id, source.hyphens)
-    legend = read_legend([*drawn, *legend_lines.all(glyphs), *legend_lines.rows(others, glyphs)], status_texts(rows))
+    legend = read_legend([*drawn, *legend_lines.all(glyphs), *legend_lines.rows(others, glyphs)], status_texts(rows), glyphs)
     context = Context(
         document_id,
         identity.kind,
@@ -172,7 +174,8 @@ def _section_starts(
     text: Sequence[Passage], tables: Sequence[JoinedTable], kind: DocumentKind
 ) -> tuple[tuple[SectionStart, ...], Places]:
     """Where the priorities begin, and where the tables or lists of actions begin that can tell their headings."""
-    places = [place for c in choose(tables, kind)[0] for place in where_begun(c.table)] or announced_lists(text, kind)
+    tabled = [place for c in choose(tables, kind)[0] for place in where_begun(c.table)]
+    places = sorted([*tabled, *announced_lists(text, kind)], key=lambda place: (place[0] or 0, place[1]))
     return section_priority(text, places), places
 
 

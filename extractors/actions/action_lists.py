@@ -166,10 +166,13 @@ def _stands_under(passage: Passage, mark: str, number: str, item: ListItem) -> b
 
 
 def announced_lists(text: Sequence[Passage], kind: DocumentKind) -> list[tuple[int | None, float]]:
-    """Page (None for a source without pages) and height of what announces each list of actions, in order."""
+    """Page (None for a source without pages) and height of what announces each list of actions, in order; of its first item,
+    where no words do but the heading above it.
+    """
     if kind != "implementation_plan":
         return []
-    return [(a.announced.page, a.announced.box.top if a.announced.box else 0.0) for a in action_lists(text)]
+    begun = (a.announced if announces_list(a.announced.text) else a.items[0].passage for a in action_lists(text))
+    return [(passage.page, passage.box.top if passage.box else 0.0) for passage in begun]
 
 
 def listed_actions(text: Sequence[Passage], context: Context) -> tuple[list[Action], list[Passage]]:

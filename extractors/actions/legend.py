@@ -49,11 +49,13 @@ def _mark_words() -> tuple[str, ...]:
 
 
 @cache
-def _explained() -> re.Pattern[str]:
-    """A mark in words with what follows it: "Groen = gereed", "G: op schema", "● Rood (vertraagd)"."""
+def _explained(more: str) -> re.Pattern[str]:
+    """A mark in words with what follows it: "Groen = gereed", "G: op schema", "● Rood (vertraagd)"; `more`: letters that are
+    marks in this document.
+    """
     colours = "|".join(sorted(_mark_words(), key=len, reverse=True))
     joins = "|".join(words("legend")["marks"]["joins"])
-    letters = "".join(words("legend")["marks"]["letters"])
+    letters = "".join(words("legend")["marks"]["letters"]) + more
     titles = "|".join(words("legend")["marks"]["titles"])
     return re.compile(
         rf"(?:^(?:(?:{titles})\b[^:;.]{{0,30}}:)?|[;•●▪|\n]|[,.](?=\s)|(?<=\s)/(?=\s)|\s(?=(?:{colours}) ?[:=]))\W*"
@@ -72,15 +74,19 @@ def _meanings() -> tuple[tuple[Status, re.Pattern[str]], ...]:
     )
 
 
-def read_legend(lines: Sequence[LegendLine], printed: Collection[str] = ()) -> tuple[LegendEntry, ...]:
+def read_legend(
+    lines: Sequence[LegendLine], printed: Collection[str] = (), glyphs: Collection[str] = ()
+) -> tuple[LegendEntry, ...]:
     """The legend among lines of text, in the order of the document; empty when fewer than two marks are explained.
 
     Each line is (colour name or sign found beside the line or None, its text, where it stands); a tab in the text parts what a
-    sign is called from what it means. `printed` are the words that stand in the document's status cells. A mark explained twice
-    keeps its first meaning. Declared shares ("1,9 % van de acties is rood") are taken along, also from lines beside the legend.
+    sign is called from what it means. `printed` are the words that stand in the document's status cells, `glyphs` the signs and
+    letters. A mark explained twice keeps its first meaning. Declared shares ("1,9 % van de acties is rood") are taken along, also
+    from lines beside the legend.
     """
     known = frozenset(map(_normal, printed))
-    found = [*(_percentages(lines) if any(map(span_of, known)) else ()), *_entries(_whole(lines, known), known)]
+    letters = "".join(sorted(sign for sign in glyphs if len(sign) == 1 and sign.isalpha()))
+    found = [*(_percentages(lines) if any(map(span_of, known)) else ()), *_entries(_whole(lines, known), known, letters)]
     entries = [e for e in found if any(e.mark != o.mark and abs(e.line - o.line) <= REACH for o in found)]
     if len({e.mark for e in entries}) < FEWEST_MARKS:
         return ()
@@ -193,13 +199,13 @@ def _labels_first(text: str, printed: Collection[str]) -> bool:
     return first is not None and not text[: first.start(1)].strip(" -–•▪●·")
 
 
-def _entries(lines: Iterable[LegendLine], printed: Collection[str]) -> list[_Entry]:
+def _entries(lines: Iterable[LegendLine], printed: Collection[str], letters: str) -> list[_Entry]:
     found: list[_Entry] = []
     open_entry = False  # whether the next line may go on with the last entry
     for number, (mark, text, evidence) in enumerate(lines):
         label = text.split("\t")[0] if "\t" in text else None
         text = " ".join(text.split())
-        explained = _in_words(text, evidence, number)
+        explained = _in_words(text, evidence, number, letters)
         spoken = [] if explained else _status_words(text, evidence, number, printed)
         if (explained or spoken) and (mark is None or len(explained) > 1):
             found += explained or spoken
@@ -232,10 +238,10 @@ def _percentages(lines: Sequence[LegendLine]) -> list[_Entry]:
     return entries if len(entries) >= FEWEST_MARKS else []
 
 
-def _in_words(text: str, evidence: Evidence, line: int) -> list[_Entry]:
+def _in_words(text: str, evidence: Evidence, line: int, letters: str) -> list[_Entry]:
     """The marks that a line explains in words, with their meanings up to the next mark."""
     plain = straight(text)
-    places = list(_explained().finditer(plain))
+    places = list(_explained(letters).finditer(plain))
     found: list[_Entry] = []
     for here, after in zip(places, [*places[1:], None], strict=False):
         end = after.start() if after else len(text)

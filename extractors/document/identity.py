@@ -50,12 +50,17 @@ class Identity:
 
 
 def read_identity(
-    document_id: str, passages: Sequence[Passage], file_name: str | None = None, running: Sequence[Passage] = ()
+    document_id: str,
+    passages: Sequence[Passage],
+    file_name: str | None = None,
+    running: Sequence[Passage] = (),
+    accounts: bool = False,
 ) -> Identity:
     """The identity of a document from its running text in reading order, the tables of its first page among it.
 
     `file_name` is looked at for the kind alone, and only when the document does not say; `running`, its headers and footers, for
-    the region, likewise, and for the title of what a cover letter is bound in front of.
+    the region, likewise, and for the title of what a cover letter is bound in front of. `accounts`: its tables judge action after
+    action, so that a letter is itself the evaluation of which others only tell.
     """
     first_pages = [p for p in passages if (p.page or 1) <= FIRST_PAGES]
     behind = letter_end(passages, running)
@@ -66,6 +71,8 @@ def read_identity(
     if presented and not (title and named_kinds(title.text)):
         title = running_title(running) or title
     kind, kind_proof = _kind(title, front, file_name, presented)
+    if kind == "memo" and accounts:
+        kind = "evaluation"
     reporting, reporting_proof = reporting_of(kind, title.text if title else "", title.passages if title else (), front)
     period, period_proof = period_of(kind, title.text if title else "", title.passages if title else (), passages, reporting)
     region, region_proof = find_region(title.text if title else None, title.passages if title else (), passages, running)

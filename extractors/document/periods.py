@@ -218,6 +218,9 @@ _PART = re.compile(
     r"(?:(?:eerste|tweede|derde|vierde|laatste|[1-4]e) (?:half ?jaar|helft|kwartaal|tertaal|trimester)|q[1-4](?: en q[1-4])?"
     rf"|\b(?:{_MONTHS})\.? (?:t/m|tot en met|-|tot) (?:{_MONTHS})\.?)(?: van| over)? (?:19|20)\d\d"
 )
+_PART_OF_YEAR = re.compile(
+    r"\b((?:19|20)\d\d),? (?:het )?((?:eerste|tweede|[12]e) (?:half ?jaar|helft)|(?:eerste|tweede|derde|vierde|[1-4]e) kwartaal)"
+)
 _STOOD = re.compile(
     r"\b(?:stand(?: van zaken| van de uitvoering)?|peildatum|situatie|bijgewerkt)\b[^.;\d]{0,25}"
     r"(\d{1,2} [a-z]{3,9} (?:19|20)\d\d|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d)"
@@ -237,7 +240,10 @@ def reporting_of(
     """
     if kind != "evaluation":
         return None, ()
-    if (part := _PART.search(plain(title))) and (days := _span(part.group())):
+    said = plain(title)
+    part = _PART.search(said)
+    told = part.group() if part else _PART_OF_YEAR.sub(r"\2 \1", found.group()) if (found := _PART_OF_YEAR.search(said)) else None
+    if told and (days := _span(told)):
         return days, title_passages
     for pattern in (*_REPORTED, _PART):
         for passage in front:

@@ -13,20 +13,24 @@ from extractors.text.lines import TextLine
 from extractors.text.plain_text import plain
 
 FEWEST = 3  # themes that divide a document; fewer may group the rows of one priority
+ROWS = 2  # under each of them on average
 _NUMBERED = re.compile(r"^(\d{1,2})[.):]?\s+(?=\D)")
 
 
 def theme_priorities(rows: Iterable[ActionRow], document_id: str, hyphens: Hyphens) -> tuple[Priority, ...]:
     """A priority for each theme in the order in which they come up, where every row stands under one, in a column that is called
-    after what divides a plan ("Thema", "Prioriteit") or that has no head; else none. Numbered as printed, if all are.
+    after what divides a plan ("Thema", "Prioriteit") or that has no head, or beneath a row of the one table that names it; else
+    none. Numbered as printed, if all are.
     """
     themes: dict[str, tuple[TextLine, ...]] = {}
+    count = 0
     for row in rows:
         column = row.table.column("theme")
-        if column is None or not row.subtheme or not _divides(row.table.table.headers[column]):
+        if not row.subtheme or (column is None and row.table.heading) or not _divides(_head(row, column)):
             return ()
         themes.setdefault(plain(join_lines([line.text for line in row.subtheme], hyphens)), row.subtheme)
-    if len(themes) < FEWEST:
+        count += 1
+    if len(themes) < FEWEST or count < ROWS * len(themes):
         return ()
     printed = [join_lines([line.text for line in lines], hyphens) for lines in themes.values()]
     found = [_number(text) or (0, text) for text in printed]
@@ -36,6 +40,11 @@ def theme_priorities(rows: Iterable[ActionRow], document_id: str, hyphens: Hyphe
         Priority(document_id, number, title, lines[0].page or None, evidence=(evidence_for(document_id, "title", lines)))
         for (number, title), lines in zip(found, themes.values(), strict=True)
     )
+
+
+def _head(row: ActionRow, column: int | None) -> str:
+    """The head of the column of themes; none over rows that name them."""
+    return row.table.table.headers[column] if column is not None else ""
 
 
 def theme_named(themes: Sequence[Priority], text: str) -> tuple[int, str] | None:

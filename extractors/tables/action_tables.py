@@ -23,6 +23,8 @@ PLANS = ("strategic_plan", "implementation_plan")  # in which a sign is mostly a
 LONGEST_NUMBER = 6  # characters of the number of an action: "12", "3.1.4", "A-12"
 MOST_THEME_WORDS = 8
 FEWEST_BENEATH = 2  # rows with an empty cell beneath a group's name, from which it holds for them
+FEWEST_APART, OWN = 4, 0.9  # texts, and the share of them that differ from all others, where a theme is the action
+FEWEST_JUDGED = 10  # rows of a letter that is an evaluation
 MOST_SIGNS = 8  # rows of a legend
 MOST = 0.6  # share of filled cells that gives a column its look
 
@@ -94,6 +96,12 @@ def choose(
     return chosen, notes
 
 
+def judges_actions(tables: Sequence[JoinedTable]) -> bool:
+    """Whether tables give one action after another a status: more of them than a letter quotes from an evaluation."""
+    judging = [found for found in choose(tables, "evaluation")[0] if "status" in found.meanings]
+    return sum(len(found.table.rows) for found in judging) >= FEWEST_JUDGED
+
+
 def _judge(
     table: JoinedTable, kind: DocumentKind, earlier: Sequence[ActionTable], named: Counter[str], title: str
 ) -> tuple[ActionTable | None, str]:
@@ -110,7 +118,7 @@ def _judge(
         if not_actions(table.headers) and not any("action" in possible(h) for h in table.headers):
             return None, "de kop noemt cijfers, begrippen of een inhoudsopgave en geen actie"
         axes = _axes(table, looks)
-        meanings = decide(table.headers, kind, looks)
+        meanings = _prose_before_titles(table, decide(table.headers, kind, looks), looks)
         for column, _ in axes:
             meanings[column] = "status"
         if table.calendar is not None:
@@ -121,7 +129,7 @@ def _judge(
         meanings = _numbered(_shared_headers(_mark_columns(meanings, table, looks), table, looks), table, looks)
         opening = None
         if "action" not in meanings:
-            opening = _unnamed_action(meanings, looks)
+            opening = _unnamed_action(table, meanings, looks)
             if opening is None:
                 return None, "de kop noemt geen actie en geen kolom bevat lopende tekst"
             meanings[opening] = "action"
@@ -309,18 +317,38 @@ def _axes(table: JoinedTable, looks: Sequence[str]) -> tuple[tuple[int, str], ..
     return tuple(found) if sum(name in known["words"] for _, name in found) >= 2 else ()
 
 
-def _unnamed_action(meanings: Sequence[Meaning | None], looks: Sequence[str]) -> int | None:
-    """The column that must hold the action although its header does not say so: the first of prose without a meaning."""
+def _prose_before_titles(table: JoinedTable, meanings: list[Meaning | None], looks: Sequence[str]) -> list[Meaning | None]:
+    """Of two columns that may name the action ("Actie", "Wat doen we") the one of prose does; titles before it are a detail."""
+    place = meanings.index("action") if "action" in meanings else None
+    if place is None or looks[place] != "short" or "theme" in meanings:
+        return meanings
+    for column in range(place + 1, len(meanings)):
+        if meanings[column] is None and looks[column] == "prose" and "action" in possible(table.headers[column]):
+            return [None if c == place else "action" if c == column else m for c, m in enumerate(meanings)]
+    return meanings
+
+
+def _unnamed_action(table: JoinedTable, meanings: Sequence[Meaning | None], looks: Sequence[str]) -> int | None:
+    """The column that must hold the action although its header does not say so: the first of prose without a meaning, else a
+    first one of short texts; one called after themes only where each of its rows has a text of its own.
+    """
     for column, meaning in enumerate(meanings):
         if meaning in (None, "theme") and looks[column] == "prose":
             return column
     for column, meaning in enumerate(meanings):
-        if meaning is None and looks[column] == "short" and column < 2:
+        if looks[column] == "short" and column < 2 and (meaning is None or (meaning == "theme" and _each_differs(table, column))):
             return column
     for column, meaning in enumerate(meanings):
         if meaning == "planned_result" and looks[column] == "prose":
             return column
     return None
+
+
+def _each_differs(table: JoinedTable, column: int) -> bool:
+    """Whether nearly every row has a text of its own in a column."""
+    rows = [row for row in table.rows if row.span == 1]
+    texts = [text for row in rows if (text := row.text(column))]
+    return len(texts) >= max(FEWEST_APART, MOST * len(rows)) and len(set(texts)) >= OWN * len(texts)
 
 
 def _names_subtheme(text: str, named: Counter[str]) -> bool:

@@ -12,7 +12,7 @@ from extractors.text.ticks import is_tick
 
 FEWEST = 2  # columns
 MARKED = 0.5  # share of the rows that must have a mark
-MARKS_ONLY = 0.8  # share of the texts in these columns that must be marks: others are amounts, or what happens then
+MARKS_ONLY = 0.8  # share of the marks in these columns that say no more: others are amounts, or what happens then
 
 
 def with_calendar(table: JoinedTable) -> JoinedTable:
@@ -48,8 +48,9 @@ def _holds_marks(table: JoinedTable, run: Sequence[int]) -> bool:
     """Whether the cells of these columns hold marks and hardly anything else."""
     plain = [row for row in table.rows if row.span < len(row.cells) - 1]
     texts = [text for row in plain if row.span == 1 for c in run if (text := row.text(c)) and text != table.headers[c]]
-    marked = sum(any(_marked(table, row, c, run) for c in run) for row in plain)
-    return marked >= max(1, MARKED * len(plain)) and sum(map(is_tick, texts)) >= MARKS_ONLY * len(texts)
+    marks = [sum(_marked(table, row, c, run) for c in run) for row in plain]
+    others = sum(not is_tick(text) for text in texts)
+    return sum(map(bool, marks)) >= max(1, MARKED * len(plain)) and others <= (1 - MARKS_ONLY) * max(len(texts), sum(marks))
 
 
 def _marked(table: JoinedTable, row: TableRow, column: int, run: Sequence[int]) -> bool:
