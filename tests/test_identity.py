@@ -237,6 +237,21 @@ def test_a_letter_in_front_of_what_it_presents_in_a_file_without_pages(texts: li
     assert read_identity("stuk", [replace(p, page=None) for p in pages(*(t.removeprefix("|") for t in texts))]).kind == kind
 
 
+@pytest.mark.parametrize(
+    ("subject", "days"),
+    [
+        ("Voortgang Jaarplan Havens 2024, eerste halfjaar", ("2024-01-01", "2024-06-30")),
+        ("Voortgang Jaarplan Havens, tweede kwartaal 2024", ("2024-04-01", "2024-06-30")),
+        ("Voortgang Jaarplan Havens 2024", ("2024-01-01", "2024-12-31")),
+    ],
+)
+def test_a_letter_whose_tables_judge_the_actions_is_the_evaluation(subject: str, days: tuple[str, str]) -> None:
+    letter = pages("Aan de gemeenteraad", "Datum: 9 juli 2024", f"Onderwerp: {subject}", "Geachte raadsleden,", "Het is af.")
+    assert read_identity("brief", letter).kind == "memo"
+    found = read_identity("brief", letter, accounts=True)
+    assert (found.kind, found.reporting_start, found.reporting_end) == ("evaluation", *days)
+
+
 def test_every_value_has_the_passage_that_proves_it() -> None:
     passages = pages(
         "# Uitvoeringsplan Leemvoort 2022-2023", "Vastgesteld door het college op 12 mei 2022", "|# 1. Inleiding", "In Leemvoort."

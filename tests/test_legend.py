@@ -145,6 +145,20 @@ def test_status_words_explained_one_after_the_other_in_a_paragraph_over_two_line
     }
 
 
+def test_letters_that_stand_in_the_cells_are_marks_whatever_they_are() -> None:
+    lines = [
+        line("A = gedaan, klaar. B = gaat volgens planning. C = ligt achter, vraagt bijsturing. D = nog"),
+        line("niet begonnen."),
+    ]
+    assert read_legend(lines) == ()
+    assert {e.mark: e.status for e in read_legend(lines, (), frozenset("ABCD"))} == {
+        "a": "completed",
+        "b": "on_track",
+        "c": "needs_attention",
+        "d": "not_started",
+    }
+
+
 @pytest.mark.parametrize(
     ("lines", "expected"),
     [

@@ -52,6 +52,20 @@ def test_bars_of_colour_in_months(tmp_path: Path) -> None:
     assert [a.when_text for a in read_pages(tmp_path, page).actions] == [marked.format(*heads) for marked in MARKED]
 
 
+def test_bars_of_which_one_says_more(tmp_path: Path) -> None:
+    page = SmallPage()
+    heads = ["Q1", "Q2", "Q3", "Q4"]
+    for row, (_, _, marked) in enumerate(ACTIONS):
+        for column in marked:
+            page.fill(EDGES[2 + column], 122 + 22 * row, EDGES[3 + column], 144 + 22 * row, "0.3 0.6 0.9")
+    rows = _rows(heads, "")
+    rows[2][3] = "concept"
+    page.rows(EDGES, 100, rows, size=9)
+    found = read_pages(tmp_path, page, name="uitvoeringsplan-2026.pdf")
+    assert [a.when_text for a in found.actions] == [marked.format(*heads) for marked in MARKED]
+    assert {a.table_kind for a in found.actions} == {"planned"}
+
+
 def _two_years(page: SmallPage) -> None:
     page.text(54, 112, "Actie", 9, bold=True)
     page.text(254, 112, "Trekker", 9, bold=True)

@@ -193,3 +193,30 @@ def test_a_head_of_two_things_names_the_one_that_no_other_column_is(header: str,
     known = {"action": "Afspraak", "when": "Planning", "result": "Stand van zaken", meaning: header}
     looks = {"action": "prose", "when": "time", "result": "prose", "recommendation": "prose", "status": "short"}
     assert decide(list(known.values()), "evaluation", [looks[name] for name in known]) == list(known)
+
+
+TITLED = [
+    ("Loket", "Een loket openen in het dorpshuis, met een balie voor post en pakjes", "Team balie", "Maart 2026"),
+    ("Late bus", "De bus in het weekend later laten rijden, als proef met de vervoerder", "Team vervoer", "Eind 2026"),
+    ("Fietsen", "Fietsen lenen aan nieuwe inwoners die nog geen eigen fiets hebben", "Fietspunt", "2027"),
+    ("Bankjes", "Bankjes plaatsen langs de vaart en bij de haltes van de bus", "Team groen", "Q3 2027"),
+]
+
+
+@pytest.mark.parametrize("head", ["Wat doen we", "Activiteiten"])
+def test_titles_before_the_column_that_tells_what_is_done(tmp_path: Path, head: str) -> None:
+    page = SmallPage()
+    page.rows([40, 95, 400, 475, 555], 100, [("Actie", head, "Wie", "Wanneer"), *TITLED], size=9)
+    found = read_pages(tmp_path, page)
+    assert [(a.text, a.owner, a.when_text, a.details[0].text) for a in found.actions] == [
+        (text, who, when, title) for title, text, who, when in TITLED
+    ]
+
+
+@pytest.mark.parametrize(("titles", "read"), [([row[0] for row in TITLED], 4), (["Wonen", "Wonen", "Groen", "Groen"], 0)])
+def test_a_topic_of_its_own_for_each_row_is_what_is_judged(tmp_path: Path, titles: list[str], read: int) -> None:
+    page = SmallPage()
+    rows = [(title, text, "gereed") for title, (_, text, _, _) in zip(titles, TITLED, strict=True)]
+    page.rows([40, 140, 450, 545], 100, [("Onderwerp", "Wat hebben we gedaan?", "Oordeel"), *rows], size=9)
+    found = read_pages(tmp_path, page, name="jaarverslag-2026.pdf")
+    assert [(a.text, a.result_text) for a in found.actions] == [row[:2] for row in rows][:read]

@@ -13,6 +13,7 @@ HEAD = ["Actie", "Wanneer", "Trekker"]
 FIRST = ["Fietspad langs de vaart aanleggen", "2025", "Team wegen"]
 SECOND = ["Speeltuin aan de Kade opknappen", "Q2 2026", "Team groen"]
 THIRD = ["Bankjes plaatsen in het park", "Eind 2026", "Team groen"]
+WATER = ["Steigers verven", "2025", "Team water"], ["Boten tellen", "2026", "Team water"]
 FOURTH = ["Buurtbus laten rijden op zaterdag", "Medio 2025", "Team vervoer"]
 BODY = "Wij lezen hier een alinea die verder niets belooft en alleen vertelt hoe het er in het dorp voor staat"
 
@@ -135,6 +136,14 @@ def test_themes_as_bands_across_one_table(tmp_path: Path, lines: str) -> None:
         (SECOND[0], 2, None),
         (THIRD[0], 2, "Buiten de kom"),
     ]
+
+
+def test_bands_without_numbers_across_the_one_table_of_a_document(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.rows(EDGES, 100, [HEAD, "Wegen en paden", FIRST, FOURTH, "Groen en spelen", SECOND, THIRD, "Water", *WATER])
+    found = read_pages(tmp_path, cover("Actieplan Dorpen 2025-2026"), page)
+    assert themes(found) == [(1, "Wegen en paden"), (2, "Groen en spelen"), (3, "Water")]
+    assert [a.priority_no for a in found.actions] == [1, 1, 2, 2, 3, 3]
 
 
 def test_bands_that_number_no_theme_stay_sub_themes(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ def theme_priorities(rows: Iterable[ActionRow], document_id: str, hyphens: Hyphe
     count = 0
     for row in rows:
         column = row.table.column("theme")
-        if not row.subtheme or (column is None and row.table.heading) or not _divides(_head(row, column)):
+        if not row.subtheme or (column is None and row.subtheme == row.table.heading) or not _divides(_head(row, column)):
             return ()
         themes.setdefault(plain(join_lines([line.text for line in row.subtheme], hyphens)), row.subtheme)
         count += 1

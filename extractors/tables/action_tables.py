@@ -320,7 +320,7 @@ def _axes(table: JoinedTable, looks: Sequence[str]) -> tuple[tuple[int, str], ..
 def _prose_before_titles(table: JoinedTable, meanings: list[Meaning | None], looks: Sequence[str]) -> list[Meaning | None]:
     """Of two columns that may name the action ("Actie", "Wat doen we") the one of prose does; titles before it are a detail."""
     place = meanings.index("action") if "action" in meanings else None
-    if place is None or looks[place] != "short" or "theme" in meanings:
+    if place is None or looks[place] != "short" or "theme" in meanings or not _each_differs(table, place):
         return meanings
     for column in range(place + 1, len(meanings)):
         if meanings[column] is None and looks[column] == "prose" and "action" in possible(table.headers[column]):
