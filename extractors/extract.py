@@ -9,7 +9,7 @@ from pathlib import Path
 from PIL import Image
 
 from corpus.records import Commitment, Document, DocumentKind, Extraction, Passage, Remark, TableNote
-from extractors.actions.action_lists import announced_lists, listed_actions
+from extractors.actions.action_lists import announced_items, announced_lists, listed_actions
 from extractors.actions.action_sections import sectioned_actions
 from extractors.actions.actions import actions_of, in_order, names_of
 from extractors.actions.context import Context
@@ -207,7 +207,8 @@ def _commitments(
     document_id: str, identity: Identity, text: Sequence[Passage], tables: Places, actions: set[str]
 ) -> tuple[Commitment, ...]:
     """The promises in running text that are not actions of a list already."""
-    found = read_commitments(document_id, identity.kind, text, (identity.period_start, identity.period_end), tables)
+    listed = announced_items(text) if identity.kind == "strategic_plan" else ()
+    found = read_commitments(document_id, identity.kind, text, (identity.period_start, identity.period_end), tables, listed)
     return tuple(c for c in found if not any(BULLET.sub("", c.text, count=1).strip() in action for action in actions))
 
 

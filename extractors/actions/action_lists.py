@@ -175,6 +175,12 @@ def announced_lists(text: Sequence[Passage], kind: DocumentKind) -> list[tuple[i
     return [(passage.page, passage.box.top if passage.box else 0.0) for passage in begun]
 
 
+def announced_items(text: Sequence[Passage]) -> frozenset[str]:
+    """The texts, as printed, of the items of every list that words announce as what will be done."""
+    lists = (one for one in action_lists(text) if announces_list(one.announced.text))
+    return frozenset(item.passage.text for one in lists for item in one.items if len(item.told.bare) >= SHORTEST)
+
+
 def listed_actions(text: Sequence[Passage], context: Context) -> tuple[list[Action], list[Passage]]:
     """The items as planned actions in reading order, and the passages they take up; `position` is 0 until they are put among the
     actions of the tables.

@@ -9,13 +9,14 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from corpus.lexicon import words
 from corpus.records import Commitment, DocumentKind, Passage
 from extractors.document.priorities import Places, priority_at, read_priorities, section_priority
 from extractors.document.running_text import is_contents_entry, tidy
+from extractors.text.cells import BULLET
 from extractors.text.plain_text import plain, straight
 from extractors.text.sentences import sentences
 from extractors.times.when import Period, read_when
@@ -37,11 +38,17 @@ _ASIDE = {"past": "clause", "possibility": "clause", "modal": "relative"}
 
 
 def read_commitments(
-    document_id: str, kind: DocumentKind, passages: Sequence[Passage], period: Period = (None, None), tables: Places = ()
+    document_id: str,
+    kind: DocumentKind,
+    passages: Sequence[Passage],
+    period: Period = (None, None),
+    tables: Places = (),
+    listed: Collection[str] = (),
 ) -> tuple[Commitment, ...]:
     """The promises of a document in reading order, each with section, page, and the priority in whose section it stands.
 
-    `period` (first and last day, ISO dates) tells a time to come from one gone by; `tables` is where its tables of actions stand.
+    `period` (first and last day, ISO dates) tells a time to come from one gone by; `tables` is where its tables of actions stand;
+    `listed` are the texts of passages that a list announces as what will be done, each of them a promise however it is put.
     """
     text = tidy(passages)
     starts = section_priority(text, tables)
@@ -51,7 +58,8 @@ def read_commitments(
     for place, passage in enumerate(text):
         if passage.is_heading or (passage.text, passage.page) in taken or _is_left_out(passage):
             continue
-        for said in _promises(passage.text, kind, period):
+        whole = [BULLET.sub("", passage.text, count=1).strip()] if passage.text in listed else None
+        for said in whole or _promises(passage.text, kind, period):
             quote = said
             if said.endswith(":") and passage.text.rstrip().endswith(said):
                 quote = " ".join([said, *_list_after(text, place)])

@@ -1,7 +1,9 @@
 """Lines outside the tables to running text: headings and paragraphs with the section they stand in."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from statistics import median
 
 from corpus.records import Passage
 from extractors.text.boxes import box_around
@@ -13,6 +15,8 @@ from extractors.text.lines import TextLine, body_size
 NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+\S")
 LONGEST_HEADING = 160  # characters
 SHORT = 0.5  # share of the width of its column below which a line was ended on purpose
+APART, WIDER = 0.55, 1.2  # white space between paragraphs, in font sizes; how much wider it is than inside them
+FEWEST_INSIDE = 5  # lines that go on with a sentence
 NEAR = 2.0  # points within which lines begin at one edge
 
 
@@ -21,6 +25,7 @@ def passages(lines: Iterable[TextLine], hyphens: Hyphens) -> tuple[Passage, ...]
     rows = list(lines)
     body = body_size(rows)
     ends = _right_edges(rows)
+    apart = _apart(rows)
     found: list[Passage] = []
     section: str | None = None
     block: list[TextLine] = []
@@ -44,7 +49,7 @@ def passages(lines: Iterable[TextLine], hyphens: Hyphens) -> tuple[Passage, ...]
             found.append(passage)
         else:
             if block and (
-                _breaks(block[-1], line)
+                _breaks(block[-1], line, apart)
                 or _leaves_list(block[0], line)
                 or _counts_on(block[0], line)
                 or _ended(block[-1], line, ends)
@@ -82,16 +87,37 @@ def _goes_on(before: TextLine, line: TextLine, body: float, ends: Mapping[int, f
     )
 
 
-def _breaks(before: TextLine, line: TextLine) -> bool:
+def _apart(lines: Sequence[TextLine]) -> float:
+    """From how much white space on, in font sizes, a line begins a paragraph: more than there is between lines of which the
+    second plainly goes on with the sentence of the first, where the text is set wide.
+    """
+    inside = [
+        (line.box.top - before.box.bottom) / line.size
+        for before, line in pairwise(lines)
+        if line.page == before.page
+        and line.box.top > before.box.top
+        and line.text[:1].islower()
+        and before.text.rstrip()[-1:] not in ".!?:;"
+        and not _opens(line)
+    ]
+    return max(APART, WIDER * median(inside)) if len(inside) >= FEWEST_INSIDE else APART
+
+
+def _opens(line: TextLine) -> bool:
+    """Whether a list mark or a label opens a line."""
+    return line.words[0].opens or line.words[0].bullet or bool(BULLET.match(line.text)) or is_labelled(line.text)
+
+
+def _breaks(before: TextLine, line: TextLine, apart: float) -> bool:
     """Whether a new paragraph begins: a list mark, extra white space, or a page break after the end of a sentence."""
-    if line.words[0].opens or line.words[0].bullet or BULLET.match(line.text) or is_labelled(line.text):
+    if _opens(line):
         return True
     if line.page == 1 and heads_letter(line.text):
         return True
     if line.page != before.page or line.box.top < before.box.top - 2:  # the next page, or the next column
         return before.text.rstrip()[-1:] in ".!?:;" or line.text[:1].isupper()
     gap = line.box.top - before.box.bottom
-    if gap > 0.55 * line.size:
+    if gap > apart * line.size:
         return True
     return before.text.rstrip().endswith(":") and line.text[:1].isupper() and not _in_bracket(before.text)
 
