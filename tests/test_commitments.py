@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.records import Box, Passage
+from extractors.actions.action_lists import announced_items
 from extractors.document.commitments import read_commitments
 
 PERIOD = ("2024-01-01", "2025-12-31")
@@ -231,3 +232,14 @@ def test_what_others_do_from_now_on_is_a_promise_of_a_strategic_plan(said: str) 
 @pytest.mark.parametrize("said", ["Wij nodigden de raad in mei uit.", "De tussenstand volgde op een gesprek met de schippers."])
 def test_an_invitation_in_the_past_is_none(said: str) -> None:
     assert texts(said) == []
+
+
+def test_what_a_list_announces_as_what_will_be_done_is_a_promise_however_it_is_put() -> None:
+    items = ["• Een nieuw beleid voor steigers.", "• Lessen voor kinderen van de schippersschool."]
+    passages = [Passage(item, 1, None, False, Box(50, 60 + 30 * n, 500, 72 + 30 * n)) for n, item in enumerate(items)]
+    listed = frozenset(items)
+    assert read_commitments("plan", "strategic_plan", passages, PERIOD) == ()
+    found = read_commitments("plan", "strategic_plan", passages, PERIOD, (), listed)
+    assert [c.text for c in found] == [item.removeprefix("• ") for item in items]
+    assert announced_items([Passage("Wat gaan we daarvoor doen?", 1, None, True), *passages]) == listed
+    assert announced_items([Passage("Wat willen we bereiken?", 1, None, True), *passages]) == frozenset()
