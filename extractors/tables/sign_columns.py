@@ -40,19 +40,22 @@ def with_sign_columns(
         found += [left] if cut is None else [left, cut]
         if cut is not None:
             groups = [(a + (a > place), b + (b >= place)) for a, b in groups]
-    last = _drawn_beyond(page, edges, body)
+    last = _drawn_beyond(page, header, edges, body)
     return replace(header, groups=tuple(groups)), (*found, *(last or edges[-1:]))
 
 
-def _drawn_beyond(page: Page, edges: tuple[float, ...], body: Sequence[Sequence[Word]]) -> tuple[float, float] | None:
-    """From where to where a column of signs without words stands right of all that the rows hold: drawn ones or pictures, right
-    below each other, each on a line of the rows and no two on one. None without such signs.
+def _drawn_beyond(
+    page: Page, header: Header, edges: tuple[float, ...], body: Sequence[Sequence[Word]]
+) -> tuple[float, float] | None:
+    """From where to where a column of signs without words stands right of all heads and all that the rows hold: drawn ones or
+    pictures, right below each other, no two on one height. None without such signs, or where the last head has no words beneath
+    it: they are its own.
     """
     inside = [[w for w in row if edges[0] <= (w.x0 + w.x1) / 2] for row in body]
     lines = [row for row in inside if row]
-    if not lines:
+    if not any(w.x0 >= edges[-2] for row in lines for w in row):
         return None
-    right = max(w.x1 for row in lines for w in row)
+    right = max(header.edges[-1], *(w.x1 for row in lines for w in row))
     top, bottom = lines[0][0].top - LEVEL, max(w.bottom for w in lines[-1]) + LEVEL
     signs = [
         m
