@@ -8,6 +8,7 @@ from itertools import pairwise
 from corpus.pages import Cell, Page, Table, Word
 from corpus.records import Box
 from extractors.tables.headers import in_a_term, is_head, is_header, is_period
+from extractors.tables.page_marks import marks
 from extractors.tables.ruled import WHITE, assign, fill_of
 from extractors.text.lines import rows_of_words, text_of
 
@@ -141,7 +142,7 @@ def _beneath(upper: Sequence[Word], lower: Sequence[Word]) -> bool:
 
 
 def _joined(words: Sequence[Word]) -> str:
-    return " ".join(w.text for w in sorted(words, key=lambda w: (round(w.top), w.x0)))
+    return " ".join(text_of(row) for row in rows_of_words(words))
 
 
 def _wraps(page: Page, rows: list[list[Word]]) -> bool:
@@ -213,6 +214,8 @@ def _of_lines(page: Page, rows: list[list[Word]], first: Header | None = None) -
         if len(columns) < 2:
             continue
         texts = [_joined(c) for c in columns]
+        if all(_behind_a_sign(page, c) for c in columns):  # a legend on one line
+            return None
         proven = is_header(texts) and sum(map(is_head, texts)) * 3 >= 2 * len(texts)
         if proven or (first is not None and len(columns) == len(first.texts)):
             edges = [min(w.x0 for w in c) for c in columns] + [max(w.x1 for w in words)]
@@ -220,6 +223,15 @@ def _of_lines(page: Page, rows: list[list[Word]], first: Header | None = None) -
             if best is None or _known(header) > _known(best):
                 best = header
     return best
+
+
+def _behind_a_sign(page: Page, column: Sequence[Word]) -> bool:
+    """Whether a sign is drawn right before the first word of a column, on its line."""
+    first = column[0]
+    return any(
+        sign.x1 <= first.x0 + 1 and first.x0 - sign.x1 < first.size and sign.top < first.bottom and first.top < sign.bottom
+        for sign in marks(page)
+    )
 
 
 def _from_left(words: Sequence[Word]) -> list[Word]:

@@ -15,6 +15,7 @@ from extractors.tables.header_rows import header_only, is_band
 from extractors.tables.headers_beside import lines_beside
 from extractors.tables.margin_labels import MARGIN, Margin, find_margin_labels
 from extractors.tables.page_marks import marks
+from extractors.tables.pilled_blocks import KnownPills, find_pilled_blocks
 from extractors.tables.resumed import Layout
 from extractors.tables.ruled import find_ruled
 from extractors.tables.signed_cards import Known, find_signed_cards, sign_boxes
@@ -59,6 +60,7 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
     known: Layout | None = None  # the columns of the last table that white space made
     labels: list[frozenset[str]] = []  # of the cards so far
     places: list[Known] = []  # of the signs in them
+    pills = KnownPills()  # in blocks without a box
     margin: Margin | None = None  # of the labels of the last records that no box held
     for page in pages:
         ruled = [with_parted_head(table) for table in with_plain_rows(page, find_ruled(page))]
@@ -75,11 +77,13 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
         tables = sorted(
             [t for t in tables if not any(_within(t, a) for a in aligned)] + aligned, key=lambda t: (t.box.top, t.box.x0)
         )
+        blocks = find_pilled_blocks(page, tables, pills)
+        tables = sorted([*tables, *blocks], key=lambda t: (t.box.top, t.box.x0))
         outside = [w for w in page.words if not any(holds(t.box, w) for t in tables)]
         running = _lines(page, [w for w in outside if w.upright], [t.box for t in tables])
         lines = tuple(labels_apart(lines_beside(running, tables)))
         yield PageParts(
-            page.number, page.width, page.height, tuple(tables), lines, (*marks(page), *sign_boxes(signed)),
+            page.number, page.width, page.height, tuple(tables), lines, (*marks(page), *sign_boxes([*signed, *blocks])),
             carried is not None and any(t.row_count and t in aligned and t.column_edges == carried.edges for t in tables),
         )  # fmt: skip
         last = max(tables, key=lambda t: t.box.bottom, default=None)

@@ -11,8 +11,10 @@ from corpus.lexicon import words
 from corpus.pages import Page, Shape, Word
 from extractors.tables.header_rows import SIGN, Header
 from extractors.tables.headers import is_status_head
+from extractors.tables.page_marks import marks
 from extractors.text.lines import text_of
 
+FEWEST_DRAWN = 2  # signs without words below each other
 FEWEST = 3  # signs or numbers below each other
 SHARE = 0.8  # of the lines with words in the column that must end in a sign, if they are its rows
 DIGITS = 3  # of the number of a row
@@ -38,7 +40,34 @@ def with_sign_columns(
         found += [left] if cut is None else [left, cut]
         if cut is not None:
             groups = [(a + (a > place), b + (b >= place)) for a, b in groups]
-    return replace(header, groups=tuple(groups)), (*found, edges[-1])
+    last = _drawn_beyond(page, header, edges, body)
+    return replace(header, groups=tuple(groups)), (*found, *(last or edges[-1:]))
+
+
+def _drawn_beyond(
+    page: Page, header: Header, edges: tuple[float, ...], body: Sequence[Sequence[Word]]
+) -> tuple[float, float] | None:
+    """From where to where a column of signs without words stands right of all heads and all that the rows hold: drawn ones or
+    pictures, right below each other, no two on one height. None without such signs, or where the last head has no words beneath
+    it: they are its own.
+    """
+    inside = [[w for w in row if edges[0] <= (w.x0 + w.x1) / 2] for row in body]
+    lines = [row for row in inside if row]
+    if not any(w.x0 >= edges[-2] for row in lines for w in row):
+        return None
+    right = max(header.edges[-1], *(w.x1 for row in lines for w in row))
+    top, bottom = lines[0][0].top - LEVEL, max(w.bottom for w in lines[-1]) + LEVEL
+    signs = [
+        m
+        for m in marks(page)
+        if m.x0 > right + 1 and top <= (m.top + m.bottom) / 2 <= bottom and max(m.x1 - m.x0, m.bottom - m.top) <= SIGN
+    ]
+    signs.sort(key=lambda m: (m.top, m.x0))
+    if len(signs) < FEWEST_DRAWN or max(m.x0 for m in signs) - min(m.x0 for m in signs) > LEVEL:
+        return None
+    if any(b.top < a.bottom for a, b in pairwise(signs)):
+        return None
+    return (right + min(m.x0 for m in signs)) / 2, max(edges[-1], max(m.x1 for m in signs) + 1)
 
 
 def _cut(lines: Sequence[Sequence[Word]]) -> float | None:

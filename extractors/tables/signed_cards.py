@@ -41,6 +41,7 @@ SAID = {
     "sign": "status",
     "told": "toelichting",
     "number": "nr",
+    "share": "percentage",
 }  # the labels, of one word, that such parts of a card lack
 
 
@@ -92,6 +93,15 @@ def find_signed_cards(page: Page, ruled: Sequence[Table], earlier: list[Known]) 
             if not any(_alike(card.known, known) for known in earlier):
                 earlier.append(card.known)
     return tables
+
+
+def card_of(
+    page: Page, box: Box, words: Sequence[Word], sign: tuple[Box, Colour | None], share: Sequence[Word], labelled: bool
+) -> Table | None:
+    """The words around a sign as a card, though no box holds them; `share`: how far its action is, in percent, apart from the
+    other words; `labelled`: whether its text may have labels. None without a title.
+    """
+    return _table(page, _Card(box, tuple(words), _Sign(*sign), Known((0.0, 0.0, 0.0, 0.0), (0.0, 0.0), False)), share, labelled)
 
 
 def is_given(way: str, label: str) -> bool:
@@ -276,7 +286,7 @@ class _Parts:
     entries: list[Entry]
 
 
-def _parts(card: _Card) -> _Parts | None:
+def _parts(card: _Card, labelled: bool = True) -> _Parts | None:
     """The parts of a card; None for one without a title."""
     sign: list[Word] = []
     number: list[Word] = []
@@ -298,7 +308,7 @@ def _parts(card: _Card) -> _Parts | None:
         lines = rows_of_words(w for w in words if w not in sign)
     if not lines:
         return None
-    entries = entries_of([w for line in lines for w in line])
+    entries = entries_of([w for line in lines for w in line]) if labelled else []
     first = lines
     if entries:
         first = entries[0].value if not entries[0].label else []
@@ -335,9 +345,9 @@ def _title(lines: list[list[Word]]) -> list[list[Word]]:
     return lines if lines[0][0].bold or len(lines) == 1 else lines[:1]
 
 
-def _table(page: Page, card: _Card) -> Table | None:
+def _table(page: Page, card: _Card, share: Sequence[Word] = (), labelled: bool = True) -> Table | None:
     """A card as a table: its title over both columns, then a row for each part with a label."""
-    parts = _parts(card)
+    parts = _parts(card, labelled)
     if parts is None:
         return None
     text = " ".join(text_of(line) for line in parts.title)
@@ -363,6 +373,8 @@ def _table(page: Page, card: _Card) -> Table | None:
     told = [w for line in parts.told for w in line]
     if told or not parts.entries:
         add(SAID["told"], told, box_around(told or title))
+    if share:
+        add(SAID["share"], share, box_around(share))
     for entry in parts.entries:
         value = [w for line in entry.value for w in line]
         add(entry.label, value, box_around([*entry.label, *value]))

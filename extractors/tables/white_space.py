@@ -12,6 +12,8 @@ WIDE_GAP = 3.2  # steps from line to line that part a table from what comes afte
 AT_EDGE = 3.0  # points from a column's edge to the words that begin there
 LARGER = 1.18  # times the size of the text in a table that a heading after it is set in
 TIGHT, TOUCHING = 0.55, 0.15  # of the font size: white space that hardly parts two columns, and that hardly parts two words
+WIDEST_SPACE, ALIKE = 0.8, 1.15  # of the font size: a space between words; times the usual one of a line: no wider than that
+RUNNING = 9  # words of a line of running text
 AT_START = 0.5  # points from the start of a column to a word that begins it
 
 
@@ -118,11 +120,20 @@ def crosses(row: Sequence[Word], edges: Sequence[float]) -> bool:
         for a, b in itertools.pairwise(row):
             if (
                 (a.x0 + a.x1) / 2 < edge <= (b.x0 + b.x1) / 2
-                and b.x0 - a.x1 < 0.5 * a.size
+                and (b.x0 - a.x1 < 0.5 * a.size or _widely_spaced(row, b.x0 - a.x1))
                 and not _begins_at(b, edge, row, edges)
             ):
                 return True
     return False
+
+
+def _widely_spaced(row: Sequence[Word], gap: float) -> bool:
+    """Whether a line is running text with so much white space between all its words, as in the text of many scans, that a gap in
+    it is no more than one of these.
+    """
+    if gap > WIDEST_SPACE * row[0].size or sum(len(w.text) > 1 and w.text[0].isalpha() for w in row) < RUNNING:
+        return False
+    return gap <= ALIKE * median(b.x0 - a.x1 for a, b in itertools.pairwise(row))
 
 
 def _begins_at(word: Word, edge: float, row: Sequence[Word], edges: Sequence[float]) -> bool:
