@@ -14,10 +14,12 @@ from extractors.document.regions import find_region
         ("Tussenrapportage 2024", ["Waterschap Hoge Vaart", "Het water staat hoog."], "Hoge Vaart"),
         ("Programma Waterberging De Vier Polders 2024", ["Waterschap Hoge Vaart", "Het water staat hoog."], "De Vier Polders"),
         ("Actieplan Bermbeheer 2024", ["Gemeente Laagveen", "Ons bermbeheer gaat anders."], "Laagveen"),
+        ("Uitvoeringsplan WWZ 2024", ["De gemeenten Laagveen en Hoogveen", "Zij doen dit samen."], "Laagveen en Hoogveen"),
+        ("Uitvoeringsplan WWZ 2024", ["Er is veel te doen."], None),
         ("Actieplan Randzee 2024", ["Aan: de gemeenteraad van Laagveen", "Het college van Laagveen"], "Randzee"),
     ],
 )
-def test_region_with_a_title(title: str, texts: list[str], region: str) -> None:
+def test_region_with_a_title(title: str, texts: list[str], region: str | None) -> None:
     passages = pages(title, *texts)
     assert find_region(title, passages[:1], passages)[0] == region
 

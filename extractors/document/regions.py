@@ -23,6 +23,7 @@ DATE_LINE = 250  # characters in which a place before a date may stand
 DATE_LINES = 4  # passages at the head of the first page
 LONGEST_COVER_LINE = 120  # characters
 FEWEST_IN_ROW = 2  # names of municipalities beside each other
+SHORTEST_IN_CAPITALS = 5  # letters of a name that is printed in capitals
 MOST_CUES = 8  # a name that stands beside such words more often is worth no more
 
 _DOCUMENT_WORD = re.compile(r"(?:uitvoerings|veiligheids|voortgangs|jaar|beleids|meerjaren)", re.IGNORECASE)
@@ -264,13 +265,14 @@ def _trimmed(name: str) -> str | None:
     while parts and (parts[-1].casefold().strip("'’") in _common() or parts[-1][0].islower()):
         parts.pop()
     article = len(parts) > 1 and parts[0] in ARTICLES
-    if (
-        not parts
-        or (parts[0].casefold() in _common() and not article)
-        or (len(parts) == 1 and parts[0].isupper() and len(parts[0]) < 5)
-    ):
+    if not parts or (parts[0].casefold() in _common() and not article) or _is_abbreviation(parts):
         return None
     return " ".join(parts)
+
+
+def _is_abbreviation(words_of_name: Sequence[str]) -> bool:
+    """Whether a name is no more than a few capitals ("WWZ", "IVP")."""
+    return len(words_of_name) == 1 and words_of_name[0].isupper() and len(words_of_name[0]) < SHORTEST_IN_CAPITALS
 
 
 def _in_title(title: str, cued: Sequence[str], passages: Sequence[Passage]) -> tuple[str, float] | None:
@@ -289,7 +291,7 @@ def _in_title(title: str, cued: Sequence[str], passages: Sequence[Passage]) -> t
             return name, IN_TITLE
     for name in left:
         dated = re.search(rf"(?<!en )(?<!& ){re.escape(name)},? (?:19|20)\d\d", plain)
-        if dated and not _abstract().search(name) and not _is_word(name, passages):
+        if dated and not _abstract().search(name) and not _is_word(name, passages) and not _is_abbreviation(name.split()):
             return name, IN_TITLE_ONLY
     return None
 

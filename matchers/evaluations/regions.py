@@ -130,8 +130,13 @@ def _by_another_name(lone: Sequence[Extraction], groups: Mapping[str, Sequence[E
 
 
 def _naming(extraction: Extraction, named: Sequence[Extraction], texts: _Texts) -> int:
-    """How often a document names the region of others."""
-    return texts.naming(extraction, _names_of(named[0].document.region or ""))
+    """How often a document names the region of others, by that of the names they print which it uses most."""
+    return max((texts.naming(extraction, names) for names in _printed(named)), default=0)
+
+
+def _printed(members: Iterable[Extraction]) -> list[list[str]]:
+    """The names that documents print as their region, each apart in the names of municipalities."""
+    return [names for region in sorted({one.document.region or "" for one in members}) if (names := _names_of(region))]
 
 
 def _name_each(listed: Sequence[Extraction], members: Sequence[Extraction], texts: _Texts) -> bool:
@@ -172,13 +177,18 @@ def _home(extraction: Extraction, groups: Mapping[str, Sequence[Extraction]], te
     """The region that a document without one belongs to; empty where that cannot be told."""
     title = extraction.document.title or ""
     words_of_title = f" {' '.join(WORD.findall(plain(title)))} "
-    names = {key: _names_of(members[0].document.region or "") for key, members in groups.items()}
-    if entitled := [key for key in groups if names[key] and all(f" {name} " in words_of_title for name in names[key])]:
+    entitled = [
+        key
+        for key, members in groups.items()
+        if any(all(f" {name} " in words_of_title for name in names) for names in _printed(members))
+    ]
+    if entitled:
         return max(entitled, key=len)
     said = plain(f"{title} {_all_text(extraction)}")
     about = [key for key, members in groups.items() if any(dated in said for dated in _dated_titles(members))]
-    told = [key for key in groups if texts.naming(extraction, names[key])]
-    return next((likely[0] for likely in (about, told, list(groups)) if len(likely) == 1), "")
+    told = [key for key, members in groups.items() if _naming(extraction, members, texts)]
+    planning = [key for key in told if any(map(is_plan, groups[key]))]  # a letter alone may bear the name of one municipality
+    return next((likely[0] for likely in (about, told, planning, list(groups)) if len(likely) == 1), "")
 
 
 def _that_names(name: str, groups: Mapping[str, Sequence[Extraction]], texts: _Texts) -> str | None:
