@@ -33,10 +33,12 @@ from extractors.document.regions import known_areas
 from extractors.document.running_text import tidy
 from extractors.document.swallowed_headings import IsHeading, band_texts, larger_headings, named_headings
 from extractors.document.theme_priorities import theme_named, theme_priorities
+from extractors.document.unread_cards import unread_cards
 from extractors.sources import Source, open_source
 from extractors.tables.action_rows import ActionRow, action_rows
-from extractors.tables.action_tables import ActionTable, choose
+from extractors.tables.action_tables import PLANS, ActionTable, choose
 from extractors.tables.calendar_columns import with_calendar
+from extractors.tables.dated_cards import DATED
 from extractors.tables.joined_tables import JoinedTable, join_tables
 from extractors.tables.lines_under import with_lines_under
 from extractors.tables.page_parts import PageParts
@@ -98,6 +100,9 @@ def _read(
     opening = with_head_tables(text, tables, lines, source.hyphens)
     running = [passage for line in source.running for passage in passages([line], source.hyphens)]
     identity = read_identity(document_id, opening, path.name, running)
+    if any(table.way == DATED for table in tables) and identity.kind not in PLANS:
+        tables, lines = unread_cards(tables, lines)
+        text = tidy(passages(lines, source.hyphens))
     starts, places = _section_starts(text, tables, identity.kind)
     titles = {title for _, title in (priority_at(starts, s.page, s.top) for s in starts) if title}
     headings = table_headings(tables, body_size(lines), lambda line: any(title in line.text for title in titles))
