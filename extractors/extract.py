@@ -27,6 +27,7 @@ from extractors.document.figure_grids import figures_of, table_grids
 from extractors.document.head_tables import with_head_tables
 from extractors.document.identity import Identity, read_identity
 from extractors.document.number_grids import Setting
+from extractors.document.portfolios import listed_priorities, numbered_by, portfolios, with_holders
 from extractors.document.priorities import Places, SectionStart, priority_at, priority_named, read_priorities, section_priority
 from extractors.document.priority_headings import numbers_a_priority
 from extractors.document.regions import known_areas
@@ -116,7 +117,8 @@ def _read(
     identity = identity.until_planned(cell_text(row.cell("when"), source.hyphens) or "" for row in rows)
     glyphs = glyphs_of(rows)
     drawn = signs.legend(rows, lambda page, box: source.colour_in(page, box, True))
-    themes = () if starts else theme_priorities(rows, document_id, source.hyphens)
+    listed = portfolios(text, others)
+    themes = () if starts else numbered_by(theme_priorities(rows, document_id, source.hyphens), listed)
     legend = read_legend([*drawn, *legend_lines.all(glyphs), *legend_lines.rows(others, glyphs)], status_texts(rows))
     context = Context(
         document_id,
@@ -141,12 +143,14 @@ def _read(
     sectioned, rest = sectioned_actions(text, context)
     told, rest = told_sections(rest, places, context)
     items, taken = listed_actions(rest, context)
-    listed = [*items, *sectioned, *told]
+    apart = [*items, *sectioned, *told]
     extraction = Extraction(
         document=_document(document_id, sha256, source, identity),
-        priorities=themes or read_priorities(document_id, text, places),
-        actions=tuple(in_order([*actions, *listed]) if listed else actions),
-        commitments=_commitments(document_id, identity, text, places, {a.text for a in listed} | {p.text for p in taken}),
+        priorities=with_holders(
+            themes or read_priorities(document_id, text, places) or listed_priorities(listed, document_id), listed, document_id
+        ),
+        actions=tuple(in_order([*actions, *apart]) if apart else actions),
+        commitments=_commitments(document_id, identity, text, places, {a.text for a in apart} | {p.text for p in taken}),
         figures=tuple(f for f in figures_of(others, grids, lines, text, setting) if not of_legend(f, legend)),
         legend=legend,
         declared=declared_counts(grids, setting),
