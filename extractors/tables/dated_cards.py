@@ -10,6 +10,7 @@ document is a plan is not known yet where its pages are taken apart; the cards o
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from corpus.pages import Cell, Colour, Page, Table, Word
 from corpus.records import Box
@@ -109,6 +110,8 @@ def _possible(page: Page, box: Box, lines: Sequence[Line]) -> Iterator[_Card]:
     """A box once for every part of a line, near its foot or its head, that may say when."""
     drawn = _drawn(page, box)
     body = _body(lines)
+    if _is_table(lines):
+        return
     for n, line in enumerate(lines):
         if AT_HEAD <= n < len(lines) - AT_FOOT:
             continue
@@ -122,6 +125,13 @@ def _possible(page: Page, box: Box, lines: Sequence[Line]) -> Iterator[_Card]:
                 ways += [n] if n < AT_HEAD and part[0].size <= body[0] + 0.1 else []
                 for at in ways:
                     yield _Card(box, tuple(lines), n, m, Place(at, left, right, style_of(part)), dated)
+
+
+def _is_table(lines: Sequence[Line]) -> bool:
+    """Whether a box holds rows of a table: several lines with a time at one place of each, and something beside it."""
+    rows = [parts for line in lines if len(parts := _parts(line)) > 1]
+    starts = [part[0].x0 for parts in rows for part in parts if is_time_like(text_of(part))]
+    return any(abs(a - b) < SAME_PLACE for a, b in pairwise(sorted(starts)))
 
 
 def _drawn(page: Page, box: Box) -> list[Box]:
