@@ -147,3 +147,18 @@ def test_the_news_of_an_evaluation_stays_text(tmp_path: Path) -> None:
     assert (found.document.kind, found.actions) == ("evaluation", ())
     said = " ".join(p.text for p in found.passages)
     assert all(part in said for title, told, *_ in CARDS for part in (title, told.replace("\n", " ")))
+
+
+def test_the_bands_behind_the_rows_of_a_table_are_no_cards(tmp_path: Path) -> None:
+    page = SmallPage(842, 595)
+    for x, head in zip((50, 330, 470, 590, 720), ("Activiteit", "Doelgroep", "Gereed", "Wie", "Kosten"), strict=True):
+        page.text(x, 84, head, 9, bold=True)
+    for row, (title, told, when, owner) in enumerate(CARDS * 2):
+        y = 92 + 34 * row
+        if row % 2:
+            page.fill(44, y, 800, y + 34, GROUND)
+        for x, said in zip((50, 330, 470, 590, 720), (title, "bewoners", when, owner, str(row + 3)), strict=True):
+            page.text(x, y + 13, said, 9)
+        page.text(50, y + 26, told.split("\n")[0], 9)
+    found = read_pages(tmp_path, page)
+    assert not any("zonder labels" in table.reason for table in found.tables)

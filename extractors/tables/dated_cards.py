@@ -2,10 +2,9 @@
 does it may stand beside the time or beneath it. Little drawings may picture both.
 
 What makes boxes cards is that the same place holds a time in most of those that are as wide, and in three of one page at least.
-That place is told from the text around it: by how it is set, by a drawing before it, by a ground of its own, or by what stands
-beside it on its line; above the title of a card it is no larger than the text, as the years of a time line are. Whether a
-document is a plan is not known yet where its pages are taken apart; the cards of any other are given back to its text
-(`extractors/document/unread_cards.py`).
+That place is told from the text around it: by how it is set, by a drawing before it or by a ground of its own; above the title of
+a card it is no larger than the text, as the years of a time line are. Whether a document is a plan is not known yet where its
+pages are taken apart; the cards of any other are given back to its text (`extractors/document/unread_cards.py`).
 """
 
 from collections.abc import Iterator, Sequence
@@ -27,6 +26,8 @@ GAP = 1.2  # of the font size: white space that parts a time from what stands be
 SAME_PLACE, SAME_WIDTH = 6.0, 10.0  # points
 AT_FOOT, AT_HEAD = 3, 2  # lines from the foot or from the head of a card among which a time is looked for
 LONGEST_TIME = 6  # words beside the times of other cards that are no time known here ("na besluit van de raad")
+STYLES = 3  # of title, text and time
+MOST_PARTS = 3  # beside each other on a line of a card; more are the columns of a table
 MOST_TITLE_WORDS, MOST_OWNER_WORDS = 25, 12
 JOINING = "&+/-–—"  # signs within a text; any other sign by itself is an ornament
 SAID = {"told": "actie", "when": "planning", "owner": "trekker", "more": "overig"}  # the labels that such parts of a card lack
@@ -112,13 +113,14 @@ def _possible(page: Page, box: Box, lines: Sequence[Line]) -> Iterator[_Card]:
     body = _body(lines)
     if _is_table(lines):
         return
+    set_apart = len({style_of(line) for line in lines}) >= STYLES  # little text may be outnumbered by what stands apart from it
     for n, line in enumerate(lines):
         if AT_HEAD <= n < len(lines) - AT_FOOT:
             continue
         parts = _parts(line)
         for m, part in enumerate(parts):
             dated = is_time_like(text_of(part))
-            apart = style_of(part) != body or len(parts) > 1 or any(_pictures(d, part) for d in drawn)
+            apart = style_of(part) != body or set_apart or any(_pictures(d, part) for d in drawn)
             if apart and (dated or len(part) <= LONGEST_TIME):
                 left, right = part[0].x0 - box.x0, box.x1 - part[-1].x1
                 ways = [n - len(lines)] if 0 < n >= len(lines) - AT_FOOT else []
@@ -128,8 +130,10 @@ def _possible(page: Page, box: Box, lines: Sequence[Line]) -> Iterator[_Card]:
 
 
 def _is_table(lines: Sequence[Line]) -> bool:
-    """Whether a box holds rows of a table: several lines with a time at one place of each, and something beside it."""
+    """Whether a box holds rows of a table: a line of many parts, or several with a time at one place and something beside it."""
     rows = [parts for line in lines if len(parts := _parts(line)) > 1]
+    if any(len(parts) > MOST_PARTS for parts in rows):
+        return True
     starts = [part[0].x0 for parts in rows for part in parts if is_time_like(text_of(part))]
     return any(abs(a - b) < SAME_PLACE for a, b in pairwise(sorted(starts)))
 
