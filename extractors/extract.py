@@ -27,16 +27,19 @@ from extractors.document.figure_grids import figures_of, table_grids
 from extractors.document.head_tables import with_head_tables
 from extractors.document.identity import Identity, read_identity
 from extractors.document.number_grids import Setting
+from extractors.document.portfolios import listed_priorities, numbered_by, portfolios, with_holders
 from extractors.document.priorities import Places, SectionStart, priority_at, priority_named, read_priorities, section_priority
 from extractors.document.priority_headings import numbers_a_priority
 from extractors.document.regions import known_areas
 from extractors.document.running_text import tidy
 from extractors.document.swallowed_headings import IsHeading, band_texts, larger_headings, named_headings
 from extractors.document.theme_priorities import theme_named, theme_priorities
+from extractors.document.unread_cards import unread_cards
 from extractors.sources import Source, open_source
 from extractors.tables.action_rows import ActionRow, action_rows
-from extractors.tables.action_tables import ActionTable, choose, judges_actions
+from extractors.tables.action_tables import PLANS, ActionTable, choose, judges_actions
 from extractors.tables.calendar_columns import with_calendar
+from extractors.tables.dated_cards import DATED
 from extractors.tables.joined_tables import JoinedTable, join_tables
 from extractors.tables.lines_under import with_lines_under
 from extractors.tables.page_parts import PageParts
@@ -100,6 +103,9 @@ def _read(
     identity = read_identity(document_id, opening, path.name, running)
     if identity.kind == "memo" and judges_actions(tables):
         identity = read_identity(document_id, opening, path.name, running, accounts=True)
+    if any(table.way == DATED for table in tables) and identity.kind not in PLANS:
+        tables, lines = unread_cards(tables, lines)
+        text = tidy(passages(lines, source.hyphens))
     starts, places = _section_starts(text, tables, identity.kind)
     titles = {title for _, title in (priority_at(starts, s.page, s.top) for s in starts) if title}
     headings = table_headings(tables, body_size(lines), lambda line: any(title in line.text for title in titles))
@@ -113,7 +119,8 @@ def _read(
     identity = identity.until_planned(cell_text(row.cell("when"), source.hyphens) or "" for row in rows)
     glyphs = glyphs_of(rows)
     drawn = signs.legend(rows, lambda page, box: source.colour_in(page, box, True))
-    themes = () if starts else theme_priorities(rows, document_id, source.hyphens)
+    listed = portfolios(text, others)
+    themes = () if starts else numbered_by(theme_priorities(rows, document_id, source.hyphens), listed)
     legend = read_legend([*drawn, *legend_lines.all(glyphs), *legend_lines.rows(others, glyphs)], status_texts(rows), glyphs)
     context = Context(
         document_id,
@@ -138,12 +145,14 @@ def _read(
     sectioned, rest = sectioned_actions(text, context)
     told, rest = told_sections(rest, places, context)
     items, taken = listed_actions(rest, context)
-    listed = [*items, *sectioned, *told]
+    apart = [*items, *sectioned, *told]
     extraction = Extraction(
         document=_document(document_id, sha256, source, identity),
-        priorities=themes or read_priorities(document_id, text, places),
-        actions=tuple(in_order([*actions, *listed]) if listed else actions),
-        commitments=_commitments(document_id, identity, text, places, {a.text for a in listed} | {p.text for p in taken}),
+        priorities=with_holders(
+            themes or read_priorities(document_id, text, places) or listed_priorities(listed, document_id), listed, document_id
+        ),
+        actions=tuple(in_order([*actions, *apart]) if apart else actions),
+        commitments=_commitments(document_id, identity, text, places, {a.text for a in apart} | {p.text for p in taken}),
         figures=tuple(f for f in figures_of(others, grids, lines, text, setting) if not of_legend(f, legend)),
         legend=legend,
         declared=declared_counts(grids, setting),

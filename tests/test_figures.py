@@ -257,12 +257,13 @@ def test_lines_that_stand_in_columns() -> None:
     ]
 
 
-def test_lines_beneath_areas_side_by_side() -> None:
+@pytest.mark.parametrize("head", ["", "Onderwerp ", "Per thema "])
+def test_lines_beneath_areas_side_by_side(head: str) -> None:
     text = [
         "Vorige tabel 2020 2021",
         "Bomen 3 5",
         "Drie dorpen in 2022",
-        "Leemvoort Noordveen Berg en Dam",
+        f"{head}Leemvoort Noordveen Berg en Dam",
         "Inwoners 900 800 700",
     ]
     text += ["Bankjes 9 8 7", "Molens 1 0 2"]

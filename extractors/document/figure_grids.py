@@ -18,6 +18,7 @@ from extractors.text.plain_text import plain
 FEWEST_NUMBERS = 2  # at the end of each line of a table without rules; one will do right below a line of column headers
 FEWEST_LINES = 3
 YEARS_APART = 5  # at most, from one column to the next
+MOST_HEAD_WORDS = 2  # of what stands over the labels of a table
 MOST_LABEL_WORDS = 9
 SOURCE = re.compile(r"\W*bron(?:nen)?\b *:", re.IGNORECASE)  # beneath a table or a chart
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -171,7 +172,7 @@ def _over_columns(
         if above is not None and above.page == line.page:
             return years, above.text
         return years, before.text if before is not None and plain(label) in _over_areas() else None
-    if len(across := _only_areas(line.text, areas)) >= FEWEST_NUMBERS:
+    if len(across := _areas_over(line.text, areas)) >= FEWEST_NUMBERS:
         return across, before.text if before is not None and before.page == line.page else None
     first, *rest = line.text.split() or [""]
     if not (label and numbers) and 0 < len(rest) < MOST_LABEL_WORDS and plain(first) in _over_areas():
@@ -227,6 +228,13 @@ def _grid(
         rows.append((GridCell(metric, proof), GridCell(area, proof), *(GridCell(n, proof) for n in numbers)))
     labels = ("onderwerp",) if across else ("onderwerp", "gemeente")
     return Grid((*labels, *names), tuple(rows), caption, None, run[0][0].page or None)
+
+
+def _areas_over(text: str, areas: Sequence[str]) -> list[str]:
+    """The areas that a line names, alone or behind the head of the labels ("Thema  Dorpstad  Veenstad"); none for any other."""
+    parts = text.split()
+    ends = (_only_areas(" ".join(parts[count:]), areas) for count in range(min(MOST_HEAD_WORDS, len(parts)) + 1))
+    return next((found for found in ends if found), [])
 
 
 def _only_areas(text: str, areas: Sequence[str]) -> list[str]:

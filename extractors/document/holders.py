@@ -13,6 +13,7 @@ from corpus.records import Passage, PortfolioHolder
 from extractors.text.plain_text import straight
 from extractors.text.sentences import sentences
 
+LONGEST_LINE = 150  # characters of a line that names a priority and who answers for it
 SENTENCE_END = re.compile(r"([^\W\d_]{3,}\.)\s+(?=[A-ZÀ-Þ])")
 
 
@@ -83,6 +84,20 @@ def find_holders(section: Sequence[Passage]) -> tuple[tuple[PortfolioHolder, ...
 def holder_places(text: Sequence[Passage]) -> list[int]:
     """The places of the passages that name a portfolio holder after a label: "Portefeuillehouder: wethouder A"."""
     return [place for place in range(len(text)) if _labelled(_line(text, place))]
+
+
+def holders_behind(text: str) -> tuple[str, tuple[PortfolioHolder, ...]] | None:
+    """What stands before an office with a name at the end of a line ("Thema 2 Bouwen wethouder A"), and whom it names; None for
+    any other line.
+    """
+    said = straight(" ".join(text.split()))
+    match = re.search(rf"(?<=[\s(|]){_role()}\s", said) if len(said) <= LONGEST_LINE else None
+    if match is None:
+        return None
+    before, named = said[: match.start()].strip(" -–—:|(,"), said[match.start() :].rstrip(" )")
+    found = _labelled(f"{words('priorities')['holders']['cues'][0]}: {named}")
+    whole = bool(found) and re.search(rf"{re.escape(found[-1].name)}$", named) is not None
+    return (before, tuple(found)) if whole and any(c.isalpha() for c in before) else None
 
 
 def _line(text: Sequence[Passage], place: int) -> str:

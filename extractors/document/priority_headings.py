@@ -21,12 +21,13 @@ from rapidfuzz import fuzz
 from corpus.lexicon import words
 from corpus.records import Passage
 from extractors.document.dividing_headings import dividing_headings, without_continuation
-from extractors.document.holders import holder_places
+from extractors.document.holders import holder_places, holders_behind
 from extractors.document.kinds import kind_pattern
 from extractors.document.running_text import chapter_number, is_contents_entry
 from extractors.text.plain_text import plain
 
 LONGEST_TITLE = 130  # characters
+FEWEST_LISTED = 3  # lines of a list of who answers for which priority
 SAME_TITLE = 80.0  # token-set similarity (0..100) from which a heading is the one that an enumeration announced
 LIST_MARK = re.compile(r"^\s*(?:[-–—•▪■□◦‣·●*➢►✓\uf0b7\uf0a7]+|\(?\d{1,2}[.)]|\(?[a-z][.)])\s*")
 
@@ -92,15 +93,34 @@ def priority_headings(text: Sequence[Passage], tables: Sequence[int] = ()) -> li
 
     `tables` are the places in the text before which a table of actions stands, in order.
     """
+    listed = set(portfolio_places(text))
     for pattern in (_numbered(), _numbered_behind(), _named()):
         by_family: dict[str, list[PriorityHeading]] = {}
-        for place in range(len(text)):
+        for place in (n for n in range(len(text)) if n not in listed):
             if found := _matched(pattern, text, place):
                 by_family.setdefault(found[0], []).append(found[1])
         chosen = _best_family(by_family, text, least=1 if pattern is _numbered() else 2)
         if chosen:
             return _with_own(text, _renumbered(chosen) if pattern is _named() else chosen, tables)
     return _sub_chapters(text) or _announced(text) or _dividing(text, tables)
+
+
+def portfolio_places(text: Sequence[Passage]) -> list[int]:
+    """The places of the lines of a list of who answers for which priority: several in a row, no heading among them, each with an
+    office and a name behind something else.
+    """
+    found: list[int] = []
+    run: list[int] = []
+    before: set[str] = set()
+    for place, passage in enumerate(text):
+        parts = None if passage.is_heading else holders_behind(passage.text)
+        if parts is not None and plain(parts[0]) not in before:
+            run.append(place)
+            before.add(plain(parts[0]))
+            continue
+        found += run if len(run) >= FEWEST_LISTED else []
+        run, before = [], set()
+    return found + (run if len(run) >= FEWEST_LISTED else [])
 
 
 def numbers_a_priority(text: Sequence[Passage], bands: Iterable[str]) -> Callable[[str], bool] | None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from statistics import median
 
 from corpus.records import Box
+from extractors.tables.dated_cards import DATED
 from extractors.tables.joined_tables import JoinedTable, TableRow
 from extractors.tables.record_tables import is_record
 from extractors.tables.signed_cards import SIGNED
@@ -59,7 +60,7 @@ def _given_back(
     found: list[TextLine] = []
     for table in tables:
         is_heading = of_table(table)
-        is_card = table.way == SIGNED  # in a box of its own, with its title
+        is_card = table.way in (SIGNED, DATED)  # in a box of its own, with its title
         places = [n for n, row in enumerate(table.rows) if not is_card and _can_be(row) and is_heading(row)]
         if not places:
             kept.append(table)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from corpus.lexicon import words
 from corpus.records import DocumentKind, TableNote
+from extractors.tables.dated_cards import DATED
 from extractors.tables.headers import Meaning, decide, groups_actions, normal, not_actions, possible, weighs_risks
 from extractors.tables.joined_tables import JoinedTable, TableRow
 from extractors.tables.signed_cards import SIGNED
@@ -140,7 +141,8 @@ def _judge(
             return None, "de kaarten dragen in een plan een teken en noemen geen tijd of trekker"
         if _mostly_numbers(looks, meanings) or looks[meanings.index("action")] == "number":  # counts of actions by status
             return None, "de kolommen bevatten getallen"
-        return ActionTable(table, tuple(meanings), opening, axes=axes), "kop herkend"
+        reason = "kaarten zonder labels, met een tijd op dezelfde plaats" if table.way == DATED else "kop herkend"
+        return ActionTable(table, tuple(meanings), opening, axes=axes), reason
     if _explains_signs(table, looks):
         return None, "de tabel legt uit wat de tekens betekenen"
     twin = _twin(table, earlier)

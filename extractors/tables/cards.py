@@ -57,10 +57,10 @@ def find_cards(page: Page, ruled: Sequence[Table], earlier: list[frozenset[str]]
         if any("action" in possible(label) for label in mine) or sum(_alike(mine, other) for other in known) > 1
     ]
     earlier += [mine for card, mine in zip(found, labels, strict=True) if card in cards and mine not in earlier]
-    return _with_tab(page, cards)
+    return with_tab(page, cards)
 
 
-def _with_tab(page: Page, cards: list[Table]) -> list[Table]:
+def with_tab(page: Page, cards: list[Table]) -> list[Table]:
     """The cards of a page, each with the tab at its margin that names what they have in common."""
     if not cards:
         return cards

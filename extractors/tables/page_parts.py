@@ -11,6 +11,7 @@ from corpus.records import Box
 from extractors.tables.aligned import find_aligned
 from extractors.tables.cards import find_cards
 from extractors.tables.carried import Carried, carried_from
+from extractors.tables.dated_cards import Place, find_dated_cards
 from extractors.tables.header_rows import header_only, is_band
 from extractors.tables.headers_beside import lines_beside
 from extractors.tables.margin_labels import MARGIN, Margin, find_margin_labels
@@ -61,12 +62,14 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
     labels: list[frozenset[str]] = []  # of the cards so far
     places: list[Known] = []  # of the signs in them
     pills = KnownPills()  # in blocks without a box
+    times: list[Place] = []  # of the times in cards without labels
     margin: Margin | None = None  # of the labels of the last records that no box held
     for page in pages:
         ruled = [with_parted_head(table) for table in with_plain_rows(page, find_ruled(page))]
         cards = find_cards(page, ruled, labels)
         signed = find_signed_cards(page, ruled, places)
         cards = [card for card in cards if not any(meet(card.box, other.box) for other in signed)] + signed
+        cards += find_dated_cards(page, ruled, cards, times)
         # a table that a card meets is its frame, or that of several cards side by side
         ruled = [t for t in ruled if not any(meet(c.box, t.box) for c in cards)] + cards
         records, margin = find_margin_labels(page, ruled, margin)

@@ -78,7 +78,7 @@ def find_signed_cards(page: Page, ruled: Sequence[Table], earlier: list[Known]) 
 
     `earlier` holds the places of the signs on the pages before, those of this page are added.
     """
-    found = [card for box, words in _grounds(page, ruled) for card in _possible(page, box, words)]
+    found = [card for box, words in grounds(page, ruled) for card in _possible(page, box, words)]
     best: list[_Card] = []
     for one in found:
         alike = _one_each(card for card in found if _alike(one.known, card.known))
@@ -115,7 +115,7 @@ def sign_boxes(tables: Sequence[Table]) -> Iterator[Box]:
         yield from (cell.box for cell in table.cells if table.way == SIGNED and cell.fill is not None)
 
 
-def _grounds(page: Page, ruled: Sequence[Table]) -> Iterator[tuple[Box, list[Word]]]:
+def grounds(page: Page, ruled: Sequence[Table]) -> Iterator[tuple[Box, list[Word]]]:
     """The boxes that may be cards, drawn ones and cells of drawn tables without a header; of a box and its shadow the first."""
     seen: list[Box] = []
     taken = [t.box for t in ruled if begins_with_header(t) or t.row_count * (len(t.column_edges) - 1) > 1]
@@ -315,7 +315,7 @@ def _parts(card: _Card, labelled: bool = True) -> _Parts | None:
         entries = entries[1:] if not entries[0].label else entries
     if first and not number and NUMBER.match(text_of(first[0])):
         number, first = first[0], first[1:]
-    title = _title(first)
+    title = title_of(first)
     return _Parts(title, first[len(title) :], sign, number, entries) if title else None
 
 
@@ -331,7 +331,7 @@ def _stated(lines: Sequence[list[Word]], sign: Box) -> list[Word]:
     return []
 
 
-def _title(lines: list[list[Word]]) -> list[list[Word]]:
+def title_of(lines: list[list[Word]]) -> list[list[Word]]:
     """The first lines of a card, as far as they are set alike and otherwise than what follows; else what a wider space ends, else
     the first."""
     if not lines:
