@@ -1,6 +1,5 @@
 """Which tables hold actions, and what their columns mean: by the header where there is one, else by what the cells look like."""
 
-import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,6 +9,7 @@ from corpus.lexicon import words
 from corpus.records import DocumentKind, TableNote
 from extractors.tables.dated_cards import DATED
 from extractors.tables.headers import Meaning, decide, groups_actions, normal, not_actions, possible, weighs_risks
+from extractors.tables.headless_tables import by_look, explains_signs, is_dated, same_columns
 from extractors.tables.joined_tables import JoinedTable, TableRow
 from extractors.tables.signed_cards import SIGNED
 from extractors.tables.table_headings import announces_no_actions, is_generic, is_look_back
@@ -26,7 +26,6 @@ MOST_THEME_WORDS = 8
 FEWEST_BENEATH = 2  # rows with an empty cell beneath a group's name, from which it holds for them
 FEWEST_APART, OWN = 4, 0.9  # texts, and the share of them that differ from all others, where a theme is the action
 FEWEST_JUDGED = 10  # rows of a letter that is an evaluation
-MOST_SIGNS = 8  # rows of a legend
 MOST = 0.6  # share of filled cells that gives a column its look
 
 
@@ -143,16 +142,16 @@ def _judge(
             return None, "de kolommen bevatten getallen"
         reason = "kaarten zonder labels, met een tijd op dezelfde plaats" if table.way == DATED else "kop herkend"
         return ActionTable(table, tuple(meanings), opening, axes=axes), reason
-    if _explains_signs(table, looks):
+    if explains_signs(table, looks):
         return None, "de tabel legt uit wat de tekens betekenen"
-    twin = _twin(table, earlier)
+    twin = next((other for other in reversed(earlier) if same_columns(table, other.table)), None)
     if twin is not None:
         reason = "geen kop; de kolommen staan gelijk aan die van een eerdere actietabel"
         return ActionTable(table, twin.meanings, axes=twin.axes), reason
-    by_look = _by_look(looks) if kind != "memo" and _dated(table, looks) else None  # a memo's dates are those of decisions
-    if by_look is None:
+    looked = by_look(looks) if kind != "memo" and is_dated(table, looks) else None  # a memo's dates are those of decisions
+    if looked is None:
         return None, "geen kop herkend en de kolommen lijken niet op acties met een tijd of status"
-    return ActionTable(table, by_look), "geen kop; kolommen herkend aan hun inhoud"
+    return ActionTable(table, looked), "geen kop; kolommen herkend aan hun inhoud"
 
 
 def look(rows: Sequence[TableRow], column: int) -> str:
@@ -368,52 +367,3 @@ def _mostly_numbers(looks: Sequence[str], meanings: Sequence[Meaning | None]) ->
         for shape, meaning in zip(looks, meanings, strict=True)
     )
     return numbers * 2 > len(looks)
-
-
-def _explains_signs(table: JoinedTable, looks: Sequence[str]) -> bool:
-    """Whether a table without a header is a legend: signs or fills, all different, each beside the words for one status."""
-    texts = [" ".join(filled) for row in table.rows if (filled := [t for t in row.texts if t])]
-    if looks.count("mark") != 1 or len(table.rows) > MOST_SIGNS or len(texts) < len(table.rows):
-        return False
-    column = looks.index("mark")
-    fills = [row.fills[column] for row in table.rows if not row.signs[column]]
-    means = sum(status_from_word(re.split(r"[,;:/(]", text)[0], "evaluation") is not None for text in texts)
-    return len(set(fills)) == len(fills) and means * 2 >= len(texts)
-
-
-def _twin(table: JoinedTable, earlier: Sequence[ActionTable]) -> ActionTable | None:
-    """An earlier action table with its columns in the same places; where no lines are drawn the last may end anywhere."""
-    for other in reversed(earlier):
-        edges, mine = other.table.edges, table.edges
-        drawn = "aligned" not in (table.way, other.table.way)
-        places = zip(edges if drawn else edges[:-1], mine if drawn else mine[:-1], strict=False)
-        if len(edges) == len(mine) and all(abs(a - b) < 12 for a, b in places):
-            return other
-    return None
-
-
-def _dated(table: JoinedTable, looks: Sequence[str]) -> bool:
-    """Whether a table without a header is long and dated enough to be judged by its looks: three rows, and times with a number
-    in them.
-
-    Otherwise lists of terms ("Op schema: loopt zoals bedoeld") would pass for actions.
-    """
-    times = [t for c, shape in enumerate(looks) if shape == "time" for row in table.rows if (t := row.text(c))]
-    return len(table.rows) >= 3 and (not times or sum(any(ch.isdecimal() for ch in t) for t in times) * 2 >= len(times))
-
-
-def _by_look(looks: Sequence[str]) -> tuple[Meaning | None, ...] | None:
-    """Meanings without any header: prose is the action, times the when, marks the status, more prose the result. Else None."""
-    if "prose" not in looks or not {"time", "mark"} & set(looks):
-        return None
-    meanings: list[Meaning | None] = [None] * len(looks)
-    for column, shape in enumerate(looks):
-        if shape == "prose":
-            meanings[column] = "action" if "action" not in meanings else ("result" if "result" not in meanings else None)
-        elif shape == "time" and "when" not in meanings:
-            meanings[column] = "when"
-        elif shape == "mark" and "status" not in meanings:
-            meanings[column] = "status"
-        elif shape == "number" and column == 0:
-            meanings[column] = "number"
-    return tuple(meanings)
