@@ -74,12 +74,17 @@ def find_dated_cards(page: Page, ruled: Sequence[Table], taken: Sequence[Table],
 
     `earlier` holds the places of the times on the pages before, that of this page is added.
     """
-    found: list[tuple[Box, list[_Card]]] = []
-    for box, words in grounds(page, ruled):
-        lines = rows_of_words(w for w in words if w.upright)
-        labels = [e for e in entries_of(words) if e.label]
-        if len(lines) > 1 and len(labels) < FEWEST_LABELS and not any(meet(box, t.box) for t in taken):
-            found.append((box, list(_possible(page, box, lines))))
+    free = [(box, words) for box, words in grounds(page, ruled) if not any(meet(box, t.box) for t in taken)]
+    if len(free) < FEWEST and not earlier:
+        return []
+    told = [
+        (box, words, list(_possible(page, box, lines)))
+        for box, words in free
+        if len(lines := rows_of_words(w for w in words if w.upright)) > 1
+    ]
+    if not any(card.dated for _, _, cards in told for card in cards):
+        return []
+    found = [(box, cards) for box, words, cards in told if sum(bool(e.label) for e in entries_of(words)) < FEWEST_LABELS]
     best: list[_Card] = []
     for one in (card for _, cards in found for card in cards if card.dated):
         alike = [same for _, cards in found if (same := _at(cards, one.place)) is not None]

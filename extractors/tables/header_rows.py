@@ -142,6 +142,9 @@ def _beneath(upper: Sequence[Word], lower: Sequence[Word]) -> bool:
 
 
 def _joined(words: Sequence[Word]) -> str:
+    if all(words[0].top < (w.top + w.bottom) / 2 < words[0].bottom for w in words):  # on one line, as most are
+        in_order: list[Word] = sorted(words, key=lambda w: w.x0)
+        return text_of(in_order)
     return " ".join(text_of(row) for row in rows_of_words(words))
 
 
@@ -214,10 +217,10 @@ def _of_lines(page: Page, rows: list[list[Word]], first: Header | None = None) -
         if len(columns) < 2:
             continue
         texts = [_joined(c) for c in columns]
-        if all(_behind_a_sign(page, c) for c in columns):  # a legend on one line
-            return None
         proven = is_header(texts) and sum(map(is_head, texts)) * 3 >= 2 * len(texts)
         if proven or (first is not None and len(columns) == len(first.texts)):
+            if all(_behind_a_sign(page, c) for c in columns):  # a legend on one line
+                return None
             edges = [min(w.x0 for w in c) for c in columns] + [max(w.x1 for w in words)]
             header = Header(tuple(texts), tuple(edges), *_band(page, words))
             if best is None or _known(header) > _known(best):

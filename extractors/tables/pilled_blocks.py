@@ -89,7 +89,7 @@ def find_pilled_blocks(page: Page, tables: Sequence[Table], earlier: KnownPills)
     stands as those on a page before do: `earlier` holds these, those of this page are added.
     """
     words = [w for w in page.words if w.upright and not any(holds(t.box, w) for t in tables)]
-    columns = _below_each_other([p for p in _pills(page, words) if not any(meet(p.box, t.box) for t in tables)], earlier.said)
+    columns = _below_each_other(_pills(page, words, tables), earlier.said)
     earlier.said |= {pill.said for pills in columns for pill in pills}
     blocks: list[_Block] = []
     known: list[KnownPlace] = []
@@ -112,12 +112,15 @@ def find_pilled_blocks(page: Page, tables: Sequence[Table], earlier: KnownPills)
     return made
 
 
-def _pills(page: Page, words: Sequence[Word]) -> list[_Pill]:
-    """The coloured shapes with a few words in them."""
+def _pills(page: Page, words: Sequence[Word], tables: Sequence[Table]) -> list[_Pill]:
+    """The coloured shapes outside tables with a few words in them."""
     found: list[_Pill] = []
     for shape in page.shapes:
+        large = shape.x1 - shape.x0 > PILL[0] or shape.bottom - shape.top > PILL[1]
+        if shape.kind == "line" or large or not _is_coloured(shape):
+            continue
         box = Box(shape.x0, shape.top, shape.x1, shape.bottom)
-        if shape.kind == "line" or not _is_coloured(shape) or box.x1 - box.x0 > PILL[0] or box.bottom - box.top > PILL[1]:
+        if any(meet(box, t.box) for t in tables):
             continue
         inside = tuple(w for w in words if holds(box, w))
         if 0 < len(inside) <= MOST_WORDS and not any(set(inside) & set(other.words) for other in found):
