@@ -10,13 +10,10 @@ from functools import cache
 
 from corpus.lexicon import words
 from corpus.records import Action, DocumentKind, Passage
-from extractors.actions.actions import identity_of
 from extractors.actions.context import Context
-from extractors.actions.parts import listed_parts
-from extractors.actions.who import names_in
+from extractors.actions.told_actions import told_action
 from extractors.actions.who_and_when import Told, settled, told_behind, told_by_line
 from extractors.text.cells import BULLET
-from extractors.times.when import read_when
 
 SHORTEST = 12  # characters of an item that can be an action
 DEEPER = 6.0  # points that an item stands to the right of those it belongs under
@@ -200,33 +197,12 @@ def listed_actions(text: Sequence[Passage], context: Context) -> tuple[list[Acti
 def _action(item: ListItem, numbered: bool, context: Context) -> Action:
     passage, told = item.passage, item.told
     text = " ".join([told.bare, *(said for said, _ in item.under)])
-    priority_no, title = context.priority_at(passage.page or 0, passage.box.top if passage.box else 0.0)
     proof = [passage.evidence(context.document_id, "text", told.bare)]
     proof += [under.evidence(context.document_id, "text", said) for said, under in item.under]
-    values = {"when_text": told.when, "owner": told.owner, "partners": told.partners}
     number = item.number if numbered and item.number else None
-    values = {"number": number, **values}
+    values = {"number": number, "when_text": told.when, "owner": told.owner, "partners": told.partners}
     for name, value in values.items():
         if value:
             where = item.line if item.line is not None and value in item.line.text else passage
             proof.append(where.evidence(context.document_id, name, value))
-    pages = [p.page for p in item.whole if p.page]
-    parts = [BULLET.sub("", said, count=1).strip() for said, _ in item.under]
-    return Action(
-        identity_of(context.document_id, "planned", text, context.seen),
-        context.document_id,
-        "planned",
-        0,
-        text,
-        priority_no=priority_no,
-        priority_title=title,
-        number=number,
-        when_text=told.when,
-        when=read_when(told.when, context.period) if told.when else None,
-        owner=told.owner,
-        partners=names_in(told.partners),
-        first_page=min(pages, default=passage.page),
-        last_page=max(pages, default=passage.page),
-        parts=listed_parts(parts, told.when, context.period),
-        evidence=tuple(proof),
-    )
+    return told_action(text, number, told, (said for said, _ in item.under), item.whole, proof, context)

@@ -11,13 +11,10 @@ from dataclasses import dataclass, replace
 
 from corpus.records import Action, Evidence, Passage
 from extractors.actions.action_lists import announces_list
-from extractors.actions.actions import identity_of
 from extractors.actions.context import Context
-from extractors.actions.parts import listed_parts
-from extractors.actions.who import names_in
+from extractors.actions.told_actions import told_action
 from extractors.actions.who_and_when import Told, settled, told_behind, told_by_line
 from extractors.text.cells import BULLET
-from extractors.times.when import read_when
 
 FEWEST = 2  # sections of one document, each with who and when
 NUMBER = re.compile(r"^((?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,2}){0,3})\s*[.:)–-]?\s+(?=\S)")
@@ -158,29 +155,10 @@ def _made(
 
 
 def _action(section: _Section, context: Context) -> Action:
-    told = section.told
     text = " ".join([section.title, *(said for said, _ in section.prose)])
-    priority_no, priority_title = context.priority_at(*_place(section.heading))
-    items = [BULLET.sub("", said, count=1).strip() for said, _ in section.prose if BULLET.match(said)]
-    pages = [passage.page for passage in section.whole if passage.page]
-    return Action(
-        identity_of(context.document_id, "planned", text, context.seen),
-        context.document_id,
-        "planned",
-        0,
-        text,
-        priority_no=priority_no,
-        priority_title=priority_title,
-        number=section.number or None,
-        when_text=told.when,
-        when=read_when(told.when, context.period) if told.when else None,
-        owner=told.owner,
-        partners=names_in(told.partners),
-        first_page=min(pages, default=None),
-        last_page=max(pages, default=None),
-        parts=listed_parts(items, told.when, context.period) if items else (),
-        evidence=tuple(_proof(section, context.document_id)),
-    )
+    items = [said for said, _ in section.prose if BULLET.match(said)]
+    proof = _proof(section, context.document_id)
+    return told_action(text, section.number or None, section.told, items, section.whole, proof, context)
 
 
 def _proof(section: _Section, document_id: str) -> Iterator[Evidence]:

@@ -10,10 +10,9 @@ from corpus.pages import Colour
 from corpus.records import Box
 from extractors.tables.action_tables import LONGEST_NUMBER, ActionTable, look
 from extractors.tables.broken_rows import whole_rows
-from extractors.tables.dated_cards import is_lacking
 from extractors.tables.joined_tables import TableRow
 from extractors.tables.numbered_rows import own_numbers
-from extractors.tables.signed_cards import is_given
+from extractors.tables.record_tables import is_given
 from extractors.tables.totals import is_total
 from extractors.text.content import Content
 from extractors.text.lines import TextLine
@@ -59,7 +58,7 @@ class ActionRow:
         filled = [(head, cell, name) for head, cell, name in columns if not cell.empty and name not in WHOLE]
         first = {name: cell for _, cell, name in reversed(filled) if name in ONE_CELL}
         return [
-            (None if is_given(joined.way, head) or is_lacking(joined.way, head) else head or None, cell)
+            (None if is_given(joined.way, head) else head or None, cell)
             for head, cell, name in filled
             if cell is not first.get(name or "")
         ]

@@ -100,11 +100,6 @@ def find_dated_cards(page: Page, ruled: Sequence[Table], taken: Sequence[Table],
     return with_tab(page, tables)
 
 
-def is_lacking(way: str, label: str) -> bool:
-    """Whether the label of a part of a record was given here and is not printed; `way`: that of its table."""
-    return way == DATED and label in SAID.values()
-
-
 def _width(box: Box) -> float:
     return box.x1 - box.x0
 

@@ -12,10 +12,12 @@ from dataclasses import dataclass, field, replace
 from corpus.pages import Colour
 from corpus.records import Box
 from extractors.tables.dated_cards import DATED
+from extractors.tables.dated_cards import SAID as OF_DATED
 from extractors.tables.headers import normal, possible, uncounted
 from extractors.tables.joined_tables import JoinedTable, TableRow
 from extractors.tables.label_rows import labels_on_top
 from extractors.tables.side_by_side import parted
+from extractors.tables.signed_cards import SAID as OF_SIGNED
 from extractors.tables.signed_cards import SIGNED
 from extractors.text.content import Content
 from extractors.text.labels import NUMBER as NUMBER_ALONE
@@ -27,6 +29,9 @@ RECORDS = "records"  # how a table of records was found
 TITLE = "actie"  # the label of a record's title row
 TAB = "subthema"  # the label of what the tab at the margin of a page of records says
 NUMBER = "nr"  # the label of one that holds no more than a number ("Actie 1.2"), where another label names the action
+
+
+GIVEN = {SIGNED: frozenset(OF_SIGNED.values()), DATED: frozenset(OF_DATED.values())}  # labels that cards lack, by their way
 
 
 @dataclass
@@ -60,6 +65,11 @@ def as_rows(tables: Sequence[JoinedTable]) -> list[JoinedTable]:
         if not run:
             result.append(table)
     return result + _rows_of(run)
+
+
+def is_given(way: str, label: str) -> bool:
+    """Whether the label of a part of a card was given to it and is not printed; `way`: that of its table."""
+    return label in GIVEN.get(way, ())
 
 
 def where_begun(table: JoinedTable) -> list[tuple[int | None, float]]:

@@ -104,11 +104,6 @@ def card_of(
     return _table(page, _Card(box, tuple(words), _Sign(*sign), Known((0.0, 0.0, 0.0, 0.0), (0.0, 0.0), False)), share, labelled)
 
 
-def is_given(way: str, label: str) -> bool:
-    """Whether the label of a part of a record was given here and is not printed; `way`: that of its table."""
-    return way == SIGNED and label in SAID.values()
-
-
 def sign_boxes(tables: Sequence[Table]) -> Iterator[Box]:
     """The boxes of the signs that cards carry."""
     for table in tables:
