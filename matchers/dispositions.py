@@ -13,6 +13,7 @@ from corpus.traces import Disposition, DispositionKind, Link
 from matchers.evaluations.succession import Lineage
 from matchers.evaluations.told import Verdict
 from matchers.links.deciding import DECIDED
+from matchers.silence import sure_of_silence
 
 # A best candidate from this probability on is too likely to call the action finished or dropped: it may go on in part.
 OPEN_QUESTION = 0.4
@@ -66,7 +67,8 @@ def _dispose(
     if not later:
         return Disposition(action.action_id, "unknown", None, "Er is geen later plan in het corpus om in te zoeken.")
     likely = (best.probability or 0.0) if best else 0.0
-    return Disposition(action.action_id, "dropped_silently", next_id, _why_silent(verdict, later, likely), round(1 - likely, 4))
+    sure = round(sure_of_silence(action, verdict, likely), 4)
+    return Disposition(action.action_id, "dropped_silently", next_id, _why_silent(verdict, later, likely), sure)
 
 
 def _may_go_on(action: Action, best: Link, homes: Mapping[str, Extraction]) -> Disposition:

@@ -149,8 +149,8 @@ def test_a_later_end_is_told_for_the_same_work_only() -> None:
     plan = telling("Sluisdeuren verven met de schippers", "Q2 2031")
     assert postponed(plan, telling("Sluisdeuren verven met schippers", "Q1 2033")) is not None
     assert postponed(plan, telling("Feest op het eiland bij de sluisdeuren", "Q1 2033")) is None
-    assert postponed(plan, telling("Nieuwe laklaag voor de kolkpoorten", "Q1 2033"), same=True) is not None
-    assert postponed(plan, telling("Nieuwe laklaag voor de kolkpoorten", "Q1 2031"), same=True) is None
+    assert postponed(plan, telling("Nieuwe laklaag voor de kolkpoorten", "Q1 2033"), behind=True) is not None
+    assert postponed(plan, telling("Nieuwe laklaag voor de kolkpoorten", "Q1 2031"), behind=True) is None
     assert postponed(telling("Sluis bewaken", "2031-2032"), telling("Sluis bewaken", "2033-2034")) is None
 
 

@@ -353,13 +353,20 @@ def test_a_promise_that_is_kept_names_its_successor() -> None:
 
 def test_dropped_silently_says_how_sure_and_what_was_searched() -> None:
     one, found = fate("Er is gevaren.", status="in_progress")
-    assert one.probability is not None
-    assert 0.6 <= one.probability <= 1
     assert 'in "Waterplan" (10 acties en 0 toezeggingen in lopende tekst doorzocht)' in one.explanation
     best = [link.probability or 0 for link in found.links if link.from_id == "a-1" and link.to_id]
-    assert one.probability == pytest.approx(1 - max(best, default=0))
     assert ("beste kandidaat" in one.explanation) is bool(best)
     assert "niet in een evaluatie" not in one.explanation
+
+
+def test_a_drop_is_surer_after_a_promise_of_a_return_than_after_all_went_well() -> None:
+    sure = [
+        fate("De kanotocht is opgenomen in het UVP 2033-2034.", status="in_progress")[0].probability,
+        fate("Er is gevaren.", status="in_progress")[0].probability,
+        fate("Er is gevaren.", status="on_track")[0].probability,
+    ]
+    assert None not in sure
+    assert 1 > (sure[0] or 0) > 0.6 > (sure[1] or 0) > (sure[2] or 0) > 0
 
 
 def test_dropped_silently_says_so_when_no_evaluation_judges_the_row() -> None:

@@ -34,7 +34,6 @@ RESTATED = 0.7
 TITLE = 0.5  # in a copy, too, a row shorter than that is a title of its own
 MOST_WORDS = 4  # that are quoted as left out
 BEHIND = ("needs_attention", "not_started")  # what is behind has not merely come round again when it is planned later
-BEYOND_DOUBT = 0.9  # probability from which a link says that two texts are one promise, however they are worded
 
 
 def changes(region: Region) -> Iterator[Finding]:
@@ -91,13 +90,8 @@ def _change(plan: Told, after: Successor, finished: bool, behind: bool) -> tuple
         return "norm_lowered", "norm_lowered", lowered
     if raised := faster(plan, later):
         return "timing_changed", "rhythm_raised", raised
-    moved = other_months(plan, later) or (None if finished else postponed(plan, later, behind and _is_same(after)))
+    moved = other_months(plan, later) or (None if finished else postponed(plan, later, behind and after.whole))
     return ("timing_changed", "timing_changed", moved) if moved else None
-
-
-def _is_same(after: Successor) -> bool:
-    """Whether a later record carries the whole promise on beyond reasonable doubt, so that its time is the promise's new time."""
-    return after.whole and (after.link.probability is None or after.link.probability >= BEYOND_DOUBT)
 
 
 def _clear(successors: Sequence[Successor]) -> list[Successor]:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from corpus.lexicon import words
-from corpus.traces import Finding
+from corpus.traces import Finding, Severity
 from matchers.findings.stating import cited, finding, listed, named, short
 from matchers.findings.threads import threads
 from matchers.findings.traced_region import Region
 from matchers.links.following import LONGEST_GAP
 
 SURE = 0.6  # from here a drop of an action that was evaluated is serious
+DOUBTFUL = 0.35  # below this it is more often reworded beyond recognition: something to know, no alarm
 
 
 def silent_drops(region: Region) -> Iterator[Finding]:
@@ -31,7 +32,7 @@ def silent_drops(region: Region) -> Iterator[Finding]:
             "silently_dropped",
             [thread.plan.action_id, *(one.row.action_id for one, _ in thread.judged)],
             citations,
-            severity="serious" if thread.judged and (fate.probability or 0.0) >= SURE else "attention",
+            severity=_severity(fate.probability or 0.0, bool(thread.judged)),
             action=short(thread.plan.text),
             plan=named(thread.document),
             later=listed([named(extraction.document) for extraction in later]),
@@ -39,3 +40,9 @@ def silent_drops(region: Region) -> Iterator[Finding]:
             rows=str(sum(a.table_kind == "planned" for extraction in later for a in extraction.actions)),
             promises=str(sum(len(extraction.commitments) for extraction in later)),
         )
+
+
+def _severity(sure: float, judged: bool) -> Severity:
+    if sure < DOUBTFUL:
+        return "info"
+    return "serious" if judged and sure >= SURE else "attention"

@@ -166,18 +166,18 @@ def _known(when: When) -> bool:
     return bool(when.start or when.end or when.recurrence)
 
 
-def postponed(earlier: Told, later: Told, same: bool = False) -> Change | None:
-    """A later end for the same work (`same`: known to be so, whatever the words); not the mere rolling on of a task that takes
-    the whole of its period.
+def postponed(earlier: Told, later: Told, behind: bool = False) -> Change | None:
+    """A later end for the same work; not the mere rolling on of a task that takes the whole of its period. What is `behind` and
+    goes on as a whole is the same work whatever the words, and has not merely rolled on.
     """
     one, two = earlier.when, later.when
     if one is None or two is None or not earlier.when_text or not later.when_text:
         return None
-    if not same and not same_work(earlier.text, later.text):
+    if not behind and not same_work(earlier.text, later.text):
         return None
     if not one.end or not two.end or one.recurrence is not None or two.recurrence is not None:
         return None
-    rolls_on = _length(one) >= LONG and _length(two) >= LONG
+    rolls_on = not behind and _length(one) >= LONG and _length(two) >= LONG
     return Change(earlier.when_text, later.when_text) if two.end > one.end and not rolls_on else None
 
 
