@@ -1,8 +1,8 @@
 """How sure it is that an action without a found successor has none.
 
-How little the best candidate resembles it says only a part: a promise to come back that nothing keeps makes a drop likely, what the
-evaluation calls done or on track is more often worded anew where the matcher does not see it. Logistic regression on the actions
-of 26 annotated regions for which nothing was found, rounded (ACCURACY.md).
+How little the best candidate resembles it says only a part: a promise to come back that nothing keeps makes a drop likely; what
+the evaluation calls done or on track is more often worded anew where the matcher does not see it. Logistic regression on the
+actions of 26 annotated regions for which nothing was found, rounded (ACCURACY.md).
 """
 
 from math import exp, log

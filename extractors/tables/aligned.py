@@ -30,8 +30,11 @@ from extractors.tables.sign_columns import with_sign_columns
 from extractors.tables.table_ends import up_to_closing_rule, up_to_heading, up_to_numbers
 from extractors.tables.turned_words import frames_themes, with_turned_words
 from extractors.tables.white_space import LARGER, WIDE_GAP, columns_of, crosses, fit_edges, rules_across
+from extractors.tables.written_over import without_written_over
 from extractors.text.boxes import holds
 from extractors.text.lines import rows_of_words
+
+BETWEEN = 0.8  # times the font size: lines nearer than that are no lines of one text
 
 
 def find_aligned(
@@ -78,7 +81,8 @@ def find_aligned(
                 header = header if len(header.edges) == len(edges) else replace(header, edges=edges, groups=())
             else:
                 rules = [y for y in rules_across(part, header.edges, header.bottom) if y < stop - 2]
-                edges = fit_edges(part, header, up_to_closing_rule(body, header.edges, rules))
+                sample = up_to_closing_rule(body, header.edges, rules)
+                header, edges = without_written_over(header, fit_edges(part, header, sample), sample)
             header, edges = with_sign_columns(part, header, edges, body)
             table = _body(part, body, edges, (header.bottom, stop), header)
             known = layout_of(table) if table else None
@@ -279,16 +283,39 @@ def _gap_cuts(body: list[list[Word]], edges: Sequence[float]) -> list[float]:
     if len(body) < 2:
         return []
     tops = [median(w.top for w in row) for row in body]  # a large sign does not shift its line
-    steps = [b - a for a, b in itertools.pairwise(tops)]
-    close = sorted(s for s in steps if s > 1)
+    steps = _steps(body)
+    size = median(w.size for row in body for w in row)
+    shifted = any(s < BETWEEN * size for s in steps)  # the lines of one column stand between those of another
+    close = sorted(s for s in (_column_steps(body, edges) if shifted else steps) if s > 1)
     if not close:
         return []
-    size = median(w.size for row in body for w in row)
     line = min(median(close[: max(1, len(close) // 3)]), 1.4 * size)  # wider than that, and every line is a row
     wide = [s > 1.3 * line for s in steps]
     if not any(wide) or sum(wide) * 8 < _starts(body, edges):
         wide = [_begins(body[i + 1], body[i], edges) for i in range(len(body) - 1)]
     return [(median(w.bottom for w in body[i]) + tops[i + 1]) / 2 for i in range(len(steps)) if wide[i]]
+
+
+def _steps(body: Sequence[Sequence[Word]]) -> list[float]:
+    """From each line to the next: how far below its top the next begins. Where lines of several columns stand between each
+    other, from the lowest line so far, so that only white space over the whole width makes a step wide.
+    """
+    found: list[float] = []
+    top, bottom = 0.0, -1e9
+    for line, following in itertools.pairwise(body):
+        if (low := median(w.bottom for w in line)) >= bottom:
+            top, bottom = median(w.top for w in line), low
+        found.append(median(w.top for w in following) - top)
+    return found
+
+
+def _column_steps(body: Sequence[Sequence[Word]], edges: Sequence[float]) -> list[float]:
+    """The steps from line to line in each column by itself."""
+    found: list[float] = []
+    for left, right in itertools.pairwise(edges):
+        tops = [w.top for row in body if (w := next((w for w in row if left <= (w.x0 + w.x1) / 2 < right), None))]
+        found += [b - a for a, b in itertools.pairwise(tops)]
+    return found
 
 
 def _starts(body: Sequence[Sequence[Word]], edges: Sequence[float]) -> int:

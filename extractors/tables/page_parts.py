@@ -21,6 +21,7 @@ from extractors.tables.resumed import Layout
 from extractors.tables.ruled import find_ruled
 from extractors.tables.signed_cards import Known, find_signed_cards, sign_boxes
 from extractors.tables.striped import with_plain_rows
+from extractors.tables.under_headers import without_rows
 from extractors.tables.unparted_heads import with_parted_head
 from extractors.text.boxes import holds, meet
 from extractors.text.callouts import callouts, is_mixed
@@ -69,7 +70,7 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
         cards = find_cards(page, ruled, labels)
         signed = find_signed_cards(page, ruled, places)
         cards = [card for card in cards if not any(meet(card.box, other.box) for other in signed)] + signed
-        cards += find_dated_cards(page, ruled, cards, times)
+        cards = without_rows(page, cards + find_dated_cards(page, ruled, cards, times))
         # a table that a card meets is its frame, or that of several cards side by side
         ruled = [t for t in ruled if not any(meet(c.box, t.box) for c in cards)] + cards
         records, margin = find_margin_labels(page, ruled, margin)
@@ -80,7 +81,7 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
         tables = sorted(
             [t for t in tables if not any(_within(t, a) for a in aligned)] + aligned, key=lambda t: (t.box.top, t.box.x0)
         )
-        blocks = find_pilled_blocks(page, tables, pills)
+        blocks = without_rows(page, find_pilled_blocks(page, tables, pills))
         tables = sorted([*tables, *blocks], key=lambda t: (t.box.top, t.box.x0))
         outside = [w for w in page.words if not any(holds(t.box, w) for t in tables)]
         running = _lines(page, [w for w in outside if w.upright], [t.box for t in tables])
