@@ -17,6 +17,11 @@ from matchers.trace import trace
         ("Vier keer per jaar", 4.0),
         ("Eén keer per jaar", 1.0),
         ("6x per jaar", 6.0),
+        ("6x p.j.", 6.0),
+        ("Havenrondgang 4x p/jr", 4.0),
+        ("2x/week", 104.0),
+        ("drie avonden per week", 156.0),
+        ("40 per dorp per jaar", 40.0),
         ("Zes per gemeente per jaar", 6.0),
         ("Doorlopend, zes per jaar", 6.0),
         ("2 keer per wijk per kwartaal", 8.0),
@@ -49,6 +54,9 @@ def test_what_is_no_rhythm(text: str) -> None:
         ("2.000 regentonnen", 2000.0, "regenton", False),
         ("antwoord binnen tien dagen", 10.0, "dag", True),
         ("maximaal zes weken", 42.0, "dag", True),
+        ("bruggen (6) schilderen", 6.0, "brugg", False),
+        ("80 % van de schippers", 80.0, "%", False),
+        ("een havenmeester voor 0,5 fte", 0.5, "fte", False),
     ],
 )
 def test_a_number_is_read(text: str, value: float, unit: str, is_limit: bool) -> None:
@@ -88,6 +96,8 @@ def telling(text: str, when: str | None = None) -> Told:
         (telling("Havenrondgang voor scholen", "Vier keer per jaar"), telling("Havenrondgang", "Twee keer per jaar"), True),
         (telling("Havenbrief maken", "Ieder kwartaal"), telling("De schippers krijgen halfjaarlijks een havenbrief."), False),
         (telling("Havenbrief maken", "Jaarlijks"), telling("Havenbrief maken", "Om het jaar"), False),
+        (telling("Havenbrief, twee keer per jaar"), telling("Jaarlijkse brief over de haven"), True),
+        (telling("De kroeg op de kade elke maand sluiten"), telling("Buitengaats, minimaal zes keer per jaar"), False),
     ],
 )
 def test_a_slower_rhythm(before: Told, after: Told, counted: bool) -> None:
@@ -114,6 +124,9 @@ def test_no_slower_rhythm_in_a_sentence_about_something_else() -> None:
     ("before", "after", "words"),
     [
         ("Zestig bomen planten", "Veertig bomen planten", ("Zestig bomen", "Veertig bomen")),
+        ("Zes bruggen schilderen", "Schilderen van bruggen (3)", ("Zes bruggen", "bruggen (3)")),
+        ("10 nieuwe steigers", "Er komen 8 nieuwe steigers.", ("10 nieuwe steigers", "8 nieuwe steigers")),
+        ("30 rondvaarten p.j.", "20 rondvaarten per jaar", ("30 rondvaarten p.j.", "20 rondvaarten per jaar")),
         (
             "Antwoord binnen twee weken",
             "Antwoord binnen een maand of binnen vier weken",

@@ -23,9 +23,9 @@ _SAME_LENGTH = str.maketrans(
         "\u00d7": "x",
     }
 )
-_PIECE = re.compile(
-    r"""
-    (?P<iso>(?:19|20)\d\d-\d{1,2}-\d{1,2}(?![\d\w]))
+_PIECES = r"""
+    (?P<per>%s)
+  | (?P<iso>(?:19|20)\d\d-\d{1,2}-\d{1,2}(?![\d\w]))
   | (?P<date>\d{1,2}(?P<sep>[-/.])\d{1,2}(?P=sep)(?:(?:19|20)\d\d|\d\d)(?![\d\w]))
   | (?P<quarter>q\ ?-?[1-9](?!\d)|(?<!\w)kw?\.?\ ?-?[1-4](?!\w)|(?<!\w)[1-4]\ ?q(?![a-z]))
   | (?P<half>(?<!\w)h[12](?!\w))
@@ -36,9 +36,20 @@ _PIECE = re.compile(
   | (?P<dotted>(?<!\w)(?:[a-z]\.){2,}[a-z]?(?!\w)|(?<!\w)(?:[a-z]\.){1,}[a-z]\.?(?!\w)|(?<!\w)t/m(?!\w))
   | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)
   | (?P<sign>[-,/+&();:.])
-    """,
-    re.VERBOSE,
-)
+"""
+
+
+@cache
+def _pieces() -> re.Pattern[str]:
+    """What a text falls apart into; the short forms of "per jaar" come first, for they are letters, dots and strokes too."""
+    short = sorted(_short_periods(), key=len, reverse=True)
+    return re.compile(_PIECES % rf"(?<![^\W\d])(?:{'|'.join(map(re.escape, short))})\.?(?!\w)", re.VERBOSE)
+
+
+@cache
+def _short_periods() -> dict[str, str]:
+    """Short form of "per" and a period ("p.j") -> that period ("jaar")."""
+    return {short: period for period, forms in words("times")["short_periods"].items() for short in forms}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +141,8 @@ def _piece(match: re.Match[str]) -> list[Token]:
             else Token("sign", m.group(), m.group(), start + m.start(), start + m.end())
             for m in re.finditer(r"\d+|\D", text)
         ]
+    if kind == "per":
+        return [Token("word", word, word, start, end) for word in ("per", _short_periods()[text.rstrip(".")])]
     if kind == "quarter":
         return [Token("quarter", digits[0], text, start, end)]
     if kind == "half":
@@ -172,7 +185,7 @@ def _named(tokens: list[Token]) -> list[Token]:
 def tokens(text: str) -> list[Token]:
     """The tokens of a collapsed text, at most MOST_TOKENS of them. Linear in the length of the text."""
     pieces: list[Token] = []
-    for match in _PIECE.finditer(plain(text)):
+    for match in _pieces().finditer(plain(text)):
         pieces += _piece(match)
         if len(pieces) >= MOST_TOKENS:
             break

@@ -12,7 +12,7 @@ from corpus.lexicon import words
 from corpus.records import Action, When
 from matchers.links.undertakings import details_of
 from matchers.texts.normal import notions, plain, stem, terms, tokens
-from matchers.texts.norms import Norm, Rhythm, norms, rhythms
+from matchers.texts.norms import Norm, Rhythm, as_printed, norms, rhythms
 
 CLEARLY_LESS = 0.95
 SAME_TIME = 92.0  # share of letters from which two time expressions are one with a typing error
@@ -52,7 +52,7 @@ def told_whole(action: Action) -> Told:
 
 def printed(said: str, one: Told) -> str:
     """Normalised words in the form in which they are printed in a telling; as they are where that cannot be told."""
-    pattern = re.compile(r"\s+".join(re.escape(word) for word in said.split()), re.IGNORECASE)
+    pattern = re.compile(as_printed(said), re.IGNORECASE)
     found = (hit.group() for text in (one.when_text, one.text, one.details) if text and (hit := pattern.search(text)))
     return " ".join(next(found, said).split())
 
@@ -69,14 +69,13 @@ def rhythm(one: Told) -> Rhythm | None:
 
 
 def slower(earlier: Told, later: Told) -> tuple[Change, bool] | None:
-    """A rhythm that is lower later on, with whether it is the number of times in the same unit that went down."""
+    """A rhythm that is lower later on, with whether it was promised as a number of times."""
     before, after = rhythm(earlier), rhythm(later)
     if before is None or after is None or after.per_year >= CLEARLY_LESS * before.per_year:
         return None
     if not rhythms(later.when_text) and not _same_subject(earlier, later, after):
         return None
-    change = Change(printed(before.words, earlier), printed(after.words, later))
-    return change, before.counted is not None and before.counted == after.counted
+    return Change(printed(before.words, earlier), printed(after.words, later)), before.counted is not None
 
 
 def faster(earlier: Told, later: Told) -> Change | None:
@@ -89,7 +88,10 @@ def faster(earlier: Told, later: Told) -> Change | None:
 
 def _same_subject(earlier: Told, later: Told, after: Rhythm) -> bool:
     """Whether the clause in which a text names its rhythm speaks of what was promised."""
-    clause = next((one for one in _clauses(later.text) if after.words in plain(one)), later.text)
+    clauses = [one for one in _clauses(later.text) if one.strip()]
+    clause = next((one for one in clauses if after.words in plain(one)), later.text)
+    if len(clauses) == 1:
+        return True  # all that it says, it says of what carries the promise on
     return bool({term for term, weight in terms(clause).items() if weight >= 1.0} & terms(earlier.text).keys())
 
 
@@ -102,9 +104,10 @@ def lower(earlier: Told, later: Told) -> Change | None:
     they are of the same things.
     """
     promised = [*norms(earlier.when_text), *norms(earlier.text)]
-    kept = [one for one in (*norms(later.when_text), *norms(later.text)) if not one.is_rest]
+    told_later = [*norms(later.when_text), *norms(later.text)]
+    kept = [one for one in told_later if not one.is_rest]
     for one in promised:
-        same = [other for other in kept if _comparable(one, other)]
+        same = [other for other in (told_later if one.is_rest else kept) if _comparable(one, other)]
         if not same and not one.is_limit and one.unit != "dag":
             same = _only_one(promised, kept)
         if same and all(_less(one, other) for other in same):

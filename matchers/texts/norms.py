@@ -12,6 +12,9 @@ from matchers.texts.normal import plain, stem
 
 TOKEN = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)|\d+(?:,\d+)?|[^\W\d_]+|[^\w\s]")
 YEAR = re.compile(r"(?:19|20)\d\d")
+BEFORE_BRACKET = re.compile(r"([^\W\d_]{4,}) \($")
+LONGEST_NOUN = 40  # letters
+PERCENT = "%"
 MOST_TIMES = 24  # twice a month: up to here a number per year without a noun says how often, above it so many of something
 KEPT = 4096  # texts whose numbers are remembered: each is compared several times
 
@@ -81,6 +84,29 @@ def _periods() -> dict[str, tuple[str, float]]:
     return found
 
 
+@cache
+def _short_forms() -> dict[str, re.Pattern[str]]:
+    """A period -> the short forms of "per" and it: "p.j.", "p/jr", "/jaar"."""
+    lists = words("times")["short_periods"]
+    return {period: re.compile(rf"\s?(?<![^\W\dx])(?:{_either(forms)})(?:\.|(?!\w))") for period, forms in lists.items()}
+
+
+def _spelled_out(text: str) -> str:
+    """The normalised text with short forms of a rhythm written out."""
+    said = plain(text)
+    for period, short in _short_forms().items():
+        said = short.sub(f" per {period}", said)
+    return said
+
+
+def as_printed(said: str) -> str:
+    """A pattern for where words of a norm or rhythm stand in a text, however white space and short forms are set there."""
+    pattern = r"\s+".join(re.escape(word) for word in said.split())
+    for period, short in _short_forms().items():
+        pattern = pattern.replace(rf"\s+per\s+{period}", rf"(?:\s+per\s+{period}|{short.pattern})")
+    return pattern
+
+
 def _either(alternatives: Any) -> str:
     return "|".join(re.escape(one) for one in sorted(alternatives, key=len, reverse=True))
 
@@ -104,7 +130,7 @@ def _patterns() -> _Patterns:
     period = rf"(?:{_either(_periods())})"
     scope = r"(?:per \w+ )?"
     count = rf"(?P<count>{number}|een) ?(?:{_either(norms['times'])})|(?P<once>{_either(norms['once'])})"
-    bare_count = rf"(?P<bare>{number})(?: per \w+|(?= per ))"
+    bare_count = rf"(?P<bare>{number})(?P<scope> per \w+)?(?= per )"
     often = rf"\b(?:(?:{count}) {scope}|{bare_count} )(?:{_either(norms['per'])}) (?P<every>{number} )?(?P<period>{period})\b"
     adverbs = rf"\b(?:{_either(words('times')['adverbs'])})\b"
     every = rf"\b(?:{_either(norms['every'])}|om de) (?P<every>{number} )?(?P<period>{period})\b"
@@ -119,13 +145,13 @@ def rhythms(text: str | None) -> tuple[Rhythm, ...]:
     """The rhythms of a text in the order in which they stand; a number of things per year is none of them but a norm."""
     if not text:
         return ()
-    said = plain(text)
+    said = _spelled_out(text)
     patterns = _patterns()
     found: list[tuple[int, int, Rhythm]] = []
     for hit in patterns.often.finditer(said):
         name, per_year = _periods()[hit["period"]]
         times = words("findings")["norms"]["once"][hit["once"]] if hit["once"] else amount(hit["count"] or hit["bare"]) or 1.0
-        if hit["bare"] and times > MOST_TIMES:
+        if hit["bare"] and not hit["scope"] and times > MOST_TIMES:
             continue
         gap = amount(hit["every"].strip()) or 1.0 if hit["every"] else 1.0
         found.append((hit.start(), hit.end(), Rhythm(times * per_year / gap, hit.group(), name)))
@@ -152,7 +178,7 @@ def rhythms(text: str | None) -> tuple[Rhythm, ...]:
 @lru_cache(maxsize=KEPT)
 def norms(text: str | None) -> tuple[Norm, ...]:
     """The countable promises of a text, in order. Years, dates, numbers of times and bare numbers are none."""
-    return tuple(_read(plain(text))) if text else ()
+    return tuple(_read(_spelled_out(text))) if text else ()
 
 
 def _read(text: str) -> Iterator[Norm]:
@@ -165,6 +191,12 @@ def _read(text: str) -> Iterator[Norm]:
             continue
         if place and found[place - 1].end() == token.start() and not before.isalpha() and before not in "(\"'":
             continue  # part of "24/7", "Q1-2"
+        if noun := _bracketed(text, token):
+            yield Norm(value, stem(noun[1]), text[noun.start() : token.end() + 1])
+            continue
+        if text[token.end() : token.end() + 2].lstrip().startswith("%"):
+            yield Norm(value, PERCENT, text[token.start() : text.index("%", token.end()) + 1])
+            continue
         head = _head(text, found, place)
         if head is None:
             if value > MOST_TIMES and (hit := _patterns().per.match(text, token.end() + 1)):
@@ -185,6 +217,12 @@ def _read(text: str) -> Iterator[Norm]:
         rest_of = before in lists["rest"] or any(one.group() in lists["rest"] for one in found[place + 1 : head])
         times = _periods()[hit["period"]][1] if hit else None
         yield Norm(value, unit, said + (tail[: hit.end()] if hit else ""), times, is_rest=rest_of)
+
+
+def _bracketed(text: str, token: re.Match[str]) -> re.Match[str] | None:
+    """The noun right before a number that stands in brackets by itself: "schoolpleinen (3)"."""
+    closed = text.startswith(")", token.end())
+    return BEFORE_BRACKET.search(text, max(0, token.start() - LONGEST_NOUN), token.start()) if closed else None
 
 
 def _head(text: str, found: list[re.Match[str]], place: int) -> int | None:
