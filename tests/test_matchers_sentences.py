@@ -85,10 +85,36 @@ def test_sentences_lose_nothing_but_blanks(text: str) -> None:
         "De westelijke vaart volgt in de periode 2033-2034.",
         "De tocht ging niet door. Schuift door.",
         "In het nieuwe jaarplan kiezen we daarom een andere route.",
+        "De tocht is verschoven naar het voorjaar van 2033.",
+        "De opening van de sluis schuift naar juni 2033.",
+        "De laatste tocht is naar begin 2033 verplaatst.",
+        "Overige molens volgen in 2033.",
     ],
 )
 def test_a_promise_of_a_return_is_a_claim(text: str) -> None:
     assert kinds(text) == ["claim"]
+
+
+@pytest.mark.parametrize(
+    "text", ["In 2033 de rest", "Afronden in 2033", "Ook in 2033 op alle molens", "Begin 2033 naar het college"]
+)
+def test_under_a_head_that_asks_what_follows_a_later_year_is_a_promise(text: str) -> None:
+    assert [one.kind for one in statements(text, UNTIL, onward=True)] == ["claim"]
+    assert kinds(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Afronden in 2032", []),
+        ("Niet meer in 2033", []),
+        ("Mogelijk in 2033", []),
+        ("Voortzetten", []),
+        ("De tocht vervalt in 2033", ["dropped"]),
+    ],
+)
+def test_what_follows_is_no_promise_without_a_later_year_or_when_it_is_denied(text: str, expected: list[str]) -> None:
+    assert [one.kind for one in statements(text, UNTIL, onward=True)] == expected
 
 
 @pytest.mark.parametrize("name", ["uitvoringsplan", "uitvoeringspan", "jaaruitvoeringspaln"])

@@ -55,7 +55,8 @@ def sentences(text: str) -> tuple[str, ...]:
 
 @cache
 def _patterns(source: str, name: str) -> re.Pattern[str]:
-    lines = [line.replace("<year>", r"20\d\d") for line in words(source)[name]]
+    when = rf"(?:(?:{'|'.join(words('carry_over')['when'])}) )*<year>"
+    lines = [line.replace("<when>", when).replace("<year>", r"20\d\d") for line in words(source)[name]]
     return re.compile("|".join(f"(?:{line})" for line in lines))
 
 
@@ -91,13 +92,23 @@ def mended(sentence: str) -> str:
     return LONG_WORD.sub(lambda hit: _mended(hit.group()), plain(sentence))
 
 
-def statements(text: str, until: int | None = None) -> tuple[Statement, ...]:
+def statements(text: str, until: int | None = None, onward: bool = False) -> tuple[Statement, ...]:
     """What the sentences of one evaluation text say. `until` is the last year of the plan under review: a sentence that names
-    only years up to it, or that plan, promises nothing about a later one."""
+    only years up to it, or that plan, promises nothing about a later one. `onward`: the text stands under a head that asks what
+    follows, so that a later year is a promise however little else the sentence says ("In 2026 de rest")."""
     found: list[Statement] = []
     for sentence in sentences(text):
-        found.extend(_read(sentence, until))
+        said = list(_read(sentence, until))
+        found.extend(said or (_followed(sentence, until) if onward else ()))
     return tuple(found)
+
+
+def _followed(sentence: str, until: int | None) -> Iterable[Statement]:
+    text = mended(sentence)
+    years = tuple(int(year) for year in YEAR.findall(text))
+    weak = any(_patterns("carry_over", name).search(text) for name in ("denial", "hearsay", "past"))
+    if years and until is not None and _ahead(years, until) and not weak:
+        yield Statement("claim", sentence, years)
 
 
 def _read(sentence: str, until: int | None) -> Iterable[Statement]:

@@ -144,10 +144,17 @@ def said(row: Action) -> str:
     """Result and recommendation of a judging row, between them what its status says behind the verdict; each only where it is not
     held already.
     """
-    text = row.result_text or ""
-    for more in (" ".join(sentences(row.status_mark or "")[1:]), row.recommendation or ""):
-        text = text if more in text else f"{text} {more}".strip()
-    return text
+    return " ".join(part for part, _ in _parts(row))
+
+
+def _parts(row: Action) -> list[tuple[str, bool]]:
+    """The texts of `said`, each with whether it stands under a head that asks what follows."""
+    found: list[tuple[str, bool]] = []
+    behind = " ".join(sentences(row.status_mark or "")[1:])
+    for part, onward in ((row.result_text or "", False), (behind, False), (row.recommendation or "", True)):
+        if part and not any(part in earlier for earlier, _ in found):
+            found.append((part, onward))
+    return found
 
 
 def _verdict(plan: Action, rows: list[Action], above: Mapping[str, Action], until: int | None) -> Verdict:
@@ -162,7 +169,7 @@ def _verdict(plan: Action, rows: list[Action], above: Mapping[str, Action], unti
         if looks_back(text) and row.action_id in above:
             text = f"{text} {said(above[row.action_id])}"
         texts.append(text)
-        found.extend((row, one) for one in statements(said(row), until))
+        found.extend((row, one) for part, onward in _parts(row) for one in statements(part, until, onward))
         status = row.status if row.status != "unknown" and row.status_source == "mark" else status
         told_status = row.told_status if row.told_status != "unknown" else told_status
     return Verdict(tuple(rows), " ".join(texts).strip(), _claims(own, found), tuple(found), status, told_status, recurs(plan))
