@@ -10,7 +10,7 @@ from matchers.dispositions import dispositions
 from matchers.evaluations.judging_rows import Judged
 from matchers.evaluations.regions import by_region
 from matchers.evaluations.succession import Lineage, lineage
-from matchers.evaluations.told import judged_rows, verdicts
+from matchers.evaluations.told import judged_rows, unplanned, verdicts
 from matchers.findings.families import find
 from matchers.findings.traced_region import Region
 from matchers.judgements.anchored import anchored
@@ -86,10 +86,11 @@ def _shift(regions: Iterable[Documents], judgements: Sequence[Judgement]) -> Shi
 def _trace_region(line: Lineage, judgements: Sequence[Judgement], shift: Shift) -> Region:
     judged = judged_rows(line)
     spoken = verdicts(line, judged)
-    followed = Following(line, spoken, shift)
+    loose = unplanned(line, judged)
+    followed = Following(line, spoken, shift, loose)
     said = record_texts(line.documents)
     carried = apply(followed.links, [one for one in judgements if one.relation in CARRIES_ON], said)
-    promises = claims(line, spoken, _by_source(carried))
+    promises = claims(line, {**spoken, **loose}, _by_source([*carried, *followed.answers]))
     other = [*(_evaluates(one) for one in judged), *mergers(judged, spoken), *promises]
     links = (*carried, *apply(other, [one for one in judgements if one.relation not in CARRIES_ON], said))
     fates = dispositions(line, spoken, _by_source(links), followed.searched)

@@ -342,6 +342,18 @@ def test_a_promise_to_come_back_that_nothing_keeps_is_no_completion() -> None:
     assert claim.citation.quote == "De kanotocht is opgenomen in het UVP 2033-2034."
 
 
+@pytest.mark.parametrize(("later", "kept"), [(OTHER, None), ((*OTHER, "Een ponton voor kano's bij de molen leggen"), "b-11")])
+def test_a_row_that_no_plan_holds_is_held_to_what_it_announces(later: Sequence[str], kept: str | None) -> None:
+    extra = ("Ponton voor kano's bij de molen leggen", {"result_text": "Het ponton komt terug in het UVP 2033-2034."})
+    found = trace(
+        [plan("a", FIRST, *ROWS), evaluation("e", FIRST, *ROWS, extra), plan("b", SECOND, *ROWS[1:], *later, title="Waterplan")]
+    )
+    name = f"e-{len(ROWS) + 1}"
+    assert [(link.relation, link.to_id) for link in found.links if link.from_id == name] == [("claims_carry_over", kept)]
+    broken = [one for one in found.findings if one.kind == "carry_over_claim_not_kept"]
+    assert [one.subject_ids for one in broken] == ([] if kept else [(name,)])
+
+
 def test_a_promise_that_is_kept_names_its_successor() -> None:
     one, found = fate("De kanotocht is opgenomen in het UVP 2033-2034.", (*OTHER, ROWS[0]), status="completed")
     assert (one.disposition, one.next_document_id) == ("continued", "b")

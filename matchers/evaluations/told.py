@@ -126,6 +126,35 @@ def verdicts(line: Lineage, judged: Iterable[Judged]) -> dict[str, Verdict]:
     return found
 
 
+def unplanned(line: Lineage, judged: Iterable[Judged]) -> dict[str, Verdict]:
+    """Judging row that judges no planned row of the corpus -> what it says: rows that no plan holds, or of which the plan is not
+    in the corpus."""
+    by_document = {e.document.document_id: e for e in line.documents}
+    known = {one.row.action_id for one in judged}
+    above = _rows_above(line.documents)
+    found: dict[str, Verdict] = {}
+    for extraction in line.documents:
+        plan = line.evaluates.get(extraction.document.document_id) or line.looks_back.get(extraction.document.document_id)
+        until = _last_year(by_document[plan] if plan else None, extraction)
+        for row in extraction.actions:
+            if row.table_kind != "planned" and row.action_id not in known:
+                found[row.action_id] = _verdict(row, [row], above, until)
+    return found
+
+
+def _last_year(plan: Extraction | None, judge: Extraction) -> int | None:
+    """The last year that rows without a plan of their own look back on: that of the plan beside them; else what the document
+    reports on, or, where a plan looks back, the year before it."""
+    if plan is not None:
+        end = plan.document.period_end
+        return int(end[:4]) if end else None
+    if judge.document.kind == "evaluation":
+        end = judge.document.reporting_end or judge.document.period_end
+        return int(end[:4]) if end else None
+    start = judge.document.period_start
+    return int(start[:4]) - 1 if start else None
+
+
 def _rows_above(documents: Iterable[Extraction]) -> dict[str, Action]:
     """Judging row -> the judging row above it in the same table."""
     found: dict[str, Action] = {}

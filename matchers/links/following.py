@@ -1,6 +1,6 @@
 """Every plan of a region decided to the plans after it, also over a gap: a promise that vanishes for a period may return."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +12,7 @@ from matchers.evaluations.told import Verdict
 from matchers.links.deciding import DECIDED, Decided, decide
 from matchers.links.linking import links
 from matchers.links.pairing import Pair
-from matchers.links.undertakings import Undertaking, planned, promised, texts_of
+from matchers.links.undertakings import Undertaking, judging, planned, promised, texts_of
 from matchers.texts.index import TextIndex
 
 # A promise that has been absent for longer than this many plans is not looked for any more.
@@ -28,22 +28,31 @@ class Shift:
 
 
 class Following:
-    """The links of one region, plan after plan. `pairs` keeps every decided document pair for those who want to see why."""
+    """The links of one region, plan after plan. `pairs` keeps every decided document pair for those who want to see why.
 
-    def __init__(self, line: Lineage, verdicts: Mapping[str, Verdict], shift: Shift) -> None:
+    `loose` are the verdicts of judging rows that no plan of the corpus holds: what may carry those on is in `answers` and no link
+    of the region, for they were never promised in it; it tells whether what they announce came.
+    """
+
+    def __init__(
+        self, line: Lineage, verdicts: Mapping[str, Verdict], shift: Shift, loose: Mapping[str, Verdict] | None = None
+    ) -> None:
         self.line = line
-        self.verdicts = verdicts
+        self.verdicts = {**verdicts, **(loose or {})}
         self.shift = shift
         self.pairs: list[Decided] = []
         self.links: list[Link] = []
         sides = {e.document.document_id: (planned(e, verdicts), promised(e)) for e in line.plans}
         self._sides = sides
-        everything = (one for rows, prose in sides.values() for one in (*rows, *prose))
+        self._loose = {e.document.document_id: judging(e, loose or {}) for e in line.documents}
+        everything = [one for rows, prose in sides.values() for one in (*rows, *prose)]
+        everything += [one for rows in self._loose.values() for one in rows]
         self._index = TextIndex(texts_of(everything), places_of(line.documents))
         self._sources: set[str] = set()
         self._answered: set[str] = set()
         self._follow_next()
         self._follow_over_gaps()
+        self.answers = list(self._answers())
 
     @property
     def searched(self) -> dict[str, tuple[Extraction, ...]]:
@@ -71,6 +80,15 @@ class Following:
         held = [link for link in found if (link.probability or 0.0) >= DECIDED]
         self._sources.update(link.to_id for link in held if link.to_id)
         self._answered.update(link.from_id for link in held)
+
+    def _answers(self) -> Iterator[Link]:
+        """What carries judging rows on that no plan holds: in the plan after the one beside them, or in the plan they stand in."""
+        for judge in self.line.documents:
+            rows = self._loose[judge.document.document_id]
+            plan = self.line.evaluates.get(judge.document.document_id)
+            groups = self.line.next_plans[plan] if plan else ((judge,),) if judge in self.line.plans else ()
+            if rows and groups:
+                yield from links(self._decide(rows, self._targets(groups[0])), lowest=DECIDED)
 
     def _follow_next(self) -> None:
         for plan in self.line.plans:

@@ -52,6 +52,11 @@ def planned(extraction: Extraction, verdicts: Mapping[str, Verdict]) -> tuple[Un
     return tuple(_from_action(row, verdicts.get(row.action_id)) for row in extraction.actions if row.table_kind == "planned")
 
 
+def judging(extraction: Extraction, verdicts: Mapping[str, Verdict]) -> tuple[Undertaking, ...]:
+    """The judging rows of a document about which there is a verdict of their own, in order."""
+    return tuple(_from_action(row, verdicts[row.action_id]) for row in extraction.actions if row.action_id in verdicts)
+
+
 def texts_of(undertakings: Iterable[Undertaking]) -> Iterator[str | None]:
     """Every text that is compared, for the index."""
     for one in undertakings:
