@@ -133,6 +133,16 @@ def test_areas_across() -> None:
     assert [f.is_total for f in figures] == [False, False, True, False, False, True]
 
 
+def test_a_row_that_only_names_something_heads_the_rows_below_it() -> None:
+    table = grid("Gemeente|2022|2023", "Brand||", "Leemvoort|3|5", "Noordveen|1|0", "Diefstal|Diefstal|Diefstal", "Leemvoort|7|8")
+    figures = read_figures([table], SETTING)
+    assert [(f.area, f.metric, f.value) for f in figures if f.year == 2023] == [
+        ("Leemvoort", "Brand", 5.0),
+        ("Noordveen", "Brand", 0.0),
+        ("Leemvoort", "Diefstal", 8.0),
+    ]
+
+
 def test_metrics_without_areas_belong_to_the_region() -> None:
     figures = read_figures([grid("Indicator|2022|2023", "Overlast jeugd|30|28", "Vernieling|12|9")], SETTING)
     assert said(figures)[0] == ("Zandstreek", "Overlast jeugd", 2022, 30.0)

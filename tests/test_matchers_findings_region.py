@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from harbour import NEXT, PLANNED, plan, proof, region, row
 
-from corpus.records import Action, DeclaredCount, Evidence, Passage, PortfolioHolder, Status
+from corpus.records import Action, DeclaredCount, Evidence, Figure, Passage, PortfolioHolder, Status
 from corpus.traces import Finding
 from matchers.trace import trace
 
@@ -60,6 +60,18 @@ def test_nothing_is_said_twice_and_every_finding_has_its_quotes() -> None:
 def test_there_are_no_other_kinds_of_finding_than_those_put_in() -> None:
     kinds = {one.kind for one in found()}
     assert not kinds & {"wording_changed", "carry_over_claim_not_kept", "declared_shares_mismatch"}
+
+
+@pytest.mark.parametrize(("total", "wrong"), [(12.0, []), (13.0, ["f3"]), (6.0, [])])
+def test_a_total_over_several_things_of_one_area_is_added_up(total: float, wrong: list[str]) -> None:
+    counted = (("Bruggen", 4.0, False), ("Sluizen", 8.0, False), ("Totaal", total, True))
+    figures = tuple(
+        Figure(f"f{n}", "judge", 7, metric, value, "Tabel 2. Onderhoud", "Molenhaven", 2032, is_total=is_total)
+        for n, (metric, value, is_total) in enumerate(counted, 1)
+    )
+    documents = list(region())
+    documents[1] = replace(documents[1], figures=figures)
+    assert [one.subject_ids[1] for one in of_kind("total_mismatch", trace(documents).findings)] == wrong
 
 
 def test_a_declared_share_that_is_wrong_is_told_with_both_numbers() -> None:

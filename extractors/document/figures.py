@@ -6,7 +6,7 @@ The columns with text on the left say what and where; a header that is a year gi
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from corpus.lexicon import words
 from corpus.records import Figure
@@ -14,6 +14,7 @@ from extractors.document.declared_counts import counts_own_actions
 from extractors.document.number_grids import (
     YEAR,
     Grid,
+    GridCell,
     Setting,
     is_area,
     number_columns,
@@ -57,6 +58,9 @@ def _of_grid(grid: Grid, setting: Setting, seen: Counter[str]) -> list[Figure]:
     for row in grid.rows:
         if repeats_header(row, grid, columns):
             continue
+        if metric_column is None and (heading := _heading(row)):
+            carried = heading
+            continue
         if metric_column is not None:
             carried = row[metric_column].text.strip() or carried
         for column in columns:
@@ -67,7 +71,7 @@ def _of_grid(grid: Grid, setting: Setting, seen: Counter[str]) -> list[Figure]:
             header = grid.header[column].strip()
             place = header if areas_across else row[area_column].text.strip() if area_column is not None else ""
             area, total = _area(place, carried, setting)
-            metric = _metric(header if not areas_across else "", carried if metric_column is not None else "", title)
+            metric = _metric(header if not areas_across else "", carried, title)
             year = _year(header, carried, grid.caption, grid.section) or setting.year
             total = total or plain(header) in table_words("total") or (sums_up and row is grid.rows[-1])
             found.append(
@@ -86,6 +90,13 @@ def _of_grid(grid: Grid, setting: Setting, seen: Counter[str]) -> list[Figure]:
                 )
             )
     return found
+
+
+def _heading(row: Sequence[GridCell]) -> str:
+    """What a row says that only names what the rows below it count; empty for a row of numbers or with more than one text."""
+    texts = {cell.text.strip() for cell in row} - {""}
+    only = texts.pop() if len(texts) == 1 else ""
+    return only if any(c.isalpha() for c in only) else ""
 
 
 def _label_columns(grid: Grid, labels: list[int], setting: Setting) -> tuple[int | None, int | None]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from corpus.lexicon import words
 from corpus.records import Extraction, Figure
 from corpus.traces import Citation, Finding
 from matchers.evaluations.regions import region_key
@@ -19,9 +20,8 @@ def wrong_totals(region: Region) -> Iterator[Finding]:
     for extraction in region.line.documents:
         if extraction.document.extraction == "ocr":  # a digit that was read wrong is no wrong total
             continue
-        for figures in _groups(extraction).values():
-            totals = [one for one in figures if _is_total(one, extraction)]
-            parts = [one for one in figures if not _is_total(one, extraction)]
+        for totals, parts in _groups(extraction):
+            figures = [*totals, *parts]
             if len(totals) != 1 or len(parts) < LEAST or any(one.unit and "%" in one.unit for one in figures):
                 continue
             total, counted = totals[0], sum(one.value for one in parts)
@@ -30,15 +30,26 @@ def wrong_totals(region: Region) -> Iterator[Finding]:
                 yield _finding(extraction, total, counted)
 
 
-def _groups(extraction: Extraction) -> dict[tuple[object, ...], list[Figure]]:
-    """The figures that stand in one column: of one table, one year, one heading."""
-    found: dict[tuple[object, ...], list[Figure]] = {}
+def _groups(extraction: Extraction) -> Iterator[tuple[list[Figure], list[Figure]]]:
+    """The totals and the other figures of one column: of one table, one year, one heading; and, in a table whose rows count
+    several things and all of them together, of one area."""
+    by_heading: dict[tuple[object, ...], list[Figure]] = {}
+    by_area: dict[tuple[object, ...], list[Figure]] = {}
     for figure in extraction.figures:
         if figure.table_title is None:
             continue
-        column = figure.metric.rsplit(": ", 1)[-1]
-        found.setdefault((figure.page, figure.table_title, plain(column), figure.year), []).append(figure)
-    return found
+        table = (figure.page, figure.table_title, figure.year)
+        by_heading.setdefault((*table, plain(figure.metric.rsplit(": ", 1)[-1])), []).append(figure)
+        by_area.setdefault((*table, figure.area), []).append(figure)
+    for figures in by_heading.values():
+        yield [one for one in figures if _is_total(one, extraction)], [one for one in figures if not _is_total(one, extraction)]
+    for figures in by_area.values():
+        yield [one for one in figures if _of_all(one)], [one for one in figures if not _of_all(one)]
+
+
+def _of_all(figure: Figure) -> bool:
+    """Whether a figure counts all that the rows above it count each."""
+    return figure.is_total and plain(figure.metric) in words("figures")["tables"]["total"]
 
 
 def _is_total(figure: Figure, extraction: Extraction) -> bool:

@@ -82,7 +82,7 @@ class Following:
         self._answered.update(link.from_id for link in held)
 
     def _answers(self) -> Iterator[Link]:
-        """What carries judging rows on that no plan holds: in the plan after the one beside them, or in the plan they stand in."""
+        """What carries on judging rows that no plan holds, in the plan after the one beside them or in the plan they stand in."""
         for judge in self.line.documents:
             rows = self._loose[judge.document.document_id]
             plan = self.line.evaluates.get(judge.document.document_id)
