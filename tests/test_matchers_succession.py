@@ -10,7 +10,7 @@ from fakes import ROWS, evaluation, of_years, plan, rows
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.records import Action, Extraction
+from corpus.records import Action, Detail, Extraction
 from corpus.traces import Disposition, Trace
 from matchers.evaluations.judging_rows import Judged, judge
 from matchers.evaluations.regions import by_region, region_key
@@ -265,6 +265,13 @@ def test_rows_that_an_evaluation_calls_by_titles_of_its_own_are_known_by_what_th
 
 def test_an_evaluation_that_copies_judges_no_missing_row_by_a_new_one_that_means_much_the_same() -> None:
     assert judged((*ROWS, TITLES[2]), (*ROWS, MEANT[2])) == [(n, n) for n in range(1, len(ROWS) + 1)]
+
+
+def test_a_row_is_known_by_what_another_column_of_the_plan_calls_it() -> None:
+    called = ("Vaarfeest", "Vaarfeest", "Kabouterpad", "Lichtjes")  # a name that two rows bear tells nothing
+    planned = [(text, {"details": (Detail("Onderwerp", name),)}) for text, name in zip(ROWS, called, strict=False)]
+    found = judge(rows("e", "evaluated", ("Lichtjes", "Kabouterpad", "Vaarfeest")), rows("a", "planned", planned))
+    assert [(one.row.position, one.plan.position) for one in found] == [(1, 4), (2, 3)]
 
 
 def test_how_alike_two_rows_are_is_a_share() -> None:

@@ -51,6 +51,16 @@ def test_a_merged_row_without_any_style(tmp_path: Path) -> None:
     assert _subthemes(found) == list(zip(TEXTS, [None, None, *["Waar wij samen met bewoners aan werken"] * 2], strict=True))
 
 
+def test_a_second_column_that_names_the_single_action_is_kept_as_a_detail(tmp_path: Path) -> None:
+    page = SmallPage()
+    themes, names = ["Onderweg", "", "In het groen", ""], ["Vaartpad", "Kadespeeltuin", "Rustpunten", "Bruggen"]
+    body = ([t, n, *row] for t, n, row in zip(themes, names, ROWS, strict=True))
+    page.rows([20, 90, 170, 390, 470, 570], 100, [["Thema", "Onderwerp", *HEAD], *body])
+    found = read_pages(tmp_path, page)
+    assert _subthemes(found) == list(zip(TEXTS, ["Onderweg"] * 2 + ["In het groen"] * 2, strict=True))
+    assert [[(d.label, d.text) for d in a.details] for a in found.actions] == [[("Onderwerp", name)] for name in names]
+
+
 def test_a_column_of_themes_holds_until_the_next_one(tmp_path: Path) -> None:
     page = SmallPage()
     themes = ["Onderweg", "", "In het groen", ""]

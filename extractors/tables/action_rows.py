@@ -22,7 +22,7 @@ SUBTHEME_WORDS = 10
 OTHER_SIZE = 0.7  # points by which a sub-theme is larger or smaller than the actions
 FEWEST_CAPITALS = 6  # letters of a sub-theme in capitals: more than an abbreviation
 ONE_CELL = ("action", "result", "recommendation", "owner", "partners", "number")  # fields that hold the first of their columns
-WHOLE = ("when", "status", "theme")  # what all columns of one meaning say together
+WHOLE = ("when", "status")  # what all columns of one meaning say together
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,9 @@ class ActionRow:
     def besides(self) -> list[tuple[str | None, Content]]:
         """The filled cells that none of the fields of an action holds, each with the head of its column as printed."""
         joined = self.table.table
-        columns = zip(joined.headers, self.cells, self.table.meanings, strict=True)
-        filled = [(head, cell, name) for head, cell, name in columns if not cell.empty and name not in WHOLE]
+        columns = enumerate(zip(joined.headers, self.cells, self.table.meanings, strict=True))
+        theme = self.table.column("theme")  # is the sub-theme; another one names the single action
+        filled = [one for place, one in columns if not one[1].empty and one[2] not in WHOLE and place != theme]
         first = {name: cell for _, cell, name in reversed(filled) if name in ONE_CELL}
         return [
             (None if is_given(joined.way, head) else head or None, cell)

@@ -33,6 +33,7 @@ ALIKE_AMONG_COPIES = 0.6
 PLACE_BONUS, HEADING_BONUS = 0.06, 0.04
 # Telling words or meaning in common prove less than letters do: all of them together count as a copy with errors.
 SHORTENED = MEANT = 0.9
+LONGEST_NAME = 80  # letters
 LONG_ENOUGH = 25  # letters of a text that is held by another for more than chance
 
 
@@ -111,7 +112,18 @@ def _compared(rows: Sequence[Action], plan: Sequence[Action]) -> Matrix:
     contained[lengths < LONG_ENOUGH] = 0
     letters = np.maximum(np.maximum(straight, sorted_words), contained).astype(np.float64) / 100
     best: Matrix = np.maximum(letters, SHORTENED * _telling(rows, plan))
+    for j, names in enumerate(_names(plan)):
+        for name in names:
+            named = process.cdist(one, [name], scorer=fuzz.ratio, dtype=np.float32)[:, 0].astype(np.float64) / 100
+            best[:, j] = np.maximum(best[:, j], np.where(named >= COPIED, named, 0.0))
     return best
+
+
+def _names(plan: Sequence[Action]) -> list[set[str]]:
+    """What other columns of each planned row call it: short texts that no other row has, by which an evaluation may name it."""
+    short = [{text for d in row.details if 1 < len(text := plain(d.text)) <= LONGEST_NAME} for row in plan]
+    counted = Counter(text for texts in short for text in texts)
+    return [{text for text in texts if counted[text] == 1} for texts in short]
 
 
 def _telling(rows: Sequence[Action], plan: Sequence[Action]) -> Matrix:
