@@ -14,6 +14,7 @@ from extractors.text.lines import TextLine, text_of
 from extractors.times.when import Period, is_time_like, read_when
 
 LONG_WORD = re.compile(r"[^\W\d_]{4,}")  # what an item can be named by
+YEAR = re.compile(r"\b20\d\d\b")
 IN_BRACKETS = re.compile(r"\(([^()]{2,60})\)[ .,;]*$")
 
 
@@ -121,16 +122,19 @@ def time_groups(when: Content, blocks: Sequence[Paragraph] = ()) -> list[TimeGro
 
 
 def _one_a_line(when: Content, bullets: Sequence[Paragraph]) -> list[TimeGroup]:
-    """The lines of a when cell where each is a date and nothing else, the first stands above the bullets, and there are as many
-    as bullets, two at least.
+    """The lines of a when cell where each is a date and nothing else, and there are as many as bullets, two at least: the first
+    stands above the bullets, or each names its year. Of two columns ("Start", "Gereed") the lines of the last are meant.
 
-    So times are set under each other beside an action of which the opening runs over more lines than one.
+    So times are set under each other beside an action of which the opening or the bullets run over more lines than one.
     """
-    lines = when.lines
+    lines = [line for line in when.lines if not any(_side_by_side(line, o) and o.box.x0 > line.box.x0 for o in when.lines)]
     dates = all(is_time_like(line.text) and any(c.isdecimal() for c in line.text) and "(" not in line.text for line in lines)
-    if len(lines) != len(bullets) or len(lines) < 2 or not dates or (lines[0].page, lines[0].box.bottom) > bullets[0].place:
+    if len(lines) != len(bullets) or len(lines) < 2 or not dates:
         return []
-    if any(_goes_on(a.text, b.text) or _side_by_side(a, b) for a, b in pairwise(lines)):
+    above = (lines[0].page, lines[0].box.bottom) <= bullets[0].place
+    if not above and not all(YEAR.search(line.text) for line in lines):
+        return []
+    if any(_goes_on(a.text, b.text) for a, b in pairwise(lines)):
         return []
     return [TimeGroup((line,)) for line in lines]
 

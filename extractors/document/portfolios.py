@@ -27,9 +27,7 @@ def portfolios(text: Sequence[Passage], tables: Iterable[JoinedTable]) -> list[P
     said = [text[place] for place in portfolio_places(text)]
     for table in tables:
         rows = [
-            Passage(
-                " ".join(filter(None, row.texts)), row.page or None, box=box_around([w for line in lines for w in line.words])
-            )
+            Passage(_named_first(row.texts), row.page or None, box=box_around([w for line in lines for w in line.words]))
             for row in table.rows
             if (lines := [line for cell in row.cells for line in cell.lines])
         ]
@@ -40,6 +38,13 @@ def portfolios(text: Sequence[Passage], tables: Iterable[JoinedTable]) -> list[P
             number, title = number_and_title(parts[0]) or (None, parts[0])
             found.append(Portfolio(number, title, parts[1], passage))
     return found
+
+
+def _named_first(texts: Sequence[str]) -> str:
+    """A row of such a table as one line, up to the cell that names who answers for it; a goal or more may stand behind it."""
+    filled = [text for text in texts if text]
+    upto = (" ".join(filled[:count]) for count in range(2, len(filled) + 1))
+    return next((line for line in upto if holders_behind(line) is not None), " ".join(filled))
 
 
 def numbered_by(themes: Sequence[Priority], listed: Sequence[Portfolio]) -> tuple[Priority, ...]:

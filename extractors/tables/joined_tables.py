@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from corpus.pages import Cell, Colour, Table
 from corpus.records import Box
 from extractors.tables.group_heads import Heads, two_rows
-from extractors.tables.headers import is_header, possible
+from extractors.tables.headers import is_header, possible, uncounted
 from extractors.tables.page_parts import PageParts
 from extractors.text.boxes import holds
 from extractors.text.content import Content, content
@@ -239,7 +239,7 @@ def _labels_beside(rows: Sequence[TableRow], place: int) -> bool:
     two columns holds header words in most other rows too, of several meanings.
     """
     others = [row.text(0) for n, row in enumerate(rows) if n != place and len(row.cells) == 2 and row.span == 1]
-    known = [meanings[0] for text in others if text and (meanings := possible(text))]
+    known = [meanings[0] for text in others if text and (meanings := possible(uncounted(text)))]
     return len({*known}) >= FEWEST_LABELS and len(known) * 2 > len(others)
 
 
