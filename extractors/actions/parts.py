@@ -15,6 +15,7 @@ from extractors.times.when import Period, is_time_like, read_when
 
 LONG_WORD = re.compile(r"[^\W\d_]{4,}")  # what an item can be named by
 YEAR = re.compile(r"\b20\d\d\b")
+JOINING = ("-", "–", "en", "of", "+", "t/m", "tot", ",", "/", "(")  # what a line ends with that goes on with the next
 IN_BRACKETS = re.compile(r"\(([^()]{2,60})\)[ .,;]*$")
 
 
@@ -132,9 +133,10 @@ def _one_a_line(when: Content, bullets: Sequence[Paragraph]) -> list[TimeGroup]:
     if len(lines) != len(bullets) or len(lines) < 2 or not dates:
         return []
     above = (lines[0].page, lines[0].box.bottom) <= bullets[0].place
-    if not above and not all(YEAR.search(line.text) for line in lines):
-        return []
-    if any(_goes_on(a.text, b.text) for a, b in pairwise(lines)):
+    whole = all(YEAR.search(line.text) for line in lines)
+    if not (above or whole) or any(
+        _goes_on(a.text, b.text) and not (whole and _is_next(a.text, b.text)) for a, b in pairwise(lines)
+    ):
         return []
     return [TimeGroup((line,)) for line in lines]
 
@@ -156,7 +158,12 @@ def _apart(group: Sequence[TextLine], line: TextLine, blocks: Sequence[Paragraph
 
 def _goes_on(before: str, text: str) -> bool:
     """Whether a line of a time expression plainly goes on on the next: "Q4 2025 en" / "Q1 2026"."""
-    return before.rstrip().endswith(("-", "–", "en", "+", "t/m", ",", "/", "(")) or text[:1].islower() or text[:1] in "(-–+/"
+    return before.rstrip().endswith(JOINING) or text[:1].islower() or text[:1] in "(-–+/"
+
+
+def _is_next(before: str, text: str) -> bool:
+    """Whether a line begins another date: with a month in small letters, behind no word that joins the two."""
+    return text.split()[0].strip(".") in words("times")["months"] and not before.rstrip().endswith(JOINING)
 
 
 def opposite(blocks: Sequence[Paragraph], groups: Sequence[TimeGroup]) -> dict[int, TimeGroup]:
