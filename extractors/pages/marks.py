@@ -57,7 +57,7 @@ def colour_of(picture: Image.Image, sign: bool = False) -> str | None:
 
 
 def _is_ring(picture: Image.Image) -> bool:
-    """Whether a sign is a disc that its edge alone makes visible: ink above, below and on both sides of a middle that is paper."""
+    """Whether a sign is a disc that its edge alone shows: ink above, below and on both sides of a middle that is paper."""
     light = np.asarray(picture.convert("L"), dtype=np.float32) / 255
     high, wide = light.shape
     ink = light < PAPER

@@ -230,8 +230,8 @@ def _turned_theme(meanings: list[Meaning | None], table: JoinedTable) -> list[Me
 
 
 def _repeated_theme(meanings: list[Meaning | None], table: JoinedTable) -> list[Meaning | None]:
-    """A column before the actions that could be named after themes or after goals ("Ambitie", "Doel") holds themes where each of its
-    short texts stands beside several rows, printed in each of them or merged over them.
+    """A column before the actions that could be named after themes or after goals ("Ambitie", "Doel") holds themes where each of
+    its short texts stands beside several rows, printed in each of them or merged over them.
     """
     if "theme" in meanings or "action" not in meanings:
         return meanings

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from corpus.pages import Cell, Colour, Table
 from corpus.records import Box
+from extractors.tables.cards import CARD
 from extractors.tables.group_heads import Heads, two_rows
 from extractors.tables.headers import is_header, possible, uncounted
 from extractors.tables.page_parts import PageParts
@@ -197,7 +198,8 @@ def _joined(table: Table, parts: PageParts) -> JoinedTable:
     drawn = [(_row(cells, columns, parts, tuple(sorted(under.get(row, ())))), cells) for row, cells in sorted(by_row.items())]
     drawn = [(row, cells) for row, cells in drawn if any(not cell.empty for cell in row.cells) or any(row.signs)]
     rows, found = [row for row, _ in drawn], [cells for _, cells in drawn]
-    place = next((i for i, row in enumerate(rows[:HEADER_DEPTH]) if is_header(row.texts)), None)
+    upper = rows[:HEADER_DEPTH] if table.way != CARD else []  # a card has labels beside its values, and no header
+    place = next((i for i, row in enumerate(upper) if is_header(row.texts)), None)
     if place is not None and _labels_beside(rows, place):
         place = None
     above = tuple(parts.above(table)[-6:])
