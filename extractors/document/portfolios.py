@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from corpus.records import Passage, PortfolioHolder, Priority
 from extractors.document.holders import holders_behind
-from extractors.document.priority_headings import number_and_title, portfolio_places, same_title
+from extractors.document.priority_headings import portfolio_places, same_title
+from extractors.document.theme_priorities import numbered_title
 from extractors.tables.joined_tables import JoinedTable
 from extractors.text.boxes import box_around
 
@@ -35,7 +36,7 @@ def portfolios(text: Sequence[Passage], tables: Iterable[JoinedTable]) -> list[P
     found: list[Portfolio] = []
     for passage in said:
         if (parts := holders_behind(passage.text)) is not None:
-            number, title = number_and_title(parts[0]) or (None, parts[0])
+            number, title = numbered_title(parts[0]) or (None, parts[0])
             found.append(Portfolio(number, title, parts[1], passage))
     return found
 
