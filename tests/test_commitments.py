@@ -243,3 +243,27 @@ def test_what_a_list_announces_as_what_will_be_done_is_a_promise_however_it_is_p
     assert [c.text for c in found] == [item.removeprefix("• ") for item in items]
     assert announced_items([Passage("Wat gaan we daarvoor doen?", 1, None, True), *passages]) == listed
     assert announced_items([Passage("Wat willen we bereiken?", 1, None, True), *passages]) == frozenset()
+
+
+@pytest.mark.parametrize(("section", "read"), [("Dit mag u van ons verwachten", 2), ("Wat inwoners van ons vragen", 0)])
+def test_the_items_under_a_heading_that_promises_are_promises(section: str, read: int) -> None:
+    items = ["• De rondvaart gaat ook bij regen door.", "• Een vlag voor ieder schip dat de haven aandoet."]
+    assert texts(f"# {section}", *items) == [item.removeprefix("• ") for item in items][:read]
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("In september krijgt u het verslag van de havenmeester.", "evaluation"),
+        ("Begin juni informeren wij u over de veerpont.", "memo"),
+        ("Voor schippers met een klein schip houden we het liggeld laag: nooit meer dan € 4 per nacht.", "implementation_plan"),
+        ("Plannen van schippers steunen we met ten hoogste € 300.", "implementation_plan"),
+    ],
+)
+def test_what_readers_get_by_a_month_and_limits_are_promises(said: str, kind: str) -> None:
+    assert texts(said, kind=kind) == [said]
+
+
+@pytest.mark.parametrize("said", ["Begin juni ontving u het verslag van de havenmeester.", "Het liggeld was nooit meer dan € 4."])
+def test_what_readers_got_and_limits_of_before_are_none(said: str) -> None:
+    assert texts(said, kind="evaluation") == []

@@ -369,3 +369,9 @@ def test_a_share_in_a_column_of_its_own_is_declared_and_no_figure(tmp_path: Path
     found = read_pages(tmp_path, page, name="evaluatie.pdf")
     assert [(e.mark, e.declared_share) for e in found.legend] == [("groen", 50.0), ("oranje", 30.0), ("rood", 20.0)]
     assert found.figures == ()
+
+
+def test_what_brackets_enclose_is_the_meaning_and_no_more() -> None:
+    said = "Onze oordelen: klaar (alles gedaan), haperend (de wethouder moet ingrijpen), niet begonnen en geschrapt."
+    legend = read_legend([line(said)], ["klaar", "haperend", "geschrapt"])
+    assert [(e.mark, e.meaning) for e in legend] == [("klaar", "alles gedaan"), ("haperend", "de wethouder moet ingrijpen")]

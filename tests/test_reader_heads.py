@@ -220,3 +220,8 @@ def test_a_topic_of_its_own_for_each_row_is_what_is_judged(tmp_path: Path, title
     page.rows([40, 140, 450, 545], 100, [("Onderwerp", "Wat hebben we gedaan?", "Oordeel"), *rows], size=9)
     found = read_pages(tmp_path, page, name="jaarverslag-2026.pdf")
     assert [(a.text, a.result_text) for a in found.actions] == [row[:2] for row in rows][:read]
+
+
+@pytest.mark.parametrize("head", ["Stand van zaken 31-12-2027", "Stand van zaken per 1-7-2027", "Stand van zaken (1.7.27)"])
+def test_a_day_in_figures_is_no_part_of_a_head(head: str) -> None:
+    assert decide(["Actie", "Status", head], "evaluation", ["prose", "mark", "prose"]) == ["action", "status", "result"]

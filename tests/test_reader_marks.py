@@ -377,3 +377,16 @@ def test_what_a_legend_calls_a_sign_stands_apart_from_its_meaning(tmp_path: Path
         page.disc(515, y, 5, colour)
     found = read_pages(tmp_path, page, name="evaluatie.pdf")
     assert [a.status for a in found.actions] == ["completed", "on_track", "needs_attention"]
+
+
+def test_a_white_disc_is_a_mark_of_its_own(tmp_path: Path) -> None:
+    page, middles = _page()
+    for number, line in enumerate(("Groen: de actie is afgerond", "Wit: de actie is vervallen")):
+        page.text(60, 80 + 16 * number, line)
+    for y, colour in zip(middles, (COLOURS["groen"], "1 1 1", COLOURS["groen"]), strict=True):
+        page.disc(515, y, 5, colour)
+        page.raw[-1] = f"0.47 0.47 0.47 RG 0.8 w {page.raw[-1].removesuffix('f')}b"
+    found = read_pages(tmp_path, page, name="evaluatie.pdf")
+    assert [(a.status_mark, a.status) for a in found.actions] == [
+        ("groen", "completed"), ("wit", "dropped"), ("groen", "completed"),
+    ]  # fmt: skip

@@ -182,3 +182,20 @@ def test_bullets_of_a_font_of_signs_are_printed_as_what_they_look_like(tmp_path:
     )
     action = read_plan(path, "d", "0" * 64, with_pictures=False).extraction.actions[0]
     assert action.text == "Het dorpshuis opknappen: \u2022 dak herstellen \u2022 vloer leggen"
+
+
+@pytest.mark.parametrize("when", ["juni 2026\nnov 2026", "1 juni 2026\n1 november 2026"])
+def test_dates_with_their_year_under_each_other_go_to_bullets_that_wrap(tmp_path: Path, when: str) -> None:
+    cell = "- het dak herstellen en\nde goten vervangen\n- een beheerder zoeken"
+    parts = _parts(_read(tmp_path, cell, when))
+    assert parts == list(zip(["het dak herstellen en de goten vervangen", "een beheerder zoeken"], when.split("\n"), strict=True))
+
+
+def test_of_two_columns_of_times_the_last_tells_when_each_bullet_is_done(tmp_path: Path) -> None:
+    page = SmallPage()
+    cell = "- het dak herstellen en\nde goten vervangen\n- een beheerder zoeken"
+    rows = [["Actie", "Start", "Gereed"], [cell, "apr 2026", "juni 2026\nnov 2026"], ["Een bankje plaatsen", "mei 2026", "2027"]]
+    page.rows([50, 350, 450, 545], 100, rows)
+    action = read_pages(tmp_path, page).actions[0]
+    assert action.when_text == "apr 2026 juni 2026 nov 2026"
+    assert [when for _, when in _parts(action)] == ["juni 2026", "nov 2026"]

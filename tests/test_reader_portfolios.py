@@ -103,3 +103,14 @@ def test_a_list_that_alone_names_the_priorities(tmp_path: Path) -> None:
 def test_a_line_with_an_office_and_a_name_at_its_end(line: str, expected: tuple[str, list[str]] | None) -> None:
     found = holders_behind(line)
     assert (found and (found[0], [h.name for h in found[1]])) == expected
+
+
+def test_a_table_of_themes_with_their_holders_and_goals_holds_no_actions(tmp_path: Path) -> None:
+    page, second = SmallPage(), _plan(LIST)[1]
+    page.text(40, 60, "Uitvoeringsplan 2027-2028", 20, bold=True)
+    rows = [[label.split()[1], title, f"{name} (wijken)", "Wie er woont is er graag."] for label, title, name in LIST]
+    page.table([40, 80, 200, 380, 560], 120, [["Nr.", "Thema", "Portefeuillehouder", "Wat willen we bereiken?"], *rows])
+    found = read_pages(tmp_path, page, second)
+    assert _priorities(found) == _expected()
+    assert {h.topic for p in found.priorities for h in p.portfolio_holders} == {"wijken"}
+    assert [a.priority_no for a in found.actions] == [3, 3, 1, 1, 2, 2]

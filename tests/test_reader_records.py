@@ -115,3 +115,19 @@ def test_a_value_that_is_a_header_word_leaves_its_record_whole(tmp_path: Path) -
         page.rows(EDGES, 100 + number * 120, rows, head=False)
     found = read_pages(tmp_path, page, name="voortgangsrapportage.pdf")
     assert [(a.text, a.status_mark) for a in found.actions] == [(r[0][1], s) for r, s in zip(RECORDS, said, strict=True)]
+
+
+def test_a_value_that_is_a_header_word_and_what_stands_in_place_of_a_number(tmp_path: Path) -> None:
+    """ "Oordeel" beside "Gereed" would be the header of a table by itself; an action that was added has no number."""
+    page = SmallPage()
+    page.text(40, 50, "Voortgangsrapportage 2027", size=16, bold=True)
+    cards = [("Actie 1.1", "Banken langs de vaart", "Gereed"), ("Actie 1.2", "Een loket in de school", "Loopt"),
+             ("Actie nieuw", "Een afdak bij de halte", "Gereed")]  # fmt: skip
+    for place, (label, title, judged) in enumerate(cards):
+        rows = [[label, title], ["Oordeel", judged], ["Stand van zaken", f"Dit is deel {place + 1} van het verhaal."]]
+        page.rows(EDGES, 100 + 110 * place, rows, head=False)
+    found = read_pages(tmp_path, page, name="voortgangsrapportage.pdf")
+    assert [(a.text, a.status_mark, a.result_text) for a in found.actions] == [
+        (title, judged, f"Dit is deel {n} van het verhaal.") for n, (_, title, judged) in enumerate(cards, 1)
+    ]
+    assert [a.number for a in found.actions] == ["1.1", "1.2", "nieuw"]

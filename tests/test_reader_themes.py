@@ -140,3 +140,33 @@ def test_a_turned_theme_that_begins_left_of_the_words_in_its_column(tmp_path: Pa
     page = _page(THEMES, "", -90.0, False)
     page.text(45.5, 112, "Thema", 6, bold=True)
     assert [a.priority_no for a in read_pages(tmp_path, page).actions] == [1, 1, 1, 2, 2, 2, 3, 3, 3]
+
+
+AMBITIONS = ["1. Schone vaarten", "2. Warme huizen", "3. Korte wegen"]
+AMBITION_HEAD = ["Ambitie", "Actie", "Doelgroep", "Gereed"]
+
+
+@pytest.mark.parametrize("merged", [True, False])
+def test_a_column_that_could_hold_goals_names_themes_where_these_stand_beside_several_rows(tmp_path: Path, merged: bool) -> None:
+    page = SmallPage()
+    rows = [
+        [theme if not (merged and row) else "", f"Actie {row + 1} voor {theme[3:].lower()} doen", "ouderen", "Q3 2027"]
+        for theme in AMBITIONS
+        for row in range(3)
+    ]
+    page.text(40, 60, "Uitvoeringsplan 2027", 20, bold=True)
+    page.rows([40, 160, 380, 460, 550], 90, [AMBITION_HEAD, *rows])
+    found = read_pages(tmp_path, page)
+    assert [a.priority_no for a in found.actions] == [1, 1, 1, 2, 2, 2, 3, 3, 3]
+    assert [p.title for p in found.priorities] == [a[3:] for a in AMBITIONS]
+    assert all(a.subtheme is None for a in found.actions)
+
+
+def test_an_ambition_of_its_own_for_each_action_is_a_goal(tmp_path: Path) -> None:
+    page = SmallPage()
+    rows = [
+        [f"Minder {what}", f"Actie tegen {what} op straat", "ouderen", "2027"] for what in ("afval", "lawaai", "stank", "stof")
+    ]
+    page.rows([40, 160, 380, 460, 550], 90, [AMBITION_HEAD, *rows])
+    found = read_pages(tmp_path, page)
+    assert [(a.subtheme, a.details[0].text) for a in found.actions] == [(None, row[0]) for row in rows]

@@ -28,6 +28,7 @@ MOST_LINES = 6  # that a legend in one paragraph runs over
 MOST_WORDS = 4  # of a status word
 FEWEST_WORDS = 3  # of a meaning that begins with a capital, as a sentence does
 _LABELLED = re.compile(r"(?:^|(?<=[.;,:|•▪●·/?!])|(?<=\s\s))\W*([^\W\d_][\w ]{1,28}?)\s*([:=]|\s-(?=\s)|(?=\())(?=\s*\S)")
+IN_BRACKETS = re.compile(r"\s*\(([^()]*[^\W\d_][^()]*)\)(?=[\s,;.]|$)")  # "(nog niet begonnen), ..."
 _SHARE = r"(\d{1,3}(?:[.,]\d+)?) ?%"
 
 
@@ -259,7 +260,8 @@ def _status_words(text: str, evidence: Evidence, line: int, printed: Collection[
     labels = _labels(text, printed)
     if labels:
         ends = [*(m.start() for m in labels[1:]), len(text)]
-        entries = [_entry(_normal(m.group(1)), text[m.end() : end], evidence, line) for m, end in zip(labels, ends, strict=True)]
+        meanings = (_in_brackets(text[m.end() : end]) for m, end in zip(labels, ends, strict=True))
+        entries = [_entry(_normal(m.group(1)), meaning, evidence, line) for m, meaning in zip(labels, meanings, strict=True)]
         return [e for e in entries if any(c.isalpha() for c in e.meaning)]
     parts = text.split()
     for count in range(min(MOST_WORDS, len(parts) - 2), 0, -1):
@@ -268,6 +270,12 @@ def _status_words(text: str, evidence: Evidence, line: int, printed: Collection[
         if word in printed and not ends_sentence and (not meaning[0][:1].isupper() or _is_sentence(meaning, printed)):
             return [_entry(word, " ".join(meaning), evidence, line)]
     return []
+
+
+def _in_brackets(meaning: str) -> str:
+    """A meaning; of one that brackets enclose what they hold: behind them the sentence goes on to other things."""
+    enclosed = IN_BRACKETS.match(meaning)
+    return enclosed.group(1) if enclosed else meaning
 
 
 def _is_sentence(meaning: Sequence[str], printed: Collection[str]) -> bool:

@@ -14,6 +14,8 @@ from extractors.text.lines import TextLine, text_of
 from extractors.times.when import Period, is_time_like, read_when
 
 LONG_WORD = re.compile(r"[^\W\d_]{4,}")  # what an item can be named by
+YEAR = re.compile(r"\b20\d\d\b")
+JOINING = ("-", "–", "en", "of", "+", "t/m", "tot", ",", "/", "(")  # what a line ends with that goes on with the next
 IN_BRACKETS = re.compile(r"\(([^()]{2,60})\)[ .,;]*$")
 
 
@@ -121,16 +123,20 @@ def time_groups(when: Content, blocks: Sequence[Paragraph] = ()) -> list[TimeGro
 
 
 def _one_a_line(when: Content, bullets: Sequence[Paragraph]) -> list[TimeGroup]:
-    """The lines of a when cell where each is a date and nothing else, the first stands above the bullets, and there are as many
-    as bullets, two at least.
+    """The lines of a when cell where each is a date and nothing else, and there are as many as bullets, two at least: the first
+    stands above the bullets, or each names its year. Of two columns ("Start", "Gereed") the lines of the last are meant.
 
-    So times are set under each other beside an action of which the opening runs over more lines than one.
+    So times are set under each other beside an action of which the opening or the bullets run over more lines than one.
     """
-    lines = when.lines
+    lines = [line for line in when.lines if not any(_side_by_side(line, o) and o.box.x0 > line.box.x0 for o in when.lines)]
     dates = all(is_time_like(line.text) and any(c.isdecimal() for c in line.text) and "(" not in line.text for line in lines)
-    if len(lines) != len(bullets) or len(lines) < 2 or not dates or (lines[0].page, lines[0].box.bottom) > bullets[0].place:
+    if len(lines) != len(bullets) or len(lines) < 2 or not dates:
         return []
-    if any(_goes_on(a.text, b.text) or _side_by_side(a, b) for a, b in pairwise(lines)):
+    above = (lines[0].page, lines[0].box.bottom) <= bullets[0].place
+    whole = all(YEAR.search(line.text) for line in lines)
+    if not (above or whole) or any(
+        _goes_on(a.text, b.text) and not (whole and _is_next(a.text, b.text)) for a, b in pairwise(lines)
+    ):
         return []
     return [TimeGroup((line,)) for line in lines]
 
@@ -152,7 +158,12 @@ def _apart(group: Sequence[TextLine], line: TextLine, blocks: Sequence[Paragraph
 
 def _goes_on(before: str, text: str) -> bool:
     """Whether a line of a time expression plainly goes on on the next: "Q4 2025 en" / "Q1 2026"."""
-    return before.rstrip().endswith(("-", "–", "en", "+", "t/m", ",", "/", "(")) or text[:1].islower() or text[:1] in "(-–+/"
+    return before.rstrip().endswith(JOINING) or text[:1].islower() or text[:1] in "(-–+/"
+
+
+def _is_next(before: str, text: str) -> bool:
+    """Whether a line begins another date: with a month in small letters, behind no word that joins the two."""
+    return text.split()[0].strip(".") in words("times")["months"] and not before.rstrip().endswith(JOINING)
 
 
 def opposite(blocks: Sequence[Paragraph], groups: Sequence[TimeGroup]) -> dict[int, TimeGroup]:

@@ -17,7 +17,7 @@ from extractors.text.content import Content
 from extractors.text.status_text import status_class, status_from_opening, status_from_result, status_from_word
 
 FEWEST_MARKS = 3  # marks without colour from which the whole print is called black and white
-COLOURLESS = ("grijs", "")
+COLOURLESS = ("grijs", "wit", "")
 LONG = 20  # characters from which the text of a status cell may be a sentence
 
 
@@ -78,7 +78,7 @@ def in_black_and_white(actions: Sequence[Action], context: Context) -> list[Acti
     None for any other document: a legend that explains grey makes it a colour like the others.
     """
     blind = {action for colour in COLOURLESS for action in context.colours.get(colour, ())}
-    explained = {entry.mark for entry in context.legend} & {"grijs", *words("marks")["blocks"]}
+    explained = {entry.mark for entry in context.legend} & {"grijs", "wit", *words("marks")["blocks"]}
     if len(blind) < FEWEST_MARKS or set(context.colours) - set(COLOURLESS) or explained:
         return None
     return [_by_its_text(a) if a.action_id in blind else a for a in actions]

@@ -58,7 +58,8 @@ def read_commitments(
     for place, passage in enumerate(text):
         if passage.is_heading or (passage.text, passage.page) in taken or _is_left_out(passage):
             continue
-        whole = [BULLET.sub("", passage.text, count=1).strip()] if passage.text in listed else None
+        told = passage.text in listed or _is_promised(passage)
+        whole = [BULLET.sub("", passage.text, count=1).strip()] if told else None
         for said in whole or _promises(passage.text, kind, period):
             quote = said
             if said.endswith(":") and passage.text.rstrip().endswith(said):
@@ -174,6 +175,17 @@ def _is_left_out(passage: Passage) -> bool:
     if section in left_out["sections"] or section.startswith("bijlage"):
         return True
     return plain(passage.text).startswith(tuple(f"{label}:" for label in left_out["labels"]))
+
+
+def _is_promised(passage: Passage) -> bool:
+    """Whether a passage is the item of a list under a heading that promises what stands below it ("Dit mag u verwachten")."""
+    item = len(passage.text) >= SHORTEST and BULLET.match(passage.text) is not None
+    return item and _heading().search(plain(passage.section or "")) is not None
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    return re.compile(words("commitments")["promising"]["heading"])
 
 
 def _list_after(text: Sequence[Passage], place: int) -> list[str]:

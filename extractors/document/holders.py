@@ -94,9 +94,11 @@ def holders_behind(text: str) -> tuple[str, tuple[PortfolioHolder, ...]] | None:
     match = re.search(rf"(?<=[\s(|]){_role()}\s", said) if len(said) <= LONGEST_LINE else None
     if match is None:
         return None
-    before, named = said[: match.start()].strip(" -–—:|(,"), said[match.start() :].rstrip(" )")
+    before, named = said[: match.start()].strip(" -–—:|(,"), said[match.start() :].rstrip()
+    if named.endswith(")") and named.count("(") < named.count(")"):  # the bracket opened before the office
+        named = named.rstrip(" )")
     found = _labelled(f"{words('priorities')['holders']['cues'][0]}: {named}")
-    whole = bool(found) and re.search(rf"{re.escape(found[-1].name)}$", named) is not None
+    whole = bool(found) and re.search(rf"{re.escape(found[-1].name)}(?:\s*\([^()]*\))?$", named) is not None
     return (before, tuple(found)) if whole and any(c.isalpha() for c in before) else None
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from corpus.records import Passage, PortfolioHolder, Priority
 from extractors.document.holders import holders_behind
-from extractors.document.priority_headings import number_and_title, portfolio_places, same_title
+from extractors.document.priority_headings import portfolio_places, same_title
+from extractors.document.theme_priorities import numbered_title
 from extractors.tables.joined_tables import JoinedTable
 from extractors.text.boxes import box_around
 
@@ -27,9 +28,7 @@ def portfolios(text: Sequence[Passage], tables: Iterable[JoinedTable]) -> list[P
     said = [text[place] for place in portfolio_places(text)]
     for table in tables:
         rows = [
-            Passage(
-                " ".join(filter(None, row.texts)), row.page or None, box=box_around([w for line in lines for w in line.words])
-            )
+            Passage(_named_first(row.texts), row.page or None, box=box_around([w for line in lines for w in line.words]))
             for row in table.rows
             if (lines := [line for cell in row.cells for line in cell.lines])
         ]
@@ -37,9 +36,16 @@ def portfolios(text: Sequence[Passage], tables: Iterable[JoinedTable]) -> list[P
     found: list[Portfolio] = []
     for passage in said:
         if (parts := holders_behind(passage.text)) is not None:
-            number, title = number_and_title(parts[0]) or (None, parts[0])
+            number, title = numbered_title(parts[0]) or (None, parts[0])
             found.append(Portfolio(number, title, parts[1], passage))
     return found
+
+
+def _named_first(texts: Sequence[str]) -> str:
+    """A row of such a table as one line, up to the cell that names who answers for it; a goal or more may stand behind it."""
+    filled = [text for text in texts if text]
+    upto = (" ".join(filled[:count]) for count in range(2, len(filled) + 1))
+    return next((line for line in upto if holders_behind(line) is not None), " ".join(filled))
 
 
 def numbered_by(themes: Sequence[Priority], listed: Sequence[Portfolio]) -> tuple[Priority, ...]:

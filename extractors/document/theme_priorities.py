@@ -33,7 +33,7 @@ def theme_priorities(rows: Iterable[ActionRow], document_id: str, hyphens: Hyphe
     if len(themes) < FEWEST or count < ROWS * len(themes):
         return ()
     printed = [join_lines([line.text for line in lines], hyphens) for lines in themes.values()]
-    found = [_number(text) or (0, text) for text in printed]
+    found = [numbered_title(text) or (0, text) for text in printed]
     if len({number for number, _ in found} - {0}) < len(found):
         found = list(enumerate(printed, 1))
     return tuple(
@@ -50,7 +50,7 @@ def _head(row: ActionRow, column: int | None) -> str:
 def theme_named(themes: Sequence[Priority], text: str) -> tuple[int, str] | None:
     """Number and title of the theme that a text is, with its number or without; else None."""
     said = plain(text)
-    bare = plain((_number(text) or (0, text))[1])
+    bare = plain((numbered_title(text) or (0, text))[1])
     return next(((t.priority_no, t.title) for t in themes if plain(t.title) in (said, bare)), None)
 
 
@@ -60,7 +60,7 @@ def _divides(header: str) -> bool:
     return not said or any(said in (family["word"], *family["plural"]) for family in words("priorities")["families"])
 
 
-def _number(text: str) -> tuple[int, str] | None:
+def numbered_title(text: str) -> tuple[int, str] | None:
     """The number and title in "Thema 2: Wonen" or "2. Wonen"."""
     if (named := number_and_title(text)) is not None and named[1]:
         return named

@@ -30,13 +30,17 @@ class Renderer(Protocol):
 
 
 def colour_in(pdf: Renderer, page: int, box: Box, sign: bool = False) -> str | None:
-    """The name of the colour of the mark in a cell ("groen", "oranje", "rood", ...), or None when the cell shows none.
+    """The name of the colour of the mark in a cell ("groen", "oranje", "rood", ...), "wit" for a disc of which only the edge is
+    drawn, or None when the cell shows none.
 
     `sign` says that a drawing or picture stands in the box, so that a grey one counts as a mark too.
     """
     inset = min(1.5, (box.x1 - box.x0) / 8, (box.bottom - box.top) / 8)
     inner = Box(box.x0 + inset, box.top + inset, box.x1 - inset, box.bottom - inset)
-    return colour_of(pdf.render(page, inner, DOTS_PER_INCH), sign)
+    colour = colour_of(pdf.render(page, inner, DOTS_PER_INCH), sign)
+    if sign and colour in (None, "grijs") and _is_ring(pdf.render(page, box, DOTS_PER_INCH)):
+        return "wit"
+    return colour
 
 
 def colour_of(picture: Image.Image, sign: bool = False) -> str | None:
@@ -50,6 +54,20 @@ def colour_of(picture: Image.Image, sign: bool = False) -> str | None:
     if len(coloured) >= max(12, FEWEST * len(pixels)):
         return name_of(np.median(_main_hue(coloured), axis=0))
     return "grijs" if sign and _is_grey(top[(saturation < 0.12) & (top / 255 < PAPER)] / 255) else None
+
+
+def _is_ring(picture: Image.Image) -> bool:
+    """Whether a sign is a disc that its edge alone shows: ink above, below and on both sides of a middle that is paper."""
+    light = np.asarray(picture.convert("L"), dtype=np.float32) / 255
+    high, wide = light.shape
+    ink = light < PAPER
+    middle = ink[high // 3 : high - high // 3, wide // 3 : wide - wide // 3]
+    across, down = ink[high // 2, :], ink[:, wide // 2]
+    return (
+        not middle.any()
+        and bool(across[: wide // 2].any() and across[wide // 2 :].any())
+        and bool(down[: high // 2].any() and down[high // 2 :].any())
+    )
 
 
 def _is_grey(ink: np.ndarray) -> bool:

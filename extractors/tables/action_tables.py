@@ -125,13 +125,16 @@ def _judge(
             meanings[table.calendar] = "when"
         if table.judged is not None:
             meanings[table.judged] = "status"
-        meanings = _merged_groups(_merged_theme(_turned_theme(meanings, table), table, looks), table, looks)
+        meanings = _merged_theme(_repeated_theme(_turned_theme(meanings, table), table), table, looks)
+        meanings = _merged_groups(meanings, table, looks)
         meanings = _numbered(_shared_headers(_mark_columns(meanings, table, looks), table, looks), table, looks)
         opening = None
         if "action" not in meanings:
             opening = _unnamed_action(table, meanings, looks)
             if opening is None:
                 return None, "de kop noemt geen actie en geen kolom bevat lopende tekst"
+            if meanings[opening] == "theme" and not set(meanings) & {"when", "status", "result", "recommendation"}:
+                return None, "de tabel noemt thema's en wie erover gaat, en van geen ervan een tijd, status of resultaat"
             meanings[opening] = "action"
             opening = opening if _names_subtheme(table.headers[opening], named) else None
         if not set(meanings) & {"when", "status", "result", "owner", "planned_result", "partners", "recommendation"}:
@@ -223,6 +226,22 @@ def _turned_theme(meanings: list[Meaning | None], table: JoinedTable) -> list[Me
     lines = [line for row in table.rows if row.span == 1 for line in row.cells[0].lines]
     if "theme" not in meanings and not table.headers[0] and lines and not any(w.upright for line in lines for w in line.words):
         return ["theme", *meanings[1:]]
+    return meanings
+
+
+def _repeated_theme(meanings: list[Meaning | None], table: JoinedTable) -> list[Meaning | None]:
+    """A column before the actions that could be named after themes or after goals ("Ambitie", "Doel") holds themes where each of
+    its short texts stands beside several rows, printed in each of them or merged over them.
+    """
+    if "theme" in meanings or "action" not in meanings:
+        return meanings
+    rows = [row for row in table.rows if row.span == 1 and row.text(meanings.index("action")) and not is_total(row.texts)]
+    for column in range(meanings.index("action")):
+        texts = [text for row in rows if (text := row.text(column))]
+        several = len(rows) >= FEWEST_APART and len({*texts}) * 2 <= len(rows)
+        short = all(len(text.split()) <= MOST_THEME_WORDS for text in texts)
+        if "theme" in possible(table.headers[column]) and texts and rows[0].text(column) and several and short:
+            return [*meanings[:column], "theme", *meanings[column + 1 :]]
     return meanings
 
 

@@ -20,12 +20,16 @@ def boxes(page: Page, taken: Sequence[Box]) -> Iterator[tuple[Box, list[Word]]]:
     """
     drawn = {Box(s.x0, s.top, s.x1, s.bottom) for s in page.shapes if s.kind != "line" and not _unseen(s)} | _framed(page)
     large = [b for b in drawn if b.x1 - b.x0 >= SMALLEST[0] and b.bottom - b.top >= SMALLEST[1]]
-    found = sorted((b for b in large if not any(meet(b, t) for t in taken)), key=lambda b: (b.top, b.x0, b.x1, b.bottom))
+    free = sorted((b for b in large if not any(meet(b, t) for t in taken)), key=lambda b: (b.top, b.x0, b.x1, b.bottom))
+    found: list[Box] = []
+    for box in free:  # a ground and its edge may be drawn apart
+        if not any(within(box, other) and within(other, box) for other in found):
+            found.append(box)
     if len(found) > MOST_BOXES:
         return
     for box in found:
         words = [w for w in page.words if w.upright and holds(box, w)]
-        nested = [other for other in found if within(other, box) and not within(box, other)]
+        nested = [other for other in found if within(other, box) and other != box]
         on_top = any(within(box, other) and tops(box, other) for other in found)
         if words and all(tops(other, box) for other in nested) and not on_top:
             yield box, words

@@ -4,36 +4,23 @@ A box counts as a card when it labels two things at least that the columns of an
 which action it is about: by a label, or by a title over the labels or in the band on top of the box.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
-from corpus.pages import Cell, Colour, Page, Table, Word
+from corpus.pages import Cell, Page, Table, Word
 from corpus.records import Box
+from extractors.tables.boards import board_of, with_time
 from extractors.tables.card_boxes import boxes
+from extractors.tables.card_entries import FEWEST_LABELS, Entry, entries_of
 from extractors.tables.header_rows import begins_with_header
-from extractors.tables.headers import is_term, normal, possible
-from extractors.tables.labels_abreast import labels_abreast
+from extractors.tables.headers import normal, possible
 from extractors.tables.turned_words import tab_of
 from extractors.text.boxes import box_around
 from extractors.text.lines import rows_of_words, text_of
 
-FEWEST_LABELS = 2  # known labels, of different meaning
-MOST_LABEL_WORDS = 6
 SHARE = 0.6  # of a drawn table's cells of several lines that must be cards
-SPACE = 0.4  # of the font size: more than the white space between two words
-NEAR = 2.0  # points within which two words begin at the same height or margin
 BESIDE = {"when", "owner", "partners", "status", "result", "recommendation"}
-
-Line = list[Word]
-_Style = tuple[float, bool, Colour]
-
-
-@dataclass(slots=True)
-class Entry:
-    """A label and the lines of its value; the label of a title is empty."""
-
-    label: Line
-    value: list[Line]
+CARD = "card"  # the way of these tables
 
 
 def find_cards(page: Page, ruled: Sequence[Table], earlier: list[frozenset[str]]) -> list[Table]:
@@ -46,9 +33,14 @@ def find_cards(page: Page, ruled: Sequence[Table], earlier: list[frozenset[str]]
     for table in ruled:
         found += _in_cells(page, table)
     taken = [t.box for t in ruled]
-    for box, words in boxes(page, taken):
-        if (entries := entries_of(words)) and _is_card(entries):
-            found.append(_table(page, box, entries))
+    drawn = list(boxes(page, taken))
+    board = board_of(page, [box for box, _ in drawn])
+    for box, words in drawn:
+        entries = entries_of(words)
+        head = () if any(e.label and "when" in possible(text_of(e.label)) for e in entries) else board.head(box)
+        if entries and _is_card(entries, bool(head)):
+            card = _table(page, box, entries)
+            found.append(with_time(card, head) if head else card)
     labels = [_labels(card) for card in found]
     known = [*earlier, *labels]
     cards = [
@@ -114,116 +106,14 @@ def _around(upper: Cell | None, lower: Cell) -> Box:
     return Box(lower.box.x0, upper.box.top if upper else lower.box.top, lower.box.x1, lower.box.bottom)
 
 
-# -- labels and values -----------------------------------------------------------------------------------------------------------
-
-
-def entries_of(words: Sequence[Word]) -> list[Entry]:
-    """The words of a box as labels with their values, what stands above the first label as a title; empty without labels."""
-    lines = rows_of_words(w for w in words if w.upright)
-    if len(lines) < FEWEST_LABELS:
-        return []
-    entries: list[Entry] = []
-    at = 0
-    for abreast in labels_abreast(lines):
-        _add(entries, _stacked(lines[at : abreast.first]))
-        entries += [Entry(label, value) for label, value in zip(abreast.labels, abreast.values, strict=True)]
-        at = abreast.past
-    _add(entries, _stacked(lines[at:]))
-    return entries if any(e.label for e in entries) else []
-
-
-def _add(entries: list[Entry], more: list[Entry]) -> None:
-    """Labels and values that follow upon others; lines without a label go on with the title, if there is one."""
-    if entries and more and not more[0].label:
-        title = entries[0] if not entries[0].label else entries[-1]
-        title.value += more.pop(0).value
-    entries += more
-
-
-def _stacked(lines: Sequence[Line]) -> list[Entry]:
-    """Lines as labels one below another, each with its value, what stands above the first as a title."""
-    if not lines:
-        return []
-    left = min(line[0].x0 for line in lines)
-    margin = _value_margin(lines, left)
-    styles = [style_of(line) for line in lines for _ in line]
-    usual = max(styles, key=styles.count)
-    entries: list[Entry] = []
-    for line in lines:
-        label, value = _parted(line, left, margin, usual)
-        in_title = not entries or not entries[-1].label
-        if in_title and not possible(text_of(label)):  # a word of a title may happen to stand where the values do
-            label, value = [], line
-        if label or not entries:
-            entries.append(Entry(label, [value] if value else []))
-        else:
-            entries[-1].value.append(value)
-    return entries
-
-
-def _value_margin(lines: Sequence[Line], left: float) -> float | None:
-    """Where the values begin, if they stand in a column of their own beside the labels: more than a space from each, and no word
-    runs over that margin.
-    """
-    starts = sorted({round(x) for line in lines if line[0].x0 < left + NEAR for x in _after_labels(line)})
-    best, most = None, FEWEST_LABELS - 1
-    for x in starts:
-        at = [_before(line, x) if _begins_at(line, x) else [] for line in lines]
-        first = next((n for n, label in enumerate(at) if possible(text_of(label))), len(lines))
-        labels = [label for label in at[first:] if label]
-        known = sum(bool(possible(text_of(label))) for label in labels)
-        clear = not any(w.x0 < x - NEAR and w.x1 > x - SPACE * w.size for line in lines[first:] for w in line)
-        if known > most and known * 2 > len(labels) and clear:
-            best, most = float(x), known
-    return best
-
-
-def _after_labels(line: Line) -> Iterator[float]:
-    """Where the words begin that follow upon a known label at the beginning of a line."""
-    for count in range(1, min(MOST_LABEL_WORDS + 1, len(line))):
-        if possible(text_of(line[:count])):
-            yield line[count].x0
-
-
-def _before(line: Line, x: float) -> Line:
-    return [w for w in line if w.x0 < x - NEAR]
-
-
-def _begins_at(line: Line, x: float) -> bool:
-    return any(abs(w.x0 - x) <= NEAR for w in line)
-
-
-def _parted(line: Line, left: float, margin: float | None, usual: _Style) -> tuple[Line, Line]:
-    """A line as label and value: by the margin of the values; else by a colon after a known label, by its bold type, or because
-    the whole line is one, set otherwise than most.
-    """
-    if line[0].x0 > left + NEAR:
-        return [], line
-    if margin is not None:
-        label = _before(line, margin)
-        return (label, line[len(label) :]) if _begins_at(line, margin) or possible(text_of(label)) else ([], line)
-    strong = next((n for n, w in enumerate(line) if not w.bold), len(line))
-    known = bool(strong) and len(line[:strong]) <= MOST_LABEL_WORDS and bool(possible(text_of(line[:strong])))
-    for count in range(1, min(MOST_LABEL_WORDS, strong if known else len(line)) + 1):
-        if line[count - 1].text.endswith(":") and possible(text_of(line[:count])):
-            return line[:count], line[count:]
-    if known:
-        return line[:strong], line[strong:]
-    return (line, []) if style_of(line) != usual and is_term(text_of(line)) else ([], line)
-
-
-def style_of(line: Line) -> _Style:
-    """How a line is set: the size, weight and colour of its first word."""
-    return round(line[0].size, 1), line[0].bold, line[0].colour
-
-
-def _is_card(entries: Sequence[Entry]) -> bool:
-    """Whether labels and values are those of an action."""
+def _is_card(entries: Sequence[Entry], dated: bool = False) -> bool:
+    """Whether labels and values are those of an action; `dated`: one more than they, its time, stands over the card."""
     labels = [possible(text_of(e.label)) for e in entries if e.label]
     known = [m for m in labels if m]
     named = not entries[0].label or any({"action", "planned_result"} & set(m) for m in known)
     beside = any(BESIDE & set(m) for m in known)
-    return named and beside and len({m[0] for m in known}) >= FEWEST_LABELS and len(known) * 2 > len(labels)
+    enough = len({m[0] for m in known}) + dated >= FEWEST_LABELS
+    return named and beside and enough and len(known) * 2 > len(labels)
 
 
 def _table(page: Page, box: Box, entries: Sequence[Entry]) -> Table:
@@ -245,4 +135,4 @@ def _table(page: Page, box: Box, entries: Sequence[Entry]) -> Table:
             continue
         cells.append(Cell(Box(box.x0, top, gutter, bottom), row, 0, words=tuple(entry.label)))
         cells.append(Cell(Box(gutter, top, box.x1, bottom), row, 1, words=words))
-    return Table(page.number, box, (box.x0, gutter, box.x1), tuple(cells), len(entries), "card")
+    return Table(page.number, box, (box.x0, gutter, box.x1), tuple(cells), len(entries), CARD)

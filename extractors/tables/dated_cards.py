@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from corpus.pages import Cell, Colour, Page, Table, Word
 from corpus.records import Box
-from extractors.tables.cards import FEWEST_LABELS, entries_of, style_of, with_tab
+from extractors.tables.card_entries import FEWEST_LABELS, entries_of, style_of
+from extractors.tables.cards import with_tab
 from extractors.tables.signed_cards import grounds, title_of
 from extractors.text.boxes import box_around, holds, meet
 from extractors.text.lines import rows_of_words, segments, text_of

@@ -22,6 +22,7 @@ Meaning = str
 BROKEN = re.compile(r"(?<=[a-z])[-\u2010]\s+(?=[a-z])")  # where a line's end cut a word of a header
 TWO_THINGS = re.compile(r"\s*(?:/|&|\+|\ben\b)\s*")
 PARENTHESES = re.compile(r"\([^)]*\)")
+DATE = re.compile(r"\b[0-3]?\d[-./][01]?\d[-./](?:(?:19|20)\d\d|\d\d)\b")  # in figures: "31-12-2027"
 YEAR = re.compile(r"\b(?:19|20)\d\d\b(?:\s*[-/]\s*(?:(?:19|20)?\d\d)\b)?|\bq[1-4]\b|\b[0-3]?\d(?= [a-z]{3,9}\b)")
 
 
@@ -54,7 +55,7 @@ def _origin() -> re.Pattern[str]:
 def _term_of(text: str) -> str | None:
     if (whole := normal(text)) in _terms():
         return whole
-    plain = normal(PARENTHESES.sub(" ", text)) or whole
+    plain = normal(DATE.sub(" ", PARENTHESES.sub(" ", text))) or whole
     if not plain or len(plain) > 90:
         return None
     if plain in _terms():
@@ -108,8 +109,13 @@ def possible(text: str) -> tuple[Meaning, ...]:
 
 
 def uncounted(label: str) -> str:
-    """A label without the number behind it, where it counts actions ("Actie 1.6")."""
+    """A label without the number behind it, where it counts actions ("Actie 1.6"), or without what stands in place of one
+    ("Actie nieuw").
+    """
+    word, _, rest = label.strip().partition(" ")
     found = NUMBER.match(label)
+    if found is None and normal(rest) in words("headers")["labels"]["uncounted"]:
+        return word if "action" in possible(word) else label
     return found.group(1) if found and found.group(1) and "action" in possible(found.group(1)) else label
 
 

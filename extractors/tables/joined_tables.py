@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from corpus.pages import Cell, Colour, Table
 from corpus.records import Box
+from extractors.tables.cards import CARD
 from extractors.tables.group_heads import Heads, two_rows
-from extractors.tables.headers import is_header, possible
+from extractors.tables.headers import is_header, possible, uncounted
 from extractors.tables.page_parts import PageParts
 from extractors.text.boxes import holds
 from extractors.text.content import Content, content
@@ -197,7 +198,8 @@ def _joined(table: Table, parts: PageParts) -> JoinedTable:
     drawn = [(_row(cells, columns, parts, tuple(sorted(under.get(row, ())))), cells) for row, cells in sorted(by_row.items())]
     drawn = [(row, cells) for row, cells in drawn if any(not cell.empty for cell in row.cells) or any(row.signs)]
     rows, found = [row for row, _ in drawn], [cells for _, cells in drawn]
-    place = next((i for i, row in enumerate(rows[:HEADER_DEPTH]) if is_header(row.texts)), None)
+    upper = rows[:HEADER_DEPTH] if table.way != CARD else []  # a card has labels beside its values, and no header
+    place = next((i for i, row in enumerate(upper) if is_header(row.texts)), None)
     if place is not None and _labels_beside(rows, place):
         place = None
     above = tuple(parts.above(table)[-6:])
@@ -239,7 +241,7 @@ def _labels_beside(rows: Sequence[TableRow], place: int) -> bool:
     two columns holds header words in most other rows too, of several meanings.
     """
     others = [row.text(0) for n, row in enumerate(rows) if n != place and len(row.cells) == 2 and row.span == 1]
-    known = [meanings[0] for text in others if text and (meanings := possible(text))]
+    known = [meanings[0] for text in others if text and (meanings := possible(uncounted(text)))]
     return len({*known}) >= FEWEST_LABELS and len(known) * 2 > len(others)
 
 

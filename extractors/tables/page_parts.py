@@ -9,7 +9,7 @@ from itertools import pairwise
 from corpus.pages import Page, Table, Word
 from corpus.records import Box
 from extractors.tables.aligned import find_aligned
-from extractors.tables.cards import find_cards
+from extractors.tables.cards import CARD, find_cards
 from extractors.tables.carried import Carried, carried_from
 from extractors.tables.dated_cards import Place, find_dated_cards
 from extractors.tables.header_rows import header_only, is_band
@@ -92,7 +92,7 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
         )  # fmt: skip
         last = max(tables, key=lambda t: t.box.bottom, default=None)
         lowest = max((line.box.bottom for line in lines), default=0.0)
-        open_below = last is not None and (last.way not in ("ruled", MARGIN) or header_only(last) or is_band(page, last))
+        open_below = last is not None and (last.way not in ("ruled", MARGIN, CARD) or header_only(last) or is_band(page, last))
         carried = None
         if last and open_below and last.box.bottom >= lowest - 2:
             carried = carried_from(last)

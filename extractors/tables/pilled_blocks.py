@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from corpus.pages import Colour, Page, Shape, Table, Word
 from corpus.records import Box
-from extractors.tables.cards import entries_of
+from extractors.tables.card_entries import entries_of
 from extractors.tables.headers import is_status_head
 from extractors.tables.sign_columns import PALE, PILL
 from extractors.tables.signed_cards import card_of

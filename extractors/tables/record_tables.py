@@ -192,8 +192,11 @@ def _counted(row: TableRow) -> tuple[TableRow | None, TableRow]:
 
 
 def _numbered_titles(run: Sequence[JoinedTable]) -> bool:
-    """Whether the titles of a run of records begin with a number each, several of them and no two with the same."""
-    titles = [row for table in run for row in table.rows if row.span > 1]
+    """Whether the titles of a run of records begin with a number each, several of them and no two with the same; those of records
+    with a number of its own aside.
+    """
+    unnumbered = (table for table in run if NUMBER not in (row.texts[0] for row in table.rows))
+    titles = [row for table in unnumbered for row in table.rows if row.span > 1]
     numbers = [parts[0].text(_filled(row)) for row in titles if (parts := _number_and_title(row)) is not None]
     return len(numbers) == len(titles) > 1 and len(set(numbers)) == len(numbers)
 

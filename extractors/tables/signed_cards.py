@@ -15,7 +15,7 @@ from corpus.lexicon import words as lexicon
 from corpus.pages import Cell, Colour, Page, Table, Word
 from corpus.records import Box
 from extractors.tables.card_boxes import boxes
-from extractors.tables.cards import Entry, entries_of, style_of
+from extractors.tables.card_entries import Entry, entries_of, style_of
 from extractors.tables.header_rows import begins_with_header
 from extractors.tables.headers import is_status_head, possible
 from extractors.tables.page_marks import LIST_MARK

@@ -11,10 +11,12 @@ from corpus.lexicon import words
 from corpus.pages import Colour
 from extractors.tables.headers import normal
 from extractors.tables.joined_tables import JoinedTable
+from extractors.tables.record_tables import RECORDS
 from extractors.text.labels import is_labelled
 from extractors.text.lines import TextLine, text_of
 from extractors.text.passages import is_heading
 from extractors.text.plain_text import plain
+from extractors.times.when import is_time_like
 
 QUOTES = '"“”„«'
 FEWEST_SENTENCE_WORDS = 6
@@ -35,7 +37,8 @@ def table_headings(
         over = table.title_rows[-1] if table.title_rows else ()
         above = [li for li in table.above[-1:] if (is_heading(li, body) or _look(li) in small) and not _is_said(li.text.strip())]
         for lines in (over, tuple(above)):
-            if lines and not is_labelled(lines[0].text) and not any(map(is_priority, lines)):
+            dates = is_time_like(text_of(lines)) and table.way == RECORDS  # the heads of a board
+            if lines and not dates and not is_labelled(lines[0].text) and not any(map(is_priority, lines)):
                 found[place] = lines
                 break
     repeated = Counter(normal(text_of(lines)) for lines in found.values())
