@@ -10,7 +10,7 @@ from fakes import ROWS, evaluation, of_years, plan, rows
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.records import Action, Detail, Extraction
+from corpus.records import Action, Detail, Evidence, Extraction
 from corpus.traces import Disposition, Trace
 from matchers.evaluations.judging_rows import Judged, judge
 from matchers.evaluations.regions import by_region, region_key
@@ -269,8 +269,12 @@ def test_an_evaluation_that_copies_judges_no_missing_row_by_a_new_one_that_means
 
 def test_a_row_is_known_by_what_another_column_of_the_plan_calls_it() -> None:
     called = ("Vaarfeest", "Vaarfeest", "Kabouterpad", "Lichtjes")  # a name that two rows bear tells nothing
-    planned = [(text, {"details": (Detail("Onderwerp", name),)}) for text, name in zip(ROWS, called, strict=False)]
-    found = judge(rows("e", "evaluated", ("Lichtjes", "Kabouterpad", "Vaarfeest")), rows("a", "planned", planned))
+    planned = rows("a", "planned", ROWS[: len(called)])
+    planned = tuple(
+        replace(row, details=(Detail("Onderwerp", name),), evidence=(*row.evidence, Evidence("a", "details", name, page=1)))
+        for row, name in zip(planned, called, strict=True)
+    )
+    found = judge(rows("e", "evaluated", ("Lichtjes", "Kabouterpad", "Vaarfeest")), planned)
     assert [(one.row.position, one.plan.position) for one in found] == [(1, 4), (2, 3)]
 
 
