@@ -64,6 +64,18 @@ from extractors.text.status_text import status_from_result, status_from_word
         ("➔", "in_progress"),
         ("▶", "in_progress"),
         ("✖", "needs_attention"),
+        ("Ja, deels", "in_progress"),
+        ("Ja, dit gaat zeker lukken", "on_track"),
+        ("Niet zeker of dit gaat lukken", "in_progress"),
+        ("Niet geheel volgens planning", "in_progress"),
+        ("Achter op de planning", "needs_attention"),
+        ("Loopt voor op de planning", "on_track"),
+        ("Conform begroting", "on_track"),
+        ("Realisatiefase", "in_progress"),
+        ("Vrijwel gereed", "in_progress"),
+        ("Overgedragen aan de lijn", "on_track"),
+        ("Overgedragen aan team Groen", "merged"),
+        ("Achterhaald", "dropped"),
     ],
 )
 def test_words_and_signs_of_a_status_cell(word: str, status: str) -> None:
@@ -170,6 +182,83 @@ RESULTS = [
 
 @pytest.mark.parametrize(("text", "status"), RESULTS)
 def test_result_texts(text: str, status: str) -> None:
+    assert status_from_result(text)[0] == status
+
+
+# Words that look like something done and are not, denials, and set phrases of reports.
+PHRASES = [
+    ("De avondmarkt zetten we voort.", "on_track"),
+    ("Er is sprake van groei in het dorp.", "unknown"),
+    ("Samenwerking met de buurt is gewenst.", "unknown"),
+    ("De werkwijze is verplicht.", "unknown"),
+    ("De cursus is gericht op ouders.", "unknown"),
+    ("Om die reden kijken we naar het plein.", "unknown"),
+    ("De nota wordt geactualiseerd.", "in_progress"),
+    ("Afronding vindt plaats in 2027.", "in_progress"),
+    ("De voortgang is goed.", "on_track"),
+    ("De inzet is beperkt.", "unknown"),
+    ("Er wordt een routekaart opgesteld.", "in_progress"),
+    ("Niet uitgevoerd.", "not_started"),
+    ("Dit hebben we dit jaar niet kunnen oppakken.", "needs_attention"),
+    ("De speeltuin is vrijwel afgerond.", "in_progress"),
+    ("Nagenoeg afgerond.", "in_progress"),
+    ("De doelen zijn nagenoeg verwezenlijkt.", "in_progress"),
+    ("De planning is aangepast.", "needs_attention"),
+    ("De regeling is verlengd tot en met 2027.", "in_progress"),
+    ("Dit maakt onderdeel uit van de normale uitvoering.", "on_track"),
+    ("Geen bijzonderheden.", "on_track"),
+    ("De prestatie is gerealiseerd of verloopt conform afspraak.", "on_track"),
+    ("We lopen achter op schema.", "needs_attention"),
+    ("Dit moesten we minder voortvarend oppakken.", "needs_attention"),
+    ("Er is nog niets gebeurd.", "not_started"),
+    ("Dit is nieuw beleid.", "unknown"),
+    ("Er is extra onderhoud.", "unknown"),
+    ("Er is een overzicht.", "unknown"),
+    ("Dat is de verantwoordelijkheid van de school.", "unknown"),
+    ("De raad wordt geïnformeerd.", "in_progress"),
+    ("Wordt vervolgd.", "in_progress"),
+    ("Niet gestart.", "not_started"),
+    ("De cursus wordt niet uitgevoerd door gebrek aan capaciteit.", "needs_attention"),
+    ("Deze cursus voeren we niet uit.", "dropped"),
+    ("De oplevering is opgeschoven naar mei.", "needs_attention"),
+    ("De opening schuift op naar het najaar.", "needs_attention"),
+    ("Het besluit is over de zomer heen getild.", "needs_attention"),
+    ("De proef is geparkeerd.", "needs_attention"),
+    ("Het project is in de wacht gezet.", "needs_attention"),
+    ("De proef is geannuleerd.", "dropped"),
+    ("Het plan is ingehaald door nieuwe wetgeving.", "dropped"),
+    ("Dit is staand beleid.", "on_track"),
+    ("Dit is opgenomen in de reguliere werkzaamheden.", "on_track"),
+    ("Er is sprake van vertraging.", "needs_attention"),
+    ("De afspraak blijft onverminderd van kracht.", "on_track"),
+    ("De verordening is van kracht.", "completed"),
+    ("Loopt.", "in_progress"),
+    ("Lopend.", "in_progress"),
+    ("De actie vervalt.", "dropped"),
+    ("Vervallen.", "dropped"),
+    ("Ja.", "completed"),
+    ("Nee.", "needs_attention"),
+    ("Deels.", "in_progress"),
+    ("De nota ligt ter besluitvorming voor.", "in_progress"),
+    ("Het raadsvoorstel volgt.", "in_progress"),
+    ("De voorbereidingen lopen.", "in_progress"),
+    ("De bouw is in volle gang.", "in_progress"),
+    ("Het voornemen is niet meer actueel.", "dropped"),
+    ("De taak is overgedragen aan de lijn.", "on_track"),
+    ("De brug is geverfd.", "completed"),
+    ("Het meldpunt is ingericht en bekendgemaakt.", "completed"),
+    ("Er is niemand opgeleid.", "in_progress"),
+    ("De leerlingen kregen les.", "completed"),
+    ("De helm is vereist en de training is gegeven.", "completed"),
+    ("In het overzicht zijn alle bomen gemeld.", "completed"),
+    ("De borden zijn bijna allemaal geplaatst.", "completed"),
+    ("De vergunning is verleend.", "completed"),
+    ("De bewoners zijn verzekerd.", "completed"),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), PHRASES)
+def test_phrases_of_reports(text: str, status: str) -> None:
     assert status_from_result(text)[0] == status
 
 
