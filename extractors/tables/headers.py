@@ -54,6 +54,8 @@ def _origin() -> re.Pattern[str]:
 def _term_of(text: str) -> str | None:
     if (whole := normal(text)) in _terms():
         return whole
+    if (about := _about_axis(whole)) is not None:
+        return about
     plain = normal(PARENTHESES.sub(" ", text)) or whole
     if not plain or len(plain) > 90:
         return None
@@ -74,9 +76,22 @@ def _term_of(text: str) -> str | None:
         shared = set(_terms().get(first, ())) & set(_terms().get(second, ()))
         if shared:
             return first
-    if len(kept) == 2 and kept[0] in _terms() and _certain(kept[0]):
+    if len(kept) == 2 and kept[0] in _terms() and _certain(kept[0]) and _carries(*kept):
         return kept[0]
     return None
+
+
+def _about_axis(whole: str) -> str | None:
+    """The term for a header that names an axis and what is told of it: "Planning (toelichting)" is no time, but tells of one."""
+    axis, _, behind = whole.rpartition(" ")
+    known = words("headers")["axes"]
+    return known["behind"].get(behind) if axis in known["words"] else None
+
+
+def _carries(term: str, behind: str) -> bool:
+    """Whether a term still means what it means with another word behind it."""
+    labels = words("headers")["labels"]
+    return len(term) > 1 and term not in labels["questions"] and behind not in labels["wholes"]
 
 
 def _without_loose_end(tokens: Sequence[str]) -> Sequence[str]:
