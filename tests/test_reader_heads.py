@@ -6,7 +6,7 @@ import pytest
 from plan_reading import read_pages, texts
 from small_pdf import SmallPage
 
-from extractors.tables.headers import decide
+from extractors.tables.headers import decide, possible
 
 ROWS = [
     ("Een loket openen in het dorpshuis", "Team balie", "Maart 2026"),
@@ -220,3 +220,31 @@ def test_a_topic_of_its_own_for_each_row_is_what_is_judged(tmp_path: Path, title
     page.rows([40, 140, 450, 545], 100, [("Onderwerp", "Wat hebben we gedaan?", "Oordeel"), *rows], size=9)
     found = read_pages(tmp_path, page, name="jaarverslag-2026.pdf")
     assert [(a.text, a.result_text) for a in found.actions] == [row[:2] for row in rows][:read]
+
+
+@pytest.mark.parametrize(
+    ("header", "meanings"),
+    [
+        ("Planning (toelichting)", ("result",)),
+        ("Inhoud (toelichting)", ("result",)),
+        ("Geld (indicator)", ("status",)),
+        ("Financiën (voortgang)", ("status", "result")),
+        ("Omschrijving voortgang", ("result",)),
+        ("Door naar 2027", ("recommendation",)),
+        ("Wat resteert", ("recommendation",)),
+        ("Programma manager", ("owner",)),
+        ("Programma overzicht", ()),
+        ("i/s (incidenteel/structureel)", ("cost",)),
+        ("Jaar realisatie", ("when",)),
+        ("Doelstelling/actiepunten", ("action",)),
+        ("Actie (toelichting)", ("action", "recommendation")),
+        ("Trekker gemeente", ("owner",)),
+        ("Wat wilden we bereiken?", ("planned_result",)),
+        ("2027 1e VGR", ("status",)),
+        ("2e bestuursrapportage 2027", ("status",)),
+        ("Status over 2027", ("status",)),
+        ("2. Aanpak 2027", ()),
+    ],
+)
+def test_the_word_that_decides_what_a_header_means(header: str, meanings: tuple[str, ...]) -> None:
+    assert possible(header) == meanings
