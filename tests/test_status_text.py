@@ -254,6 +254,12 @@ PHRASES = [
     ("De borden zijn bijna allemaal geplaatst.", "completed"),
     ("De vergunning is verleend.", "completed"),
     ("De bewoners zijn verzekerd.", "completed"),
+    ("Elf pleinen zijn vergroend.", "completed"),
+    ("Het plan is opgeleverd, twee maanden later dan gepland.", "completed"),
+    ("De lijst wordt ieder jaar bijgewerkt.", "on_track"),
+    ("De werkwijze wordt in alle dorpen toegepast.", "on_track"),
+    ("De werkwijze wordt in de loop van volgend jaar toegepast.", "in_progress"),
+    ("Wij zijn ermee gestopt.", "dropped"),
 ]
 
 
