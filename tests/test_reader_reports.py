@@ -136,7 +136,9 @@ def test_the_last_report_is_the_status(heads: list[str], last: int | None) -> No
     assert read_as == (meanings if last is None else [m if n in (0, last) else None for n, m in enumerate(meanings)])
 
 
-@pytest.mark.parametrize("text", ["Bestuursrapportage", "Tussenrapportage 2027", "Voortgang van de haven 2027", "2. Aanpak 2027", "Status"])
+@pytest.mark.parametrize(
+    "text", ["Bestuursrapportage", "Tussenrapportage 2027", "Voortgang van de haven 2027", "2. Aanpak 2027", "Status"]
+)
 def test_what_names_no_report(text: str) -> None:
     assert moment_of(normal(text)) is None
 
