@@ -17,6 +17,7 @@ from extractors.actions.earlier_priorities import with_earlier_priorities
 from extractors.actions.legend import read_legend
 from extractors.actions.legend_lines import LegendLines, glyphs_of, status_texts
 from extractors.actions.legend_percent import of_legend
+from extractors.actions.marked_sections import marked_sections
 from extractors.actions.pictured_signs import DOTS_PER_INCH, PicturedSigns
 from extractors.actions.pictures import MOST, pictures, places_of
 from extractors.actions.status_marks import in_black_and_white
@@ -31,7 +32,7 @@ from extractors.document.portfolios import listed_priorities, numbered_by, portf
 from extractors.document.priorities import Places, SectionStart, priority_at, priority_named, read_priorities, section_priority
 from extractors.document.priority_headings import numbers_a_priority
 from extractors.document.regions import known_areas
-from extractors.document.running_text import tidy
+from extractors.document.running_text import is_web_furniture, tidy
 from extractors.document.swallowed_headings import IsHeading, band_texts, larger_headings, named_headings
 from extractors.document.theme_priorities import theme_named, theme_priorities
 from extractors.document.unread_cards import unread_cards
@@ -137,22 +138,27 @@ def _read(
     row_count, shown_at = len(rows), [places_of(row) for row in islice(rows, MOST)]
     actions = actions_of(_let_go(rows), context)
     colourless = in_black_and_white(actions, context)
-    priorities = len({s.priority_no for s in starts if s.priority_no is not None})
-    actions = with_earlier_priorities(colourless or actions, priorities, context)
+    numbered = len({s.priority_no for s in starts if s.priority_no is not None})
+    actions = with_earlier_priorities(colourless or actions, numbered, context)
     cut_out = pictures(source, zip((a.action_id for a in actions), shown_at, strict=False)) if with_pictures else iter(())
     setting = _setting(document_id, identity, text)
     grids = table_grids(others, document_id, text, lines)
     sectioned, rest = sectioned_actions(text, context)
     told, rest = told_sections(rest, places, context)
+    marked, rest, around_marks = marked_sections(rest, places, context)
     items, taken = listed_actions(rest, context)
-    apart = [*items, *sectioned, *told]
+    apart = [*items, *sectioned, *told, *marked]
+    priorities = themes or read_priorities(document_id, text, places) or listed_priorities(listed, document_id)
+    cards = tuple(passage.text.strip() for passage in around_marks if passage.is_heading)
     extraction = Extraction(
         document=_document(document_id, sha256, source, identity),
         priorities=with_holders(
-            themes or read_priorities(document_id, text, places) or listed_priorities(listed, document_id), listed, document_id
+            tuple(p for p in priorities if not any(card.endswith(p.title) for card in cards)), listed, document_id
         ),
         actions=tuple(in_order([*actions, *apart]) if apart else actions),
-        commitments=_commitments(document_id, identity, text, places, {a.text for a in apart} | {p.text for p in taken}),
+        commitments=_commitments(
+            document_id, identity, text, places, {a.text for a in apart} | {p.text for p in (*taken, *around_marks)}
+        ),
         figures=tuple(f for f in figures_of(others, grids, lines, text, setting) if not of_legend(f, legend)),
         legend=legend,
         declared=declared_counts(grids, setting),
@@ -172,6 +178,7 @@ def _tables_and_text(
     priority.
     """
     tables, lines = larger_headings(*join_tables(pages))
+    lines = [line for line in lines if not is_web_furniture(line.text)]
     text = tidy(passages(lines, hyphens))
     if is_priority := numbers_a_priority(text, band_texts(tables)):
         tables, lines = named_headings(tables, lines, is_priority)

@@ -10,6 +10,7 @@ from small_text import pages
 
 from corpus.records import Passage
 from extractors.document.identity import read_identity
+from extractors.document.kinds import named_kinds
 from extractors.document.periods import year_ranges
 
 CASES = [
@@ -385,3 +386,19 @@ def test_a_label_over_columns_is_no_subject_and_one_inside_a_paragraph_is(tmp_pa
     found = read_pages(tmp_path, page, name="raadsbrief.pdf").document
     assert (found.kind, found.title, found.region) == ("memo", "verslag Uitvoeringsplan Water 2024-2025", "Zandstad")
     assert (found.period_start, found.period_end) == ("2024-01-01", "2025-12-31")
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Perspectiefnota 2027", "strategic_plan"),
+        ("Collegeprogramma Samen Varen", "strategic_plan"),
+        ("Najaarsbericht 2027", "evaluation"),
+        ("1e burap 2027", "evaluation"),
+        ("Lokale inclusie agenda", "implementation_plan"),
+        ("Statenbrief over de vaarweg", "memo"),
+        ("Programmabegroting 2027", None),
+    ],
+)
+def test_kinds_that_a_title_names(title: str, kind: str | None) -> None:
+    assert next(iter(named_kinds(title)), None) == kind

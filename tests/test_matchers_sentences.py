@@ -109,7 +109,7 @@ def test_under_a_head_that_asks_what_follows_a_later_year_is_a_promise(text: str
         ("Afronden in 2032", []),
         ("Niet meer in 2033", []),
         ("Mogelijk in 2033", []),
-        ("Voortzetten", []),
+        ("Voortzetting wordt overwogen", []),
         ("De tocht vervalt in 2033", ["dropped"]),
     ],
 )
@@ -422,3 +422,44 @@ def test_the_last_evaluation_that_says_something_gives_the_status() -> None:
     assert [row.document_id for row in one.rows] == ["judge2031", "judge2032", "judge2033"]
     assert one.status == "completed"
     assert one.text == "De boot is besteld. De boot vaart. Stilte."
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("De kanotocht is verschoven naar de tweede helft van 2033.", "claim"),
+        ("De kanotocht is uitgesteld tot 2033.", "claim"),
+        ("De proef is verlengd tot en met 2033.", "claim"),
+        ("De proef loopt om die reden nog door tot zomer 2033.", "claim"),
+        ("In 2033 wordt hier vervolg aan gegeven.", "claim"),
+        ("De oplevering vindt in 2033 plaats.", "claim"),
+        ("Afronding volgt in 2033.", "claim"),
+        ("Besluitvorming voorzien in 2033.", "claim"),
+        ("De kaart wordt voorgelegd in juni 2033.", "claim"),
+        ("Dit blijft ook in 2033 een speerpunt.", "claim"),
+        ("Vervolg in 2033", "claim"),
+        ("Het geld is over te hevelen naar 2033.", "claim"),
+        ("De kanotochten zetten we voor 2033 en 2034 voort.", "announcement"),
+        ("Hier geven we hieraan vervolg.", "announcement"),
+        ("Deze punten kunnen worden afgevoerd.", "settled"),
+        ("Wij beschouwen de kaart als afgedaan.", "settled"),
+        ("De kaart is overgedragen aan de lijnorganisatie.", "settled"),
+        ("De tocht pakken we niet meer op.", "dropped"),
+    ],
+)
+def test_set_phrases_of_reports(text: str, kind: str) -> None:
+    assert kinds(text) == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De kanotocht is uitgesteld naar 2032.",
+        "De kanotocht was in 2031 verlengd.",
+        "Het regenwater kan worden afgevoerd.",
+        "De oplevering vindt niet in 2033 plaats.",
+        "De kaart is vastgesteld tot en met 2033.",
+    ],
+)
+def test_what_only_resembles_those_phrases(text: str) -> None:
+    assert not {"claim", "settled", "dropped"} & set(kinds(text))

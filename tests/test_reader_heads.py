@@ -6,7 +6,7 @@ import pytest
 from plan_reading import read_pages, texts
 from small_pdf import SmallPage
 
-from extractors.tables.headers import decide
+from extractors.tables.headers import decide, possible
 
 ROWS = [
     ("Een loket openen in het dorpshuis", "Team balie", "Maart 2026"),
@@ -225,3 +225,31 @@ def test_a_topic_of_its_own_for_each_row_is_what_is_judged(tmp_path: Path, title
 @pytest.mark.parametrize("head", ["Stand van zaken 31-12-2027", "Stand van zaken per 1-7-2027", "Stand van zaken (1.7.27)"])
 def test_a_day_in_figures_is_no_part_of_a_head(head: str) -> None:
     assert decide(["Actie", "Status", head], "evaluation", ["prose", "mark", "prose"]) == ["action", "status", "result"]
+
+
+@pytest.mark.parametrize(
+    ("header", "meanings"),
+    [
+        ("Planning (toelichting)", ("result",)),
+        ("Inhoud (toelichting)", ("result",)),
+        ("Geld (indicator)", ("status",)),
+        ("Financiën (voortgang)", ("status", "result")),
+        ("Omschrijving voortgang", ("result",)),
+        ("Door naar 2027", ("recommendation",)),
+        ("Wat resteert", ("recommendation",)),
+        ("Programma manager", ("owner",)),
+        ("Programma overzicht", ()),
+        ("i/s (incidenteel/structureel)", ("cost",)),
+        ("Jaar realisatie", ("when",)),
+        ("Doelstelling/actiepunten", ("action",)),
+        ("Actie (toelichting)", ("action", "recommendation")),
+        ("Trekker gemeente", ("owner",)),
+        ("Wat wilden we bereiken?", ("planned_result",)),
+        ("2027 1e VGR", ("status",)),
+        ("2e bestuursrapportage 2027", ("status",)),
+        ("Status over 2027", ("status",)),
+        ("2. Aanpak 2027", ()),
+    ],
+)
+def test_the_word_that_decides_what_a_header_means(header: str, meanings: tuple[str, ...]) -> None:
+    assert possible(header) == meanings

@@ -6,6 +6,8 @@ import pytest
 from plan_reading import read_pages, texts
 from small_pdf import SmallPage
 
+from extractors.actions.action_lists import announces_list
+
 ITEMS = [
     "We planten honderd bomen langs de dijk",
     "We halen tegels uit de schoolpleinen",
@@ -26,7 +28,17 @@ def _page(heading: str, mark: str = "-", tail: str = "") -> SmallPage:
 
 
 @pytest.mark.parametrize("mark", ["-", "\u2022", "*"])
-@pytest.mark.parametrize("heading", ["Wat gaan we doen?", "Acties", "Maatregelen 2025-2026", "Dit gaan we doen:"])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Wat gaan we doen?",
+        "Acties",
+        "Maatregelen 2025-2026",
+        "Dit gaan we doen:",
+        "Zo gaan we dat doen",
+        "Hoe gaan we dat bereiken?",
+    ],
+)
 def test_items_of_an_announced_list_are_planned_actions(tmp_path: Path, heading: str, mark: str) -> None:
     found = read_pages(tmp_path, _page(heading, mark))
     assert texts(found) == ITEMS
@@ -133,3 +145,19 @@ def test_chapters_with_a_holder_and_a_period_are_no_actions(tmp_path: Path) -> N
         page.text(50, 134 + 90 * place, "Portefeuillehouder: wethouder Bakker")
         page.text(50, 158 + 90 * place, "Looptijd: 2026-2029")
     assert texts(read_pages(tmp_path, page)) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "announces"),
+    [
+        ("Hoe denken we dat te bereiken?", True),
+        ("Hieronder volgen de activiteiten bij dit doel.", True),
+        ("Wat waren de plannen?", True),
+        ("Overzicht activiteiten collegeprogramma", True),
+        ("Wat gaan we niet doen?", False),
+        ("Wat doen we niet meer?", False),
+        ("De volgende acties zijn afgerond.", False),
+    ],
+)
+def test_what_announces_a_list(heading: str, announces: bool) -> None:
+    assert announces_list(heading) is announces

@@ -72,6 +72,24 @@ DATES = [
     ("tweede helft van 2026", "2026-07-01", "2026-12-31", None),
     ("H2 2026", "2026-07-01", "2026-12-31", None),
     ("2e tertaal 2025", "2025-05-01", "2025-08-31", None),
+    ("eerste vier maanden van 2024", "2024-01-01", "2024-04-30", None),
+    ("laatste 3 maanden 2024", "2024-10-01", "2024-12-31", None),
+    ("2e Q 2024", "2024-04-01", "2024-06-30", None),
+    ("2e kwart. 2024", "2024-04-01", "2024-06-30", None),
+    ("IIIe kwartaal 2024", "2024-07-01", "2024-09-30", None),
+    ("jan-24", "2024-01-01", "2024-01-31", None),
+    ("05/2024", "2024-05-01", "2024-05-31", None),
+    ("11-2024", "2024-11-01", "2024-11-30", None),
+    ("in de loop van 2024", "2024-01-01", "2024-12-31", None),
+    ("voor eind 2024", None, "2024-12-31", None),
+    ("tussen nu en 2025", None, "2025-12-31", None),
+    ("m.i.v. 2025", "2025-01-01", None, None),
+    ("2024 >", "2024-01-01", None, "doorlopend"),
+    ("2024+", "2024-01-01", None, "doorlopend"),
+    ("2-jaarlijks", None, None, "per 2 jaar"),
+    ("3-maandelijks", None, None, "per 3 maanden"),
+    ("gehele collegeperiode", None, None, "doorlopend"),
+    ("raad Q3 2024", "2024-07-01", "2024-09-30", None),
     # parts and seasons
     ("begin 2025", "2025-01-01", "2025-03-31", None),
     ("Medio 2025", "2025-04-01", "2025-06-30", None),
@@ -345,3 +363,9 @@ def test_any_text_gives_an_answer_in_order_and_in_range(text: str) -> None:
 @given(st.lists(WORDS, max_size=10), st.sampled_from([" ", "  ", "\n", " \t "]))
 def test_white_space_changes_nothing(parts: list[str], blank: str) -> None:
     assert read_when(blank.join(parts), YEAR) == read_when(" ".join(parts), YEAR)
+
+
+@pytest.mark.parametrize("text", ["bij de P&C-cyclus", "bij de jaarrekening", "op aanvraag", "1-2024 en meer", "0-2 jaar"])
+def test_what_names_no_month_or_day(text: str) -> None:
+    when = read_when(text)
+    assert when.precision in ("event", "unknown", "year")

@@ -57,7 +57,7 @@ def status_of(row: ActionRow, result: str | None, kind: TableKind, context: Cont
     proof = tuple(e for _, mark in marked for e in mark.evidence)
     colours = tuple(mark.colour for _, mark in axes if mark.colour is not None)
     overall = [(name, mark) for name, mark in marked if name in words("headers")["axes"]["overall"]]
-    classed = _worst(_class_of(mark.name, mark.cell, context) for _, mark in overall or marked if mark.name is not None)
+    classed = worst(_class_of(mark.name, mark.cell, context) for _, mark in overall or marked if mark.name is not None)
     if classed is not None:
         return RowStatus(printed, proof, classed[0], "mark", classed[1], colours)
     if result and kind != "planned":
@@ -140,7 +140,7 @@ def _class_of(mark: str, cell: Content, context: Context) -> tuple[Status, float
     return None
 
 
-def _worst(classes: Iterable[tuple[Status, float] | None]) -> tuple[Status, float] | None:
+def worst(classes: Iterable[tuple[Status, float] | None]) -> tuple[Status, float] | None:
     """The worst class of several axes, as sure as the least sure of them; None when none is known."""
     known = [c for c in classes if c is not None]
     order = [status_class(name) for name in words("status")["worst_first"]["order"]]

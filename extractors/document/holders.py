@@ -51,6 +51,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"^\s*(?:{cue}\s*(?:\([^)]*\))?\s*(?:[:|]|\s(?={_role()}))|(?:{_any('labels')})\s*[:|])\s*(?P<list>.+)$",
             re.IGNORECASE | re.DOTALL,
         ),
+        "bare": re.compile(rf"^\s*(?i:{cue})\s+(?P<list>{_role()}\s.+|[A-ZÀ-Þ].+)$"),
+        "turned": re.compile(rf"^(?P<name>{_name()}),\s*(?P<initials>(?:[A-Z]\.\s?)+)(?P<small>(?:(?i:{_any('small')})\s*)*)$"),
         "one": re.compile(
             rf"^\s*(?:en\s+)?(?:{_role()}\s+)*(?P<name>{_full_name()})\s*(?:\((?P<topic>[^()]+)\)|[-–:]\s*(?P<after>.+))?\s*\.?\s*$"
         ),
@@ -116,11 +118,13 @@ def _labelled(text: str) -> list[PortfolioHolder]:
     """
     match = _patterns()["label"].match(text)
     if not match:
-        return []
+        return _unparted(text)
+    if turned := _turned(match.group("list")):
+        return turned
     found: list[PortfolioHolder] = []
     bare = False  # whether the part before is a name without its office
     for part in re.split(
-        r",(?![^(]*\))|;|\s+en\s+(?![^(]*\))(?=(?:de heer|mevrouw|[a-z-]*burgemeester|wethouder|[A-ZÀ-Þ]))",
+        rf",(?![^(]*\))|;|\s+en\s+(?![^(]*\))(?={_role()}|[a-z-]*burgemeester|[A-ZÀ-Þ])",
         _first_sentence(match.group("list")),
     ):
         if bare and _patterns()["office"].match(part.strip()):
@@ -131,6 +135,36 @@ def _labelled(text: str) -> list[PortfolioHolder]:
         bare = not re.match(rf"(?:en\s+)?{_role()}\s", part.strip())
         found.append(PortfolioHolder(one.group("name"), _topic(one.group("topic") or one.group("after"))))
     return found
+
+
+def _turned(listed: str) -> list[PortfolioHolder]:
+    """A list of surnames with their initials behind them ("Waard, J. de/Steen, K.M."), if all of it is."""
+    found = [_patterns()["turned"].match(part.strip()) for part in re.split(r"[/;]", listed.strip())]
+    names = [f"{m['initials'].strip()} {m['small'].strip()} {m['name']}" for m in found if m]
+    return [PortfolioHolder(" ".join(name.split()), None) for name in names] if len(names) == len(found) else []
+
+
+def _unparted(text: str) -> list[PortfolioHolder]:
+    """The names behind the word for a holder without a colon, where the line holds nothing but names with an office, with
+    initials or of two words.
+    """
+    match = _patterns()["bare"].match(text) if len(text) <= LONGEST_LINE else None
+    parts = re.split(r",|;|\s+en\s+", match.group("list")) if match else []
+    found = [_patterns()["one"].match(part.strip()) for part in parts]
+    if not all(one and _is_person(one.group("name"), part.strip()) for one, part in zip(found, parts, strict=True)):
+        return []
+    return [PortfolioHolder(one.group("name"), None) for one in found if one]
+
+
+def _is_person(name: str, part: str) -> bool:
+    """Whether what stands behind the word for a holder is a person's name and not that of a portfolio."""
+    if part != name or re.match(r"[A-Z]\.", name):
+        return bool(re.match(rf"{_role()}\s", part) or re.match(r"[A-Z]\.", name))
+    known, said = words("documents")["not_names"], name.split()
+    common = said[0].casefold() in words("documents")["areas"]["makers"] or any(
+        word.casefold() in known["words"] or word.casefold().endswith(tuple(known["endings"])) for word in said
+    )
+    return len(said) > 1 and not common and not re.search(words("priorities")["holders"]["no_first_name"], said[0])
 
 
 def _first_sentence(text: str) -> str:

@@ -7,7 +7,9 @@ therefore no heading and joins the paragraph that it belongs to; a short line wi
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
+from corpus.lexicon import words
 from corpus.records import Box, Passage
 from extractors.text.cells import BULLET
 from extractors.text.labels import heads_letter
@@ -38,6 +40,16 @@ def chapter_number(text: str) -> tuple[int, ...] | None:
 def is_contents_entry(text: str) -> bool:
     """Whether a line belongs to a table of contents: it ends in a page reference."""
     return bool(_TOC_END.search(text))
+
+
+@cache
+def _web() -> re.Pattern[str]:
+    return re.compile(words("documents")["web"]["furniture"], re.IGNORECASE)
+
+
+def is_web_furniture(text: str) -> bool:
+    """Whether a line leads through the web page that a document was printed from ("Terug naar navigatie - Wonen")."""
+    return _web().fullmatch(text.strip()) is not None
 
 
 def tidy(passages: Iterable[Passage]) -> tuple[Passage, ...]:

@@ -13,6 +13,7 @@ from extractors.tables.broken_rows import whole_rows
 from extractors.tables.joined_tables import TableRow
 from extractors.tables.numbered_rows import own_numbers
 from extractors.tables.record_tables import is_given
+from extractors.tables.reporting_moments import reported, reports_on
 from extractors.tables.totals import is_total
 from extractors.text.content import Content
 from extractors.text.lines import TextLine
@@ -87,6 +88,9 @@ def action_rows(table: ActionTable) -> tuple[list[ActionRow], Counted]:
     for place, row in enumerate(rows):
         if is_total(row.texts):
             left_out += 1
+        elif found and reports_on(row, table.action):
+            found[-1] = _reported(found[-1], row)
+            continued += 1
         elif _is_subtheme(table, rows, place, usual):
             subtheme = tuple(line for cell in row.cells for line in cell.lines)
             subthemes += 1
@@ -134,6 +138,18 @@ def _append(action: ActionRow, row: TableRow) -> ActionRow:
     )
 
 
+def _reported(action: ActionRow, row: TableRow) -> ActionRow:
+    """An action with what a report beneath it says."""
+    judging = [place for place, name in enumerate(action.table.meanings) if name in ("status", "result")]
+    told = [place for place in judging if not row.cells[place].empty or row.signs[place]]
+    return replace(
+        action,
+        cells=reported(action.cells, row, told),
+        signs=tuple(b if place in told else a for place, (a, b) in enumerate(zip(action.signs, row.signs, strict=True))),
+        fills=tuple(b if place in judging else a for place, (a, b) in enumerate(zip(action.fills, row.fills, strict=True))),
+    )
+
+
 # ---------------------------------------------------------------------------------------- sub-themes
 
 
@@ -167,6 +183,8 @@ def _is_subtheme(table: ActionTable, rows: Sequence[TableRow], place: int, usual
     and it is drawn over all columns, or set otherwise than the actions, or short and unfinished where every action has a time.
     """
     row = rows[place]
+    if place + 1 < len(rows) and reports_on(rows[place + 1], table.action):
+        return False
     columns = [c for c, t in enumerate(row.texts) if t]
     number = table.column("number")
     spans = row.span >= max(2, len(row.cells) - 1)

@@ -11,6 +11,7 @@ from extractors.tables.dated_cards import DATED
 from extractors.tables.headers import Meaning, decide, groups_actions, normal, not_actions, possible, weighs_risks
 from extractors.tables.headless_tables import by_look, explains_signs, is_dated, same_columns
 from extractors.tables.joined_tables import JoinedTable, TableRow
+from extractors.tables.reporting_moments import last_report
 from extractors.tables.signed_cards import SIGNED
 from extractors.tables.table_headings import announces_no_actions, is_generic, is_look_back
 from extractors.tables.totals import is_total
@@ -125,6 +126,7 @@ def _judge(
             meanings[table.calendar] = "when"
         if table.judged is not None:
             meanings[table.judged] = "status"
+        meanings = last_report(meanings, table.headers, looks)
         meanings = _merged_theme(_repeated_theme(_turned_theme(meanings, table), table), table, looks)
         meanings = _merged_groups(meanings, table, looks)
         meanings = _numbered(_shared_headers(_mark_columns(meanings, table, looks), table, looks), table, looks)
@@ -331,6 +333,8 @@ def _axes(table: JoinedTable, looks: Sequence[str]) -> tuple[tuple[int, str], ..
     found: list[tuple[int, str]] = []
     for column, header in enumerate(table.headers):
         name = " ".join(w for w in normal(header).split() if w not in known["filler"])
+        group, _, last = name.rpartition(" ")
+        name = last if last in known["words"] and "status" in possible(group) else name  # the first under a merged head
         shows_mark = looks[column] == "mark" or (looks[column] == "short" and _holds_status_words(table, column, letters))
         if shows_mark and (name in known["words"] or name in known["overall"]):
             found.append((column, name))

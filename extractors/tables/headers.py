@@ -6,7 +6,7 @@ Meanings: action, when, owner, partners, status, result, planned_result, recomme
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from corpus.lexicon import words
 from corpus.records import DocumentKind
@@ -14,6 +14,7 @@ from extractors.text.labels import NUMBER
 from extractors.text.status_text import status_from_word
 from extractors.times.when import is_time_like
 
+FEWEST_JUDGING = 3  # heads that name a status, beside one that names the subject of the table
 LONGEST_PERIOD = 14  # characters of a head like "1e kwartaal"
 LONGEST_STATUS = 30  # characters of a head that is a status
 LONGEST = 400  # characters of a header text, remarks in parentheses included
@@ -55,11 +56,15 @@ def _origin() -> re.Pattern[str]:
 def _term_of(text: str) -> str | None:
     if (whole := normal(text)) in _terms():
         return whole
+    if (about := _about_axis(whole)) is not None:
+        return about
     plain = normal(DATE.sub(" ", PARENTHESES.sub(" ", text))) or whole
     if not plain or len(plain) > 90:
         return None
     if plain in _terms():
         return plain
+    if moment_of(plain):
+        return "status"
     if plain[0].isdecimal():  # "2. Aanpak 2025" is a chapter, not a header
         return None
     if (earlier := _origin().sub("", plain)) != plain and "action" in _terms().get(earlier, ()):
@@ -75,9 +80,44 @@ def _term_of(text: str) -> str | None:
         shared = set(_terms().get(first, ())) & set(_terms().get(second, ()))
         if shared:
             return first
-    if len(kept) == 2 and kept[0] in _terms() and _certain(kept[0]):
+    if len(kept) == 2 and kept[0] in _terms() and _certain(kept[0]) and _carries(*kept):
         return kept[0]
     return None
+
+
+class Moment(NamedTuple):
+    """Which report a status is from: its year, 0 where none is named, and its number in that year, 0 for the only one."""
+
+    year: int
+    number: int
+
+
+END_OF_YEAR = 9  # as the number of a report: after all reports of its year
+
+
+@lru_cache(maxsize=4096)
+def moment_of(plain: str) -> Moment | None:
+    """The report that a text in normal form names, with its year or its number; None for any other text."""
+    known = words("headers")["moments"]
+    if found := re.match(known["whole_year"], plain):
+        return Moment(int(found["year"]), END_OF_YEAR)
+    found = re.match(known["report"], plain)
+    if found is None or not any(found.groupdict().values()):
+        return None
+    return Moment(int(found["year"] or found["later"] or 0), known["ordinals"].get(found["count"], 0))
+
+
+def _about_axis(whole: str) -> str | None:
+    """The term for a header that names an axis and what is told of it: "Planning (toelichting)" is no time, but tells of one."""
+    axis, _, behind = whole.rpartition(" ")
+    known = words("headers")["axes"]
+    return known["behind"].get(behind) if axis in known["words"] else None
+
+
+def _carries(term: str, behind: str) -> bool:
+    """Whether a term still means what it means with another word behind it."""
+    labels = words("headers")["labels"]
+    return len(term) > 1 and term not in labels["questions"] and behind not in labels["wholes"]
 
 
 def _without_loose_end(tokens: Sequence[str]) -> Sequence[str]:
@@ -196,6 +236,8 @@ def is_header(texts: Sequence[str | None]) -> bool:
     if len(known) < len(others) or not any(_only_header(t) for t in filled if possible(t)):
         return False
     distinct = {m[0] for m in known}
+    if others == filled[:1] and len({_term(t) for t in filled[1:] if "status" in possible(t)}) >= FEWEST_JUDGING:
+        return True  # what the rows are about, over the actions, and the columns that judge them
     return len(distinct) >= 2 and any(set(m) & {"action", "when", "status", "result", "planned_result"} for m in known)
 
 
@@ -232,7 +274,8 @@ def decide(texts: Sequence[str | None], kind: DocumentKind, looks: Sequence[str]
             result.append(sure[place])
             continue
         beside = {m for i, m in enumerate(sure) if m and i != place} | {m for m in result if m}
-        result.append(_rule(_term(text), option, kind, beside, looks[place]))
+        others = {_term(other) for n, other in enumerate(texts) if n != place}
+        result.append(_rule(_term(text), option, kind, beside, looks[place], others))
     if "action" not in result:
         first = next((i for i, o in enumerate(options) if "action" in o and sure[i] is None), None)
         if first is not None:
@@ -277,7 +320,9 @@ def _term(text: str | None) -> str:
     return (term_of(text) or "") if text else ""
 
 
-def _rule(term: str, option: tuple[Meaning, ...], kind: DocumentKind, beside: set[Meaning], look: str) -> Meaning:
+def _rule(
+    term: str, option: tuple[Meaning, ...], kind: DocumentKind, beside: set[Meaning], look: str, others: set[str]
+) -> Meaning:
     """The first rule of the lexicon that fits an ambiguous term; its first meaning when no rule does."""
     rules: list[dict[str, Any]] = words("headers")["ambiguous"].get(term, [])
     for rule in rules:
@@ -286,6 +331,8 @@ def _rule(term: str, option: tuple[Meaning, ...], kind: DocumentKind, beside: se
         if "beside" in rule and not beside & set(rule["beside"]):
             continue
         if "without" in rule and beside & set(rule["without"]):
+            continue
+        if "heads" in rule and not others & set(rule["heads"]):
             continue
         if "cells" in rule and look not in rule["cells"]:
             continue

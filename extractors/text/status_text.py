@@ -26,6 +26,7 @@ _LEADING = re.compile(r"^(?:circa |ca\.? ?)?\d{1,3} ?%(?=[ ,;:(-])")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 LONGEST_WORD = 60  # a status word or short phrase; more is a result text
 LONGEST_RESULT = 20_000  # characters of a result that are read
+WORD_WEIGHT = 0.9  # how much a sentence says that is a status word and nothing else
 LONGEST_SENTENCE = 600  # characters; what is longer has lost its points and is read in pieces
 
 
@@ -137,8 +138,15 @@ class _Find:
 
 @cache
 def _cues() -> tuple[_Cue, ...]:
+    none = rf"(?:{'|'.join(words('results')['no_participle']['words'])})\b"
     return tuple(
-        _Cue(entry["class"], entry["weight"], re.compile(pattern, re.IGNORECASE), entry.get("plain", False), entry.get("flips"))
+        _Cue(
+            entry["class"],
+            entry["weight"],
+            re.compile(pattern.replace("<no_participle>", none), re.IGNORECASE),
+            entry.get("plain", False),
+            entry.get("flips"),
+        )
         for entry in words("results")["cues"]
         for pattern in entry["patterns"]
     )
@@ -153,6 +161,9 @@ def status_from_result(text: str) -> tuple[Status, float, str]:
 
 def _finds(sentence: str, place: float) -> list[_Find]:
     """The finds of one sentence, at most one for each class: the heaviest. Words that said one thing do not say another."""
+    word = " ".join(_WORD.findall(sentence.casefold()))
+    if (said := _cell_words().get(word)) is not None:  # "Niet uitgevoerd.": what a cell would say
+        return [_Find(said, WORD_WEIGHT, place, sentence.strip())] if said != "unknown" else []
     best: dict[str, _Find] = {}
     taken: list[tuple[int, int, str]] = []
     for cue in _cues():
@@ -176,18 +187,20 @@ def _checked(cue: _Cue, sentence: str, start: int, end: int) -> tuple[str | None
     windows = words("results")["windows"]
     clause = re.split(r"[,;:()]", sentence[:start])[-1]
     before = _WORD.findall(clause.casefold())
+    caused = max((n for n, word in enumerate(before) if word in windows["causes"]), default=-1)
+    reach = before[caused + 1 :][-windows["negation_reach"] :]
     inside = _WORD.findall(sentence[start:end].casefold())
     if any(w in windows["conditions"] for w in (*before[-windows["condition_reach"] :], *inside[:1])) and cue.name in (
         "completed",
         "in_progress",
     ):
         return None, 0.0
-    if any(w in windows["negations"] for w in (*before[-windows["negation_reach"] :], *inside)):
+    if any(w in windows["negations"] for w in (*reach, *inside)):
         return cue.flips, cue.weight * 0.9 if cue.flips else 0.0
     if cue.name == "completed":
         after = _WORD.findall(re.split(r"[,;:.()]", sentence[end:])[0].casefold())
         future = windows["future"]
-        if any(w in future for w in before[-windows["future_reach"] :]) or any(w in future for w in after[:2]):
+        if any(w in future for w in (*before[-windows["future_reach"] :], *inside, *after[:2])):
             return "in_progress", 0.35
     return cue.name, cue.weight
 

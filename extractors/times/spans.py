@@ -4,8 +4,8 @@ Conventions (they are conventions, so they stand here and in no other place):
 - begin, medio and eind of a year are its first, second and fourth quarter: "eind 2023" ends on 2023-12-31 and
   "medio 2025" on 2025-06-30; of anything shorter they are its first, second and last third;
 - voorjaar is March to May, zomer June to August, najaar September to November, winter December to February of the next year;
-- a deadline "voor X" ends on the day before X starts, "na X" starts on the day after X ends; but "voor de zomer(vakantie)"
-  ends on 30 June and "na de zomer(vakantie)" runs from 1 September to the year's end;
+- a deadline "voor X" ends on the day before X starts, "voor eind X" with X, "na X" starts on the day after X ends; but
+  "voor de zomer(vakantie)" ends on 30 June and "na de zomer(vakantie)" runs from 1 September to the year's end;
 - a school year runs from 1 August to 31 July.
 """
 
@@ -125,6 +125,8 @@ def limits(span: Span) -> tuple[date | None, date | None] | None:
         case "from":
             return first, None
         case "until":
+            return None, last
+        case "before" if span.part == "end":  # "voor eind 2025" is before that end
             return None, last
         case "before":
             return None, date(first.year, 6, 30) if summer else first - timedelta(days=1)

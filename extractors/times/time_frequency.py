@@ -57,7 +57,7 @@ class FrequencyRules(Cursor):
                 if self.text(position) == "." and self.kind(position) == "sign":
                     position += 1
                 break
-        found = self._counted(position) or self._adverb(position) or self._every(position)
+        found = self._every_few(position) or self._counted(position) or self._adverb(position) or self._every(position)
         if found is None:
             return None
         frequency, end = found
@@ -72,6 +72,13 @@ class FrequencyRules(Cursor):
             end = self.phrase(i + 1, "frequency", "times")
             return value, end or i + 1
         return None
+
+    def _every_few(self, i: int) -> tuple[Frequency, int] | None:
+        """2-jaarlijks, 3-maandelijkse: every so many."""
+        if self.kind(i) != "number" or self.text(i + 1) != "-" or self.kind(i + 2) != "adverb":
+            return None
+        number, (count, every, period) = int(self.tokens[i].value), self.tokens[i + 2].value
+        return (Frequency(1, number, period), i + 3) if count == every == 1 and 0 < number < 100 else None
 
     def _counted(self, i: int) -> tuple[Frequency, int] | None:
         """2x per jaar, 2 keer per gemeente per jaar, 3 gerichte controles per gemeente per jaar, twee maal jaarlijks."""

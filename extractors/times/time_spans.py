@@ -4,11 +4,13 @@ Each with or without a year, and with a part before it: "Q3/4 2025", "1e en 2e k
 """
 
 from dataclasses import replace
+from itertools import pairwise
 
 from extractors.times.spans import Part, Span, Unit
 from extractors.times.time_cursor import Cursor
 
 QUARTERS = 4  # of a year
+MONTHS = 12
 _UNIT_OF_MONTHS: dict[int, Unit] = {3: "quarter", 4: "third", 6: "half"}
 
 
@@ -31,7 +33,17 @@ class SpanRules(Cursor):
             if found is None:
                 return None
             return [replace(found[0][0], part=part), *found[0][1:]], found[1]
-        for rule in (self._year, self._school_year, self._quarters, self._ordinals, self._season, self._days, self._week):
+        rules = (
+            self._figures,
+            self._year,
+            self._school_year,
+            self._quarters,
+            self._ordinals,
+            self._season,
+            self._days,
+            self._week,
+        )
+        for rule in rules:
             if found := rule(i):
                 return found
         return None
@@ -49,6 +61,24 @@ class SpanRules(Cursor):
             return spans, i
         year = int(self.tokens[position].value)
         return [replace(s, year=year, own_year=True) for s in spans], position + (2 if bracket else 1)
+
+    def _figures(self, i: int) -> tuple[list[Span], int] | None:
+        """05/2024, 11-2024, jan-24: a month, without blanks."""
+        if self.text(i + 1) not in ("/", "-") or not self._written_as_one(i, 3):
+            return None
+        month, year = self.text(i), self.text(i + 2)
+        if self.kind(i) == "month" and self.text(i + 1) == "-" and self.kind(i + 2) == "number" and len(year) == 2:
+            return [Span("month", int(self.tokens[i].value), 2000 + int(year), own_year=True)], i + 3
+        if self.kind(i) == "number" and self.kind(i + 2) == "year" and len(month) == 2 and 1 <= int(month) <= MONTHS:
+            return [Span("month", int(month), int(year), own_year=True)], i + 3
+        return None
+
+    def _written_as_one(self, i: int, count: int) -> bool:
+        """Whether so many tokens stand side by side without a blank, and with none of their kind beside them."""
+        run = self.tokens[i : i + count]
+        closed = all(a.end == b.start for a, b in pairwise(run)) and len(run) == count
+        before, after = self.text(i - 1) if i else "", self.text(i + count)
+        return closed and before not in ("/", "-") and after not in ("/", "-")
 
     def _year(self, i: int) -> tuple[list[Span], int] | None:
         if self.kind(i) == "date":
@@ -115,7 +145,11 @@ class SpanRules(Cursor):
         return (spans, after) if max(numbers) <= QUARTERS or after > end else None
 
     def _ordinals(self, i: int) -> tuple[list[Span], int] | None:
-        """4e kwartaal, eerste en tweede kwartaal, laatste kwartaal, 2 kwartaal."""
+        """4e kwartaal, eerste en tweede kwartaal, laatste kwartaal, 2 kwartaal, eerste vier maanden."""
+        if self.kind(i) == "ordinal" and self.text(i + 2) == "maanden" and self.kind(i + 1) in ("count", "number"):
+            place, months = int(self.tokens[i].value), int(self.tokens[i + 1].value)
+            if months in _UNIT_OF_MONTHS and place and place <= MONTHS // months:
+                return self._with_year([Span(_UNIT_OF_MONTHS[months], MONTHS // months if place == -1 else place)], i + 3)
         numbers: list[int] = []
         position = i
         while self.kind(position) == "ordinal" or (self.kind(position) == "number" and self.kind(position + 1) == "unit"):

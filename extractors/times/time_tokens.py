@@ -29,6 +29,7 @@ _PIECES = r"""
   | (?P<date>\d{1,2}(?P<sep>[-/.])\d{1,2}(?P=sep)(?:(?:19|20)\d\d|\d\d)(?![\d\w]))
   | (?P<quarter>q\ ?-?[1-9](?!\d)|(?<!\w)kw?\.?\ ?-?[1-4](?!\w)|(?<!\w)[1-4]\ ?q(?![a-z]))
   | (?P<half>(?<!\w)h[12](?!\w))
+  | (?P<onwards>(?:(?<=19\d\d)|(?<=20\d\d))\ ?(?:\+|>+|→|►)(?=\ *(?:$|[;,)])))
   | (?P<times>\d{1,3}\ ?x(?!\w))
   | (?P<ordinal>\d{1,2}(?:e|ste|de)(?!\w))
   | (?P<short_year>'\d\d(?!\d))
@@ -151,6 +152,8 @@ def _piece(match: re.Match[str]) -> list[Token]:
         return [Token("times", digits[0], text, start, end)]
     if kind == "ordinal":
         return [Token("ordinal", digits[0], text, start, end)]
+    if kind == "onwards":  # "2027 >"
+        return [Token("onwards", text, text, start, end)]
     if kind == "short_year":
         return [Token("year", 2000 + digits[0], text, start, end)]
     if kind == "number":

@@ -1,0 +1,219 @@
+"""Actions of an evaluation that no table carries: a heading each, and under it a mark on a line of its own ("Groen", "G"), with
+labels on lines of their own around it or with none.
+
+"Kade verlichten / Inhoud (indicator) / G / Inhoud (toelichting) / Alle lantaarns branden." A label belongs to what stands beneath
+it; older cards set the mark above its label ("G / Tijd"), which is known by how most of them have it. Without labels the text
+before the mark is what was planned, the text behind it what came of it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from corpus.lexicon import words
+from corpus.records import Action, Evidence, Passage, Status
+from extractors.actions.actions import identity_of
+from extractors.actions.context import Context
+from extractors.actions.legend import status_from_mark
+from extractors.actions.status_marks import worst
+from extractors.tables.headers import normal, possible
+from extractors.text.status_text import status_from_result, status_from_word
+from extractors.times.when import is_time_like, read_when
+
+FEWEST = 3  # sections of one document
+LONGEST_LABEL = 40  # characters
+LONGEST_MARK = 40
+LONGEST_OWNER = 80
+STEP = 0.5  # points by which headings set alike may differ in size
+NUMBER = re.compile(r"^((?:[A-Z]{1,3}[.-]?)?\d+[a-z]?(?:\.\d+[a-z]?)*|[IVX]+(?:\.[a-z\d]{1,2})+)[.:)]?\s+(?=\S)")
+
+Places = Sequence[tuple[int | None, float]]  # page (None for a source without pages) and points from its top
+
+
+@dataclass(slots=True)
+class _Section:
+    """A heading, and the passages beneath it by what they are; `marks` have the label they stand with, "" for none."""
+
+    heading: Passage
+    whole: list[Passage]
+    labels: int = 0
+    marks: list[tuple[str, Passage]] = field(default_factory=list)
+    said: dict[str, list[Passage]] = field(default_factory=dict)
+
+    def text(self, meaning: str) -> str | None:
+        """What the section says under labels of one meaning."""
+        return " ".join(passage.text.strip() for passage in self.said.get(meaning, ())) or None
+
+
+def marked_sections(
+    text: Sequence[Passage], tables: Places, context: Context
+) -> tuple[list[Action], list[Passage], list[Passage]]:
+    """The marked sections of an evaluation as actions in reading order, the passages that are not part of one, and those that
+    are; `position` is 0 until all actions are put in order.
+
+    A section with a table of actions (`tables`: where these begin) is none, nor is one with several marks and no labels, which
+    explains them.
+    """
+    if context.kind != "evaluation":
+        return [], list(text), []
+    counted = Counter(normal(p.text) for p in text if len(p.text) <= LONGEST_LABEL and possible(p.text))
+    labels = {label for label, count in counted.items() if count >= FEWEST}
+    stretches = list(_stretches(text, labels))
+    above = _marks_above(stretches, labels)
+    sections = [
+        _section(passages, labels, above) for passages, after in stretches if not _holds_table(passages[0], after, tables)
+    ]
+    found = [s for s in sections if len(s.marks) == 1 or (s.marks and s.labels)]
+    alike, marked = Counter(_look(passages[0]) for passages, _ in stretches), Counter(_look(s.heading) for s in found)
+    kept = [s for s in found if marked[_look(s.heading)] >= FEWEST and marked[_look(s.heading)] * 2 >= alike[_look(s.heading)]]
+    used = {id(passage) for section in kept for passage in section.whole}
+    actions = [_action(section, context) for section in kept]
+    return actions, [p for p in text if id(p) not in used], [p for p in text if id(p) in used]
+
+
+def _stretches(text: Sequence[Passage], labels: set[str]) -> Iterator[tuple[list[Passage], Passage | None]]:
+    """Each heading that is no label with what follows it, and the next such heading."""
+    stretch: list[Passage] = []
+    for passage in text:
+        if not passage.is_heading or normal(passage.text) in labels:
+            if stretch:
+                stretch.append(passage)
+            continue
+        if stretch:
+            yield stretch, passage
+        stretch = [passage]
+    if stretch:
+        yield stretch, None
+
+
+def _look(heading: Passage) -> int:
+    return round((heading.size or 0.0) / STEP)
+
+
+def _holds_table(heading: Passage, after: Passage | None, tables: Places) -> bool:
+    first, end = _place(heading), _place(after) if after is not None else None
+    return any(first < (page or 0, top) and (end is None or (page or 0, top) < end) for page, top in tables)
+
+
+def _place(passage: Passage) -> tuple[int, float]:
+    return passage.page or 0, passage.box.top if passage.box else 0.0
+
+
+def _is_mark(text: str) -> bool:
+    """Whether a text is a colour, its letter or a word for a status, and nothing else; not a sentence that says so."""
+    if len(text) > LONGEST_MARK or text.endswith("."):
+        return False
+    return status_from_mark(text, ())[0] != "unknown" or status_from_word(text, "evaluation") not in (None, "unknown")
+
+
+def _judges(label: str) -> bool:
+    """Whether a label can have a mark: it names a status or an axis."""
+    return "status" in possible(label) or _axis(label) in words("headers")["axes"]["words"]
+
+
+def _axis(label: str) -> str:
+    """A label without the words that only say that it has a mark ("Geld (indicator)")."""
+    said = normal(label).split()
+    return " ".join([word for word in said if word not in words("headers")["axes"]["filler"]] or said)
+
+
+def _marks_above(stretches: Sequence[tuple[Sequence[Passage], Passage | None]], labels: set[str]) -> bool:
+    """Whether the marks of a document mostly stand above their labels."""
+    above = below = 0
+    for passages, _ in stretches:
+        for before, label, after in zip(passages, passages[1:], [*passages[2:], None], strict=False):
+            if normal(label.text) in labels and _judges(label.text):
+                above += _is_mark(before.text.strip())
+                below += after is not None and _is_mark(after.text.strip())
+    return above > below
+
+
+def _section(passages: Sequence[Passage], labels: set[str], above: bool) -> _Section:
+    """The passages of a stretch by what they are."""
+    heading, *below = passages
+    section = _Section(heading, list(passages))
+    label, awaits = "", False  # the label that the next passages stand under, and whether none has come yet
+    for place, passage in enumerate(below):
+        text = passage.text.strip()
+        following = below[place + 1].text if place + 1 < len(below) else ""
+        if normal(text) in labels and not (awaits and "status" in possible(label) and _is_mark(text)):
+            label, awaits = text, True
+            section.labels += 1
+        elif _is_mark(text):
+            overall = awaits and "status" in possible(label) and _axis(label) not in words("headers")["axes"]["words"]
+            judged = following if above and not overall and normal(following) in labels and _judges(following) else label
+            section.marks.append((_axis(judged), passage))
+            awaits = False
+        else:
+            section.said.setdefault(_told_as(label, section, text), []).append(passage)
+            awaits = False
+    return section
+
+
+def _told_as(label: str, section: _Section, text: str) -> str:
+    """What a text under a label is: a field of an action, or "" for what was planned or belongs to no field."""
+    meanings = possible(label) if label else ()
+    if not label:
+        return "result" if section.marks else ""
+    if "owner" in meanings:
+        return "owner" if len(text) <= LONGEST_OWNER else ""
+    if "when" in meanings and is_time_like(text.split(":", 1)[-1].strip()):
+        return "when"
+    if "result" in meanings or any(judged == _axis(label) for judged, _ in section.marks):
+        return "result"
+    return "recommendation" if "recommendation" in meanings[:1] else ""
+
+
+def _action(section: _Section, context: Context) -> Action:
+    heading = section.heading
+    number = NUMBER.match(heading.text.strip())
+    text = heading.text.strip()[number.end() if number else 0 :]
+    priority_no, priority_title = context.priority_at(*_place(heading))
+    if priority_title is not None and normal(heading.text).endswith(normal(priority_title)):
+        priority_no = priority_title = None  # a heading taken for that of a priority
+    printed = ", ".join(f"{label} {mark.text.strip()}".strip() for label, mark in section.marks)
+    status, confidence = worst(_class_of(mark.text.strip(), context) for _, mark in section.marks) or ("unknown", 0.0)
+    result, when = section.text("result"), section.text("when")
+    told, told_confidence, _ = status_from_result(result) if result else ("unknown", 0.0, "")
+    pages = [passage.page for passage in section.whole if passage.page]
+    return Action(
+        identity_of(context.document_id, "evaluated", text, context.seen),
+        context.document_id,
+        "evaluated",
+        0,
+        text,
+        priority_no=priority_no,
+        priority_title=priority_title,
+        number=number.group(1) if number else None,
+        when_text=when,
+        when=read_when(when, context.period) if when else None,
+        result_text=result,
+        recommendation=section.text("recommendation"),
+        owner=section.text("owner"),
+        status_mark=printed,
+        status=status,
+        status_source="mark" if status != "unknown" else "none",
+        status_confidence=confidence or None,
+        first_page=min(pages, default=None),
+        last_page=max(pages, default=None),
+        told_status=told,
+        told_confidence=told_confidence if told != "unknown" else None,
+        evidence=tuple(_proof(section, text, number.group(1) if number else None, context.document_id)),
+    )
+
+
+def _class_of(mark: str, context: Context) -> tuple[Status, float] | None:
+    status, confidence = status_from_mark(mark, context.legend)
+    word = status_from_word(mark, context.kind) if status == "unknown" else None
+    return (status, confidence) if status != "unknown" else (word, 0.9) if word else None
+
+
+def _proof(section: _Section, text: str, number: str | None, document_id: str) -> Iterator[Evidence]:
+    yield section.heading.evidence(document_id, "text", text)
+    if number:
+        yield section.heading.evidence(document_id, "number", number)
+    yield from (mark.evidence(document_id, "status_mark", mark.text.strip()) for _, mark in section.marks)
+    names = {"result": "result_text", "recommendation": "recommendation", "owner": "owner", "when": "when_text"}
+    for meaning, name in names.items():
+        yield from (passage.evidence(document_id, name) for passage in section.said.get(meaning, ()))
