@@ -37,8 +37,9 @@ from extractors.document.theme_priorities import theme_named, theme_priorities
 from extractors.document.unread_cards import unread_cards
 from extractors.sources import Source, open_source
 from extractors.tables.action_rows import ActionRow, action_rows
-from extractors.tables.action_tables import PLANS, ActionTable, choose, judges_actions
+from extractors.tables.action_tables import ActionTable, choose, judges_actions
 from extractors.tables.calendar_columns import with_calendar
+from extractors.tables.card_names import PLANS
 from extractors.tables.dated_cards import DATED
 from extractors.tables.joined_tables import JoinedTable, join_tables
 from extractors.tables.lines_under import with_lines_under

@@ -1,7 +1,8 @@
 """Actions as cards: a box for each, often two or three side by side, with labels before their values and no line between them.
 
 A box counts as a card when it labels two things at least that the columns of an action table would be named after, and tells
-which action it is about: by a label, or by a title over the labels or in the band on top of the box.
+which action it is about: by a label, or by a title over the labels or in the band on top of the box. What stands under a title
+that is set otherwise gets a label of its own where none is printed that could be meant for it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,8 +16,10 @@ from extractors.tables.headers import is_term, normal, possible
 from extractors.tables.labels_abreast import labels_abreast
 from extractors.tables.turned_words import tab_of
 from extractors.text.boxes import box_around
+from extractors.text.labels import NUMBER
 from extractors.text.lines import rows_of_words, text_of
 
+TOLD = "nadere toelichting"  # the label that the text under the title of a card lacks
 FEWEST_LABELS = 2  # known labels, of different meaning
 MOST_LABEL_WORDS = 6
 SHARE = 0.6  # of a drawn table's cells of several lines that must be cards
@@ -48,7 +51,7 @@ def find_cards(page: Page, ruled: Sequence[Table], earlier: list[frozenset[str]]
     taken = [t.box for t in ruled]
     for box, words in boxes(page, taken):
         if (entries := entries_of(words)) and _is_card(entries):
-            found.append(_table(page, box, entries))
+            found.append(card_table(page, box, entries))
     labels = [_labels(card) for card in found]
     known = [*earlier, *labels]
     cards = [
@@ -95,7 +98,7 @@ def _in_cells(page: Page, table: Table) -> list[Table]:
         if above is not None:
             entries.insert(0, Entry([], rows_of_words(above.words)))
         if _is_card(entries):
-            found.append(_table(page, _around(above, cell), entries))
+            found.append(card_table(page, _around(above, cell), entries))
     return found if len(found) >= SHARE * several else []
 
 
@@ -120,8 +123,11 @@ def _around(upper: Cell | None, lower: Cell) -> Box:
 def entries_of(words: Sequence[Word]) -> list[Entry]:
     """The words of a box as labels with their values, what stands above the first label as a title; empty without labels."""
     lines = rows_of_words(w for w in words if w.upright)
-    if len(lines) < FEWEST_LABELS:
-        return []
+    return entries_in(lines) if len(lines) >= FEWEST_LABELS else []
+
+
+def entries_in(lines: Sequence[Line]) -> list[Entry]:
+    """The lines of a card as labels with their values; see `entries_of`."""
     entries: list[Entry] = []
     at = 0
     for abreast in labels_abreast(lines):
@@ -226,8 +232,31 @@ def _is_card(entries: Sequence[Entry]) -> bool:
     return named and beside and len({m[0] for m in known}) >= FEWEST_LABELS and len(known) * 2 > len(labels)
 
 
-def _table(page: Page, box: Box, entries: Sequence[Entry]) -> Table:
+def _parted_title(entries: Sequence[Entry]) -> list[Entry]:
+    """Labels and values with the title parted from the text under it, where that is set otherwise and no label says what an
+    action is or what came of it.
+    """
+    titled = bool(entries) and not entries[0].label
+    if not titled or any(m[0] == "result" or "action" in m for e in entries[1:] if (m := possible(text_of(e.label)))):
+        return list(entries)
+    lines = entries[0].value
+    looks = [_looks_of(line) for line in lines]
+    title = next((n for n, look in enumerate(looks) if look != looks[0]), len(lines))
+    if title == len(lines) or len(looks[0]) != 1:
+        return list(entries)
+    around = box_around(lines[title])
+    given = Word(TOLD, around.x0, around.top, around.x0, around.bottom, 0.0)
+    return [Entry([], lines[:title]), Entry([given], lines[title:]), *entries[1:]]
+
+
+def _looks_of(line: Line) -> set[tuple[float, bool]]:
+    """How the words of a line are set, numbers and list marks aside."""
+    return {(round(w.size, 1), w.bold) for w in line if any(map(str.isalpha, w.text)) and not NUMBER.match(w.text)}
+
+
+def card_table(page: Page, box: Box, labelled: Sequence[Entry]) -> Table:
     """A card as a table: a row per label."""
+    entries = _parted_title(labelled)
     values = [w.x0 for e in entries if e.label for line in e.value for w in line[:1]]
     labels = [w.x1 for e in entries for w in e.label]
     gutter = min(max(min(values, default=box.x1), box.x0 + 1), box.x1 - 1)

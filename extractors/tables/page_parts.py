@@ -17,6 +17,7 @@ from extractors.tables.headers_beside import lines_beside
 from extractors.tables.margin_labels import MARGIN, Margin, find_margin_labels
 from extractors.tables.page_marks import marks
 from extractors.tables.pilled_blocks import KnownPills, find_pilled_blocks
+from extractors.tables.repeated_blocks import Opening, find_repeated_blocks
 from extractors.tables.resumed import Layout
 from extractors.tables.ruled import find_ruled
 from extractors.tables.signed_cards import Known, find_signed_cards, sign_boxes
@@ -63,6 +64,7 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
     labels: list[frozenset[str]] = []  # of the cards so far
     places: list[Known] = []  # of the signs in them
     pills = KnownPills()  # in blocks without a box
+    openings: set[Opening] = set()  # of blocks with labels
     times: list[Place] = []  # of the times in cards without labels
     margin: Margin | None = None  # of the labels of the last records that no box held
     for page in pages:
@@ -82,6 +84,7 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
             [t for t in tables if not any(_within(t, a) for a in aligned)] + aligned, key=lambda t: (t.box.top, t.box.x0)
         )
         blocks = without_rows(page, find_pilled_blocks(page, tables, pills))
+        blocks += without_rows(page, find_repeated_blocks(page, [*tables, *blocks], openings))
         tables = sorted([*tables, *blocks], key=lambda t: (t.box.top, t.box.x0))
         outside = [w for w in page.words if not any(holds(t.box, w) for t in tables)]
         running = _lines(page, [w for w in outside if w.upright], [t.box for t in tables])

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from corpus.pages import Colour
 from corpus.records import Box
+from extractors.tables.cards import TOLD
 from extractors.tables.dated_cards import DATED
 from extractors.tables.dated_cards import SAID as OF_DATED
 from extractors.tables.headers import normal, possible, uncounted
@@ -31,7 +32,8 @@ TAB = "subthema"  # the label of what the tab at the margin of a page of records
 NUMBER = "nr"  # the label of one that holds no more than a number ("Actie 1.2"), where another label names the action
 
 
-GIVEN = {SIGNED: frozenset(OF_SIGNED.values()), DATED: frozenset(OF_DATED.values())}  # labels that cards lack, by their way
+# the labels that cards lack, by the way of their tables
+GIVEN = {SIGNED: frozenset(OF_SIGNED.values()), DATED: frozenset(OF_DATED.values()), RECORDS: frozenset((TITLE, TOLD))}
 
 
 @dataclass

@@ -7,6 +7,7 @@ several colours, of which one comes again or all are those of a traffic light. T
 own.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -37,6 +38,7 @@ MOST_TITLE_WORDS = 30
 PALE = 235  # of 255: what is lighter is part of the ground
 FEWEST = 2
 FEWEST_PICTURES = 3  # cards whose signs are pictures, of which the colours are not known here
+COUNT = re.compile(r"^(?:\d+(?:[.,]\d+)?)?%?$")
 SAID = {
     "sign": "status",
     "told": "toelichting",
@@ -81,7 +83,7 @@ def find_signed_cards(page: Page, ruled: Sequence[Table], earlier: list[Known]) 
     found = [card for box, words in grounds(page, ruled) for card in _possible(page, box, words)]
     best: list[_Card] = []
     for one in found:
-        alike = _one_each(card for card in found if _alike(one.known, card.known))
+        alike = _without_rows(_one_each(card for card in found if _alike(one.known, card.known)), ruled)
         before = any(_alike(one.known, known) for known in earlier)
         if (len(alike) >= FEWEST or before) and _rank(alike) > _rank(best) and _tells(alike, before):
             best = alike
@@ -102,6 +104,28 @@ def card_of(
     other words; `labelled`: whether its text may have labels. None without a title.
     """
     return _table(page, _Card(box, tuple(words), _Sign(*sign), Known((0.0, 0.0, 0.0, 0.0), (0.0, 0.0), False)), share, labelled)
+
+
+def sign_before(page: Page, box: Box) -> tuple[Box, Colour | None] | None:
+    """The drawing or picture left of the first line of a text, with its colour, if that is known; None without one."""
+    found: list[_Sign] = [_Sign(image) for image in page.images]
+    found += [
+        _Sign(Box(s.x0, s.top, s.x1, s.bottom), s.fill)
+        for s in page.shapes
+        if s.kind != "line" and s.fill is not None and min(s.fill) <= PALE
+    ]
+    near = [
+        sign
+        for sign in found
+        if min(sign.box.x1 - sign.box.x0, sign.box.bottom - sign.box.top) > LIST_MARK
+        and max(sign.box.x1 - sign.box.x0, sign.box.bottom - sign.box.top) <= LARGEST[1]
+        and box.x0 - LARGEST[1] - OUTSIDE <= sign.box.x0
+        and sign.box.x1 <= box.x0 + 1
+        and sign.box.top - OUTSIDE <= box.top <= sign.box.bottom
+        and not _within(page.words, sign.box)
+    ]
+    sign = max(near, key=lambda sign: sign.box.x1 - sign.box.x0, default=None)
+    return (sign.box, sign.fill) if sign is not None else None
 
 
 def sign_boxes(tables: Sequence[Table]) -> Iterator[Box]:
@@ -131,7 +155,7 @@ def _overlap(one: Box, other: Box) -> float:
 
 def _possible(page: Page, box: Box, words: list[Word]) -> Iterator[_Card]:
     """A box once for every drawing in it that may be its sign."""
-    signs = list(_signs(page, box))
+    signs = [sign for sign in _signs(page, box) if not _is_labelled(_within(words, sign.box))]
     icons = _icons(page, signs, words) if signs else []
     signs = [sign for sign in signs if sign not in icons]
     for sign in signs:
@@ -155,9 +179,16 @@ def _signs(page: Page, box: Box) -> Iterator[_Sign]:
         if _is_small(image, box) and _about(image, box):
             yield _Sign(image)
     blocks = lexicon("marks")["blocks"]
-    for word in page.words:
-        if word.text in blocks and max(word.colour) - min(word.colour) > 30 and holds(box, word):
+    glyphs = [w for w in page.words if w.text in blocks and max(w.colour) - min(w.colour) > 30 and holds(box, w)]
+    for word in glyphs:
+        if not any(abs(word.x0 - other.x0) < LIST_MARK and other is not word for other in glyphs):  # those of a list
             yield _Sign(Box(word.x0, word.top, word.x1, word.bottom), word.colour, glyph=word)
+
+
+def _is_labelled(inside: Sequence[Word]) -> bool:
+    """Whether a label stands in a drawing with its value ("Wie team water"), so that the drawing is the ground of the two."""
+    labels = (possible(text_of(inside[:count])) for count in range(1, len(inside)))
+    return any(meanings and "status" not in meanings for meanings in labels)
 
 
 def _icons(page: Page, signs: Sequence[_Sign], words: Sequence[Word]) -> list[_Sign]:
@@ -228,6 +259,18 @@ def _one_each(cards: Iterator[_Card]) -> list[_Card]:
     return list(found.values())
 
 
+def _without_rows(cards: list[_Card], ruled: Sequence[Table]) -> list[_Card]:
+    """The cards but those that are a lone cell of a row of a drawn table, which has others with text beside it."""
+    rows: dict[tuple[int, int], list[Box]] = {}
+    for number, table in enumerate(ruled):
+        for cell in table.cells:
+            if cell.words:
+                rows.setdefault((number, cell.row), []).append(cell.box)
+    boxes_of = {card.box for card in cards}
+    lone = {b for row in rows.values() if 2 * len(own := boxes_of.intersection(row)) < len(row) for b in own}
+    return [card for card in cards if card.box not in lone]
+
+
 def _rank(cards: Sequence[_Card]) -> tuple[int, int, int]:
     """How well a sign tells cards apart: in how many it stands, in how many colours; a number in it makes it a badge."""
     plain = [card for card in cards if not NUMBER.match(text_of(_within(card.words, card.sign.box)))]
@@ -243,6 +286,8 @@ def _tells(cards: Sequence[_Card], before: bool) -> bool:
     opening = [text_of(rows_of_words(card.words)[0]) for card in cards]
     if sum(map(is_status_head, opening)) * 2 >= len(cards) and len(set(fills)) == len(fills):
         return False
+    if sum(map(_counts, cards)) * 2 >= len(cards):
+        return False
     if before:
         return True
     if any(is_status_head(text_of(_within(card.words, card.sign.box))) for card in cards):
@@ -255,6 +300,13 @@ def _tells(cards: Sequence[_Card], before: bool) -> bool:
     if not fills:
         return len(cards) >= FEWEST_PICTURES
     return len(different) > 1 and (len(different) < len(fills) or all(map(_of_traffic_light, different)))
+
+
+def _counts(card: _Card) -> bool:
+    """Whether a card says how many actions have a status, and nothing else ("12 / op koers")."""
+    words = [w.text for w in card.words]
+    said = [text for text in words if not COUNT.match(text)]
+    return len(said) < len(words) and is_status_head(" ".join(said))
 
 
 def _of_traffic_light(colour: Colour) -> bool:

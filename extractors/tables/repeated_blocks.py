@@ -1,0 +1,276 @@
+"""Actions as blocks of text without a box: the same opening comes again and again, in one column of text or in several, and each
+block has lines of labels ("Trekker: team water | Planning: 2027", or chips) beneath its text, or between its title and its text.
+
+What opens a block is a title of one style that stands once between any two lines of labels and before the first; where there is
+none, a number at the margin. What stands between opening and labels, and after labels that come first, is the text.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from corpus.pages import Colour, Page, Table, Word
+from corpus.records import Box
+from extractors.tables.cards import BESIDE, Entry, card_table, entries_in
+from extractors.tables.headers import is_term, possible
+from extractors.tables.signed_cards import card_of, sign_before
+from extractors.text.boxes import box_around, holds, meet
+from extractors.text.labels import NUMBER, is_labelled
+from extractors.text.lines import rows_of_words, segments, text_of
+
+FEWEST = 3  # blocks of one page that open alike; fewer where such blocks were on a page before
+FEWEST_LABELS = 2  # known labels of a block, of different meaning
+MOST_TITLE_WORDS = 30
+APART = 1.6  # of the font size: the white space between two columns of text, or between labels beside each other
+NEAR = 1.0  # of the font size: the white space between two lines of labels is less
+FURTHER = 1.3  # times the white space in other blocks: more ends the text of a last one
+HEADING = 1.35  # times the usual size: such lines may run over several columns
+
+Line = list[Word]
+_Sign = tuple[Box, Colour | None] | None
+Opening = tuple[float, bool] | None  # size and weight of the titles; None where a number at the margin opens a block
+
+
+@dataclass(slots=True)
+class _Column:
+    """The lines of a column of text, and which of them are lines of labels: from, past and what they say."""
+
+    lines: list[Line]
+    groups: list[tuple[int, int, list[Entry]]]
+
+
+@dataclass(slots=True)
+class _Block:
+    title: list[Line]
+    told: list[Line]
+    entries: list[Entry]
+
+    @property
+    def words(self) -> list[Word]:
+        labelled = [w for e in self.entries for line in (e.label, *e.value) for w in line]
+        return [*(w for line in (*self.title, *self.told) for w in line), *labelled]
+
+
+def find_repeated_blocks(page: Page, taken: Sequence[Table], earlier: set[Opening]) -> list[Table]:
+    """The blocks of a page outside its tables, as tables of two columns like cards. `earlier` holds how blocks open on the pages
+    before, those of this page are added.
+    """
+    words = [w for w in page.words if w.upright and not any(holds(t.box, w) for t in taken)]
+    columns = [column for lines in _columns(words) if (column := _labelled(lines)).groups]
+    count = sum(len(column.groups) for column in columns)
+    for opening in _openings(columns, earlier):
+        if count < FEWEST and opening not in earlier:
+            continue
+        blocks = [block for column in columns for block in _blocks(column, opening)]
+        if len(blocks) * 2 <= count or (len(blocks) < FEWEST and opening not in earlier):
+            continue
+        if any(meet(box_around(block.words), table.box) for block in blocks for table in taken):
+            continue  # labels over a table say who answers for it
+        earlier.add(opening)
+        signs = _signs(page, blocks)
+        found = (_table(page, block, sign) for block, sign in zip(blocks, signs, strict=True))
+        return [table for table in found if table is not None]
+    return []
+
+
+# -- columns of text and lines of labels ---------------------------------------------------------------------------------------
+
+
+def _columns(words: Sequence[Word]) -> Iterator[list[Line]]:
+    """The columns of text of a page, from left to right: parted by white space that no line crosses from the first line of labels
+    to the last, larger headings aside.
+    """
+    rows = rows_of_words(words)
+    parts = [part for row in rows for part in segments(row, APART) if _labels_of([part])]
+    if not parts:
+        return
+    top, bottom = min(part[0].top for part in parts), max(part[0].bottom for part in parts)
+    usual = Counter(round(w.size, 1) for w in words).most_common(1)[0][0]
+    level = [w for w in words if w.bottom > top and w.top < bottom and w.size < HEADING * usual]
+    starts = sorted(part[0].x0 for part in parts)
+    edges = [0.0]
+    end = 0.0
+    for word in sorted(level, key=lambda w: w.x0):
+        if end and word.x0 - end > APART * usual and any(x >= word.x0 - 1 for x in starts) and any(x < end for x in starts):
+            edges.append((word.x0 + end) / 2)
+        end = max(end, word.x1)
+    for left, right in pairwise([*edges, float("inf")]):
+        own = [w for w in words if left <= w.x0 < right]
+        if any(left <= x < right for x in starts):
+            yield rows_of_words(own)
+
+
+def _labelled(lines: list[Line]) -> _Column:
+    """A column with its groups of lines of labels that say enough of an action."""
+    groups: list[tuple[int, int, list[Entry]]] = []
+    at = 0
+    while at < len(lines):
+        if not _labels_of([lines[at]]):
+            at += 1
+            continue
+        past = at + 1
+        while past < len(lines) and _goes_on(lines, at, past):
+            past += 1
+        entries = _labels_of(lines[at:past])
+        meanings = {m[0] for e in entries if (m := possible(text_of(e.label)))}
+        if len(meanings) >= FEWEST_LABELS and BESIDE & meanings and not any(_of_a_theme(e) for e in entries):
+            groups.append((at, past, entries))
+        at = past
+    return _Column(lines, groups)
+
+
+def _labels_of(lines: Sequence[Line]) -> list[Entry]:
+    """What lines of nothing but labels and values say; empty for others."""
+    entries = entries_in(lines)
+    if not entries or not entries[0].label:
+        return []
+    known = all(possible(text_of(e.label)) if e.value else is_term(text_of(e.label)) for e in entries)
+    return entries if known else []
+
+
+def _goes_on(lines: Sequence[Line], first: int, at: int) -> bool:
+    """Whether a line belongs to the labels above it: it is near, and begins with one or goes on with the last as it is set."""
+    line, before = lines[at], lines[at - 1]
+    if line[0].top - before[0].bottom > NEAR * line[0].size:
+        return False
+    if _labels_of([line]):
+        return True
+    if _look(line) != _look(before) or line[0].italic != before[-1].italic:
+        return False
+    flat = [e for e in _labels_of(lines[first : at + 1]) if e.value]
+    right = max(row[-1].x1 for row in lines)
+    full = before[-1].x1 + line[0].x1 - line[0].x0 + before[-1].size / 4 > right
+    return bool(flat) and (full or line[0].x0 > lines[first][0].x0 + 1)
+
+
+def _of_a_theme(entry: Entry) -> bool:
+    """Whether a label is one of a whole theme: who answers for it in the council, what it is for."""
+    return is_labelled(text_of(entry.label).rstrip(" :") + ":")
+
+
+# -- where blocks begin --------------------------------------------------------------------------------------------------------
+
+
+def _look(line: Line) -> tuple[float, bool]:
+    """How most of a line is set."""
+    counted = Counter[tuple[float, bool]]()
+    for word in line:
+        if not NUMBER.match(word.text):
+            counted[round(word.size, 1), word.bold] += len(word.text)
+    return counted.most_common(1)[0][0] if counted else (round(line[0].size, 1), line[0].bold)
+
+
+def _opens(line: Line, opening: Opening) -> bool:
+    if opening is None:
+        return bool(NUMBER.match(line[0].text)) and len(line) > 1
+    return _look(line) == opening
+
+
+def _between(column: _Column) -> list[list[Line]]:
+    """The lines before each group of labels, as far as the group before."""
+    ends = [0, *(past for _, past, _ in column.groups[:-1])]
+    return [column.lines[end:first] for end, (first, _, _) in zip(ends, column.groups, strict=True)]
+
+
+def _openings(columns: Sequence[_Column], earlier: set[Opening]) -> list[Opening]:
+    """How blocks may open, the likeliest first: what stands once before each group of labels, not as most of the text is set."""
+    stretches = [lines for column in columns for lines in _between(column)]
+    letters = Counter[Opening]()
+    for line in (line for lines in stretches for line in lines):
+        letters[_look(line)] += len(text_of(line))
+    styles = {_look(line) for lines in stretches for line in lines}
+    usual = letters.most_common(1)[0][0] if len(styles) > 1 else None
+    later = [lines for column in columns for lines in _between(column)[1:]] or stretches
+    found: list[tuple[int, float, bool]] = []
+    for style in styles:
+        runs = [_runs(lines, style) for lines in later]
+        alone = all(len(lines) == _count(lines, style) for lines in stretches)  # titles with labels, and no text
+        if (style != usual or alone) and sum(n == 1 for n in runs) * 4 >= len(runs) * 3:
+            found.append((sum(n == 1 for n in runs), style[0], style[1]))
+    ordered: list[Opening] = [(size, bold) for _, size, bold in sorted(found, key=lambda f: (-f[0], -f[2], -f[1]))]
+    known = [opening for opening in earlier if opening in ordered or (opening is not None and opening in styles)]
+    return [*known, *(o for o in ordered if o not in known), None]
+
+
+def _count(lines: Sequence[Line], opening: Opening) -> int:
+    return sum(_opens(line, opening) for line in lines)
+
+
+def _runs(lines: Sequence[Line], opening: Opening) -> int:
+    """How many stretches of lines in one style there are among lines."""
+    flags = [_opens(line, opening) for line in lines]
+    return sum(flag and not before for before, flag in pairwise([False, *flags]))
+
+
+def _blocks(column: _Column, opening: Opening) -> Iterator[_Block]:
+    """The blocks of a column: for each group of labels the opening right above it, and what follows as far as the next one."""
+    starts: list[tuple[int, int] | None] = []
+    end = 0
+    for first, past, _ in column.groups:
+        starts.append(_last_run(column.lines, end, first, opening))
+        end = past
+    after = [
+        column.lines[past : (start[0] if start else past)]
+        for (_, past, _), start in zip(column.groups, starts[1:], strict=False)
+    ]
+    before = [column.lines[s[1] : first] for s, (first, _, _) in zip(starts, column.groups, strict=True) if s]
+    labels_first = bool(before) and sum(map(len, after)) > sum(map(len, before))
+    gaps = [_gap(*pair) for lines in after for pair in pairwise(lines)]
+    for number, ((first, past, entries), start) in enumerate(zip(column.groups, starts, strict=True)):
+        if start is None:
+            continue
+        rest: list[Line] = []
+        if labels_first:
+            rest = after[number] if number < len(after) else _rest(column.lines[past:], max(gaps, default=0.0), after)
+        yield _Block(column.lines[start[0] : start[1]], [*column.lines[start[1] : first], *rest], entries)
+
+
+def _last_run(lines: Sequence[Line], start: int, end: int, opening: Opening) -> tuple[int, int] | None:
+    """The last lines from `start` to `end` that open a block; a number opens one with its line alone."""
+    past = next((n + 1 for n in reversed(range(start, end)) if _opens(lines[n], opening)), None)
+    if past is None:
+        return None
+    first = past - 1
+    while opening is not None and first > start and _opens(lines[first - 1], opening):
+        first -= 1
+    return (first, past)
+
+
+def _gap(upper: Line, lower: Line) -> float:
+    return min(w.top for w in lower) - max(w.bottom for w in upper)
+
+
+def _rest(lines: Sequence[Line], gap: float, after: Sequence[Sequence[Line]]) -> list[Line]:
+    """The text of a last block, set as that of the others and no further apart."""
+    looks = {_look(line) for other in after for line in other}
+    found: list[Line] = []
+    for line in lines:
+        if _look(line) not in looks or (found and _gap(found[-1], line) > FURTHER * max(gap, line[0].size / 2)):
+            break
+        found.append(line)
+    return found
+
+
+# -- what they say -------------------------------------------------------------------------------------------------------------
+
+
+def _signs(page: Page, blocks: Sequence[_Block]) -> list[_Sign]:
+    """The drawings before the blocks, where no label tells a status and they differ in colour, as those of statuses do."""
+    none: list[_Sign] = [None] * len(blocks)
+    if any("status" in possible(text_of(e.label)) for block in blocks for e in block.entries):
+        return none
+    signs = [sign_before(page, box_around(block.words)) for block in blocks]
+    fills = {sign[1] for sign in signs if sign is not None}
+    return signs if None not in signs and len(fills) > 1 else none
+
+
+def _table(page: Page, block: _Block, sign: _Sign) -> Table | None:
+    """A block as a table like that of a card; None without words in its title."""
+    title = " ".join(map(text_of, block.title))
+    if not any(map(str.isalpha, title)) or len(title.split()) > MOST_TITLE_WORDS:
+        return None
+    box = box_around(block.words)
+    if sign is not None:
+        return card_of(page, Box(sign[0].x0, box.top, box.x1, box.bottom), block.words, sign, (), True)
+    return card_table(page, box, [Entry([], [*block.title, *block.told]), *block.entries])
