@@ -20,6 +20,7 @@ MOST_WORDS = 6  # of a label
 APART = 1.0  # of the font size: the white space between two lines of values is less
 NEAR = 2.0  # points
 BETWEEN = "|·•/;,–—-"  # signs that may part a value from the label behind it
+NEVER_WITHIN = "|·•–—-"  # those of them that, standing alone, are no part of a label
 
 Line = list[Word]
 _Look = tuple[float, bool, Colour]
@@ -132,7 +133,8 @@ def _opening(part: Line) -> _Opening:
         words = words[1:]
     alike = next((n for n, w in enumerate(words) if _look(w) != _look(words[0])), len(words))
     set_apart = alike < len(words) and alike <= MOST_WORDS and bool(possible(text_of(words[:alike])))
-    for count in range(1, min(MOST_WORDS, alike if set_apart else len(words)) + 1):
+    most = next((n for n, w in enumerate(words) if w.text in NEVER_WITHIN), len(words))
+    for count in range(1, min(MOST_WORDS, most, alike if set_apart else len(words)) + 1):
         if words[count - 1].text.endswith(":") and possible(text_of(words[:count])):
             return _Opening(words[:count], words[count:])
     if alike <= MOST_WORDS and (is_term(text_of(words)) if alike == len(words) else bool(possible(text_of(words[:alike])))):

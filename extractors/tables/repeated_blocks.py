@@ -132,11 +132,9 @@ def _labels_of(lines: Sequence[Line]) -> list[Entry]:
 def _goes_on(lines: Sequence[Line], first: int, at: int) -> bool:
     """Whether a line belongs to the labels above it: it is near, and begins with one or goes on with the last as it is set."""
     line, before = lines[at], lines[at - 1]
-    if line[0].top - before[0].bottom > NEAR * line[0].size:
-        return False
     if _labels_of([line]):
-        return True
-    if _look(line) != _look(before) or line[0].italic != before[-1].italic:
+        return _gap(before, line) < 2 * NEAR * line[0].size
+    if _gap(before, line) > NEAR * line[0].size or _look(line) != _look(before) or line[0].italic != before[-1].italic:
         return False
     flat = [e for e in _labels_of(lines[first : at + 1]) if e.value]
     right = max(row[-1].x1 for row in lines)
