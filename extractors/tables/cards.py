@@ -19,6 +19,7 @@ from extractors.text.boxes import box_around
 from extractors.text.labels import NUMBER
 from extractors.text.lines import rows_of_words, text_of
 
+CARD, BLOCK = "card", "block"  # the ways of these tables: in a box, or without one
 TOLD = "nadere toelichting"  # the label that the text under the title of a card lacks
 FEWEST_LABELS = 2  # known labels, of different meaning
 MOST_LABEL_WORDS = 6
@@ -254,7 +255,7 @@ def _looks_of(line: Line) -> set[tuple[float, bool]]:
     return {(round(w.size, 1), w.bold) for w in line if any(map(str.isalpha, w.text)) and not NUMBER.match(w.text)}
 
 
-def card_table(page: Page, box: Box, labelled: Sequence[Entry]) -> Table:
+def card_table(page: Page, box: Box, labelled: Sequence[Entry], way: str = CARD) -> Table:
     """A card as a table: a row per label."""
     entries = _parted_title(labelled)
     values = [w.x0 for e in entries if e.label for line in e.value for w in line[:1]]
@@ -274,4 +275,4 @@ def card_table(page: Page, box: Box, labelled: Sequence[Entry]) -> Table:
             continue
         cells.append(Cell(Box(box.x0, top, gutter, bottom), row, 0, words=tuple(entry.label)))
         cells.append(Cell(Box(gutter, top, box.x1, bottom), row, 1, words=words))
-    return Table(page.number, box, (box.x0, gutter, box.x1), tuple(cells), len(entries), "card")
+    return Table(page.number, box, (box.x0, gutter, box.x1), tuple(cells), len(entries), way)

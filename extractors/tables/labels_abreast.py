@@ -18,6 +18,7 @@ FEWEST = 2  # known labels beside each other, of different meaning
 FEWEST_PLAIN = 3  # where nothing but the words tells them from their values
 MOST_WORDS = 6  # of a label
 APART = 1.0  # of the font size: the white space between two lines of values is less
+WRAPS = 0.7  # of the font size: the white space between two lines of one value that flows on is less
 NEAR = 2.0  # points
 BETWEEN = "|·•/;,–—-"  # signs that may part a value from the label behind it
 NEVER_WITHIN = "|·•–—-"  # those of them that, standing alone, are no part of a label
@@ -79,12 +80,12 @@ def _row(line: Line) -> _Row | None:
     if not openings or not openings[0].label:
         return None
     looks = {_look(one.label[0]) for one in openings if one.label and not one.plain}
-    plain_looks = {_look(word) for one in openings if not one.label or not one.plain for word in one.rest}
+    plain_looks = {_look(word) for one in openings if not one.label or not one.plain for word in _value(one)}
     row = _Row(flows=len(pieces) > len(segments(line, GAP)))
     alone = False  # the label before has no value on its line yet
     for one in openings:
         label, rest = one.label, one.rest
-        if one.plain and alone:  # a value that begins with a word for a label
+        if alone and label and (one.plain or _look(label[0]) != _look(row.labels[-1][0])):  # a value that could be a label
             label, rest = [], [*label, *rest]
         if not label and not alone and _look(rest[0]) in looks - plain_looks:  # set as the labels are, in words not known
             count = next((n for n, word in enumerate(rest) if _look(word) not in looks), len(rest))
@@ -101,6 +102,12 @@ def _row(line: Line) -> _Row | None:
     header = not any(one.rest for one in openings) and any("action" in meanings for meanings in known)
     row.looks = {_look(label[0]) for label in row.labels}
     return row if enough and not header else None
+
+
+def _value(one: _Opening) -> Line:
+    """What stands behind a label, or behind words that are set otherwise than what follows, as an unknown label is."""
+    alike = next((n for n, w in enumerate(one.rest) if _look(w) != _look(one.rest[0])), 0)
+    return one.rest if one.label else one.rest[alike:]
 
 
 def _pieces(line: Line) -> Iterator[Line]:
@@ -133,7 +140,7 @@ def _opening(part: Line) -> _Opening:
         words = words[1:]
     alike = next((n for n, w in enumerate(words) if _look(w) != _look(words[0])), len(words))
     set_apart = alike < len(words) and alike <= MOST_WORDS and bool(possible(text_of(words[:alike])))
-    most = next((n for n, w in enumerate(words) if w.text in NEVER_WITHIN), len(words))
+    most = next((n for n, w in enumerate(words) if w.text in NEVER_WITHIN or w.text.endswith(";")), len(words))
     for count in range(1, min(MOST_WORDS, most, alike if set_apart else len(words)) + 1):
         if words[count - 1].text.endswith(":") and possible(text_of(words[:count])):
             return _Opening(words[:count], words[count:])
@@ -188,7 +195,7 @@ def _flowing(row: _Row, lines: Sequence[Line], at: int) -> Abreast:
     while past < len(lines):
         line, before = lines[past], lines[past - 1]
         full = before[-1].x1 + before[-1].size / 4 + line[0].x1 - line[0].x0 > edge
-        near = line[0].top - before[-1].bottom < APART * line[0].size
+        near = line[0].top - before[-1].bottom < WRAPS * line[0].size
         if not (full and near) or _look(line[0]) != _look(before[-1]) or _row(line) is not None:
             break
         if _opening(line).label and not _opening(line).plain:

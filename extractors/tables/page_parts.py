@@ -75,8 +75,10 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
         cards = without_rows(page, cards + find_dated_cards(page, ruled, cards, times))
         # a table that a card meets is its frame, or that of several cards side by side
         ruled = [t for t in ruled if not any(meet(c.box, t.box) for c in cards)] + cards
-        records, margin = find_margin_labels(page, ruled, margin)
-        ruled = sorted([*ruled, *records], key=lambda t: (t.box.top, t.box.x0))
+        repeated = find_repeated_blocks(page, ruled, openings)
+        ruled = [t for t in ruled if not any(meet(block.box, t.box) for block in repeated)]
+        records, margin = find_margin_labels(page, [*ruled, *repeated], margin)
+        ruled = sorted([*ruled, *repeated, *records], key=lambda t: (t.box.top, t.box.x0))
         aligned, known = find_aligned(page, ruled, carried, known)
         stripes = _stripes(page, [t for t in ruled if not any(_within(t, a) for a in aligned)])
         tables = [t for t in ruled if t not in stripes and not (header_only(t) and any(_over(t, a) for a in aligned))]
@@ -84,13 +86,13 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
             [t for t in tables if not any(_within(t, a) for a in aligned)] + aligned, key=lambda t: (t.box.top, t.box.x0)
         )
         blocks = without_rows(page, find_pilled_blocks(page, tables, pills))
-        blocks += without_rows(page, find_repeated_blocks(page, [*tables, *blocks], openings))
         tables = sorted([*tables, *blocks], key=lambda t: (t.box.top, t.box.x0))
         outside = [w for w in page.words if not any(holds(t.box, w) for t in tables)]
         running = _lines(page, [w for w in outside if w.upright], [t.box for t in tables])
         lines = tuple(labels_apart(lines_beside(running, tables)))
+        signs = sign_boxes([*signed, *repeated, *blocks])
         yield PageParts(
-            page.number, page.width, page.height, tuple(tables), lines, (*marks(page), *sign_boxes([*signed, *blocks])),
+            page.number, page.width, page.height, tuple(tables), lines, (*marks(page), *signs),
             carried is not None and any(t.row_count and t in aligned and t.column_edges == carried.edges for t in tables),
         )  # fmt: skip
         last = max(tables, key=lambda t: t.box.bottom, default=None)

@@ -12,9 +12,9 @@ from itertools import pairwise
 
 from corpus.pages import Colour, Page, Table, Word
 from corpus.records import Box
-from extractors.tables.cards import BESIDE, Entry, card_table, entries_in
+from extractors.tables.cards import BESIDE, BLOCK, Entry, card_table, entries_in
 from extractors.tables.headers import is_term, possible
-from extractors.tables.signed_cards import card_of, sign_before
+from extractors.tables.signed_cards import card_of, says_status, sign_before
 from extractors.text.boxes import box_around, holds, meet
 from extractors.text.labels import NUMBER, is_labelled
 from extractors.text.lines import rows_of_words, segments, text_of
@@ -23,7 +23,7 @@ FEWEST = 3  # blocks of one page that open alike; fewer where such blocks were o
 FEWEST_LABELS = 2  # known labels of a block, of different meaning
 MOST_TITLE_WORDS = 30
 APART = 1.6  # of the font size: the white space between two columns of text, or between labels beside each other
-NEAR = 1.0  # of the font size: the white space between two lines of labels is less
+NEAR, WRAPS = 2.0, 0.7  # of the font size: the white space between two lines of labels, and within one, is less
 FURTHER = 1.3  # times the white space in other blocks: more ends the text of a last one
 HEADING = 1.35  # times the usual size: such lines may run over several columns
 
@@ -56,6 +56,7 @@ def find_repeated_blocks(page: Page, taken: Sequence[Table], earlier: set[Openin
     """The blocks of a page outside its tables, as tables of two columns like cards. `earlier` holds how blocks open on the pages
     before, those of this page are added.
     """
+    taken = [table for table in taken if not _holds_labels(table)]
     words = [w for w in page.words if w.upright and not any(holds(t.box, w) for t in taken)]
     columns = [column for lines in _columns(words) if (column := _labelled(lines)).groups]
     count = sum(len(column.groups) for column in columns)
@@ -82,7 +83,7 @@ def _columns(words: Sequence[Word]) -> Iterator[list[Line]]:
     to the last, larger headings aside.
     """
     rows = rows_of_words(words)
-    parts = [part for row in rows for part in segments(row, APART) if _labels_of([part])]
+    parts = [part for row in rows for part in segments(row, APART) if _begins_with_label(part)]
     if not parts:
         return
     top, bottom = min(part[0].top for part in parts), max(part[0].bottom for part in parts)
@@ -99,6 +100,12 @@ def _columns(words: Sequence[Word]) -> Iterator[list[Line]]:
         own = [w for w in words if left <= w.x0 < right]
         if any(left <= x < right for x in starts):
             yield rows_of_words(own)
+
+
+def _begins_with_label(part: Line) -> bool:
+    """Whether a part of a line begins with a label that tells something about an action."""
+    entries = _labels_of([part])
+    return bool(entries) and bool(BESIDE & set(possible(text_of(entries[0].label))))
 
 
 def _labelled(lines: list[Line]) -> _Column:
@@ -129,12 +136,18 @@ def _labels_of(lines: Sequence[Line]) -> list[Entry]:
     return entries if known else []
 
 
+def _holds_labels(table: Table) -> bool:
+    """Whether a drawn table is a row of chips, of which each holds a label and its value."""
+    filled = [cell.words for cell in table.cells if cell.words]
+    return table.row_count == 1 and bool(filled) and all(_begins_with_label(list(words)) for words in filled)
+
+
 def _goes_on(lines: Sequence[Line], first: int, at: int) -> bool:
     """Whether a line belongs to the labels above it: it is near, and begins with one or goes on with the last as it is set."""
     line, before = lines[at], lines[at - 1]
     if _labels_of([line]):
-        return _gap(before, line) < 2 * NEAR * line[0].size
-    if _gap(before, line) > NEAR * line[0].size or _look(line) != _look(before) or line[0].italic != before[-1].italic:
+        return _gap(before, line) < NEAR * line[0].size
+    if _gap(before, line) > WRAPS * line[0].size or _look(line) != _look(before) or line[0].italic != before[-1].italic:
         return False
     flat = [e for e in _labels_of(lines[first : at + 1]) if e.value]
     right = max(row[-1].x1 for row in lines)
@@ -209,8 +222,7 @@ def _blocks(column: _Column, opening: Opening) -> Iterator[_Block]:
         starts.append(_last_run(column.lines, end, first, opening))
         end = past
     after = [
-        column.lines[past : (start[0] if start else past)]
-        for (_, past, _), start in zip(column.groups, starts[1:], strict=False)
+        column.lines[past : (start[0] if start else past)] for (_, past, _), start in zip(column.groups, starts[1:], strict=False)
     ]
     before = [column.lines[s[1] : first] for s, (first, _, _) in zip(starts, column.groups, strict=True) if s]
     labels_first = bool(before) and sum(map(len, after)) > sum(map(len, before))
@@ -256,7 +268,7 @@ def _rest(lines: Sequence[Line], gap: float, after: Sequence[Sequence[Line]]) ->
 def _signs(page: Page, blocks: Sequence[_Block]) -> list[_Sign]:
     """The drawings before the blocks, where no label tells a status and they differ in colour, as those of statuses do."""
     none: list[_Sign] = [None] * len(blocks)
-    if any("status" in possible(text_of(e.label)) for block in blocks for e in block.entries):
+    if any(says_status(e.label) for block in blocks for e in block.entries):
         return none
     signs = [sign_before(page, box_around(block.words)) for block in blocks]
     fills = {sign[1] for sign in signs if sign is not None}
@@ -271,4 +283,4 @@ def _table(page: Page, block: _Block, sign: _Sign) -> Table | None:
     box = box_around(block.words)
     if sign is not None:
         return card_of(page, Box(sign[0].x0, box.top, box.x1, box.bottom), block.words, sign, (), True)
-    return card_table(page, box, [Entry([], [*block.title, *block.told]), *block.entries])
+    return card_table(page, box, [Entry([], [*block.title, *block.told]), *block.entries], BLOCK)

@@ -103,7 +103,15 @@ def card_of(
     """The words around a sign as a card, though no box holds them; `share`: how far its action is, in percent, apart from the
     other words; `labelled`: whether its text may have labels. None without a title.
     """
-    return _table(page, _Card(box, tuple(words), _Sign(*sign), Known((0.0, 0.0, 0.0, 0.0), (0.0, 0.0), False)), share, labelled)
+    return _table(
+        page, _Card(box, tuple(words), _Sign(*sign), Known((0.0, 0.0, 0.0, 0.0), (0.0, 0.0), False)), share, labelled, sure=True
+    )
+
+
+def says_status(label: Sequence[Word]) -> bool:
+    """Whether a label is that of a status, and not more likely that of a time ("Planning")."""
+    meanings = possible(text_of(label))
+    return "status" in meanings and meanings[0] != "when"
 
 
 def sign_before(page: Page, box: Box) -> tuple[Box, Colour | None] | None:
@@ -392,8 +400,10 @@ def title_of(lines: list[list[Word]]) -> list[list[Word]]:
     return lines if lines[0][0].bold or len(lines) == 1 else lines[:1]
 
 
-def _table(page: Page, card: _Card, share: Sequence[Word] = (), labelled: bool = True) -> Table | None:
-    """A card as a table: its title over both columns, then a row for each part with a label."""
+def _table(page: Page, card: _Card, share: Sequence[Word] = (), labelled: bool = True, sure: bool = False) -> Table | None:
+    """A card as a table: its title over both columns, then a row for each part with a label; `sure`: its sign tells a status
+    where no label certainly does.
+    """
     parts = _parts(card, labelled)
     if parts is None:
         return None
@@ -415,7 +425,7 @@ def _table(page: Page, card: _Card, share: Sequence[Word] = (), labelled: bool =
     if parts.number:
         add(SAID["number"], parts.number, box_around(parts.number))
     cells.append(Cell(box_around(title), len(cells) // 2, 0, 2, 1, tuple(title)))
-    if not any("status" in possible(text_of(e.label)) for e in parts.entries):
+    if not any(says_status(e.label) if sure else "status" in possible(text_of(e.label)) for e in parts.entries):
         add(SAID["sign"], parts.sign, card.sign.box, card.sign.fill or None)
     told = [w for line in parts.told for w in line]
     if told or not parts.entries:
