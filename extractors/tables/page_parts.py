@@ -64,7 +64,7 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
     labels: list[frozenset[str]] = []  # of the cards so far
     places: list[Known] = []  # of the signs in them
     pills = KnownPills()  # in blocks without a box
-    openings: set[Opening] = set()  # of blocks with labels
+    openings: list[Opening] = []  # of blocks with labels
     times: list[Place] = []  # of the times in cards without labels
     margin: Margin | None = None  # of the labels of the last records that no box held
     for page in pages:

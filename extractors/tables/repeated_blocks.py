@@ -12,32 +12,20 @@ from itertools import pairwise
 
 from corpus.pages import Colour, Page, Table, Word
 from corpus.records import Box
-from extractors.tables.cards import BESIDE, BLOCK, Entry, card_table, entries_in
-from extractors.tables.headers import is_term, possible
-from extractors.tables.signed_cards import card_of, says_status, sign_before
+from extractors.tables.card_signs import sign_before
+from extractors.tables.cards import BLOCK, Entry, card_table
+from extractors.tables.label_lines import Column, Line, columns, gap_between, holds_labels, labelled, look
+from extractors.tables.signed_cards import card_of, says_status
 from extractors.text.boxes import box_around, holds, meet
-from extractors.text.labels import NUMBER, is_labelled
-from extractors.text.lines import rows_of_words, segments, text_of
+from extractors.text.labels import NUMBER
+from extractors.text.lines import text_of
 
 FEWEST = 3  # blocks of one page that open alike; fewer where such blocks were on a page before
-FEWEST_LABELS = 2  # known labels of a block, of different meaning
 MOST_TITLE_WORDS = 30
-APART = 1.6  # of the font size: the white space between two columns of text, or between labels beside each other
-NEAR, WRAPS = 2.0, 0.7  # of the font size: the white space between two lines of labels, and within one, is less
 FURTHER = 1.3  # times the white space in other blocks: more ends the text of a last one
-HEADING = 1.35  # times the usual size: such lines may run over several columns
 
-Line = list[Word]
 _Sign = tuple[Box, Colour | None] | None
 Opening = tuple[float, bool] | None  # size and weight of the titles; None where a number at the margin opens a block
-
-
-@dataclass(slots=True)
-class _Column:
-    """The lines of a column of text, and which of them are lines of labels: from, past and what they say."""
-
-    lines: list[Line]
-    groups: list[tuple[int, int, list[Entry]]]
 
 
 @dataclass(slots=True)
@@ -52,147 +40,54 @@ class _Block:
         return [*(w for line in (*self.title, *self.told) for w in line), *labelled]
 
 
-def find_repeated_blocks(page: Page, taken: Sequence[Table], earlier: set[Opening]) -> list[Table]:
+def find_repeated_blocks(page: Page, taken: Sequence[Table], earlier: list[Opening]) -> list[Table]:
     """The blocks of a page outside its tables, as tables of two columns like cards. `earlier` holds how blocks open on the pages
     before, those of this page are added.
     """
-    taken = [table for table in taken if not _holds_labels(table)]
+    taken = [table for table in taken if not holds_labels(table)]
     words = [w for w in page.words if w.upright and not any(holds(t.box, w) for t in taken)]
-    columns = [column for lines in _columns(words) if (column := _labelled(lines)).groups]
-    count = sum(len(column.groups) for column in columns)
-    for opening in _openings(columns, earlier):
+    found = [column for lines in columns(words) if (column := labelled(lines)).groups]
+    count = sum(len(column.groups) for column in found)
+    for opening in _openings(found, earlier) if found else ():
         if count < FEWEST and opening not in earlier:
             continue
-        blocks = [block for column in columns for block in _blocks(column, opening)]
+        blocks = [block for column in found for block in _blocks(column, opening)]
         if len(blocks) * 2 <= count or (len(blocks) < FEWEST and opening not in earlier):
             continue
         if any(meet(box_around(block.words), table.box) for block in blocks for table in taken):
             continue  # labels over a table say who answers for it
-        earlier.add(opening)
+        if opening not in earlier:
+            earlier.append(opening)
         signs = _signs(page, blocks)
-        found = (_table(page, block, sign) for block, sign in zip(blocks, signs, strict=True))
-        return [table for table in found if table is not None]
+        tables = (_table(page, block, sign) for block, sign in zip(blocks, signs, strict=True))
+        return [table for table in tables if table is not None]
     return []
-
-
-# -- columns of text and lines of labels ---------------------------------------------------------------------------------------
-
-
-def _columns(words: Sequence[Word]) -> Iterator[list[Line]]:
-    """The columns of text of a page, from left to right: parted by white space that no line crosses from the first line of labels
-    to the last, larger headings aside.
-    """
-    rows = rows_of_words(words)
-    parts = [part for row in rows for part in segments(row, APART) if _begins_with_label(part)]
-    if not parts:
-        return
-    top, bottom = min(part[0].top for part in parts), max(part[0].bottom for part in parts)
-    usual = Counter(round(w.size, 1) for w in words).most_common(1)[0][0]
-    level = [w for w in words if w.bottom > top and w.top < bottom and w.size < HEADING * usual]
-    starts = sorted(part[0].x0 for part in parts)
-    edges = [0.0]
-    end = 0.0
-    for word in sorted(level, key=lambda w: w.x0):
-        if end and word.x0 - end > APART * usual and any(x >= word.x0 - 1 for x in starts) and any(x < end for x in starts):
-            edges.append((word.x0 + end) / 2)
-        end = max(end, word.x1)
-    for left, right in pairwise([*edges, float("inf")]):
-        own = [w for w in words if left <= w.x0 < right]
-        if any(left <= x < right for x in starts):
-            yield rows_of_words(own)
-
-
-def _begins_with_label(part: Line) -> bool:
-    """Whether a part of a line begins with a label that tells something about an action."""
-    entries = _labels_of([part])
-    return bool(entries) and bool(BESIDE & set(possible(text_of(entries[0].label))))
-
-
-def _labelled(lines: list[Line]) -> _Column:
-    """A column with its groups of lines of labels that say enough of an action."""
-    groups: list[tuple[int, int, list[Entry]]] = []
-    at = 0
-    while at < len(lines):
-        if not _labels_of([lines[at]]):
-            at += 1
-            continue
-        past = at + 1
-        while past < len(lines) and _goes_on(lines, at, past):
-            past += 1
-        entries = _labels_of(lines[at:past])
-        meanings = {m[0] for e in entries if (m := possible(text_of(e.label)))}
-        if len(meanings) >= FEWEST_LABELS and BESIDE & meanings and not any(_of_a_theme(e) for e in entries):
-            groups.append((at, past, entries))
-        at = past
-    return _Column(lines, groups)
-
-
-def _labels_of(lines: Sequence[Line]) -> list[Entry]:
-    """What lines of nothing but labels and values say; empty for others."""
-    entries = entries_in(lines)
-    if not entries or not entries[0].label:
-        return []
-    known = all(possible(text_of(e.label)) if e.value else is_term(text_of(e.label)) for e in entries)
-    return entries if known else []
-
-
-def _holds_labels(table: Table) -> bool:
-    """Whether a drawn table is a row of chips, of which each holds a label and its value."""
-    filled = [cell.words for cell in table.cells if cell.words]
-    return table.row_count == 1 and bool(filled) and all(_begins_with_label(list(words)) for words in filled)
-
-
-def _goes_on(lines: Sequence[Line], first: int, at: int) -> bool:
-    """Whether a line belongs to the labels above it: it is near, and begins with one or goes on with the last as it is set."""
-    line, before = lines[at], lines[at - 1]
-    if _labels_of([line]):
-        return _gap(before, line) < NEAR * line[0].size
-    if _gap(before, line) > WRAPS * line[0].size or _look(line) != _look(before) or line[0].italic != before[-1].italic:
-        return False
-    flat = [e for e in _labels_of(lines[first : at + 1]) if e.value]
-    right = max(row[-1].x1 for row in lines)
-    full = before[-1].x1 + line[0].x1 - line[0].x0 + before[-1].size / 4 > right
-    return bool(flat) and (full or line[0].x0 > lines[first][0].x0 + 1)
-
-
-def _of_a_theme(entry: Entry) -> bool:
-    """Whether a label is one of a whole theme: who answers for it in the council, what it is for."""
-    return is_labelled(text_of(entry.label).rstrip(" :") + ":")
 
 
 # -- where blocks begin --------------------------------------------------------------------------------------------------------
 
 
-def _look(line: Line) -> tuple[float, bool]:
-    """How most of a line is set."""
-    counted = Counter[tuple[float, bool]]()
-    for word in line:
-        if not NUMBER.match(word.text):
-            counted[round(word.size, 1), word.bold] += len(word.text)
-    return counted.most_common(1)[0][0] if counted else (round(line[0].size, 1), line[0].bold)
-
-
 def _opens(line: Line, opening: Opening) -> bool:
     if opening is None:
         return bool(NUMBER.match(line[0].text)) and len(line) > 1
-    return _look(line) == opening
+    return look(line) == opening
 
 
-def _between(column: _Column) -> list[list[Line]]:
+def _between(column: Column) -> list[list[Line]]:
     """The lines before each group of labels, as far as the group before."""
     ends = [0, *(past for _, past, _ in column.groups[:-1])]
     return [column.lines[end:first] for end, (first, _, _) in zip(ends, column.groups, strict=True)]
 
 
-def _openings(columns: Sequence[_Column], earlier: set[Opening]) -> list[Opening]:
+def _openings(text: Sequence[Column], earlier: list[Opening]) -> list[Opening]:
     """How blocks may open, the likeliest first: what stands once before each group of labels, not as most of the text is set."""
-    stretches = [lines for column in columns for lines in _between(column)]
+    stretches = [lines for column in text for lines in _between(column)]
     letters = Counter[Opening]()
     for line in (line for lines in stretches for line in lines):
-        letters[_look(line)] += len(text_of(line))
-    styles = {_look(line) for lines in stretches for line in lines}
+        letters[look(line)] += len(text_of(line))
+    styles = {look(line) for lines in stretches for line in lines}
     usual = letters.most_common(1)[0][0] if len(styles) > 1 else None
-    later = [lines for column in columns for lines in _between(column)[1:]] or stretches
+    later = [lines for column in text for lines in _between(column)[1:]] or stretches
     found: list[tuple[int, float, bool]] = []
     for style in styles:
         runs = [_runs(lines, style) for lines in later]
@@ -214,7 +109,7 @@ def _runs(lines: Sequence[Line], opening: Opening) -> int:
     return sum(flag and not before for before, flag in pairwise([False, *flags]))
 
 
-def _blocks(column: _Column, opening: Opening) -> Iterator[_Block]:
+def _blocks(column: Column, opening: Opening) -> Iterator[_Block]:
     """The blocks of a column: for each group of labels the opening right above it, and what follows as far as the next one."""
     starts: list[tuple[int, int] | None] = []
     end = 0
@@ -226,7 +121,7 @@ def _blocks(column: _Column, opening: Opening) -> Iterator[_Block]:
     ]
     before = [column.lines[s[1] : first] for s, (first, _, _) in zip(starts, column.groups, strict=True) if s]
     labels_first = bool(before) and sum(map(len, after)) > sum(map(len, before))
-    gaps = [_gap(*pair) for lines in after for pair in pairwise(lines)]
+    gaps = [gap_between(*pair) for lines in after for pair in pairwise(lines)]
     for number, ((first, past, entries), start) in enumerate(zip(column.groups, starts, strict=True)):
         if start is None:
             continue
@@ -247,16 +142,12 @@ def _last_run(lines: Sequence[Line], start: int, end: int, opening: Opening) -> 
     return (first, past)
 
 
-def _gap(upper: Line, lower: Line) -> float:
-    return min(w.top for w in lower) - max(w.bottom for w in upper)
-
-
 def _rest(lines: Sequence[Line], gap: float, after: Sequence[Sequence[Line]]) -> list[Line]:
     """The text of a last block, set as that of the others and no further apart."""
-    looks = {_look(line) for other in after for line in other}
+    looks = {look(line) for other in after for line in other}
     found: list[Line] = []
     for line in lines:
-        if _look(line) not in looks or (found and _gap(found[-1], line) > FURTHER * max(gap, line[0].size / 2)):
+        if look(line) not in looks or (found and gap_between(found[-1], line) > FURTHER * max(gap, line[0].size / 2)):
             break
         found.append(line)
     return found

@@ -12,30 +12,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corpus.lexicon import words as lexicon
 from corpus.pages import Cell, Colour, Page, Table, Word
 from corpus.records import Box
 from extractors.tables.card_boxes import boxes
+from extractors.tables.card_signs import STRIP, Sign, signs_in, within
 from extractors.tables.cards import Entry, entries_of, style_of
 from extractors.tables.header_rows import begins_with_header
 from extractors.tables.headers import is_status_head, possible
-from extractors.tables.page_marks import LIST_MARK
-from extractors.text.boxes import box_around, holds
+from extractors.text.boxes import box_around
 from extractors.text.labels import NUMBER
 from extractors.text.lines import rows_of_words, segments, text_of
 
 SIGNED = "signed card"  # the way of these tables
-LARGEST = (130.0, 45.0)  # points: the width and height of a sign; a wide one holds a word
-SHARE = 0.5  # of the width of its box, that a sign takes up at most
-STRIP = 14.0  # points: the breadth of a strip along a side of a box
-ALONG = 0.85  # of that side
-OUTSIDE = 14.0  # points by which a sign on the edge of a box sticks out
 SAME_PLACE = 8.0  # points
-ICON_NEAR = 1.2  # of the font size, between a label and the drawing that pictures it
 SAME_SIZE = 0.3  # share by which two signs differ
 WHOLE_PAGE = 0.75  # of the width and of the height of the page: a box that large is the ground of the page
 MOST_TITLE_WORDS = 30
-PALE = 235  # of 255: what is lighter is part of the ground
 FEWEST = 2
 FEWEST_PICTURES = 3  # cards whose signs are pictures, of which the colours are not known here
 COUNT = re.compile(r"^(?:\d+(?:[.,]\d+)?)?%?$")
@@ -45,16 +37,6 @@ SAID = {
     "number": "nr",
     "share": "percentage",
 }  # the labels, of one word, that such parts of a card lack
-
-
-@dataclass(frozen=True, slots=True)
-class _Sign:
-    """A sign and its colour, if that is known; `strip`: it runs along a side of its box."""
-
-    box: Box
-    fill: Colour | None = None
-    strip: bool = False
-    glyph: Word | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +52,9 @@ class Known:
 class _Card:
     box: Box
     words: tuple[Word, ...]
-    sign: _Sign
+    sign: Sign
     known: Known
-    others: tuple[_Sign, ...] = ()  # what else is drawn in it
+    others: tuple[Sign, ...] = ()  # what else is drawn in it
 
 
 def find_signed_cards(page: Page, ruled: Sequence[Table], earlier: list[Known]) -> list[Table]:
@@ -104,7 +86,7 @@ def card_of(
     other words; `labelled`: whether its text may have labels. None without a title.
     """
     return _table(
-        page, _Card(box, tuple(words), _Sign(*sign), Known((0.0, 0.0, 0.0, 0.0), (0.0, 0.0), False)), share, labelled, sure=True
+        page, _Card(box, tuple(words), Sign(*sign), Known((0.0, 0.0, 0.0, 0.0), (0.0, 0.0), False)), share, labelled, sure=True
     )
 
 
@@ -112,28 +94,6 @@ def says_status(label: Sequence[Word]) -> bool:
     """Whether a label is that of a status, and not more likely that of a time ("Planning")."""
     meanings = possible(text_of(label))
     return "status" in meanings and meanings[0] != "when"
-
-
-def sign_before(page: Page, box: Box) -> tuple[Box, Colour | None] | None:
-    """The drawing or picture left of the first line of a text, with its colour, if that is known; None without one."""
-    found: list[_Sign] = [_Sign(image) for image in page.images]
-    found += [
-        _Sign(Box(s.x0, s.top, s.x1, s.bottom), s.fill)
-        for s in page.shapes
-        if s.kind != "line" and s.fill is not None and min(s.fill) <= PALE
-    ]
-    near = [
-        sign
-        for sign in found
-        if min(sign.box.x1 - sign.box.x0, sign.box.bottom - sign.box.top) > LIST_MARK
-        and max(sign.box.x1 - sign.box.x0, sign.box.bottom - sign.box.top) <= LARGEST[1]
-        and box.x0 - LARGEST[1] - OUTSIDE <= sign.box.x0
-        and sign.box.x1 <= box.x0 + 1
-        and sign.box.top - OUTSIDE <= box.top <= sign.box.bottom
-        and not _within(page.words, sign.box)
-    ]
-    sign = max(near, key=lambda sign: sign.box.x1 - sign.box.x0, default=None)
-    return (sign.box, sign.fill) if sign is not None else None
 
 
 def sign_boxes(tables: Sequence[Table]) -> Iterator[Box]:
@@ -163,87 +123,12 @@ def _overlap(one: Box, other: Box) -> float:
 
 def _possible(page: Page, box: Box, words: list[Word]) -> Iterator[_Card]:
     """A box once for every drawing in it that may be its sign."""
-    signs = [sign for sign in _signs(page, box) if not _is_labelled(_within(words, sign.box))]
-    icons = _icons(page, signs, words) if signs else []
-    signs = [sign for sign in signs if sign not in icons]
+    signs = signs_in(page, box, words)
     for sign in signs:
         b = sign.box
         place = (b.x0 - box.x0, box.x1 - b.x1, b.top - box.top, box.bottom - b.bottom)
         known = Known(place, (b.x1 - b.x0, b.bottom - b.top), sign.strip)
         yield _Card(box, tuple(words), sign, known, tuple(s for s in signs if s is not sign))
-
-
-def _signs(page: Page, box: Box) -> Iterator[_Sign]:
-    """What may be the sign of a box: small drawings and pictures in it or on its edge, glyphs, strips, bands."""
-    for shape in page.shapes:
-        mark = Box(shape.x0, shape.top, shape.x1, shape.bottom)
-        if shape.fill is None or min(shape.fill) > PALE:
-            continue
-        if shape.kind != "line" and _is_small(mark, box) and _about(mark, box):
-            yield _Sign(mark, shape.fill)
-        elif _is_strip(mark, box):
-            yield _Sign(mark, shape.fill, True)
-    for image in page.images:
-        if _is_small(image, box) and _about(image, box):
-            yield _Sign(image)
-    blocks = lexicon("marks")["blocks"]
-    glyphs = [w for w in page.words if w.text in blocks and max(w.colour) - min(w.colour) > 30 and holds(box, w)]
-    for word in glyphs:
-        if not any(abs(word.x0 - other.x0) < LIST_MARK and other is not word for other in glyphs):  # those of a list
-            yield _Sign(Box(word.x0, word.top, word.x1, word.bottom), word.colour, glyph=word)
-
-
-def _is_labelled(inside: Sequence[Word]) -> bool:
-    """Whether a label stands in a drawing with its value ("Wie team water"), so that the drawing is the ground of the two."""
-    labels = (possible(text_of(inside[:count])) for count in range(1, len(inside)))
-    return any(meanings and "status" not in meanings for meanings in labels)
-
-
-def _icons(page: Page, signs: Sequence[_Sign], words: Sequence[Word]) -> list[_Sign]:
-    """The drawings that stand before the labels of a card or over them, at several of these: they picture what a label says."""
-    labels = [e.label for e in entries_of(words) if e.label and "status" not in possible(text_of(e.label))]
-    if len(labels) < FEWEST:
-        return []
-    drawn = [Box(s.x0, s.top, s.x1, s.bottom) for s in page.shapes if s.kind != "line"]
-    drawn += [*page.images, *(sign.box for sign in signs)]
-    if sum(any(_pictures(mark, label) for mark in drawn) for label in labels) < FEWEST:
-        return []
-    return [sign for sign in signs if not sign.strip and any(_pictures(sign.box, label) for label in labels)]
-
-
-def _pictures(mark: Box, label: Sequence[Word]) -> bool:
-    """Whether a mark stands just before a label on its line, or just over its beginning."""
-    around, near = box_around(label), ICON_NEAR * label[0].size
-    if max(mark.x1 - mark.x0, mark.bottom - mark.top) > LARGEST[1]:
-        return False
-    before = mark.top < around.bottom and around.top < mark.bottom and -2 <= around.x0 - mark.x1 <= near
-    over = mark.x0 < around.x1 and around.x0 < mark.x1 and -2 <= around.top - mark.bottom <= near
-    return before or over
-
-
-def _is_small(mark: Box, box: Box) -> bool:
-    wide, high = mark.x1 - mark.x0, mark.bottom - mark.top
-    return min(wide, high) > LIST_MARK and wide <= min(LARGEST[0], SHARE * (box.x1 - box.x0)) and high <= LARGEST[1]
-
-
-def _about(mark: Box, box: Box) -> bool:
-    """Whether a mark lies in a box, or on its edge."""
-    across = box.x0 - OUTSIDE <= mark.x0 and mark.x1 <= box.x1 + OUTSIDE and mark.x0 < box.x1 and mark.x1 > box.x0
-    down = (
-        box.top - OUTSIDE <= mark.top and mark.bottom <= box.bottom + OUTSIDE and mark.top < box.bottom and mark.bottom > box.top
-    )
-    return across and down
-
-
-def _is_strip(mark: Box, box: Box) -> bool:
-    """Whether a filled shape runs along a side of a box, or is the band on its top."""
-    wide, high = mark.x1 - mark.x0, mark.bottom - mark.top
-    inside = (
-        mark.x0 > box.x0 - STRIP and mark.x1 < box.x1 + STRIP and mark.top > box.top - STRIP and mark.bottom < box.bottom + STRIP
-    )
-    upright = wide <= STRIP and ALONG * (box.bottom - box.top) <= high and (mark.x0 < box.x0 + STRIP or mark.x1 > box.x1 - STRIP)
-    flat = high < (box.bottom - box.top) / 2 and ALONG * (box.x1 - box.x0) <= wide and mark.top < box.top + STRIP
-    return inside and (upright or flat)
 
 
 def _alike(one: Known, other: Known) -> bool:
@@ -281,7 +166,7 @@ def _without_rows(cards: list[_Card], ruled: Sequence[Table]) -> list[_Card]:
 
 def _rank(cards: Sequence[_Card]) -> tuple[int, int, int]:
     """How well a sign tells cards apart: in how many it stands, in how many colours; a number in it makes it a badge."""
-    plain = [card for card in cards if not NUMBER.match(text_of(_within(card.words, card.sign.box)))]
+    plain = [card for card in cards if not NUMBER.match(text_of(within(card.words, card.sign.box)))]
     fills = {card.sign.fill for card in cards if card.sign.fill is not None}
     return (len(cards) and min(len(fills), 2), len(cards), len(plain))
 
@@ -298,7 +183,7 @@ def _tells(cards: Sequence[_Card], before: bool) -> bool:
         return False
     if before:
         return True
-    if any(is_status_head(text_of(_within(card.words, card.sign.box))) for card in cards):
+    if any(is_status_head(text_of(within(card.words, card.sign.box))) for card in cards):
         return True
     different = set(fills)
     if all(card.sign.strip for card in cards):
@@ -326,10 +211,6 @@ def _of_traffic_light(colour: Colour) -> bool:
 # -- the parts of a card ---------------------------------------------------------------------------------------------------------
 
 
-def _within(words: Sequence[Word], box: Box) -> list[Word]:
-    return [w for w in words if holds(box, w)]
-
-
 @dataclass(slots=True)
 class _Parts:
     """What stands in a card; `sign`: the words of its sign or beside it."""
@@ -349,7 +230,7 @@ def _parts(card: _Card, labelled: bool = True) -> _Parts | None:
     for mark in (card.sign, *card.others):
         if mark.strip:
             continue
-        inside = [mark.glyph] if mark.glyph else _within(words, mark.box)
+        inside = [mark.glyph] if mark.glyph else within(words, mark.box)
         if NUMBER.match(text_of(inside)):
             number = number or inside
         elif mark is card.sign:
