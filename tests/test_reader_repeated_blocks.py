@@ -137,17 +137,22 @@ def test_three_columns(tmp_path: Path) -> None:
     assert sorted(_found(found)) == sorted(_expected(BLOCKS))
 
 
-def test_in_a_plan_title_and_text_tell_the_action_together(tmp_path: Path) -> None:
+@pytest.mark.parametrize("apart", [True, False])
+def test_in_a_plan_the_title_is_a_name_where_its_number_stands_apart(tmp_path: Path, apart: bool) -> None:
     def draw(page: SmallPage, x: float, y: float, block: Block) -> None:
-        page.text(x - 30, y, f"1.{BLOCKS.index(block) + 1}", 12, bold=True, colour=BRAND)
-        page.text(x, y, block.title, 11, bold=True)
+        number = f"1.{BLOCKS.index(block) + 1}"
+        if apart:
+            page.text(x - 34, y, number, 12, bold=True, colour=BRAND)
+        page.text(x, y, block.title if apart else f"{number} {block.title}", 11, bold=True)
         y = _told(page, x, y + 14, block.told)
         page.text(x, y + 4, f"Wie: {block.who}   |   Wanneer: {block.when}", 8, colour=GREY)
 
     found = read_pages(tmp_path, _page(draw, BLOCKS[:4], 1))
+    texts = [(b.told if apart else f"{b.title} {b.told}").replace("\n", " ") for b in BLOCKS[:4]]
     assert [(a.number, a.text, a.owner, a.when_text) for a in found.actions] == [
-        (f"1.{n}", f"{b.title} {b.told}".replace("\n", " "), b.who, b.when) for n, b in enumerate(BLOCKS[:4], 1)
+        (f"1.{n}", text, b.who, b.when) for n, (text, b) in enumerate(zip(texts, BLOCKS, strict=False), 1)
     ]
+    assert [a.details[0].text for a in found.actions if a.details] == ([b.title for b in BLOCKS[:4]] if apart else [])
     assert {a.table_kind for a in found.actions} == {"planned"}
 
 

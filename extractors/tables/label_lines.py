@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.pages import Table, Word
@@ -78,11 +78,20 @@ def labelled(lines: list[Line]) -> Column:
 
 def _labels_of(lines: Sequence[Line]) -> list[Entry]:
     """What lines of nothing but labels and values say; empty for others."""
-    entries = entries_in(lines)
+    entries = entries_in(_without_brackets(lines))
     if not entries or not entries[0].label:
         return []
     known = all(possible(text_of(e.label)) if e.value else is_term(text_of(e.label)) for e in entries)
     return entries if known else []
+
+
+def _without_brackets(lines: Sequence[Line]) -> list[Line]:
+    """Lines without the brackets around all of them."""
+    first, last = lines[0][0], lines[-1][-1]
+    if not (first.text.startswith("(") and last.text.endswith(")")) or first is last:
+        return list(lines)
+    bare = {id(first): replace(first, text=first.text[1:]), id(last): replace(last, text=last.text[:-1])}
+    return [[bare.get(id(word), word) for word in line] for line in lines]
 
 
 def holds_labels(table: Table) -> bool:

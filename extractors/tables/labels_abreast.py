@@ -81,7 +81,7 @@ def _row(line: Line) -> _Row | None:
         return None
     looks = {_look(one.label[0]) for one in openings if one.label and not one.plain}
     plain_looks = {_look(word) for one in openings if not one.label or not one.plain for word in _value(one)}
-    row = _Row(flows=len(pieces) > len(segments(line, GAP)))
+    row = _Row(flows=any(word.text in BETWEEN for word in line) or len(pieces) > len(segments(line, GAP)))
     alone = False  # the label before has no value on its line yet
     for one in openings:
         label, rest = one.label, one.rest
@@ -115,6 +115,8 @@ def _pieces(line: Line) -> Iterator[Line]:
     set otherwise than its value; the signs are left out.
     """
     for part in segments(line, GAP):
+        if len(part) == 1 and part[0].text in BETWEEN:
+            continue
         start = 0
         for at in range(1, len(part)):
             before = part[at - 1]

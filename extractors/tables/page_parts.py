@@ -75,9 +75,9 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
         cards = without_rows(page, cards + find_dated_cards(page, ruled, cards, times))
         # a table that a card meets is its frame, or that of several cards side by side
         ruled = [t for t in ruled if not any(meet(c.box, t.box) for c in cards)] + cards
-        repeated = find_repeated_blocks(page, ruled, openings)
+        records, margin = find_margin_labels(page, ruled, margin)
+        repeated = find_repeated_blocks(page, [*ruled, *records], openings)
         ruled = [t for t in ruled if not any(meet(block.box, t.box) for block in repeated)]
-        records, margin = find_margin_labels(page, [*ruled, *repeated], margin)
         ruled = sorted([*ruled, *repeated, *records], key=lambda t: (t.box.top, t.box.x0))
         aligned, known = find_aligned(page, ruled, carried, known)
         stripes = _stripes(page, [t for t in ruled if not any(_within(t, a) for a in aligned)])

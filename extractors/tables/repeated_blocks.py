@@ -6,7 +6,7 @@ none, a number at the margin. What stands between opening and labels, and after 
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -121,13 +121,15 @@ def _blocks(column: Column, opening: Opening) -> Iterator[_Block]:
     ]
     before = [column.lines[s[1] : first] for s, (first, _, _) in zip(starts, column.groups, strict=True) if s]
     labels_first = bool(before) and sum(map(len, after)) > sum(map(len, before))
-    gaps = [gap_between(*pair) for lines in after for pair in pairwise(lines)]
+    counted = Counter(one for lines in after for one in {look(line) for line in lines})
+    usual = {one for one, times in counted.items() if times * 2 > sum(map(bool, after))}
+    gap = max((gap_between(*pair) for lines in after for pair in pairwise(lines)), default=0.0)
     for number, ((first, past, entries), start) in enumerate(zip(column.groups, starts, strict=True)):
         if start is None:
             continue
         rest: list[Line] = []
         if labels_first:
-            rest = after[number] if number < len(after) else _rest(column.lines[past:], max(gaps, default=0.0), after)
+            rest = _text(after[number] if number < len(after) else column.lines[past:], gap, usual)
         yield _Block(column.lines[start[0] : start[1]], [*column.lines[start[1] : first], *rest], entries)
 
 
@@ -142,9 +144,8 @@ def _last_run(lines: Sequence[Line], start: int, end: int, opening: Opening) -> 
     return (first, past)
 
 
-def _rest(lines: Sequence[Line], gap: float, after: Sequence[Sequence[Line]]) -> list[Line]:
-    """The text of a last block, set as that of the others and no further apart."""
-    looks = {look(line) for other in after for line in other}
+def _text(lines: Sequence[Line], gap: float, looks: Collection[Opening]) -> list[Line]:
+    """The text behind labels: the lines that are set as in most blocks and stand no further apart."""
     found: list[Line] = []
     for line in lines:
         if look(line) not in looks or (found and gap_between(found[-1], line) > FURTHER * max(gap, line[0].size / 2)):
