@@ -21,7 +21,7 @@ from extractors.actions.marked_sections import marked_sections
 from extractors.actions.pictured_signs import DOTS_PER_INCH, PicturedSigns
 from extractors.actions.pictures import MOST, pictures, places_of
 from extractors.actions.status_marks import in_black_and_white
-from extractors.actions.told_sections import told_sections
+from extractors.actions.told_sections import FEWEST, told_sections
 from extractors.document.commitments import read_commitments
 from extractors.document.declared_counts import declared_counts
 from extractors.document.figure_grids import figures_of, table_grids
@@ -38,8 +38,10 @@ from extractors.document.theme_priorities import theme_named, theme_priorities
 from extractors.document.unread_cards import unread_cards
 from extractors.sources import Source, open_source
 from extractors.tables.action_rows import ActionRow, action_rows
-from extractors.tables.action_tables import PLANS, ActionTable, choose, judges_actions
+from extractors.tables.action_tables import ActionTable, choose, judges_actions
 from extractors.tables.calendar_columns import with_calendar
+from extractors.tables.card_names import PLANS
+from extractors.tables.cards import BLOCK
 from extractors.tables.dated_cards import DATED
 from extractors.tables.joined_tables import JoinedTable, join_tables
 from extractors.tables.lines_under import with_lines_under
@@ -111,6 +113,7 @@ def _read(
     titles = {title for _, title in (priority_at(starts, s.page, s.top) for s in starts) if title}
     headings = table_headings(tables, body_size(lines), lambda line: any(title in line.text for title in titles))
     chosen, notes = choose(tables, identity.kind, headings)
+    blocks = [place for c in chosen if c.table.way == BLOCK for place in where_begun(c.table)]
     used = {id(c.table) for c in chosen}
     others = [table for table in tables if id(table) not in used]
     chosen = with_lines_under(chosen)
@@ -144,7 +147,7 @@ def _read(
     setting = _setting(document_id, identity, text)
     grids = table_grids(others, document_id, text, lines)
     sectioned, rest = sectioned_actions(text, context)
-    told, rest = told_sections(rest, places, context)
+    told, rest = told_sections(rest, [p for p in places if p not in blocks], context, 1 if blocks else FEWEST)
     marked, rest, around_marks = marked_sections(rest, places, context)
     items, taken = listed_actions(rest, context)
     apart = [*items, *sectioned, *told, *marked]

@@ -133,3 +133,30 @@ def test_labels_inside_the_cells_of_an_action_table_are_no_cards(tmp_path: Path)
     rows += [[text, f"Trekker: {who}\nPartners: dorpsraad", when] for _, text, who, when in CARDS]
     page.rows([50, 250, 420, 545], 60, rows, size=8)
     assert texts(read_pages(tmp_path, page)) == [e[1] for e in EXPECTED]
+
+
+def test_a_name_a_text_and_chips_in_a_plan(tmp_path: Path) -> None:
+    """The text is the action, its name a detail; chips are no signs, and a number with a colon in a value is no label."""
+    told = ["Elke dag rijdt er een bus\ntot middernacht.", "Wie wil leent een fiets.", "", "De vaart gaat open."]
+    chips = [("Wie", "Team vervoer"), ("Wanneer", "2026: drie, 2027: zes"), ("Kosten", "uren")]
+    page = SmallPage()
+    for place, text in enumerate(told):
+        y = 60 + place * (HIGH + 14)
+        page.fill(50, y, 54, y + HIGH, "0.1 0.4 0.5")
+        _box(page, 50, y, 480)
+        page.text(62, y + 16, f"1.{place + 1}", 11, bold=True, colour="0.1 0.4 0.5")
+        page.text(95, y + 16, CARDS[place][1].split("\n")[0], 10, bold=True)
+        for row, line in enumerate(text.split("\n")):
+            page.text(95, y + 30 + 12 * row, line, 9)
+        x = 95.0
+        for label, value in chips:
+            page.fill(x, y + 62, x + 115, y + 76, "0.9 0.95 0.96")
+            page.text(x + 6, y + 72, label, 7, bold=True, colour="0.1 0.4 0.5")
+            page.text(x + 8 + 4.3 * len(label), y + 72, value, 7)
+            x += 122
+    expected = [text.replace("\n", " ") or CARDS[n][1].split("\n")[0] for n, text in enumerate(told)]
+    found = read_pages(tmp_path, page).actions
+    assert [(a.number, a.text, a.owner, a.when_text, a.table_kind) for a in found] == [
+        (f"1.{n}", text, "Team vervoer", "2026: drie, 2027: zes", "planned") for n, text in enumerate(expected, 1)
+    ]
+    assert [d.text for d in found[0].details][:1] == [CARDS[0][1].split("\n")[0]]

@@ -1,6 +1,7 @@
 """Cards that show by a sign how far an action is: a title, a text, and no label for either."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -182,3 +183,27 @@ def test_signs_on_the_cards_of_a_plan_are_an_ornament(tmp_path: Path) -> None:
     assert [(a.table_kind, a.text, a.owner, a.when_text, a.result_text) for a in found] == [
         ("planned", card[0], f"Team {n}", f"Q{n % 4 + 1} 2027", None) for n, card in enumerate(CARDS)
     ]
+
+
+def test_coloured_list_marks_in_the_bands_of_a_table_are_no_signs(tmp_path: Path) -> None:
+    page = SmallPage()
+    edges = (50.0, 270.0, 350.0, 450.0, 550.0)
+    for x, head in zip(edges, ("Actie", "Wijk", "Trekker", "Planning"), strict=False):
+        page.text(x + 6, 96, head, 9, bold=True)
+    for row, (title, *_) in enumerate(CARDS):
+        y = 104 + 52 * row
+        for left, right in pairwise(edges):
+            if row % 2 == 0:
+                page.fill(left, y, right, y + 52, "0.9 0.95 0.92")
+        page.text(56, y + 14, title, 9)
+        for line in range(2 if row == 0 else 0):
+            page.raw.append(f"BT {GREEN} rg /R 9 Tf 56 {842 - y - 28 - 12 * line} Td (\x95) Tj ET")
+            page.text(66, y + 28 + 12 * line, f"stap {line + 1}", 9)
+        page.disc(292, y + 12, 7, GREEN)
+        page.text(356, y + 14, f"Team {row}", 9)
+        for quarter in range(4):
+            page.fill(456 + 10 * quarter, y + 8, 464 + 10 * quarter, y + 14, GREEN if quarter == row % 4 else "0.85 0.87 0.89")
+        page.text(456, y + 26, f"Q{row % 4 + 1} 2027", 8)
+    found = read_pages(tmp_path, page).actions
+    assert [a.when_text for a in found] == [f"Q{row % 4 + 1} 2027" for row in range(6)]
+    assert [a.owner for a in found] == [f"Team {row}" for row in range(6)]

@@ -42,11 +42,14 @@ class _Section:
         return _look(self.heading)
 
 
-def told_sections(text: Sequence[Passage], tables: Places, context: Context) -> tuple[list[Action], list[Passage]]:
+def told_sections(
+    text: Sequence[Passage], tables: Places, context: Context, fewest: int = FEWEST
+) -> tuple[list[Action], list[Passage]]:
     """The sections of a plan that say who does it and when, as planned actions in reading order, and the passages that are not
     part of one; `position` is 0 until all actions are put in order.
 
-    `tables`: where its tables of actions begin. A section with one says who answers for the table, not what is done.
+    `tables`: where its tables of actions begin. A section with one says who answers for the table, not what is done. `fewest`:
+    how many sections make actions; one, where a page break cut it and others were read as blocks.
     """
     if context.kind != "implementation_plan":
         return [], list(text)
@@ -54,7 +57,7 @@ def told_sections(text: Sequence[Passage], tables: Places, context: Context) -> 
     alike = Counter(_look(passages[0]) for passages, _ in stretches)
     found = [s for passages, after in stretches if (s := _section(passages, after, tables)) is not None]
     telling = Counter(section.look for section in found if section.told.names_both)
-    kept = [s for s in found if telling[s.look] >= FEWEST and telling[s.look] * 2 >= alike[s.look]]
+    kept = [s for s in found if telling[s.look] >= fewest and telling[s.look] * 2 >= alike[s.look]]
     kept = [replace(s, told=told) for s, told in zip(kept, settled([s.told for s in kept]), strict=True)]
     used = {id(passage) for section in kept for passage in section.whole}
     return [_action(section, context) for section in kept], [p for p in text if id(p) not in used]

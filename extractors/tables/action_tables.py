@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from corpus.lexicon import words
 from corpus.records import DocumentKind, TableNote
+from extractors.tables.card_names import PLANS, with_names
 from extractors.tables.dated_cards import DATED
 from extractors.tables.headers import Meaning, decide, groups_actions, normal, not_actions, possible, weighs_risks
 from extractors.tables.headless_tables import by_look, explains_signs, is_dated, same_columns
@@ -21,7 +22,6 @@ from extractors.text.status_text import status_from_word
 from extractors.times.when import is_time_like
 
 PROSE = 28  # characters on average from which a column counts as prose
-PLANS = ("strategic_plan", "implementation_plan")  # in which a sign is mostly an ornament
 LONGEST_NUMBER = 6  # characters of the number of an action: "12", "3.1.4", "A-12"
 MOST_THEME_WORDS = 8
 FEWEST_BENEATH = 2  # rows with an empty cell beneath a group's name, from which it holds for them
@@ -139,6 +139,7 @@ def _judge(
                 return None, "de tabel noemt thema's en wie erover gaat, en van geen ervan een tijd, status of resultaat"
             meanings[opening] = "action"
             opening = opening if _names_subtheme(table.headers[opening], named) else None
+        table, meanings = with_names(table, meanings, kind)
         if not set(meanings) & {"when", "status", "result", "owner", "planned_result", "partners", "recommendation"}:
             return None, "naast de actie staat er geen tijd, status, resultaat of trekker in de tabel"
         if table.way == SIGNED and kind in PLANS and not set(meanings) & {"when", "owner", "partners"}:

@@ -36,8 +36,11 @@ def entries_of(words: Sequence[Word]) -> list[Entry]:
         number = [Entry([given(NUMBER, strip.number)], [strip.number])] if strip.number else []
         return [Entry([], strip.text), *number, *_stacked(strip.labelled)]
     lines = rows_of_words(w for w in words if w.upright)
-    if len(lines) < FEWEST_LABELS:
-        return []
+    return entries_in(lines) if len(lines) >= FEWEST_LABELS else []
+
+
+def entries_in(lines: Sequence[Line]) -> list[Entry]:
+    """The lines of a card as labels with their values; see `entries_of`."""
     entries: list[Entry] = []
     at = 0
     for abreast in labels_abreast(lines):

@@ -1,7 +1,8 @@
 """Actions as cards: a box for each, often two or three side by side, with labels before their values and no line between them.
 
 A box counts as a card when it labels two things at least that the columns of an action table would be named after, and tells
-which action it is about: by a label, or by a title over the labels or in the band on top of the box.
+which action it is about: by a label, or by a title over the labels or in the band on top of the box. What stands under a title
+that is set otherwise gets a label of its own where none is printed that could be meant for it.
 """
 
 from collections.abc import Sequence
@@ -11,16 +12,18 @@ from corpus.pages import Cell, Page, Table, Word
 from corpus.records import Box
 from extractors.tables.boards import board_of, with_time
 from extractors.tables.card_boxes import boxes
-from extractors.tables.card_entries import FEWEST_LABELS, Entry, entries_of
+from extractors.tables.card_entries import FEWEST_LABELS, Entry, entries_of, given
 from extractors.tables.header_rows import begins_with_header
 from extractors.tables.headers import normal, possible
 from extractors.tables.turned_words import tab_of
 from extractors.text.boxes import box_around
+from extractors.text.labels import NUMBER
 from extractors.text.lines import rows_of_words, text_of
 
+CARD, BLOCK = "card", "block"  # the ways of these tables: in a box, or without one
+TOLD = "nadere toelichting"  # the label that the text under the title of a card lacks
 SHARE = 0.6  # of a drawn table's cells of several lines that must be cards
 BESIDE = {"when", "owner", "partners", "status", "result", "recommendation"}
-CARD = "card"  # the way of these tables
 
 
 def find_cards(page: Page, ruled: Sequence[Table], earlier: list[frozenset[str]]) -> list[Table]:
@@ -39,7 +42,7 @@ def find_cards(page: Page, ruled: Sequence[Table], earlier: list[frozenset[str]]
         entries = entries_of(words)
         head = () if any(e.label and "when" in possible(text_of(e.label)) for e in entries) else board.head(box)
         if entries and _is_card(entries, bool(head)):
-            card = _table(page, box, entries)
+            card = card_table(page, box, entries)
             found.append(with_time(card, head) if head else card)
     labels = [_labels(card) for card in found]
     known = [*earlier, *labels]
@@ -87,7 +90,7 @@ def _in_cells(page: Page, table: Table) -> list[Table]:
         if above is not None:
             entries.insert(0, Entry([], rows_of_words(above.words)))
         if _is_card(entries):
-            found.append(_table(page, _around(above, cell), entries))
+            found.append(card_table(page, _around(above, cell), entries))
     return found if len(found) >= SHARE * several else []
 
 
@@ -116,8 +119,29 @@ def _is_card(entries: Sequence[Entry], dated: bool = False) -> bool:
     return named and beside and enough and len(known) * 2 > len(labels)
 
 
-def _table(page: Page, box: Box, entries: Sequence[Entry]) -> Table:
+def _parted_title(entries: Sequence[Entry]) -> list[Entry]:
+    """Labels and values with the title parted from the text under it, where that is set otherwise and no label says what an
+    action is or what came of it.
+    """
+    titled = bool(entries) and not entries[0].label
+    if not titled or any(m[0] == "result" or "action" in m for e in entries[1:] if (m := possible(text_of(e.label)))):
+        return list(entries)
+    lines = entries[0].value
+    looks = [_looks_of(line) for line in lines]
+    title = next((n for n, look in enumerate(looks) if look != looks[0]), len(lines))
+    if title == len(lines) or len(looks[0]) != 1:
+        return list(entries)
+    return [Entry([], lines[:title]), Entry([given(TOLD, lines[title])], lines[title:]), *entries[1:]]
+
+
+def _looks_of(line: list[Word]) -> set[tuple[float, bool]]:
+    """How the words of a line are set, numbers and list marks aside."""
+    return {(round(w.size, 1), w.bold) for w in line if any(map(str.isalpha, w.text)) and not NUMBER.match(w.text)}
+
+
+def card_table(page: Page, box: Box, labelled: Sequence[Entry], way: str = CARD) -> Table:
     """A card as a table: a row per label."""
+    entries = _parted_title(labelled)
     values = [w.x0 for e in entries if e.label for line in e.value for w in line[:1]]
     labels = [w.x1 for e in entries for w in e.label]
     gutter = min(max(min(values, default=box.x1), box.x0 + 1), box.x1 - 1)
@@ -135,4 +159,4 @@ def _table(page: Page, box: Box, entries: Sequence[Entry]) -> Table:
             continue
         cells.append(Cell(Box(box.x0, top, gutter, bottom), row, 0, words=tuple(entry.label)))
         cells.append(Cell(Box(gutter, top, box.x1, bottom), row, 1, words=words))
-    return Table(page.number, box, (box.x0, gutter, box.x1), tuple(cells), len(entries), CARD)
+    return Table(page.number, box, (box.x0, gutter, box.x1), tuple(cells), len(entries), way)

@@ -17,6 +17,7 @@ from extractors.tables.headers_beside import lines_beside
 from extractors.tables.margin_labels import MARGIN, Margin, find_margin_labels
 from extractors.tables.page_marks import marks
 from extractors.tables.pilled_blocks import KnownPills, find_pilled_blocks
+from extractors.tables.repeated_blocks import Opening, find_repeated_blocks
 from extractors.tables.resumed import Layout
 from extractors.tables.ruled import find_ruled
 from extractors.tables.signed_cards import Known, find_signed_cards, sign_boxes
@@ -63,6 +64,7 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
     labels: list[frozenset[str]] = []  # of the cards so far
     places: list[Known] = []  # of the signs in them
     pills = KnownPills()  # in blocks without a box
+    openings: list[Opening] = []  # of blocks with labels
     times: list[Place] = []  # of the times in cards without labels
     margin: Margin | None = None  # of the labels of the last records that no box held
     for page in pages:
@@ -74,7 +76,9 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
         # a table that a card meets is its frame, or that of several cards side by side
         ruled = [t for t in ruled if not any(meet(c.box, t.box) for c in cards)] + cards
         records, margin = find_margin_labels(page, ruled, margin)
-        ruled = sorted([*ruled, *records], key=lambda t: (t.box.top, t.box.x0))
+        repeated = find_repeated_blocks(page, [*ruled, *records], openings)
+        ruled = [t for t in ruled if not any(meet(block.box, t.box) for block in repeated)]
+        ruled = sorted([*ruled, *repeated, *records], key=lambda t: (t.box.top, t.box.x0))
         aligned, known = find_aligned(page, ruled, carried, known)
         stripes = _stripes(page, [t for t in ruled if not any(_within(t, a) for a in aligned)])
         tables = [t for t in ruled if t not in stripes and not (header_only(t) and any(_over(t, a) for a in aligned))]
@@ -86,8 +90,9 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
         outside = [w for w in page.words if not any(holds(t.box, w) for t in tables)]
         running = _lines(page, [w for w in outside if w.upright], [t.box for t in tables])
         lines = tuple(labels_apart(lines_beside(running, tables)))
+        signs = sign_boxes([*signed, *repeated, *blocks])
         yield PageParts(
-            page.number, page.width, page.height, tuple(tables), lines, (*marks(page), *sign_boxes([*signed, *blocks])),
+            page.number, page.width, page.height, tuple(tables), lines, (*marks(page), *signs),
             carried is not None and any(t.row_count and t in aligned and t.column_edges == carried.edges for t in tables),
         )  # fmt: skip
         last = max(tables, key=lambda t: t.box.bottom, default=None)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from corpus.pages import Colour
 from corpus.records import Box
+from extractors.tables.cards import BLOCK, TOLD
 from extractors.tables.dated_cards import DATED
 from extractors.tables.dated_cards import SAID as OF_DATED
 from extractors.tables.headers import normal, possible, uncounted
@@ -31,7 +32,13 @@ TAB = "subthema"  # the label of what the tab at the margin of a page of records
 NUMBER = "nr"  # the label of one that holds no more than a number ("Actie 1.2"), where another label names the action
 
 
-GIVEN = {SIGNED: frozenset(OF_SIGNED.values()), DATED: frozenset(OF_DATED.values())}  # labels that cards lack, by their way
+# the labels that cards lack, by the way of their tables
+GIVEN = {
+    SIGNED: frozenset(OF_SIGNED.values()),
+    DATED: frozenset(OF_DATED.values()),
+    BLOCK: frozenset((TITLE, TOLD)),
+    RECORDS: frozenset((TITLE, TOLD)),
+}
 
 
 @dataclass
@@ -76,7 +83,7 @@ def where_begun(table: JoinedTable) -> list[tuple[int | None, float]]:
     """Where a table begins: its page (None for a source without pages) and the points from its top; of one made of records, which
     may stand under several headings, where each of these begins.
     """
-    rows = table.rows if table.way in (RECORDS, DATED) else ()
+    rows = table.rows if table.way in (RECORDS, BLOCK, DATED) else ()
     firsts = [[cell.lines[0] for cell in row.cells if not cell.empty] for row in rows]
     places = [min((line.page, line.box.top) for line in lines) for lines in firsts if lines]
     return [(page or None, top) for page, top in places] or [(table.page or None, table.box.top)]
@@ -98,7 +105,7 @@ def is_record(table: JoinedTable) -> bool:
 
 def _alike(before: JoinedTable, table: JoinedTable) -> bool:
     """Whether two record tables use mostly the same labels, printed or given."""
-    if (before.way == DATED) != (table.way == DATED):
+    if before.way != table.way and {before.way, table.way} & {DATED, BLOCK}:
         return False
     mine, theirs = ({normal(uncounted(r.texts[0])) for r in t.rows if r.span == 1} for t in (table, before))
     return len(mine & theirs) * 2 >= min(len(mine), len(theirs))
@@ -169,7 +176,7 @@ class _Records:
             header_lines=tuple(line for name in names for line in self.lines[name]),
             edges=tuple(float(i) for i in range(len(names) + 1)),
             rows=tuple(_row(record, names) for record in self.found),
-            way=first.way if first.way in (SIGNED, DATED) else RECORDS,
+            way=first.way if first.way in (SIGNED, DATED, BLOCK) else RECORDS,
         )
 
     def _know(self, label: str, text: str, lines: tuple[TextLine, ...] = ()) -> None:

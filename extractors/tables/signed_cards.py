@@ -7,52 +7,36 @@ several colours, of which one comes again or all are those of a traffic light. T
 own.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corpus.lexicon import words as lexicon
 from corpus.pages import Cell, Colour, Page, Table, Word
 from corpus.records import Box
 from extractors.tables.card_boxes import boxes
 from extractors.tables.card_entries import Entry, entries_of, style_of
+from extractors.tables.card_signs import STRIP, Sign, signs_in, within
 from extractors.tables.header_rows import begins_with_header
 from extractors.tables.headers import is_status_head, possible
-from extractors.tables.page_marks import LIST_MARK
-from extractors.text.boxes import box_around, holds
+from extractors.text.boxes import box_around
 from extractors.text.labels import NUMBER
 from extractors.text.lines import rows_of_words, segments, text_of
 
 SIGNED = "signed card"  # the way of these tables
-LARGEST = (130.0, 45.0)  # points: the width and height of a sign; a wide one holds a word
-SHARE = 0.5  # of the width of its box, that a sign takes up at most
-STRIP = 14.0  # points: the breadth of a strip along a side of a box
-ALONG = 0.85  # of that side
-OUTSIDE = 14.0  # points by which a sign on the edge of a box sticks out
 SAME_PLACE = 8.0  # points
-ICON_NEAR = 1.2  # of the font size, between a label and the drawing that pictures it
 SAME_SIZE = 0.3  # share by which two signs differ
 WHOLE_PAGE = 0.75  # of the width and of the height of the page: a box that large is the ground of the page
 MOST_TITLE_WORDS = 30
-PALE = 235  # of 255: what is lighter is part of the ground
 FEWEST = 2
 FEWEST_PICTURES = 3  # cards whose signs are pictures, of which the colours are not known here
+COUNT = re.compile(r"^(?:\d+(?:[.,]\d+)?)?%?$")
 SAID = {
     "sign": "status",
     "told": "toelichting",
     "number": "nr",
     "share": "percentage",
 }  # the labels, of one word, that such parts of a card lack
-
-
-@dataclass(frozen=True, slots=True)
-class _Sign:
-    """A sign and its colour, if that is known; `strip`: it runs along a side of its box."""
-
-    box: Box
-    fill: Colour | None = None
-    strip: bool = False
-    glyph: Word | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +52,9 @@ class Known:
 class _Card:
     box: Box
     words: tuple[Word, ...]
-    sign: _Sign
+    sign: Sign
     known: Known
-    others: tuple[_Sign, ...] = ()  # what else is drawn in it
+    others: tuple[Sign, ...] = ()  # what else is drawn in it
 
 
 def find_signed_cards(page: Page, ruled: Sequence[Table], earlier: list[Known]) -> list[Table]:
@@ -81,7 +65,7 @@ def find_signed_cards(page: Page, ruled: Sequence[Table], earlier: list[Known]) 
     found = [card for box, words in grounds(page, ruled) for card in _possible(page, box, words)]
     best: list[_Card] = []
     for one in found:
-        alike = _one_each(card for card in found if _alike(one.known, card.known))
+        alike = _without_rows(_one_each(card for card in found if _alike(one.known, card.known)), ruled)
         before = any(_alike(one.known, known) for known in earlier)
         if (len(alike) >= FEWEST or before) and _rank(alike) > _rank(best) and _tells(alike, before):
             best = alike
@@ -101,7 +85,15 @@ def card_of(
     """The words around a sign as a card, though no box holds them; `share`: how far its action is, in percent, apart from the
     other words; `labelled`: whether its text may have labels. None without a title.
     """
-    return _table(page, _Card(box, tuple(words), _Sign(*sign), Known((0.0, 0.0, 0.0, 0.0), (0.0, 0.0), False)), share, labelled)
+    return _table(
+        page, _Card(box, tuple(words), Sign(*sign), Known((0.0, 0.0, 0.0, 0.0), (0.0, 0.0), False)), share, labelled, sure=True
+    )
+
+
+def says_status(label: Sequence[Word]) -> bool:
+    """Whether a label is that of a status, and not more likely that of a time ("Planning")."""
+    meanings = possible(text_of(label))
+    return "status" in meanings and meanings[0] != "when"
 
 
 def sign_boxes(tables: Sequence[Table]) -> Iterator[Box]:
@@ -131,80 +123,12 @@ def _overlap(one: Box, other: Box) -> float:
 
 def _possible(page: Page, box: Box, words: list[Word]) -> Iterator[_Card]:
     """A box once for every drawing in it that may be its sign."""
-    signs = list(_signs(page, box))
-    icons = _icons(page, signs, words) if signs else []
-    signs = [sign for sign in signs if sign not in icons]
+    signs = signs_in(page, box, words)
     for sign in signs:
         b = sign.box
         place = (b.x0 - box.x0, box.x1 - b.x1, b.top - box.top, box.bottom - b.bottom)
         known = Known(place, (b.x1 - b.x0, b.bottom - b.top), sign.strip)
         yield _Card(box, tuple(words), sign, known, tuple(s for s in signs if s is not sign))
-
-
-def _signs(page: Page, box: Box) -> Iterator[_Sign]:
-    """What may be the sign of a box: small drawings and pictures in it or on its edge, glyphs, strips, bands."""
-    for shape in page.shapes:
-        mark = Box(shape.x0, shape.top, shape.x1, shape.bottom)
-        if shape.fill is None or min(shape.fill) > PALE:
-            continue
-        if shape.kind != "line" and _is_small(mark, box) and _about(mark, box):
-            yield _Sign(mark, shape.fill)
-        elif _is_strip(mark, box):
-            yield _Sign(mark, shape.fill, True)
-    for image in page.images:
-        if _is_small(image, box) and _about(image, box):
-            yield _Sign(image)
-    blocks = lexicon("marks")["blocks"]
-    for word in page.words:
-        if word.text in blocks and max(word.colour) - min(word.colour) > 30 and holds(box, word):
-            yield _Sign(Box(word.x0, word.top, word.x1, word.bottom), word.colour, glyph=word)
-
-
-def _icons(page: Page, signs: Sequence[_Sign], words: Sequence[Word]) -> list[_Sign]:
-    """The drawings that stand before the labels of a card or over them, at several of these: they picture what a label says."""
-    labels = [e.label for e in entries_of(words) if e.label and "status" not in possible(text_of(e.label))]
-    if len(labels) < FEWEST:
-        return []
-    drawn = [Box(s.x0, s.top, s.x1, s.bottom) for s in page.shapes if s.kind != "line"]
-    drawn += [*page.images, *(sign.box for sign in signs)]
-    if sum(any(_pictures(mark, label) for mark in drawn) for label in labels) < FEWEST:
-        return []
-    return [sign for sign in signs if not sign.strip and any(_pictures(sign.box, label) for label in labels)]
-
-
-def _pictures(mark: Box, label: Sequence[Word]) -> bool:
-    """Whether a mark stands just before a label on its line, or just over its beginning."""
-    around, near = box_around(label), ICON_NEAR * label[0].size
-    if max(mark.x1 - mark.x0, mark.bottom - mark.top) > LARGEST[1]:
-        return False
-    before = mark.top < around.bottom and around.top < mark.bottom and -2 <= around.x0 - mark.x1 <= near
-    over = mark.x0 < around.x1 and around.x0 < mark.x1 and -2 <= around.top - mark.bottom <= near
-    return before or over
-
-
-def _is_small(mark: Box, box: Box) -> bool:
-    wide, high = mark.x1 - mark.x0, mark.bottom - mark.top
-    return min(wide, high) > LIST_MARK and wide <= min(LARGEST[0], SHARE * (box.x1 - box.x0)) and high <= LARGEST[1]
-
-
-def _about(mark: Box, box: Box) -> bool:
-    """Whether a mark lies in a box, or on its edge."""
-    across = box.x0 - OUTSIDE <= mark.x0 and mark.x1 <= box.x1 + OUTSIDE and mark.x0 < box.x1 and mark.x1 > box.x0
-    down = (
-        box.top - OUTSIDE <= mark.top and mark.bottom <= box.bottom + OUTSIDE and mark.top < box.bottom and mark.bottom > box.top
-    )
-    return across and down
-
-
-def _is_strip(mark: Box, box: Box) -> bool:
-    """Whether a filled shape runs along a side of a box, or is the band on its top."""
-    wide, high = mark.x1 - mark.x0, mark.bottom - mark.top
-    inside = (
-        mark.x0 > box.x0 - STRIP and mark.x1 < box.x1 + STRIP and mark.top > box.top - STRIP and mark.bottom < box.bottom + STRIP
-    )
-    upright = wide <= STRIP and ALONG * (box.bottom - box.top) <= high and (mark.x0 < box.x0 + STRIP or mark.x1 > box.x1 - STRIP)
-    flat = high < (box.bottom - box.top) / 2 and ALONG * (box.x1 - box.x0) <= wide and mark.top < box.top + STRIP
-    return inside and (upright or flat)
 
 
 def _alike(one: Known, other: Known) -> bool:
@@ -228,9 +152,21 @@ def _one_each(cards: Iterator[_Card]) -> list[_Card]:
     return list(found.values())
 
 
+def _without_rows(cards: list[_Card], ruled: Sequence[Table]) -> list[_Card]:
+    """The cards but those that are a lone cell of a row of a drawn table, which has others with text beside it."""
+    rows: dict[tuple[int, int], list[Box]] = {}
+    for number, table in enumerate(ruled):
+        for cell in table.cells:
+            if cell.words:
+                rows.setdefault((number, cell.row), []).append(cell.box)
+    boxes_of = {card.box for card in cards}
+    lone = {b for row in rows.values() if 2 * len(own := boxes_of.intersection(row)) < len(row) for b in own}
+    return [card for card in cards if card.box not in lone]
+
+
 def _rank(cards: Sequence[_Card]) -> tuple[int, int, int]:
     """How well a sign tells cards apart: in how many it stands, in how many colours; a number in it makes it a badge."""
-    plain = [card for card in cards if not NUMBER.match(text_of(_within(card.words, card.sign.box)))]
+    plain = [card for card in cards if not NUMBER.match(text_of(within(card.words, card.sign.box)))]
     fills = {card.sign.fill for card in cards if card.sign.fill is not None}
     return (len(cards) and min(len(fills), 2), len(cards), len(plain))
 
@@ -243,9 +179,11 @@ def _tells(cards: Sequence[_Card], before: bool) -> bool:
     opening = [text_of(rows_of_words(card.words)[0]) for card in cards]
     if sum(map(is_status_head, opening)) * 2 >= len(cards) and len(set(fills)) == len(fills):
         return False
+    if sum(map(_counts, cards)) * 2 >= len(cards):
+        return False
     if before:
         return True
-    if any(is_status_head(text_of(_within(card.words, card.sign.box))) for card in cards):
+    if any(is_status_head(text_of(within(card.words, card.sign.box))) for card in cards):
         return True
     different = set(fills)
     if all(card.sign.strip for card in cards):
@@ -257,6 +195,13 @@ def _tells(cards: Sequence[_Card], before: bool) -> bool:
     return len(different) > 1 and (len(different) < len(fills) or all(map(_of_traffic_light, different)))
 
 
+def _counts(card: _Card) -> bool:
+    """Whether a card says how many actions have a status, and nothing else ("12 / op koers")."""
+    words = [w.text for w in card.words]
+    said = [text for text in words if not COUNT.match(text)]
+    return len(said) < len(words) and is_status_head(" ".join(said))
+
+
 def _of_traffic_light(colour: Colour) -> bool:
     red, green, blue = colour
     grey = max(colour) - min(colour) <= 30
@@ -264,10 +209,6 @@ def _of_traffic_light(colour: Colour) -> bool:
 
 
 # -- the parts of a card ---------------------------------------------------------------------------------------------------------
-
-
-def _within(words: Sequence[Word], box: Box) -> list[Word]:
-    return [w for w in words if holds(box, w)]
 
 
 @dataclass(slots=True)
@@ -289,7 +230,7 @@ def _parts(card: _Card, labelled: bool = True) -> _Parts | None:
     for mark in (card.sign, *card.others):
         if mark.strip:
             continue
-        inside = [mark.glyph] if mark.glyph else _within(words, mark.box)
+        inside = [mark.glyph] if mark.glyph else within(words, mark.box)
         if NUMBER.match(text_of(inside)):
             number = number or inside
         elif mark is card.sign:
@@ -340,8 +281,10 @@ def title_of(lines: list[list[Word]]) -> list[list[Word]]:
     return lines if lines[0][0].bold or len(lines) == 1 else lines[:1]
 
 
-def _table(page: Page, card: _Card, share: Sequence[Word] = (), labelled: bool = True) -> Table | None:
-    """A card as a table: its title over both columns, then a row for each part with a label."""
+def _table(page: Page, card: _Card, share: Sequence[Word] = (), labelled: bool = True, sure: bool = False) -> Table | None:
+    """A card as a table: its title over both columns, then a row for each part with a label; `sure`: its sign tells a status
+    where no label certainly does.
+    """
     parts = _parts(card, labelled)
     if parts is None:
         return None
@@ -363,7 +306,7 @@ def _table(page: Page, card: _Card, share: Sequence[Word] = (), labelled: bool =
     if parts.number:
         add(SAID["number"], parts.number, box_around(parts.number))
     cells.append(Cell(box_around(title), len(cells) // 2, 0, 2, 1, tuple(title)))
-    if not any("status" in possible(text_of(e.label)) for e in parts.entries):
+    if not any(says_status(e.label) if sure else "status" in possible(text_of(e.label)) for e in parts.entries):
         add(SAID["sign"], parts.sign, card.sign.box, card.sign.fill or None)
     told = [w for line in parts.told for w in line]
     if told or not parts.entries:

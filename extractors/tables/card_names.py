@@ -1,0 +1,54 @@
+"""What the text under the title of a card is: in an evaluation what came of the action, in a plan the action itself.
+
+There the title is its short name where a number stands apart before it, as in the columns of a table; a title with its number, or
+with none, begins what the text goes on to say.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.records import DocumentKind
+from extractors.tables.cards import TOLD
+from extractors.tables.headers import Meaning
+from extractors.tables.joined_tables import JoinedTable, TableRow
+from extractors.tables.record_tables import is_given
+from extractors.text.content import Content
+
+PLANS = ("strategic_plan", "implementation_plan")
+JUDGING = ("evaluation", "memo")
+APART = 0.8  # of the font size: more white space than between a number and a title that belong together
+
+_Meanings = list[Meaning | None]
+
+
+def with_names(table: JoinedTable, meanings: Sequence[Meaning | None], kind: DocumentKind) -> tuple[JoinedTable, _Meanings]:
+    """The table and what its columns mean. A card of a plan with nothing under its title has its title as its action."""
+    found = list(meanings)
+    told = next((c for c, head in enumerate(table.headers) if head == TOLD and is_given(table.way, head)), None)
+    if told is None or "action" not in found:
+        return table, found
+    if kind in JUDGING or (kind not in PLANS and "status" in found):
+        found[told] = "result"
+        return table, found
+    name, number = found.index("action"), found.index("number") if "number" in found else None
+    found[told] = None
+    if number is not None and sum(_is_apart(row.cells[number], row.cells[name]) for row in table.rows) * 2 > len(table.rows):
+        found[name], found[told] = None, "action"
+        rows = [_changed(r, name, r.cells[told], told, r.cells[name]) if r.cells[told].empty else r for r in table.rows]
+    else:
+        rows = [_changed(r, name, r.cells[name].then(r.cells[told]), told, Content()) for r in table.rows]
+    return replace(table, rows=tuple(rows)), found
+
+
+def _is_apart(number: Content, name: Content) -> bool:
+    """Whether a number stands in a column of its own before a name."""
+    if number.empty or name.empty:
+        return False
+    return name.lines[0].box.x0 - number.lines[0].box.x1 > APART * name.lines[0].size
+
+
+def _changed(row: TableRow, one: int, first: Content, other: int, second: Content) -> TableRow:
+    """A row with other contents in two of its cells."""
+    cells = list(row.cells)
+    cells[one], cells[other] = first, second
+    return replace(row, cells=tuple(cells))

@@ -1,0 +1,210 @@
+"""Actions as blocks of text that no box holds: each opens as the others do and has labels beneath its title or its text."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from plan_reading import read_pages
+from small_pdf import SmallPage
+
+from corpus.records import Extraction
+
+GREEN, AMBER, RED, GREY, BRAND, PALE = (
+    "0.2 0.6 0.25",
+    "0.95 0.55 0.1",
+    "0.8 0.15 0.15",
+    "0.4 0.4 0.45",
+    "0.5 0.2 0.4",
+    "0.9 0.9 0.95",
+)
+SIGNS = {"afgerond": GREEN, "loopt achter": RED, "deels gereed": AMBER}
+
+
+@dataclass(frozen=True)
+class Block:
+    """What one action says."""
+
+    title: str
+    told: str
+    who: str
+    when: str
+    status: str = "afgerond"
+
+
+BLOCKS = [
+    Block(
+        "Een steiger bij de molen",
+        "De steiger ligt er sinds mei en wordt\ndruk gebruikt door roeiers.",
+        "Team Haven",
+        "voorjaar 2027",
+    ),
+    Block(
+        "Lampen in de tunnel",
+        "De helft hangt. De rest\nvolgt na de zomer.",
+        "Beheer",
+        "Q2 2027 - Q4 2027",
+        "loopt achter",
+    ),
+    Block("Een ruilkast per wijk", "Er staan er nu vijf.", "Wijkraad Noord", "doorlopend", "deels gereed"),
+    Block("Oude putten dichten", "Alle putten zijn nagelopen en\nopnieuw afgedekt.", "Waterschap", "maart 2027"),
+    Block("Het veer vaker laten varen", "Sinds juni vaart het elk uur.", "Provincie", "4x per dag"),
+    Block("Vlaggen op de brug", "De masten zijn besteld.", "Team Haven", "eind 2027", "deels gereed"),
+]
+Draw = Callable[[SmallPage, float, float, Block], None]
+
+
+def _told(page: SmallPage, x: float, y: float, told: str, size: float = 9, step: float = 12) -> float:
+    for line in told.split("\n"):
+        page.text(x, y, line, size)
+        y += step
+    return y
+
+
+def _foot_of_dots(page: SmallPage, x: float, y: float, block: Block) -> None:
+    """A sign left, a bold title, the text, and a thin line of labels between dots."""
+    page.disc(x - 18, y, 11, SIGNS[block.status])
+    page.text(x, y, block.title, 12, bold=True, colour=BRAND)
+    y = _told(page, x, y + 15, block.told)
+    page.text(x, y + 6, f"Trekker: {block.who} \xb7 Planning: {block.when} \xb7 Status: {block.status}", 7.5, colour=GREY)
+
+
+def _labels_first(page: SmallPage, x: float, y: float, block: Block) -> None:
+    """Labels right under the title, the text after them, set alike."""
+    page.text(x, y, block.title, 11, bold=True)
+    page.text(x, y + 13, f"Stand: {block.status} | Gereed: {block.when} | Uitvoerder: {block.who}", 9)
+    _told(page, x, y + 31, block.told)
+
+
+def _stacked(page: SmallPage, x: float, y: float, block: Block) -> None:
+    """A larger title in the same weight, and a line for each label at the foot."""
+    page.text(x, y, block.title, 14)
+    y = _told(page, x, y + 16, block.told) + 4
+    for label, value in (("Wanneer", block.when), ("Wie", block.who), ("Stand", block.status)):
+        page.text(x, y, f"{label}:", 8, bold=True)
+        page.text(x + 60, y, value, 8)
+        y += 11
+
+
+def _chips(page: SmallPage, x: float, y: float, block: Block) -> None:
+    """Each label with its value on a ground of its own."""
+    page.text(x, y, block.title, 11, bold=True)
+    y = _told(page, x, y + 14, block.told) + 8
+    at = x
+    for label, value in (("Status", block.status), ("Door", block.who), ("Wanneer", block.when)):
+        wide = 12 + 4.2 * (len(label) + len(value))
+        page.fill(at, y - 9, at + wide, y + 4, PALE)
+        page.text(at + 5, y, label, 7, bold=True, colour=BRAND)
+        page.text(at + 8 + 4.2 * len(label), y, value, 7)
+        at += wide + 8
+
+
+def _semicolons(page: SmallPage, x: float, y: float, block: Block) -> None:
+    """No title at all that is set apart but by its number; the labels in one sentence."""
+    page.text(x, y, block.title, 10, bold=True, colour=BRAND)
+    y = _told(page, x, y + 13, block.told, 10, 13)
+    page.text(x, y, f"Wie: {block.who}; wanneer: {block.when}; stand: {block.status}", 10)
+
+
+def _page(draw: Draw, blocks: list[Block], across: int, wide: float = 842, step: float = 104) -> SmallPage:
+    page = SmallPage(wide, 595)
+    page.text(60, 50, "Prioriteit 1: Water en wegen", 20, bold=True)
+    page.text(60, 76, "In dit hoofdstuk staat wat er van de voornemens voor haven en weg terecht is gekomen.", 10)
+    for place, block in enumerate(blocks):
+        draw(page, 70 + place % across * (wide - 90) / across, 120 + place // across * step, block)
+    return page
+
+
+def _found(extraction: Extraction) -> list[tuple[str, str | None, str | None, str | None, str | None]]:
+    return [(a.text, a.result_text, a.owner, a.when_text, a.status_mark) for a in extraction.actions]
+
+
+def _expected(blocks: list[Block]) -> list[tuple[str, str, str, str, str]]:
+    return [(b.title, b.told.replace("\n", " "), b.who, b.when, b.status) for b in blocks]
+
+
+@pytest.mark.parametrize("across", [1, 2])
+@pytest.mark.parametrize("draw", [_foot_of_dots, _labels_first, _stacked, _chips, _semicolons])
+def test_one_mechanism_for_the_work_of_several_designers(tmp_path: Path, draw: Draw, across: int) -> None:
+    blocks = BLOCKS if across == 2 else BLOCKS[:4]
+    found = read_pages(tmp_path, _page(draw, blocks, across), name="evaluatie.pdf")
+    assert sorted(_found(found)) == sorted(_expected(blocks))
+    assert {a.table_kind for a in found.actions} == {"evaluated"}
+
+
+def test_three_columns(tmp_path: Path) -> None:
+    found = read_pages(tmp_path, _page(_stacked, BLOCKS, 3), name="evaluatie.pdf")
+    assert sorted(_found(found)) == sorted(_expected(BLOCKS))
+
+
+@pytest.mark.parametrize("apart", [True, False])
+def test_in_a_plan_the_title_is_a_name_where_its_number_stands_apart(tmp_path: Path, apart: bool) -> None:
+    def draw(page: SmallPage, x: float, y: float, block: Block) -> None:
+        number = f"1.{BLOCKS.index(block) + 1}"
+        if apart:
+            page.text(x - 34, y, number, 12, bold=True, colour=BRAND)
+        page.text(x, y, block.title if apart else f"{number} {block.title}", 11, bold=True)
+        y = _told(page, x, y + 14, block.told)
+        page.text(x, y + 4, f"Wie: {block.who}   |   Wanneer: {block.when}", 8, colour=GREY)
+
+    found = read_pages(tmp_path, _page(draw, BLOCKS[:4], 1))
+    texts = [(b.told if apart else f"{b.title} {b.told}").replace("\n", " ") for b in BLOCKS[:4]]
+    assert [(a.number, a.text, a.owner, a.when_text) for a in found.actions] == [
+        (f"1.{n}", text, b.who, b.when) for n, (text, b) in enumerate(zip(texts, BLOCKS, strict=False), 1)
+    ]
+    assert [a.details[0].text for a in found.actions if a.details] == ([b.title for b in BLOCKS[:4]] if apart else [])
+    assert {a.table_kind for a in found.actions} == {"planned"}
+
+
+def test_an_advice_above_the_foot(tmp_path: Path) -> None:
+    def draw(page: SmallPage, x: float, y: float, block: Block) -> None:
+        page.text(x, y, block.title, 12, bold=True)
+        y = _told(page, x, y + 15, block.told)
+        if block.status != "afgerond":
+            page.text(x, y + 3, "Advies: vraag het nog eens.", 9, colour=BRAND)
+            y += 15
+        page.text(x, y + 6, f"Trekker: {block.who} | Planning: {block.when} | Status: {block.status}", 7.5, colour=GREY)
+
+    found = read_pages(tmp_path, _page(draw, BLOCKS, 2), name="evaluatie.pdf")
+    assert sorted(_found(found)) == sorted(_expected(BLOCKS))
+    advised = {a.text for a in found.actions if a.recommendation == "vraag het nog eens."}
+    assert advised == {b.title for b in BLOCKS if b.status != "afgerond"}
+
+
+def test_the_sign_before_a_block_that_labels_no_status(tmp_path: Path) -> None:
+    def draw(page: SmallPage, x: float, y: float, block: Block) -> None:
+        page.disc(x - 18, y, 10, SIGNS[block.status])
+        page.text(x, y, block.title, 12, bold=True)
+        y = _told(page, x, y + 15, block.told)
+        page.text(x, y + 6, f"Trekker: {block.who} | Planning: {block.when}", 7.5, colour=GREY)
+
+    found = read_pages(tmp_path, _page(draw, BLOCKS[:4], 1), name="evaluatie.pdf")
+    assert [(a.text, a.owner, a.status_mark) for a in found.actions] == [
+        (b.title, b.who, {GREEN: "groen", AMBER: "oranje", RED: "rood"}[SIGNS[b.status]]) for b in BLOCKS[:4]
+    ]
+
+
+def test_a_block_alone_on_the_next_page(tmp_path: Path) -> None:
+    pages = [_page(_foot_of_dots, BLOCKS[:4], 2), _page(_foot_of_dots, BLOCKS[4:5], 2)]
+    found = read_pages(tmp_path, *pages, name="evaluatie.pdf")
+    assert sorted(_found(found)) == sorted(_expected(BLOCKS[:5]))
+
+
+def test_counts_by_status_in_tiles_are_no_actions(tmp_path: Path) -> None:
+    page = SmallPage(842, 595)
+    for place, (status, count) in enumerate([("afgerond", "12"), ("op koers", "7"), ("niet gestart", "3"), ("gestopt", "1")]):
+        x = 60 + 150 * place
+        page.fill(x, 100, x + 120, 190, "0.94 0.95 0.96")
+        page.disc(x + 60, 122, 11, (GREEN, GREEN, RED, "0.5 0.5 0.5")[place])
+        page.text(x + 52, 158, count, 18, bold=True)
+        page.text(x + 40, 176, status, 9)
+    assert not read_pages(tmp_path, page, name="evaluatie.pdf").actions
+
+
+def test_themes_with_who_answers_for_them_are_no_actions(tmp_path: Path) -> None:
+    def draw(page: SmallPage, x: float, y: float, block: Block) -> None:
+        page.text(x, y, block.title, 12, bold=True)
+        y = _told(page, x, y + 15, block.told)
+        page.text(x, y + 6, f"Portefeuillehouder: {block.who} | Looptijd: 2026-2029", 7.5, colour=GREY)
+
+    assert not read_pages(tmp_path, _page(draw, BLOCKS[:4], 1), name="evaluatie.pdf").actions
