@@ -81,7 +81,7 @@ def _row(line: Line) -> _Row | None:
         return None
     looks = {_look(one.label[0]) for one in openings if one.label and not one.plain}
     plain_looks = {_look(word) for one in openings if not one.label or not one.plain for word in _value(one)}
-    row = _Row(flows=any(word.text in BETWEEN for word in line) or len(pieces) > len(segments(line, GAP)))
+    row = _Row(flows=[len(piece) for piece in pieces] != [len(part) for part in segments(line, GAP)])
     alone = False  # the label before has no value on its line yet
     for one in openings:
         label, rest = one.label, one.rest

@@ -10,11 +10,13 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from corpus.lexicon import words
 from corpus.pages import Colour, Page, Table, Word
 from corpus.records import Box
 from extractors.tables.card_entries import Entry
 from extractors.tables.card_signs import sign_before
 from extractors.tables.cards import BLOCK, card_table
+from extractors.tables.headers import possible
 from extractors.tables.label_lines import Column, Line, columns, gap_between, holds_labels, labelled, look
 from extractors.tables.signed_cards import card_of, says_status
 from extractors.text.boxes import box_around, holds, meet
@@ -46,8 +48,8 @@ def find_repeated_blocks(page: Page, taken: Sequence[Table], earlier: list[Openi
     before, those of this page are added.
     """
     taken = [table for table in taken if not holds_labels(table)]
-    words = [w for w in page.words if w.upright and not any(holds(t.box, w) for t in taken)]
-    found = [column for lines in columns(words) if (column := labelled(lines)).groups]
+    outside = [w for w in page.words if w.upright and not any(holds(t.box, w) for t in taken)]
+    found = [column for lines in columns(outside) if (column := labelled(lines)).groups]
     count = sum(len(column.groups) for column in found)
     for opening in _openings(found, earlier) if found else ():
         if count < FEWEST and opening not in earlier:
@@ -55,6 +57,8 @@ def find_repeated_blocks(page: Page, taken: Sequence[Table], earlier: list[Openi
         blocks = [block for column in found for block in _blocks(column, opening)]
         if len(blocks) * 2 <= count or (len(blocks) < FEWEST and opening not in earlier):
             continue
+        if len(found) == 1 and sum(map(_calls_itself, blocks)) * 2 > len(blocks):
+            return []  # numbered sections down the page, which are read with the lists in them
         if any(meet(box_around(block.words), table.box) for block in blocks for table in taken):
             continue  # labels over a table say who answers for it
         if opening not in earlier:
@@ -153,6 +157,13 @@ def _text(lines: Sequence[Line], gap: float, looks: Collection[Opening]) -> list
             break
         found.append(line)
     return found
+
+
+def _calls_itself(block: _Block) -> bool:
+    """Whether a title begins with a word for an action and its number ("Maatregel nr. 4.2: ...")."""
+    first, *behind = (word.text for word in block.title[0])
+    named = first.casefold().endswith(tuple(words("headers")["sections"]["nouns"])) or {"action", "result"} & set(possible(first))
+    return bool(named) and any(NUMBER.match(text) for text in behind[:2])
 
 
 # -- what they say -------------------------------------------------------------------------------------------------------------
