@@ -28,7 +28,9 @@ def portfolios(text: Sequence[Passage], tables: Iterable[JoinedTable]) -> list[P
     for table in tables:
         rows = [
             Passage(
-                " ".join(filter(None, row.texts)), row.page or None, box=box_around([w for line in lines for w in line.words])
+                _up_to_holder([text for text in row.texts if text]),
+                row.page or None,
+                box=box_around([w for line in lines for w in line.words]),
             )
             for row in table.rows
             if (lines := [line for cell in row.cells for line in cell.lines])
@@ -40,6 +42,12 @@ def portfolios(text: Sequence[Passage], tables: Iterable[JoinedTable]) -> list[P
             number, title = number_and_title(parts[0]) or (None, parts[0])
             found.append(Portfolio(number, title, parts[1], passage))
     return found
+
+
+def _up_to_holder(texts: Sequence[str]) -> str:
+    """The texts of a row up to the one that names who answers for it: what stands behind is the ambition or a remark."""
+    rows = (" ".join(texts[:end]) for end in range(2, len(texts)))
+    return next((said for said in rows if holders_behind(said) is not None), " ".join(texts))
 
 
 def numbered_by(themes: Sequence[Priority], listed: Sequence[Portfolio]) -> tuple[Priority, ...]:

@@ -205,6 +205,12 @@ def not_actions(texts: Sequence[str | None]) -> bool:
     return sum(bool(t) and (normal(t) in terms or normal(YEAR.sub(" ", t)) in terms) for t in texts if t) >= 2
 
 
+def lists_meetings(texts: Sequence[str | None]) -> bool:
+    """Whether the header is that of a table of meetings: what they are called, and who takes part in them or how often."""
+    named, known = [normal(t) for t in texts if t], words("headers")["not_actions"]
+    return bool(named) and named[0] in known["meetings"] and any(name in known["attended"] for name in named[1:])
+
+
 def weighs_risks(texts: Sequence[str | None]) -> bool:
     """Whether the header is that of a table of risks: how likely they are, and how bad."""
     named, known = {normal(t) for t in texts if t}, words("headers")["not_actions"]
@@ -226,12 +232,18 @@ def decide(texts: Sequence[str | None], kind: DocumentKind, looks: Sequence[str]
             result.append(sure[place])
             continue
         beside = {m for i, m in enumerate(sure) if m and i != place} | {m for m in result if m}
+        beside |= {"action" for t, o in zip(texts[place + 1 :], options[place + 1 :], strict=True) if _expected(t, o)}
         result.append(_rule(_term(text), option, kind, beside, looks[place]))
     if "action" not in result:
         first = next((i for i, o in enumerate(options) if "action" in o and sure[i] is None), None)
         if first is not None:
             result[first] = "action"
     return _groups_first(_one_action(_each_its_own(result, texts), options), texts)
+
+
+def _expected(text: str | None, option: tuple[Meaning, ...]) -> bool:
+    """Whether a column names the actions first of all, whatever else its head could mean, and no groups of them."""
+    return option[:1] == ("action",) and not groups_actions(text) and len(option) > 1
 
 
 def _groups_first(meanings: list[Meaning | None], texts: Sequence[str | None]) -> list[Meaning | None]:
@@ -271,8 +283,10 @@ def _term(text: str | None) -> str:
     return (term_of(text) or "") if text else ""
 
 
-def _rule(term: str, option: tuple[Meaning, ...], kind: DocumentKind, beside: set[Meaning], look: str) -> Meaning:
-    """The first rule of the lexicon that fits an ambiguous term; its first meaning when no rule does."""
+def _rule(term: str, option: tuple[Meaning, ...], kind: DocumentKind, beside: set[Meaning], look: str) -> Meaning | None:
+    """The first rule of the lexicon that fits an ambiguous term, None where that gives it no meaning of its own ("Opmerking" in a
+    plan); its first meaning when no rule does.
+    """
     rules: list[dict[str, Any]] = words("headers")["ambiguous"].get(term, [])
     for rule in rules:
         if "kinds" in rule and kind not in rule["kinds"]:
@@ -283,7 +297,7 @@ def _rule(term: str, option: tuple[Meaning, ...], kind: DocumentKind, beside: se
             continue
         if "cells" in rule and look not in rule["cells"]:
             continue
-        return str(rule["meaning"])
+        return str(rule["meaning"]) or None
     free = [m for m in option if m not in beside]
     return (free or list(option))[0]
 
