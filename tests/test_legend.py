@@ -369,3 +369,19 @@ def test_a_share_in_a_column_of_its_own_is_declared_and_no_figure(tmp_path: Path
     found = read_pages(tmp_path, page, name="evaluatie.pdf")
     assert [(e.mark, e.declared_share) for e in found.legend] == [("groen", 50.0), ("oranje", 30.0), ("rood", 20.0)]
     assert found.figures == ()
+
+
+def test_faces_typed_abreast_with_as_many_meanings(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.text(50, 50, "Evaluatie haven 2027", 18, bold=True)
+    legend = [["Groen", "de actie is klaar"], [":-) :-| :-(", "in hoofdstuk 2: klaar, deels klaar, niet gelukt"]]
+    page.rows([50, 130, 400], 70, legend, head=False)
+    told = [
+        ["Kade ophogen", ":-)", "Ligt er sinds mei."],
+        ["Brug verven", ":-|", "De helft is groen."],
+        ["Vlot bouwen", ":-(", "Het hout was op."],
+    ]
+    page.rows([50, 200, 240, 500], 160, [["Actie", "", "Toelichting"], *told])
+    found = read_pages(tmp_path, page, name="evaluatie.pdf")
+    expected = [(":-)", "completed"), (":-|", "in_progress"), (":-(", "needs_attention")]
+    assert [(a.status_mark, a.status) for a in found.actions] == expected
