@@ -243,3 +243,34 @@ def test_what_a_list_announces_as_what_will_be_done_is_a_promise_however_it_is_p
     assert [c.text for c in found] == [item.removeprefix("• ") for item in items]
     assert announced_items([Passage("Wat gaan we daarvoor doen?", 1, None, True), *passages]) == listed
     assert announced_items([Passage("Wat willen we bereiken?", 1, None, True), *passages]) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Er komt een fietspad langs de nieuwe vaart.",
+        "Ook komt er een vaste avond voor de schippers.",
+        "In elke straat komt een vogelkast.",
+        "Langs de ringvaart en in het Zuiderbos komt straatverlichting.",
+        "Het havenreglement uit 2011 wordt vernieuwd.",
+        "Met alle verenigingen voert de sportraad een gesprek over de velden.",
+        "Een keer per jaar praat de wethouder de raad bij over de bomen.",
+        "In 2024 en 2025 doen wij mee aan de landelijke tuinendag.",
+        "Alle molens worden een keer in de twee jaar bezocht.",
+        "De gemeente stelt een nieuwe havenmeester aan.",
+    ],
+)
+def test_what_a_plan_in_prose_brings(said: str) -> None:
+    assert texts(said, kind="strategic_plan") == [said]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Er komen steeds meer meldingen over de sluis binnen.",
+        "In de oude wijken komt geluidsoverlast vaker voor.",
+        "Op het plein komen de jongeren uit beide dorpen samen.",
+    ],
+)
+def test_what_comes_about_by_itself_is_no_promise(said: str) -> None:
+    assert texts(said, kind="strategic_plan") == []
