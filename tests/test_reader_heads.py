@@ -220,3 +220,10 @@ def test_a_topic_of_its_own_for_each_row_is_what_is_judged(tmp_path: Path, title
     page.rows([40, 140, 450, 545], 100, [("Onderwerp", "Wat hebben we gedaan?", "Oordeel"), *rows], size=9)
     found = read_pages(tmp_path, page, name="jaarverslag-2026.pdf")
     assert [(a.text, a.result_text) for a in found.actions] == [row[:2] for row in rows][:read]
+
+
+@pytest.mark.parametrize(("first", "names_theme"), [("Doel", False), ("Ambitie", True), ("Thema", True)])
+def test_a_goal_before_the_actions_is_what_they_are_for_and_no_theme(first: str, names_theme: bool) -> None:
+    heads = [first, "Actie", "Trekker", "Planning"]
+    meanings = decide(heads, "implementation_plan", ["prose", "prose", "short", "time"])
+    assert meanings == ["theme" if names_theme else "planned_result", "action", "owner", "when"]

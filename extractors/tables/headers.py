@@ -232,8 +232,8 @@ def decide(texts: Sequence[str | None], kind: DocumentKind, looks: Sequence[str]
             result.append(sure[place])
             continue
         beside = {m for i, m in enumerate(sure) if m and i != place} | {m for m in result if m}
-        beside |= {"action" for t, o in zip(texts[place + 1 :], options[place + 1 :], strict=True) if _expected(t, o)}
-        result.append(_rule(_term(text), option, kind, beside, looks[place]))
+        behind = {"action" for t, o in zip(texts[place + 1 :], options[place + 1 :], strict=True) if _expected(t, o)}
+        result.append(_rule(_term(text), option, kind, beside, behind, looks[place]))
     if "action" not in result:
         first = next((i for i, o in enumerate(options) if "action" in o and sure[i] is None), None)
         if first is not None:
@@ -283,7 +283,9 @@ def _term(text: str | None) -> str:
     return (term_of(text) or "") if text else ""
 
 
-def _rule(term: str, option: tuple[Meaning, ...], kind: DocumentKind, beside: set[Meaning], look: str) -> Meaning | None:
+def _rule(
+    term: str, option: tuple[Meaning, ...], kind: DocumentKind, beside: set[Meaning], behind: set[Meaning], look: str
+) -> Meaning | None:
     """The first rule of the lexicon that fits an ambiguous term, None where that gives it no meaning of its own ("Opmerking" in a
     plan); its first meaning when no rule does.
     """
@@ -292,6 +294,8 @@ def _rule(term: str, option: tuple[Meaning, ...], kind: DocumentKind, beside: se
         if "kinds" in rule and kind not in rule["kinds"]:
             continue
         if "beside" in rule and not beside & set(rule["beside"]):
+            continue
+        if "before" in rule and not behind & set(rule["before"]):
             continue
         if "without" in rule and beside & set(rule["without"]):
             continue
