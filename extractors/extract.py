@@ -10,7 +10,7 @@ from PIL import Image
 
 from corpus.records import Commitment, Document, DocumentKind, Extraction, Passage, Remark, TableNote
 from extractors.actions.action_lists import announced_items, announced_lists, listed_actions
-from extractors.actions.action_sections import sectioned_actions
+from extractors.actions.action_sections import sectioned_actions, told_paragraphs
 from extractors.actions.actions import actions_of, in_order, names_of
 from extractors.actions.context import Context
 from extractors.actions.earlier_priorities import with_earlier_priorities
@@ -194,6 +194,8 @@ def _section_starts(
 ) -> tuple[tuple[SectionStart, ...], Places]:
     """Where the priorities begin, and where the tables or lists of actions begin that can tell their headings."""
     tabled = [place for c in choose(tables, kind)[0] for place in where_begun(c.table)]
+    told = {passage.section: passage for passage in reversed(told_paragraphs(text, kind))}.values()
+    tabled += [(passage.page, passage.box.top if passage.box else 0.0) for passage in told]
     places = sorted([*tabled, *announced_lists(text, kind)], key=lambda place: (place[0] or 0, place[1]))
     return section_priority(text, places), places
 

@@ -267,3 +267,34 @@ def test_what_readers_get_by_a_month_and_limits_are_promises(said: str, kind: st
 @pytest.mark.parametrize("said", ["Begin juni ontving u het verslag van de havenmeester.", "Het liggeld was nooit meer dan € 4."])
 def test_what_readers_got_and_limits_of_before_are_none(said: str) -> None:
     assert texts(said, kind="evaluation") == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Er komt een fietspad langs de nieuwe vaart.",
+        "Ook komt er een vaste avond voor de schippers.",
+        "In elke straat komt een vogelkast.",
+        "Langs de ringvaart en in het Zuiderbos komt straatverlichting.",
+        "Het havenreglement uit 2011 wordt vernieuwd.",
+        "Met alle verenigingen voert de sportraad een gesprek over de velden.",
+        "Een keer per jaar praat de wethouder de raad bij over de bomen.",
+        "In 2024 en 2025 doen wij mee aan de landelijke tuinendag.",
+        "Alle molens worden een keer in de twee jaar bezocht.",
+        "De gemeente stelt een nieuwe havenmeester aan.",
+    ],
+)
+def test_what_a_plan_in_prose_brings(said: str) -> None:
+    assert texts(said, kind="strategic_plan") == [said]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Er komen steeds meer meldingen over de sluis binnen.",
+        "In de oude wijken komt geluidsoverlast vaker voor.",
+        "Op het plein komen de jongeren uit beide dorpen samen.",
+    ],
+)
+def test_what_comes_about_by_itself_is_no_promise(said: str) -> None:
+    assert texts(said, kind="strategic_plan") == []

@@ -386,3 +386,19 @@ def test_what_brackets_enclose_is_the_meaning_and_no_more() -> None:
     said = "Onze oordelen: klaar (alles gedaan), haperend (de wethouder moet ingrijpen), niet begonnen en geschrapt."
     legend = read_legend([line(said)], ["klaar", "haperend", "geschrapt"])
     assert [(e.mark, e.meaning) for e in legend] == [("klaar", "alles gedaan"), ("haperend", "de wethouder moet ingrijpen")]
+
+
+def test_faces_typed_abreast_with_as_many_meanings(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.text(50, 50, "Evaluatie haven 2027", 18, bold=True)
+    legend = [["Groen", "de actie is klaar"], [":-) :-| :-(", "in hoofdstuk 2: klaar, deels klaar, niet gelukt"]]
+    page.rows([50, 130, 400], 70, legend, head=False)
+    told = [
+        ["Kade ophogen", ":-)", "Ligt er sinds mei."],
+        ["Brug verven", ":-|", "De helft is groen."],
+        ["Vlot bouwen", ":-(", "Het hout was op."],
+    ]
+    page.rows([50, 200, 240, 500], 160, [["Actie", "", "Toelichting"], *told])
+    found = read_pages(tmp_path, page, name="evaluatie.pdf")
+    expected = [(":-)", "completed"), (":-|", "in_progress"), (":-(", "needs_attention")]
+    assert [(a.status_mark, a.status) for a in found.actions] == expected

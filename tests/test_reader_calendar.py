@@ -145,3 +145,62 @@ def test_marks_and_words_over_several_columns(tmp_path: Path) -> None:
     assert [(a.text, a.when_text) for a in found.actions] == [
         (ACTIONS[0][0], "Q1"), (ACTIONS[1][0], "Q2 Q3"), (ACTIONS[2][0], "doorlopend"), (ACTIONS[3][0], "Q4"),
     ]  # fmt: skip
+
+
+WIDE = [40, 75, 285, 318, 351, 384, 417, 450, 483, 516, 549, 610, 720]
+QUARTERS = [f"Q{quarter} {year}" for year in (27, 28) for quarter in (1, 2, 3, 4)]
+
+
+def _rules_only(fills: bool) -> SmallPage:
+    """A landscape table with rules and no other lines, years over its quarters, bands of themes, marks or fills set midway."""
+    page = SmallPage(width=842, height=595)
+    page.text(370, 48, "2027", 8, bold=True)
+    page.text(500, 48, "2028", 8, bold=True)
+    for x, head in zip([44, 79], ["Nr", "Actie"], strict=True):
+        page.text(x, 64, head, 8, bold=True)
+    for x, head in zip(WIDE[2:], QUARTERS, strict=False):
+        page.text(x + 6, 64, head, 7, bold=True)
+    for x, head in zip([553, 614], ["Wie", "Opmerking"], strict=True):
+        page.text(x, 64, head, 8, bold=True)
+    marked = [{0, 1}, {2}, {1, 3, 5, 7}, {6, 7}]
+    y = 74.0
+    for y_rule in (36.0, 74.0):
+        page.line(40, y_rule, 720, y_rule)
+    for place, (text, who, _) in enumerate(ACTIONS):
+        if place in (0, 2):
+            page.text(44, y + 13, str(place // 2 + 1), 9, bold=True)
+            page.text(79, y + 13, ["Wonen en leren", "Groen en water"][place // 2], 9, bold=True)
+            y += 20
+            page.line(40, y, 720, y)
+        for column in marked[place]:
+            if fills:
+                page.fill(WIDE[2 + column], y, WIDE[3 + column], y + 20, "0.6 0.75 0.65")
+            else:
+                page.text(WIDE[2 + column] + 14, y + 13, "x", 8)
+        for x, said in ((44, f"{place // 2 + 1}.{place % 2 + 1}"), (79, text), (553, who), (614, "met de wijk")):
+            page.text(x, y + 13, said, 8)
+        y += 20
+        page.line(40, y, 720, y)
+    return page
+
+
+@pytest.mark.parametrize("fills", [False, True])
+def test_quarters_with_their_year_in_a_table_with_rules_only(tmp_path: Path, fills: bool) -> None:
+    found = read_pages(tmp_path, _rules_only(fills), name="uitvoeringsplan-2027-2028.pdf")
+    assert [(a.number, a.text, a.owner, a.table_kind) for a in found.actions] == [
+        (number, text, who, "planned") for number, (text, who, _) in zip(("1.1", "1.2", "2.1", "2.2"), ACTIONS, strict=True)
+    ]
+    assert [a.when_text for a in found.actions] == ["Q1 27 Q2 27", "Q3 27", "Q2 27 Q4 27 Q2 28 Q4 28", "Q3 28 Q4 28"]
+    assert found.actions[2].when is not None
+    assert (found.actions[2].when.start, found.actions[2].when.end) == ("2027-04-01", "2028-12-31")
+    assert {a.result_text for a in found.actions} == {None}
+
+
+def test_words_over_quarters_that_no_lines_part(tmp_path: Path) -> None:
+    page = _rules_only(fills=False)
+    page.text(79, 207, "Een roeiboot voor de buurt", 8)
+    page.text(340, 207, "zolang het water open is", 8)
+    page.text(553, 207, "Botenclub", 8)
+    page.line(40, 214, 720, 214)
+    last = read_pages(tmp_path, page, name="uitvoeringsplan-2027-2028.pdf").actions[-1]
+    assert (last.text, last.when_text, last.owner) == ("Een roeiboot voor de buurt", "zolang het water open is", "Botenclub")

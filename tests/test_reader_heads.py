@@ -253,3 +253,10 @@ def test_a_day_in_figures_is_no_part_of_a_head(head: str) -> None:
 )
 def test_the_word_that_decides_what_a_header_means(header: str, meanings: tuple[str, ...]) -> None:
     assert possible(header) == meanings
+
+
+@pytest.mark.parametrize(("first", "names_theme"), [("Doel", False), ("Ambitie", True), ("Thema", True)])
+def test_a_goal_before_the_actions_is_what_they_are_for_and_no_theme(first: str, names_theme: bool) -> None:
+    heads = [first, "Actie", "Trekker", "Planning"]
+    meanings = decide(heads, "implementation_plan", ["prose", "prose", "short", "time"])
+    assert meanings == ["theme" if names_theme else "planned_result", "action", "owner", "when"]

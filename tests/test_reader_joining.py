@@ -132,3 +132,13 @@ def test_a_table_of_many_rows_over_many_pages(tmp_path: Path) -> None:
     found = read_pages(tmp_path, *pages, compress=True)
     assert [(a.text, a.when_text, a.owner) for a in found.actions] == [tuple(row) for row in rows]
     assert len(found.tables) == 1
+
+
+def test_a_note_at_the_foot_ends_no_table(tmp_path: Path) -> None:
+    first, second = SmallPage(), SmallPage()
+    first.rows(EDGES, 700, [HEAD, FIRST, [LONG[0], "2025-2026", "Wijkteam"]])
+    first.line(50, 792, 150, 792)
+    first.text(50, 800, "1 Met steun van de provincie.", size=8)
+    second.rows(EDGES, 60, [[LONG[1], "", ""], SECOND], head=False)
+    found = read_pages(tmp_path, first, second)
+    assert texts(found) == [FIRST[0], " ".join(" ".join(LONG[:2]).split()), SECOND[0]]

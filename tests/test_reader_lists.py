@@ -161,3 +161,23 @@ def test_chapters_with_a_holder_and_a_period_are_no_actions(tmp_path: Path) -> N
 )
 def test_what_announces_a_list(heading: str, announces: bool) -> None:
     assert announces_list(heading) is announces
+
+
+def test_a_name_in_brackets_is_the_owner_over_all_lists_announced_alike(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.text(50, 60, "Uitvoeringsplan water 2025-2026", size=18, bold=True)
+    owners = ["Team Water", "Groenbedrijf", "opzichter, NVA"]
+    for number, (item, owner) in enumerate(zip(ITEMS, owners, strict=True)):
+        page.text(50, 110 + 90 * number, f"Thema {number + 1} {['Regen', 'Sloot', 'Kelder'][number]}", size=14, bold=True)
+        page.text(50, 135 + 90 * number, "Dit blijven we doen", size=11, bold=True)
+        page.text(56, 155 + 90 * number, f"- {item} ({owner})")
+    found = read_pages(tmp_path, page)
+    assert [(a.text, a.owner) for a in found.actions] != []
+    assert [a.owner for a in found.actions] == [None] * 3  # one of three names an office: too few to be sure
+    page.text(50, 380, "Thema 4 Vijver", size=14, bold=True)
+    page.text(50, 405, "Dit blijven we doen", size=11, bold=True)
+    page.text(56, 425, "- We maken de vijver elk voorjaar schoon (Waterschap)")
+    found = read_pages(tmp_path, page)
+    assert [(a.text, a.owner) for a in found.actions] == [
+        *zip(ITEMS, owners, strict=True), ("We maken de vijver elk voorjaar schoon", "Waterschap"),
+    ]  # fmt: skip

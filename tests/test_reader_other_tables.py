@@ -141,3 +141,41 @@ def test_risks_with_their_measures_are_no_actions(tmp_path: Path) -> None:
     ]
     page.rows([50, 150, 200, 300, 430, 545], 100, [head, *rows])
     assert read_pages(tmp_path, page).actions == ()
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["Overleg", "Deelnemers", "Frequentie"], ["Overleg", "Hoe vaak", "Deelnemers"], ["Gremium", "Voorzitter", "Planning"],
+        ["Vergadering", "Samenstelling", "Wanneer"],
+    ],
+)  # fmt: skip
+def test_meetings_and_who_attends_are_no_actions(tmp_path: Path, head: list[str]) -> None:
+    rows = [["Havenkring", "4 x per jaar", "schippers, havenmeester"], ["Kadetafel", "maandelijks", "bewoners en winkeliers"]]
+    page = SmallPage()
+    page.text(50, 80, "De gesprekken staan hieronder.")
+    page.rows([50, 200, 340, 545], 100, [head, *rows])
+    assert read_pages(tmp_path, page, name="uitvoeringsplan.pdf").actions == ()
+
+
+def test_themes_with_their_holder_and_ambition_are_no_actions(tmp_path: Path) -> None:
+    page = SmallPage()
+    rows = [
+        ["1 Schone haven", "wethouder Kist", "Wie zwemt, ziet de bodem."],
+        ["2 Stille kade", "wethouder Kist", "Iedereen slaapt met het raam open."],
+        ["3 Vrije vaart", "burgemeester Roos", "De brug gaat open als het moet."],
+        ["4 Groene wal", "burgemeester Roos", "Om de tien meter een boom."],
+    ]
+    page.text(50, 60, "Uitvoeringsplan haven 2027", 18, bold=True)
+    page.rows([50, 180, 320, 545], 100, [["Thema", "Portefeuillehouder", "Ambitie"], *rows], "across")
+    found = read_pages(tmp_path, page)
+    assert found.actions == ()
+
+
+def test_amounts_under_years_number_no_theme(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.text(50, 60, "Uitvoeringsplan haven 2027", 18, bold=True)
+    page.rows(
+        [50, 200, 280, 360], 100, [["Thema", "2027", "2028"], ["Haven", "1.000", "2.000"], ["Kade", "500", "700"]], "across"
+    )
+    assert read_pages(tmp_path, page).priorities == ()

@@ -55,8 +55,23 @@ def announces_list(text: str) -> bool:
     return _announces().search(text.strip()) is not None
 
 
-def action_lists(text: Sequence[Passage]) -> Iterator[ActionList]:
-    """Every list that is announced as a list of actions, or of which at least half of the items tell who does it and when."""
+def action_lists(text: Sequence[Passage]) -> list[ActionList]:
+    """Every list that is announced as a list of actions, or of which at least half of the items tell who does it and when. What
+    their items tell is settled over all lists that the same words announce.
+    """
+    found = list(_lists(text))
+    alike: dict[str, list[ActionList]] = {}
+    for number, one in enumerate(found):
+        said = one.announced.text.casefold() if announces_list(one.announced.text) else str(number)
+        alike.setdefault(said, []).append(one)
+    for together in alike.values():
+        items = [item for one in together for item in one.items]
+        for item, told in zip(items, settled([item.told for item in items]), strict=True):
+            item.told = told
+    return found
+
+
+def _lists(text: Sequence[Passage]) -> Iterator[ActionList]:
     announced: Passage | None = None
     heading: Passage | None = None
     halted: tuple[Passage, str] | None = None  # what announced a list that a paragraph broke off, and its last number
@@ -76,8 +91,7 @@ def action_lists(text: Sequence[Passage]) -> Iterator[ActionList]:
 
 def _finished(items: Sequence[ListItem], announced: Passage | None, heading: Passage | None) -> Iterator[ActionList]:
     if items and (announced or _speaks_for_itself(items)):
-        told = settled([item.told for item in items])
-        yield ActionList(announced or heading or items[0].passage, [replace(i, told=t) for i, t in zip(items, told, strict=True)])
+        yield ActionList(announced or heading or items[0].passage, list(items))
 
 
 def _follows(number: str, other: str) -> bool:

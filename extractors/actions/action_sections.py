@@ -1,7 +1,8 @@
 """Actions that no table carries: numbered results, measures or undertakings, each with a section of its own.
 
 An evaluation's section has a line that says how far it is, and prose that tells the result. A plan's has lines that name who does
-it and when; what it lists under its heading ("Wat gaan we doen:") are the parts of one action, not actions by themselves.
+it and when; what it lists under its heading ("Wat gaan we doen:") are the parts of one action, not actions by themselves. A
+paragraph of an evaluation with its head run in is such a section too.
 """
 
 import re
@@ -11,11 +12,13 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from corpus.lexicon import words
-from corpus.records import Action, Evidence, Passage, Status, TableKind
+from corpus.records import Action, DocumentKind, Evidence, Passage, Status, TableKind
 from extractors.actions.action_lists import announces_list
 from extractors.actions.actions import identity_of
 from extractors.actions.context import Context
+from extractors.actions.legend import status_from_mark
 from extractors.actions.parts import listed_parts
+from extractors.actions.run_in_heads import RunIn, run_in_heads
 from extractors.actions.who import names_in
 from extractors.tables.headers import is_term, possible
 from extractors.text.cells import BULLET
@@ -69,8 +72,24 @@ def sectioned_actions(text: Sequence[Passage], context: Context) -> tuple[list[A
     found = [s for s in sections if _has_status(s, context) or (kinds[s.noun] >= FEWEST and _is_one_of_many(s))]
     if len(found) < FEWEST:
         found = []
+    if context.kind == "evaluation":
+        found += [_of_paragraph(told) for told in run_in_heads([p for p in text if not any(p in s.whole for s in found)])]
     used = {id(passage) for section in found for passage in section.whole}
     return [_action(section, context) for section in found], [p for p in text if id(p) not in used]
+
+
+def told_paragraphs(text: Sequence[Passage], kind: DocumentKind) -> list[Passage]:
+    """The paragraphs of an evaluation that each tell about one action."""
+    return [told.passage for told in run_in_heads(text)] if kind == "evaluation" else []
+
+
+def _of_paragraph(told: RunIn) -> _Section:
+    """The section that a paragraph with a head run in makes."""
+    section = _Section(told.passage, "", told.head, prose=[(told.prose, told.passage)], whole=[told.passage])
+    if told.status:
+        section.labels["status"] = (told.status, told.states)
+        section.whole = list({id(p): p for p in (told.passage, told.states)}.values())
+    return section
 
 
 def _has_status(section: _Section, context: Context) -> bool:
@@ -246,13 +265,16 @@ def _action(section: _Section, context: Context) -> Action:
     passage = section.heading
     priority_no, priority_title = context.priority_at(passage.page or 0, passage.box.top if passage.box else 0.0)
     marked = _has_status(section, context)
+    judged = marked or (kind == "evaluated" and not section.number)  # what stands under an action of a plan is no result
     listed = bool(section.items) and not marked
     text = " ".join([section.text, *(said for said, _ in section.prose)]) if listed else section.text
-    told_by = section.prose if marked else []  # what stands under an action of a plan is no result
+    told_by = section.prose if judged else []
     result = " ".join(said for said, _ in told_by) or None
     told, told_confidence, _ = status_from_result(result) if result else ("unknown", 0.0, "")
     values = {meaning: value for meaning, (value, _) in section.labels.items()}
-    status: Status = (status_from_word(values["status"], context.kind) if marked else None) or "unknown"
+    said, sure = _status(values["status"], context) if marked else ("unknown", None)
+    if not marked and judged and told != "unknown":
+        said, sure = told, told_confidence
     when_text = values.get("when")
     pages = [p.page for p in (passage, *(p for _, p in section.prose)) if p.page]
     return Action(
@@ -263,16 +285,16 @@ def _action(section: _Section, context: Context) -> Action:
         text=text,
         priority_no=priority_no,
         priority_title=priority_title,
-        number=section.number,
+        number=section.number or None,
         when_text=when_text,
         when=read_when(when_text, context.period) if when_text else None,
         result_text=result,
         owner=values.get("owner"),
         partners=names_in(values.get("partners")),
         status_mark=values.get("status"),
-        status=status,
-        status_source="mark" if marked else "none",
-        status_confidence=WORD_CONFIDENCE if marked else None,
+        status=said,
+        status_source="mark" if marked else "none" if said == "unknown" else "text",
+        status_confidence=sure,
         first_page=min(pages, default=None),
         last_page=max(pages, default=None),
         parts=listed_parts(section.items, when_text, context.period) if listed else (),
@@ -282,11 +304,20 @@ def _action(section: _Section, context: Context) -> Action:
     )
 
 
+def _status(mark: str, context: Context) -> tuple[Status, float | None]:
+    """The class of a mark in words and how sure: by the document's legend, else by the word itself."""
+    status, confidence = status_from_mark(mark, context.legend)
+    if status != "unknown":
+        return status, confidence
+    return status_from_word(mark, context.kind) or "unknown", WORD_CONFIDENCE
+
+
 def _proof(section: _Section, text: Iterable[_Said], result: Iterable[_Said], document_id: str) -> Iterator[Evidence]:
     """Where the text of an action stands, of which `text` follows its heading, and its number, its fields and its result."""
     yield section.heading.evidence(document_id, "text", section.text)
     yield from (where.evidence(document_id, "text", said) for said, where in text)
-    yield section.heading.evidence(document_id, "number", section.number)
+    if section.number:
+        yield section.heading.evidence(document_id, "number", section.number)
     for field_name, meaning in (("status_mark", "status"), ("when_text", "when"), ("owner", "owner"), ("partners", "partners")):
         if meaning in section.labels:
             value, where = section.labels[meaning]

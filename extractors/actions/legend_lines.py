@@ -24,6 +24,7 @@ LONGEST_GLYPH, LONGEST_STATUS = 2, 40  # characters
 LABEL_GAP, LONGEST_LABEL = 1.5, 4  # of the type size: the white space after the name of a sign; and words of such a name
 APART = 3.0  # times the type size: white space between two columns of text
 SHARE = re.compile(r"^(?:ca\.? |circa )?\d{1,3}(?:[.,]\d+)? ?%(?: (?:van|der) (?:\w+ ){0,3}\w+)?\.?$")  # "51% van de kaarten"
+MEANINGS = re.compile(r"\s*[,;/]\s+|\s+en\s+")  # what parts the meanings of signs abreast
 MOST_ROWS, MOST_EDGES = 12, 5  # of a table that is a legend
 
 
@@ -87,8 +88,12 @@ class LegendLines:
                     word = filled[0].lines[0].words[0]
                     mark = self._name(word, filled[0].lines[0].page)
                     texts = texts[1:]
+                proof = evidence_for(self.document_id, "legend", filled[0].lines)[0]
+                if pairs := _abreast(texts):
+                    yield from ((sign, meaning, proof) for sign, meaning in pairs)
+                    continue
                 text = texts[0] if len(texts) == 1 else f"{texts[0]} = {' '.join(texts[1:])}"
-                yield mark, text, evidence_for(self.document_id, "legend", filled[0].lines)[0]
+                yield mark, text, proof
 
     def _cut(self, line: TextLine, signs: Sequence[Box]) -> Iterator[tuple[str | None, TextLine]]:
         bounds = [-1e9, *(m.x0 for m in signs), 1e9]
@@ -146,6 +151,15 @@ def _is_sign(text: str) -> bool:
     """Whether a word is no more than a sign or an arrow."""
     bare = text.strip("\ufe0e\ufe0f")
     return len(bare) == 1 and (unicodedata.category(bare) in ("So", "Co") or "\u2190" <= bare <= "\u21ff")
+
+
+def _abreast(texts: Sequence[str]) -> list[tuple[str, str]]:
+    """The signs of a row that names several in its first cell, each with its own of as many meanings in the next cell."""
+    signs = texts[0].split()
+    if len(signs) < 2 or len(texts) != 2 or any(c.isalnum() for c in texts[0]):
+        return []
+    meanings = [meaning.strip(" .") for meaning in MEANINGS.split(texts[1].rpartition(":")[2])]
+    return list(zip(signs, meanings, strict=True)) if len(signs) == len(meanings) else []
 
 
 def _with_label(line: TextLine) -> str:

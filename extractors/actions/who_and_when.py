@@ -48,13 +48,13 @@ class Told:
 
 
 def told_behind(text: str) -> Told:
-    """What an item tells behind its text; `quote` is empty where that is nothing."""
+    """What an item tells behind its text; `quote` is empty where that is nothing. A name alone in brackets is `loose`."""
     said = text.strip()
     if found := _in_brackets(said):
         before, inside = found
         told = _read(inside)
         if not (told.labelled or told.when):
-            return Told(said)
+            return Told(said, said[len(before) :].strip(), loose=inside if _holds_name(inside) else "")
         # a time alone stays part of the text: often it is a turn of the sentence
         return replace(told, bare=before if told.labelled else said, quote=said[len(before) :].strip())
     return _after_text(said)
@@ -74,18 +74,18 @@ def told_by_line(text: str) -> Told | None:
 def settled(told: Sequence[Told]) -> list[Told]:
     """What the items of one list tell, where those that are clear say what the loose words of the others are.
 
-    Loose words before an owner are a time where most items have one there ("op afroep"); a name beside a bare time is the owner
-    where nearly all have one.
+    Loose words before an owner are a time where most items have one there ("op afroep"); a name beside a bare time, or alone in
+    brackets, is the owner where nearly all have one.
     """
     timed = sum(t.labelled and t.owner is not None and t.when is not None and not t.loose for t in told)
-    named = sum(_is_name(t.loose) and t.when is not None and not t.labelled for t in told)
+    named = sum(_is_name(t.loose) and not t.labelled for t in told)
     found: list[Told] = []
     for one in told:
         if one.labelled and one.loose and one.when is None and timed * 2 >= len(told):
             one = replace(one, when=one.loose, loose="")
         elif one.labelled and one.loose:
             one = replace(one, bare=f"{one.bare} {one.quote}")
-        elif one.loose and named >= 3 and named * 4 >= len(told) * 3 and _is_name(one.loose):
+        elif one.loose and named >= 3 and named * 4 >= len(told) * 3 and (_is_name(one.loose) or one.when is None):
             one = replace(one, owner=one.loose, loose="", bare=one.bare.removesuffix(one.quote).rstrip())
         found.append(one)
     return found
@@ -93,6 +93,11 @@ def settled(told: Sequence[Told]) -> list[Told]:
 
 def _is_name(text: str) -> bool:
     return bool(text) and len(text) <= LONGEST_NAME and (text[:1].isupper() or any(c.isupper() for c in text.split()[0]))
+
+
+def _holds_name(text: str) -> bool:
+    """Whether a short text has a capital in it: a name, or an office with a name behind it."""
+    return len(text) <= LONGEST_NAME and any(c.isupper() for c in text)
 
 
 def _in_brackets(said: str) -> tuple[str, str] | None:

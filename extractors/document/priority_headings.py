@@ -64,7 +64,7 @@ def _numbered() -> re.Pattern[str]:
     spelled = "|".join(words("priorities")["numbers"])
     return re.compile(
         rf"^\s*(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}\.?\s+)?(?P<family>{family})\s+(?:nr\.?\s*)?"
-        rf"(?P<number>\d{{1,2}}|[a-h](?![\w'])|[ivx]{{1,4}}(?![\w'])|(?:{spelled})(?!\w))\s*[.:)\-–—|]*\s*(?P<title>.*)$",
+        rf"(?P<number>\d{{1,2}}(?!\d)|[a-h](?![\w'])|[ivx]{{1,4}}(?![\w'])|(?:{spelled})(?!\w))\s*[.:)\-–—|]*\s*(?P<title>.*)$",
         re.IGNORECASE,
     )
 

@@ -1,13 +1,12 @@
 """The small raised figures in a text that point to a note at the foot of its page: they are no part of what the text says."""
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from sys import intern
 
 from corpus.pages import Word
+from extractors.text.notes_under import REFERENCE
 
-REFERENCE = re.compile(r"\(?(?:\d{1,2}|[*†‡]{1,3})\)?")
 SMALL = 0.82  # of the size of the word before it: how large a reference is set at most
 RAISED = 0.08  # of that size: how far its foot stands above that of the word at least
 ABOVE = 0.3  # of that size: how far above the top of the word it may reach

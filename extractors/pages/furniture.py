@@ -9,7 +9,7 @@ from statistics import median
 from rapidfuzz.fuzz import ratio
 
 from corpus.pages import Page, Word
-from extractors.tables.headers import is_header
+from extractors.tables.headers import is_header, is_period
 from extractors.text.lines import rows_of_words, segments, text_of
 
 MARGIN = 0.13  # share of the page's height, at top and bottom, in which furniture stands
@@ -128,8 +128,11 @@ def _without_number(text: str) -> str:
 
 
 def _is_table_head(row: list[Word]) -> bool:
-    """Whether a line is the header of an action table, which is repeated from page to page without being furniture."""
-    return is_header([text_of(part) for part in segments(row)])
+    """Whether a line is the header of an action table or the stretches of the calendar above it, which are repeated from page to
+    page without being furniture.
+    """
+    texts = [text_of(part) for part in segments(row)]
+    return is_header(texts) or (len(texts) > 1 and all(map(is_period, texts)))
 
 
 def _drawn_tables(page: Page) -> list[tuple[float, float]]:

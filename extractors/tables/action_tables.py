@@ -9,7 +9,7 @@ from corpus.lexicon import words
 from corpus.records import DocumentKind, TableNote
 from extractors.tables.card_names import PLANS, with_names
 from extractors.tables.dated_cards import DATED
-from extractors.tables.headers import Meaning, decide, groups_actions, normal, not_actions, possible, weighs_risks
+from extractors.tables.headers import Meaning, decide, groups_actions, lists_meetings, normal, not_actions, possible, weighs_risks
 from extractors.tables.headless_tables import by_look, explains_signs, is_dated, same_columns
 from extractors.tables.joined_tables import JoinedTable, TableRow
 from extractors.tables.reporting_moments import last_report
@@ -27,6 +27,7 @@ MOST_THEME_WORDS = 8
 FEWEST_BENEATH = 2  # rows with an empty cell beneath a group's name, from which it holds for them
 FEWEST_APART, OWN = 4, 0.9  # texts, and the share of them that differ from all others, where a theme is the action
 FEWEST_JUDGED = 10  # rows of a letter that is an evaluation
+LONGEST_SIGN = 3  # characters of a sign that is typed: "+/-", ":-)"
 MOST = 0.6  # share of filled cells that gives a column its look
 
 
@@ -110,6 +111,8 @@ def _judge(
         return None, "de tabel heeft geen rijen onder de kop"
     if weighs_risks(table.headers):
         return None, "de kop noemt kansen en gevolgen van risico's"
+    if lists_meetings(table.headers):
+        return None, "de kop noemt overleggen en wie eraan deelneemt of hoe vaak"
     if announces_no_actions(title):
         return None, "het opschrift noemt vergaderingen, vaste stukken of een lijst en geen acties"
     looks = [look(table.rows, column) for column in range(len(table.headers))]
@@ -138,6 +141,8 @@ def _judge(
             if meanings[opening] == "theme" and not set(meanings) & {"when", "status", "result", "recommendation"}:
                 return None, "de tabel noemt thema's en wie erover gaat, en van geen ervan een tijd, status of resultaat"
             meanings[opening] = "action"
+            if _tells_holders(table, meanings):
+                return None, "de kop noemt thema's met hun portefeuillehouder en geen actie"
             opening = opening if _names_subtheme(table.headers[opening], named) else None
         table, meanings = with_names(table, meanings, kind)
         if not set(meanings) & {"when", "status", "result", "owner", "planned_result", "partners", "recommendation"}:
@@ -175,7 +180,7 @@ def look(rows: Sequence[TableRow], column: int) -> str:
         return "number"
     if sum(map(len, texts)) / len(texts) >= PROSE:
         return "prose"
-    return "mark" if sum(len(t) <= 2 and not t.isalnum() for t in texts) >= MOST * len(texts) else "short"
+    return "mark" if sum(len(t) <= LONGEST_SIGN and not any(map(str.isalnum, t)) for t in texts) >= MOST * len(texts) else "short"
 
 
 def _mostly_times(texts: Sequence[str]) -> bool:
@@ -367,6 +372,14 @@ def _unnamed_action(table: JoinedTable, meanings: Sequence[Meaning | None], look
         if meaning == "planned_result" and looks[column] == "prose":
             return column
     return None
+
+
+def _tells_holders(table: JoinedTable, meanings: Sequence[Meaning | None]) -> bool:
+    """Whether a table whose header names no action tells no more than who answers for each theme in the council."""
+    cues = words("priorities")["holders"]["cues"]
+    held = [c for c, meaning in enumerate(meanings) if meaning == "owner" and normal(table.headers[c]).rstrip("s") in cues]
+    themes = "theme" in possible(table.headers[meanings.index("action")])
+    return themes and bool(held) and not set(meanings) & {"when", "status", "result"}
 
 
 def _each_differs(table: JoinedTable, column: int) -> bool:

@@ -22,7 +22,9 @@ from extractors.tables.header_rows import (
     is_band,
     middle_of,
 )
+from extractors.tables.headers import is_period
 from extractors.tables.headers_beside import sides_of, within
+from extractors.tables.over_calendar import over_calendar
 from extractors.tables.resumed import Layout, blocks, layout_of, set_otherwise
 from extractors.tables.row_cuts import MOST_HEADING_WORDS, heading_cuts, subtheme_cuts, total_cuts
 from extractors.tables.ruled import assign, fill_of
@@ -159,7 +161,8 @@ def _body(
         Cell(box, first + i // width, i % width, 1, 1, tuple(found), fill_of(page.shapes, box))
         for i, (box, found) in enumerate(zip(boxes, inside, strict=True))
     ]
-    cells = heads + _span_crossing(cells, body, edges, width)
+    calendar = [c for c, text in enumerate(header.texts) if is_period(text)] if header and len(header.texts) == width else []
+    cells = heads + _span_crossing(over_calendar(cells, edges, calendar) if calendar else cells, body, edges, width)
     outline = Box(edges[0], header.top if header else start, edges[-1], end)
     return Table(page.number, outline, edges, tuple(cells), first + len(bounds) - 1, "rules_only" if rules else "aligned")
 
@@ -337,8 +340,11 @@ def _begins(row: Sequence[Word], before: Sequence[Word], edges: Sequence[float])
 def _span_crossing(cells: list[Cell], body: Sequence[Sequence[Word]], edges: Sequence[float], width: int) -> list[Cell]:
     """A row whose text runs over the column edges becomes one cell over all columns, as sub-themes are set."""
     result: list[Cell] = []
-    for start in range(0, len(cells), width):
-        row = cells[start : start + width]
+    for _, found in itertools.groupby(cells, key=lambda cell: cell.row):
+        row = list(found)
+        if len(row) < width:  # a cell over several columns of the calendar
+            result.extend(row)
+            continue
         box = Box(row[0].box.x0, row[0].box.top, row[-1].box.x1, row[-1].box.bottom)
         lines = [r for r in body if box.top <= middle_of(r) < box.bottom]
         crossing = [r for r in lines if crosses(r, edges)]

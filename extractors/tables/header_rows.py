@@ -322,10 +322,10 @@ def holds_header(page: Page, table: Table) -> bool:
     """Whether a cell of the first row holds a whole header of more columns than lines part the table into: its lines then set no
     more apart than bands, bars and the merged cells beside the rows.
     """
+    columns = max(FEWEST_INSIDE, len(table.column_edges) - 1)
     for cell in (c for c in table.cells if c.row == 0):
-        lines = rows_of_words(w for w in cell.words if w.upright)
-        found = next((h for n in range(1, HEADER_LINES + 1) if (h := _of_lines(page, lines[:n]))), None)
-        if found is not None and len(found.texts) > max(FEWEST_INSIDE, len(table.column_edges)):
+        lines = rows_of_words(w for w in cell.words if w.upright)[: HEADER_LINES + 1]
+        if any(len(found.texts) > columns for found in header_rows(page, lines, [])):
             return True
     return False
 

@@ -253,6 +253,12 @@ def not_actions(texts: Sequence[str | None]) -> bool:
     return sum(bool(t) and (normal(t) in terms or normal(YEAR.sub(" ", t)) in terms) for t in texts if t) >= 2
 
 
+def lists_meetings(texts: Sequence[str | None]) -> bool:
+    """Whether the header is that of a table of meetings: what they are called, and who takes part in them or how often."""
+    named, known = [normal(t) for t in texts if t], words("headers")["not_actions"]
+    return bool(named) and named[0] in known["meetings"] and any(name in known["attended"] for name in named[1:])
+
+
 def weighs_risks(texts: Sequence[str | None]) -> bool:
     """Whether the header is that of a table of risks: how likely they are, and how bad."""
     named, known = {normal(t) for t in texts if t}, words("headers")["not_actions"]
@@ -275,12 +281,18 @@ def decide(texts: Sequence[str | None], kind: DocumentKind, looks: Sequence[str]
             continue
         beside = {m for i, m in enumerate(sure) if m and i != place} | {m for m in result if m}
         others = {_term(other) for n, other in enumerate(texts) if n != place}
-        result.append(_rule(_term(text), option, kind, beside, looks[place], others))
+        behind = {"action" for t, o in zip(texts[place + 1 :], options[place + 1 :], strict=True) if _expected(t, o)}
+        result.append(_rule(_term(text), option, kind, beside, looks[place], others, behind))
     if "action" not in result:
         first = next((i for i, o in enumerate(options) if "action" in o and sure[i] is None), None)
         if first is not None:
             result[first] = "action"
     return _groups_first(_one_action(_each_its_own(result, texts), options), texts)
+
+
+def _expected(text: str | None, option: tuple[Meaning, ...]) -> bool:
+    """Whether a column names the actions first of all, whatever else its head could mean, and no groups of them."""
+    return option[:1] == ("action",) and not groups_actions(text) and len(option) > 1
 
 
 def _groups_first(meanings: list[Meaning | None], texts: Sequence[str | None]) -> list[Meaning | None]:
@@ -321,14 +333,24 @@ def _term(text: str | None) -> str:
 
 
 def _rule(
-    term: str, option: tuple[Meaning, ...], kind: DocumentKind, beside: set[Meaning], look: str, others: set[str]
-) -> Meaning:
-    """The first rule of the lexicon that fits an ambiguous term; its first meaning when no rule does."""
+    term: str,
+    option: tuple[Meaning, ...],
+    kind: DocumentKind,
+    beside: set[Meaning],
+    look: str,
+    others: set[str],
+    behind: set[Meaning],
+) -> Meaning | None:
+    """The first rule of the lexicon that fits an ambiguous term, None where that gives it no meaning of its own ("Opmerking" in a
+    plan); its first meaning when no rule does.
+    """
     rules: list[dict[str, Any]] = words("headers")["ambiguous"].get(term, [])
     for rule in rules:
         if "kinds" in rule and kind not in rule["kinds"]:
             continue
         if "beside" in rule and not beside & set(rule["beside"]):
+            continue
+        if "before" in rule and not behind & set(rule["before"]):
             continue
         if "without" in rule and beside & set(rule["without"]):
             continue
@@ -336,7 +358,7 @@ def _rule(
             continue
         if "cells" in rule and look not in rule["cells"]:
             continue
-        return str(rule["meaning"])
+        return str(rule["meaning"]) or None
     free = [m for m in option if m not in beside]
     return (free or list(option))[0]
 

@@ -15,6 +15,7 @@ from extractors.tables.page_parts import PageParts
 from extractors.text.boxes import holds
 from extractors.text.content import Content, content
 from extractors.text.lines import TextLine
+from extractors.text.notes_under import without_notes
 
 EDGE_TOLERANCE = 9.0  # points by which column edges may shift between two pages
 LOOSE_TOLERANCE = 90.0  # points, for a header alone at the foot of a page: its words need not stand where the columns begin
@@ -141,7 +142,7 @@ def join_tables(pages: Iterable[PageParts]) -> tuple[list[JoinedTable], list[Tex
                 done.append(fresh)
         last = max(parts.tables, key=lambda t: t.box.bottom, default=None)
         if last is not None:
-            reaches_foot = not any(_beside(line.box, last.box) for line in parts.below(last))
+            reaches_foot = not any(_beside(line.box, last.box) for line in without_notes(parts.below(last), last))
             open_table = done[-1] if reaches_foot and parts.tables[-1] is last else None
             open_page = parts.number
         elif parts.lines:

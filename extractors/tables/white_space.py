@@ -6,6 +6,7 @@ from statistics import median
 
 from corpus.pages import Page, Word
 from extractors.tables.header_rows import Header, middle_of
+from extractors.tables.headers import is_period
 from extractors.tables.ruled import invisible
 
 WIDE_GAP = 3.2  # steps from line to line that part a table from what comes after it
@@ -31,8 +32,18 @@ def fit_edges(page: Page, header: Header, body: list[list[Word]]) -> tuple[float
     edges[0] = min(edges[0], left) - 1
     for place in range(1, len(edges) - 1):
         low, high = edges[place - 1] + 4, edges[place + 1] - 4
+        heads = header.texts[place - 1 : place + 1]  # none of what is carried over from the page before
+        if heads and all(map(is_period, heads)):
+            low, high = max(low, _end_of_head(page, header, place - 1)), min(high, edges[place])
         edges[place] = _gutter(sample, max(low, edges[place] - 90), min(high, edges[place] + 60), edges[place])
     return tuple(edges)
+
+
+def _end_of_head(page: Page, header: Header, column: int) -> float:
+    """Where the words of a column's head end: two columns of a calendar stand so close that no text beneath them tells more."""
+    left, right = header.edges[column] - 1, header.edges[column + 1] - 1
+    inside = (w for w in page.words if header.top - 1 <= middle_of([w]) <= header.bottom + 1)
+    return max((w.x1 for w in inside if left <= w.x0 and w.x1 <= right), default=left)
 
 
 def _first_rows(page: Page, edges: Sequence[float], rows: list[list[Word]]) -> list[list[Word]]:

@@ -58,7 +58,7 @@ class SpanRules(Cursor):
         if bracket or self.text(position) in ("-", "/") or (self.text(position) == "," and self.kind(position + 2) != "year"):
             position += 1
         if self.kind(position) != "year":
-            return spans, i
+            return self._with_two_digits(spans, i)
         year = int(self.tokens[position].value)
         return [replace(s, year=year, own_year=True) for s in spans], position + (2 if bracket else 1)
 
@@ -79,6 +79,14 @@ class SpanRules(Cursor):
         closed = all(a.end == b.start for a, b in pairwise(run)) and len(run) == count
         before, after = self.text(i - 1) if i else "", self.text(i + count)
         return closed and before not in ("/", "-") and after not in ("/", "-")
+
+    def _with_two_digits(self, spans: list[Span], i: int) -> tuple[list[Span], int]:
+        """Give the spans the year of two digits right behind them, where it is no day or number of what follows: "Q1 27"."""
+        text, after = self.text(i), self.kind(i + 1)
+        again = after == self.kind(i - 1) and self.kind(i + 2) in ("number", "year")  # "mei 27 jun 27", not "mei 27 juni"
+        if len(text) != 2 or self.kind(i) != "number" or not (after in ("", "sign", "quarter", "half") or again):
+            return spans, i
+        return [replace(s, year=2000 + int(text), own_year=True) for s in spans], i + 1
 
     def _year(self, i: int) -> tuple[list[Span], int] | None:
         if self.kind(i) == "date":

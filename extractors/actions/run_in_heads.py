@@ -1,0 +1,74 @@
+"""Paragraphs of an evaluation that each tell about one action: its name as a head run in with the text, what came of it, and at
+the end how far it is ("Fietsenstalling. De stalling kwam er in mei. Stand: gereed.").
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.records import Passage
+from extractors.tables.headers import is_term, possible
+from extractors.text.cells import BULLET
+from extractors.text.status_text import status_from_word
+
+FEWEST = 2  # paragraphs with their status, under one heading
+MOST_HEAD_WORDS = 8
+HEAD = re.compile(r"^(?P<head>[A-ZÀ-Þ0-9'‘\"“][^.:;?!]{1,70})(?:[.:]|\s[–—-])\s+(?P<prose>[A-ZÀ-Þ0-9'‘\"“].+)$", re.DOTALL)
+ALONE = re.compile(r"^\(?(?P<label>[A-ZÀ-Þ][\w ]{2,24}):\s+(?P<state>[^:.;]{2,40})[.)]*$")
+STATE = re.compile(r"^(?P<prose>.*?[.!?)])\s*\(?(?P<label>[A-ZÀ-Þ][\w ]{2,24}):\s+(?P<state>[^:.;]{2,40})[.)]*$", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class RunIn:
+    """One such paragraph: the name of the action, the prose behind it, and the status that is printed, "" where none is; `states`
+    is the passage that prints it, often the paragraph itself.
+    """
+
+    head: str
+    prose: str
+    status: str
+    passage: Passage
+    states: Passage
+
+
+def run_in_heads(text: Sequence[Passage]) -> list[RunIn]:
+    """All such paragraphs in reading order: those that say their status, where at least two under one heading do, and those
+    with a head between these.
+    """
+    found: list[RunIn] = []
+    stretch: list[RunIn | None] = []
+    for passage in text:
+        if passage.is_heading:
+            found += _of_stretch(stretch)
+            stretch = []
+        elif stretch and (before := stretch[-1]) is not None and not before.status and (said := _status(ALONE, passage.text)):
+            stretch[-1] = replace(before, status=said["state"].strip(), states=passage)
+        else:
+            stretch.append(_read(passage))
+    return found + list(_of_stretch(stretch))
+
+
+def _of_stretch(stretch: Sequence[RunIn | None]) -> Iterator[RunIn]:
+    """What counts of the paragraphs under one heading."""
+    telling = [place for place, one in enumerate(stretch) if one is not None and one.status]
+    inside = stretch[telling[0] : telling[-1] + 1] if len(telling) >= FEWEST else []
+    if len(telling) * 2 >= len(inside):
+        yield from (one for one in inside if one is not None)
+
+
+def _read(passage: Passage) -> RunIn | None:
+    said = passage.text.strip()
+    head = HEAD.match(said) if not BULLET.match(said) else None
+    if head is None or len(head["head"].split()) > MOST_HEAD_WORDS or is_term(head["head"]):
+        return None
+    state = _status(STATE, head["prose"])
+    if state is None:
+        return RunIn(head["head"], head["prose"], "", passage, passage)
+    return RunIn(head["head"], state["prose"], state["state"].strip(), passage, passage)
+
+
+def _status(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """Where a text ends in a label for a status with a status behind it."""
+    found = pattern.match(text.strip())
+    known = found is not None and "status" in possible(found["label"])
+    return found if found is not None and known and status_from_word(found["state"], "evaluation") is not None else None
