@@ -3,12 +3,14 @@
 The file only grows: a later judgement about the same link counts, the earlier one stays on record.
 """
 
+import errno
 import json
 import os
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass
+from io import FileIO
 from pathlib import Path
 from typing import Any, cast, get_args
 
@@ -82,19 +84,29 @@ def judge(result: Path, proposals: Sequence[Proposal], reviewer: str | None, rev
     lines = "".join(json.dumps(asdict(j), ensure_ascii=False, sort_keys=True) + "\n" for j in judgements)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("a+b") as stream:
-            if stream.tell():
-                stream.seek(-1, os.SEEK_END)
-                if stream.read() != b"\n":  # somebody's editor left the last line open
-                    stream.write(b"\n")
-            stream.write(lines.encode())
-            stream.flush()
-            os.fsync(stream.fileno())
+        with target.open("a+b", buffering=0) as stream:
+            whole = stream.seek(0, os.SEEK_END)
+            try:
+                _append(stream, lines.encode())
+            except OSError:
+                stream.truncate(whole)  # half a line would make all judgements unreadable
+                raise
     except OSError as error:
         raise OutputError(
             f"De oordelen konden niet worden bewaard in «{target}» ({error.strerror}).", "Maak ruimte of kies een andere plek."
         ) from error
     return judgements
+
+
+def _append(stream: FileIO, lines: bytes) -> None:
+    """Write whole lines at the end of an unbuffered file. Raises OSError, also when only a part could be written."""
+    if stream.tell():
+        stream.seek(-1, os.SEEK_END)
+        if stream.read() != b"\n":  # somebody's editor left the last line open
+            lines = b"\n" + lines
+    if stream.write(lines) != len(lines):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    os.fsync(stream.fileno())
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,15 @@ def test_rows_and_the_numbers_of_their_paragraphs(tmp_path: Path) -> None:
     assert all(e.page is None and e.box is None for a in actions for e in a.evidence)
 
 
+def test_a_cell_over_millions_of_columns_is_one_over_the_table(tmp_path: Path) -> None:
+    document = Document()
+    table_of(document, [HEADER, ["Brug schilderen", "Q2 2031", "Havendienst"], ["Oever ophogen", "2032", "Waterbeheer"]])
+    span = OxmlElement("w:gridSpan")
+    span.set(qn("w:val"), "100000000")
+    document.tables[0].cell(2, 2)._tc.get_or_add_tcPr().append(span)
+    assert [a.text for a in read(saved(document, tmp_path))] == ["Brug schilderen", "Oever ophogen"]
+
+
 def test_it_says_that_there_are_no_pages(tmp_path: Path) -> None:
     source = open_source(saved(Document(), tmp_path))
     assert source.page_count == 0

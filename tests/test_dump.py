@@ -347,7 +347,13 @@ def test_headings_and_paragraphs(tmp_path: Path) -> None:
 # -- files -----------------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_one_byte_that_is_no_utf_8_spoils_its_own_line_only(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_bytes("Actie\tWanneer\nCafé keuren\t2031\n".encode() + "Café sluiten\t2032\n".encode("cp1252"))
+    assert [a.text for a in read(path)] == ["Café keuren", "Café sluiten"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"])
 def test_encodings(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "plan.txt"
     path.write_bytes("Actie\tWanneer\nCafé ’t Veerhuis keuren\t2031\n".encode(encoding))

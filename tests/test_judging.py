@@ -1,5 +1,6 @@
 """Human judgements: written once, kept for ever, applied in every later run, stale when a text changed."""
 
+import errno
 import json
 import shutil
 from dataclasses import replace
@@ -211,6 +212,23 @@ def test_a_note_may_hold_any_kind_of_line_end(result: Path) -> None:
     for note in ("een\u2028twee", "drie\u2029vier\x85vijf"):
         assert main(["judge", str(result), "--confirm", _link(result), "--reviewer", "Jo", "--note", note]) == 0
     assert [j.note for j in _judgements(result)] == ["een\u2028twee", "drie\u2029vier\x85vijf"]
+
+
+def test_a_full_disk_leaves_no_half_line(result: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = ["judge", str(result), "--confirm", _link(result), "--reviewer"]
+    assert main([*asked, "Jo"]) == 0
+    path = result.parent / "resultaat-judgements.jsonl"
+    before = path.read_bytes()
+
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "vol")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("pipeline.judging.os.fsync", full)
+        assert main([*asked, "An"]) == 4
+    assert path.read_bytes() == before
+    assert main([*asked, "An"]) == 0
+    assert [j.reviewer for j in _judgements(result)] == ["Jo", "An"]
 
 
 def test_a_last_line_that_was_left_open_is_closed_first(result: Path) -> None:

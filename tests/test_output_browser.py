@@ -62,6 +62,11 @@ def test_the_fates_can_be_filtered_without_script(browser: Browser, address: str
     page.get_by_label("verdwenen zonder uitleg (3)").check()
     shown = page.locator(".plan").first.locator(".card:visible h6")
     assert [text.split(":")[0] for text in shown.all_text_contents()] == ["Actie 5", "Actie 9", "Actie 12"]
+    picks = page.locator(".plan").first.locator(".picks input")
+    for one in (*picks.all(), picks.first):  # of several choices the last counts, and the first shows all
+        one.check()
+    assert page.locator(".plan").first.locator(".card:visible").count() == 12
+    page.get_by_label("verdwenen zonder uitleg (3)").check()
     page.emulate_media(media="print")
     assert page.locator(".plan").first.locator(".card:visible").count() == 12
     page.close()

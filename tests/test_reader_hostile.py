@@ -206,3 +206,19 @@ def test_five_hundred_pages(tmp_path: Path) -> None:
         pages.append(page)
     found = read_pages(tmp_path, *pages)
     assert [a.text for a in found.actions] == [f"Straat {number} schoonmaken" for number in range(500)]
+
+
+def test_text_outside_the_visible_page_is_not_read(tmp_path: Path) -> None:
+    left, right = _plain(), _plain()
+    for page, (x0, x1) in zip((left, right), ((0, 595), (595, 1190)), strict=True):
+        page.media_box = f"[0 0 1190 842] /CropBox [{x0} 0 {x1} 842]"
+    found = read_pages(tmp_path, left, right)
+    assert [(a.text, a.first_page) for a in found.actions] == [(row[0], 1) for row in ROWS]
+    assert [(r.code, r.page) for r in found.remarks if r.page == 2] == [("text_outside_page", 2)]
+
+
+def test_a_visible_box_beside_the_page_costs_no_other_page(tmp_path: Path) -> None:
+    wild = _plain()
+    wild.media_box = "[0 0 595 842] /CropBox [2000 2000 2500 2500]"
+    found = read_plan(write_pdf(tmp_path / "uitvoeringsplan.pdf", [wild, _plain()]), "plan", "0" * 64).extraction
+    assert _on_page(found, 2) == EXPECTED

@@ -18,13 +18,15 @@ from extractors.text.status_text import status_from_word
 
 LONGEST_METRIC = 100  # characters
 
-_DIGITS = r"\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?"
+_DIGITS = r"\d{1,3}(?:\.\d{3}){1,4}|\d{1,12}(?:,\d{1,6})?"  # bounded: a run of digits without end is no number
 _PERCENT = re.compile(rf"(?<![\d.,])(?P<value>{_DIGITS})\s?(?:%|procent\b)")
 _SHARE = re.compile(
     rf"(?<![\d.,])(?P<part>{_DIGITS}) van (?:de |het |in totaal |alle )*(?P<whole>{_DIGITS}) (?P<noun>[a-zà-ÿ'-]+)"
 )
 _COUNT = re.compile(rf"(?<![\d.,/-])(?P<value>{_DIGITS}) (?P<noun>(?:[a-zà-ÿ-]+e )?[a-zà-ÿ'-]{{3,}})")
-_CELLS = re.compile(rf"(?:\d+ \((?:{_DIGITS}) ?%\)[ |]*){{3,}}")  # a row of counts with their shares, which is no sentence
+_CELLS = re.compile(
+    rf"(?<!\d)(?:\d{{1,12}} \((?:{_DIGITS}) ?%\)[ |]*){{3,}}"
+)  # a row of counts with their shares, which is no sentence
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?![\d,.]\d)")
 
 

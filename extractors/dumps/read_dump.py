@@ -13,6 +13,14 @@ from pathlib import Path
 from corpus.errors import UnreadableError
 
 MOST_BYTES = 50_000_000
+# Byte order marks, the longer ones first: that of UTF-32 begins like that of UTF-16.
+MARKS = (
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
 WINDOW = 14  # lines on either side that tell how lines are set apart here
 LOOSE = 0.4  # share of neighbours without an empty line between, from which an empty line means something
 
@@ -52,8 +60,8 @@ def read_dump(path: Path) -> list[DumpLine]:
 
 
 def _decoded(data: bytes, name: str) -> str:
-    """Text by its byte order mark, else as UTF-8, else as Windows-1252."""
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+    """Text by its byte order mark, else as UTF-8, and every line that is none as Windows-1252."""
+    for mark, encoding in MARKS:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")
     strange = sum(data.count(bytes([c])) for c in (*range(9), *range(14, 32)))
@@ -61,6 +69,13 @@ def _decoded(data: bytes, name: str) -> str:
         raise UnreadableError(
             f"{name} is geen tekstbestand.", "Controleer de extensie, of bied het document als PDF of Word-bestand aan."
         )
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return "".join(map(_line, data.splitlines(keepends=True)))
+
+
+def _line(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:

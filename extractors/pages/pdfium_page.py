@@ -9,6 +9,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from corpus.pages import Page, Shape, Word
+from corpus.records import Box
 from extractors.pages.frame import Frame
 from extractors.pages.page_shapes import Objects, bounds_of, read_shapes
 from extractors.pages.page_words import PageText
@@ -19,21 +20,30 @@ FEWEST = 0.5  # characters that a text object yields on average, blank ones incl
 
 
 def read_page(page: Any, number: int, frame: Frame) -> tuple[Page, list[str]]:
-    """Words, shapes and pictures, and the codes of what was noticed: `turned_1` .. `turned_3`, `many_objects`, `doubtful`.
+    """Words, shapes and pictures, and the codes of what was noticed: `turned_1` .. `turned_3`, `many_objects`, `doubtful`,
+    `outside`. What lies outside the visible page, as the other half of a spread that was cut in two does, is left out.
 
     Where most of the text stands turned on the page as it is shown, the page is read as if it lay the other way round.
     """
-    words, characters, frame, codes = _read_text(page, frame)
+    found, characters, frame, codes = _read_text(page, frame)
+    words = [word for word in found if _shows(frame, word)]
+    if len(words) < len(found):
+        codes.append("outside")
     drawn = read_shapes(page, frame)
-    words = _with_bullets(words, drawn.shapes)
-    result = Page(
-        number, frame.width, frame.height, tuple(words), tuple(drawn.shapes), tuple(drawn.images), characters, drawn.segments
-    )
+    shapes = [shape for shape in drawn.shapes if _shows(frame, shape)]
+    images = tuple(image for image in drawn.images if _shows(frame, image))
+    words = _with_bullets(words, shapes)
+    result = Page(number, frame.width, frame.height, tuple(words), tuple(shapes), images, characters, drawn.segments)
     if drawn.cut:
         codes.append("many_objects")
     if _is_doubtful(result, drawn.texts):
         codes.append("doubtful")
     return result, codes
+
+
+def _shows(frame: Frame, one: Word | Shape | Box) -> bool:
+    """Whether the middle of something lies on the visible page."""
+    return 0 <= one.x0 + one.x1 <= 2 * frame.width and 0 <= one.top + one.bottom <= 2 * frame.height
 
 
 def _is_doubtful(page: Page, texts: int) -> bool:

@@ -68,6 +68,15 @@ class PdfFile:
         for code in codes:
             if code.startswith("turned_"):
                 self._turned[number] = int(code[-1])
+        if "outside" in codes:
+            self.remarks.append(
+                Remark(
+                    "text_outside_page",
+                    f"Op bladzijde {number} staat tekst buiten het zichtbare deel van de bladzijde; die is niet meegelezen. "
+                    "Vergelijk het resultaat met het document.",
+                    number,
+                )
+            )
         if "many_objects" in codes:
             self.remarks.append(
                 Remark(
@@ -107,6 +116,8 @@ class PdfFile:
         left, top, right, bottom = area.x0, area.top, shown.width - area.x1, shown.height - area.bottom
         margins = [left, bottom, right, top]  # turning clockwise makes the left margin the top one
         margins = margins[-turns:] + margins[:-turns] if turns else margins
+        if not (raw.get_width() > 1 and raw.get_height() > 1):  # its boxes do not overlap: there is nothing to show
+            return Image.new("RGB", (1, 1), "white")
         bitmap = raw.render(scale=scale, crop=tuple(margins))
         try:
             picture: Image.Image = bitmap.to_pil().convert("RGB")

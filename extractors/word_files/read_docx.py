@@ -24,6 +24,7 @@ from extractors.word_files.docx_styles import DEFAULT_SIZE, Look, Styles, hex_co
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old Office files, and new ones that are encrypted
 LOCKED = "EncryptedPackage".encode("utf-16-le")
 MOST_BYTES = 200_000_000  # of the document's own XML, unpacked
+MOST_COLUMNS = 200  # of a table; Word itself makes no more than 63
 DEEPEST = 12  # tables in tables, text boxes in text boxes
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -260,9 +261,9 @@ class _Reader:
         for line in (e for e in _children(element) if e.tag == qn("w:tr")):
             if line.find(f"{qn('w:trPr')}/{qn('w:del')}") is not None:
                 continue
-            column = number_in(line, "w:trPr", "w:gridBefore") or 0
+            column = min(number_in(line, "w:trPr", "w:gridBefore") or 0, MOST_COLUMNS)
             for cell in (e for e in _children(line) if e.tag == qn("w:tc")):
-                span = max(1, number_in(cell, "w:tcPr", "w:gridSpan") or 1)
+                span = min(max(1, number_in(cell, "w:tcPr", "w:gridSpan") or 1), MOST_COLUMNS)
                 while len(widths) < column + span:
                     widths.append(0.0)
                 width = cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
