@@ -225,7 +225,10 @@ def is_header(texts: Sequence[str | None]) -> bool:
     Beside the action alone, two statuses at least make one ("Actie", "Groen", "Oranje", "Rood").
 
     Some cells of ordinary rows could be headers ("Eind 2026", "Team groen"), so one at least must be a header and nothing else.
+    The header of a table of meetings is one too, or its heads would be taken for a row.
     """
+    if lists_meetings(texts):
+        return True
     filled = [t for t in texts if t]
     known = [m for t in filled if (m := possible(t))]
     if len(known) < 2:  # asked first, for nearly all rows end here, and reading a text as a time takes long
