@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from corpus.records import Commitment, Document, DocumentKind, Extraction, Passage, Remark, TableNote
+from corpus.records import Action, Commitment, Document, DocumentKind, Extraction, Passage, Remark, TableNote
 from extractors.actions.action_lists import announced_items, announced_lists, listed_actions
 from extractors.actions.action_sections import sectioned_actions, told_paragraphs
 from extractors.actions.actions import actions_of, in_order, names_of
@@ -101,11 +101,7 @@ def _read(
     signs = PicturedSigns(document_id, lambda page, box: source.render(page, box, DOTS_PER_INCH))
     pages = _watched(source, keep_pages, kept, (legend_lines, signs))
     tables, lines, text, is_priority = _tables_and_text(pages, source.hyphens)
-    opening = with_head_tables(text, tables, lines, source.hyphens)
-    running = [passage for line in source.running for passage in passages([line], source.hyphens)]
-    identity = read_identity(document_id, opening, path.name, running)
-    if identity.kind == "memo" and judges_actions(tables):
-        identity = read_identity(document_id, opening, path.name, running, accounts=True)
+    identity = _identified(document_id, path.name, source, tables, lines, text)
     if any(table.way == DATED for table in tables) and identity.kind not in PLANS:
         tables, lines = unread_cards(tables, lines)
         text = tidy(passages(lines, source.hyphens))
@@ -146,22 +142,16 @@ def _read(
     cut_out = pictures(source, zip((a.action_id for a in actions), shown_at, strict=False)) if with_pictures else iter(())
     setting = _setting(document_id, identity, text)
     grids = table_grids(others, document_id, text, lines)
-    sectioned, rest = sectioned_actions(text, context)
-    told, rest = told_sections(rest, [p for p in places if p not in blocks], context, 1 if blocks else FEWEST)
-    marked, rest, around_marks = marked_sections(rest, places, context)
-    items, taken = listed_actions(rest, context)
-    apart = [*items, *sectioned, *told, *marked]
+    apart, taken, around_marks = _outside_tables(text, places, blocks, context)
     priorities = themes or read_priorities(document_id, text, places) or listed_priorities(listed, document_id)
-    cards = tuple(passage.text.strip() for passage in around_marks if passage.is_heading)
+    cards = [passage.text.strip() for passage in around_marks if passage.is_heading]
     extraction = Extraction(
         document=_document(document_id, sha256, source, identity),
         priorities=with_holders(
             tuple(p for p in priorities if not any(card.endswith(p.title) for card in cards)), listed, document_id
         ),
         actions=tuple(in_order([*actions, *apart]) if apart else actions),
-        commitments=_commitments(
-            document_id, identity, text, places, {a.text for a in apart} | {p.text for p in (*taken, *around_marks)}
-        ),
+        commitments=_commitments(document_id, identity, text, places, {a.text for a in apart} | {p.text for p in taken}),
         figures=tuple(f for f in figures_of(others, grids, lines, text, setting) if not of_legend(f, legend)),
         legend=legend,
         declared=declared_counts(grids, setting),
@@ -187,6 +177,36 @@ def _tables_and_text(
         tables, lines = named_headings(tables, lines, is_priority)
         text = tidy(passages(lines, hyphens))
     return as_rows([with_status_column(with_calendar(table)) for table in tables]), lines, text, is_priority
+
+
+def _identified(
+    document_id: str,
+    file_name: str,
+    source: Source,
+    tables: Sequence[JoinedTable],
+    lines: Sequence[TextLine],
+    text: Sequence[Passage],
+) -> Identity:
+    """What the document is. A letter with a table that judges actions is the account of them, and not a letter about one."""
+    opening = with_head_tables(text, tables, lines, source.hyphens)
+    running = [passage for line in source.running for passage in passages([line], source.hyphens)]
+    identity = read_identity(document_id, opening, file_name, running)
+    if identity.kind == "memo" and judges_actions(tables):
+        return read_identity(document_id, opening, file_name, running, accounts=True)
+    return identity
+
+
+def _outside_tables(
+    text: Sequence[Passage], places: Places, blocks: Places, context: Context
+) -> tuple[list[Action], list[Passage], list[Passage]]:
+    """The actions that no table carries, the passages that they take up, and those that stand around a mark. `places` are those
+    of the tables, `blocks` of those that were blocks of text.
+    """
+    sectioned, rest = sectioned_actions(text, context)
+    told, rest = told_sections(rest, [p for p in places if p not in blocks], context, 1 if blocks else FEWEST)
+    marked, rest, around = marked_sections(rest, places, context)
+    items, taken = listed_actions(rest, context)
+    return [*items, *sectioned, *told, *marked], [*taken, *around], list(around)
 
 
 def _section_starts(

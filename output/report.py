@@ -106,8 +106,9 @@ def _colours() -> str:
         for entry in labels(vocabulary)
     )
     choices = (
-        f"@media screen{{.plan:has(.pick-{kind.value}:checked) .card:not(.disposition-{kind.value}),"
-        f".plan:has(.pick-{kind.value}:checked) .priority:not(:has(.card.disposition-{kind.value})){{display:none}}}}"
+        f"@media screen{{.plan:has(.pick-{kind.value}:checked) .card:not(.disposition-{kind.value}):not(:target),"
+        f".plan:has(.pick-{kind.value}:checked) .priority:not(:has(.card.disposition-{kind.value},.card:target))"
+        "{display:none}}"
         for kind in labels("disposition")
     )
     return "\n".join((*rules, *choices, ""))

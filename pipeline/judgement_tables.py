@@ -31,7 +31,7 @@ def read_tables(path: Path) -> list[FilledTable]:
             return list(_sheets(path))
         text = _decoded(path.read_bytes())
         return [_json_rows(path.name, text) if suffix in (".jsonl", ".ndjson", ".json") else _csv_rows(path.name, text)]
-    except (OSError, ValueError, KeyError, csv.Error, BadZipFile) as error:
+    except (OSError, ValueError, KeyError, csv.Error, RecursionError, BadZipFile) as error:
         raise UsageError(
             f"«{path}» kan niet worden gelezen ({error}).", "Geef een CSV-, XLSX- of JSON Lines-bestand op."
         ) from error

@@ -290,6 +290,7 @@ def test_json_in_lines_or_as_a_list_with_the_right_number(tmp_path: Path, name: 
         ("o.jsonl", b""),
         ("o.jsonl", b"3\n"),
         ("o.json", b"{"),
+        ("o.json", b"[" * 100_000),
     ],
 )
 def test_a_file_that_holds_no_judgements_is_refused_with_its_name(tmp_path: Path, name: str, content: bytes) -> None:

@@ -67,6 +67,10 @@ def test_the_fates_can_be_filtered_without_script(browser: Browser, address: str
         one.check()
     assert page.locator(".plan").first.locator(".card:visible").count() == 12
     page.get_by_label("verdwenen zonder uitleg (3)").check()
+    hidden = f"a-{PLAN}-a02"
+    assert not page.locator(f"#{hidden}").is_visible()
+    page.goto(f"{address}#{hidden}")  # a link from a finding shows the card that the choice hides
+    assert page.locator(f"#{hidden}").is_visible()
     page.emulate_media(media="print")
     assert page.locator(".plan").first.locator(".card:visible").count() == 12
     page.close()
