@@ -29,7 +29,7 @@ from extractors.document.head_tables import with_head_tables
 from extractors.document.identity import Identity, read_identity
 from extractors.document.number_grids import Setting
 from extractors.document.portfolios import listed_priorities, numbered_by, portfolios, with_holders
-from extractors.document.priorities import Places, SectionStart, priority_at, priority_named, read_priorities, section_priority
+from extractors.document.priorities import SectionStart, priority_at, priority_named, read_priorities, section_priority
 from extractors.document.priority_headings import numbers_a_priority
 from extractors.document.regions import known_areas
 from extractors.document.running_text import is_web_furniture, tidy
@@ -52,6 +52,7 @@ from extractors.tables.table_headings import table_headings
 from extractors.text.cells import BULLET, Hyphens, cell_text
 from extractors.text.lines import TextLine, body_size
 from extractors.text.passages import passages
+from extractors.text.stretches import Places
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,16 +19,14 @@ from extractors.actions.legend import status_from_mark
 from extractors.actions.status_marks import worst
 from extractors.tables.headers import normal, possible
 from extractors.text.status_text import status_from_result, status_from_word
+from extractors.text.stretches import Places, holds_table, place_of, size_in_steps, stretches
 from extractors.times.when import is_time_like, read_when
 
 FEWEST = 3  # sections of one document
 LONGEST_LABEL = 40  # characters
 LONGEST_MARK = 40
 LONGEST_OWNER = 80
-STEP = 0.5  # points by which headings set alike may differ in size
 NUMBER = re.compile(r"^((?:[A-Z]{1,3}[.-]?)?\d+[a-z]?(?:\.\d+[a-z]?)*|[IVX]+(?:\.[a-z\d]{1,2})+)[.:)]?\s+(?=\S)")
-
-Places = Sequence[tuple[int | None, float]]  # page (None for a source without pages) and points from its top
 
 
 @dataclass(slots=True)
@@ -59,45 +57,22 @@ def marked_sections(
         return [], list(text), []
     counted = Counter(normal(p.text) for p in text if len(p.text) <= LONGEST_LABEL and possible(p.text))
     labels = {label for label, count in counted.items() if count >= FEWEST}
-    stretches = list(_stretches(text, labels))
-    above = _marks_above(stretches, labels)
-    sections = [
-        _section(passages, labels, above) for passages, after in stretches if not _holds_table(passages[0], after, tables)
-    ]
+    parted = list(stretches(text, lambda passage: passage.is_heading and normal(passage.text) not in labels))
+    above = _marks_above(parted, labels)
+    sections = [_section(passages, labels, above) for passages, after in parted if not holds_table(passages[0], after, tables)]
     found = [s for s in sections if len(s.marks) == 1 or (s.marks and s.labels)]
-    alike, marked = Counter(_look(passages[0]) for passages, _ in stretches), Counter(_look(s.heading) for s in found)
-    kept = [s for s in found if marked[_look(s.heading)] >= FEWEST and marked[_look(s.heading)] * 2 >= alike[_look(s.heading)]]
+    alike, marked = (
+        Counter(size_in_steps(passages[0]) for passages, _ in parted),
+        Counter(size_in_steps(s.heading) for s in found),
+    )
+    kept = [
+        s
+        for s in found
+        if marked[size_in_steps(s.heading)] >= FEWEST and marked[size_in_steps(s.heading)] * 2 >= alike[size_in_steps(s.heading)]
+    ]
     used = {id(passage) for section in kept for passage in section.whole}
     actions = [_action(section, context) for section in kept]
     return actions, [p for p in text if id(p) not in used], [p for p in text if id(p) in used]
-
-
-def _stretches(text: Sequence[Passage], labels: set[str]) -> Iterator[tuple[list[Passage], Passage | None]]:
-    """Each heading that is no label with what follows it, and the next such heading."""
-    stretch: list[Passage] = []
-    for passage in text:
-        if not passage.is_heading or normal(passage.text) in labels:
-            if stretch:
-                stretch.append(passage)
-            continue
-        if stretch:
-            yield stretch, passage
-        stretch = [passage]
-    if stretch:
-        yield stretch, None
-
-
-def _look(heading: Passage) -> int:
-    return round((heading.size or 0.0) / STEP)
-
-
-def _holds_table(heading: Passage, after: Passage | None, tables: Places) -> bool:
-    first, end = _place(heading), _place(after) if after is not None else None
-    return any(first < (page or 0, top) and (end is None or (page or 0, top) < end) for page, top in tables)
-
-
-def _place(passage: Passage) -> tuple[int, float]:
-    return passage.page or 0, passage.box.top if passage.box else 0.0
 
 
 def _is_mark(text: str) -> bool:
@@ -118,10 +93,10 @@ def _axis(label: str) -> str:
     return " ".join([word for word in said if word not in words("headers")["axes"]["filler"]] or said)
 
 
-def _marks_above(stretches: Sequence[tuple[Sequence[Passage], Passage | None]], labels: set[str]) -> bool:
+def _marks_above(parted: Sequence[tuple[Sequence[Passage], Passage | None]], labels: set[str]) -> bool:
     """Whether the marks of a document mostly stand above their labels."""
     above = below = 0
-    for passages, _ in stretches:
+    for passages, _ in parted:
         for before, label, after in zip(passages, passages[1:], [*passages[2:], None], strict=False):
             if normal(label.text) in labels and _judges(label.text):
                 above += _is_mark(before.text.strip())
@@ -169,7 +144,7 @@ def _action(section: _Section, context: Context) -> Action:
     heading = section.heading
     number = NUMBER.match(heading.text.strip())
     text = heading.text.strip()[number.end() if number else 0 :]
-    priority_no, priority_title = context.priority_at(*_place(heading))
+    priority_no, priority_title = context.priority_at(*place_of(heading))
     if priority_title is not None and normal(heading.text).endswith(normal(priority_title)):
         priority_no = priority_title = None  # a heading taken for that of a priority
     printed = ", ".join(f"{label} {mark.text.strip()}".strip() for label, mark in section.marks)

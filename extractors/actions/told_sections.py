@@ -15,12 +15,11 @@ from extractors.actions.context import Context
 from extractors.actions.told_actions import told_action
 from extractors.actions.who_and_when import Told, settled, told_behind, told_by_line
 from extractors.text.cells import BULLET
+from extractors.text.stretches import Places, holds_table, size_in_steps, stretches
 
 FEWEST = 2  # sections of one document, each with who and when
 NUMBER = re.compile(r"^((?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,2}){0,3})\s*[.:)–-]?\s+(?=\S)")
-STEP = 0.5  # points by which headings set alike may differ in size
 
-Places = Sequence[tuple[int | None, float]]  # page (None for a source without pages) and points from its top
 _Said = tuple[str, Passage]  # a text and where it stands
 _Look = tuple[int, int]  # of a heading: its size in steps, and how many parts its number has
 
@@ -53,9 +52,9 @@ def told_sections(
     """
     if context.kind != "implementation_plan":
         return [], list(text)
-    stretches = list(_stretches(text))
-    alike = Counter(_look(passages[0]) for passages, _ in stretches)
-    found = [s for passages, after in stretches if (s := _section(passages, after, tables)) is not None]
+    parted = list(stretches(text))
+    alike = Counter(_look(passages[0]) for passages, _ in parted)
+    found = [s for passages, after in parted if (s := _section(passages, after, tables)) is not None]
     telling = Counter(section.look for section in found if section.told.names_both)
     kept = [s for s in found if telling[s.look] >= fewest and telling[s.look] * 2 >= alike[s.look]]
     kept = [replace(s, told=told) for s, told in zip(kept, settled([s.told for s in kept]), strict=True)]
@@ -63,28 +62,9 @@ def told_sections(
     return [_action(section, context) for section in kept], [p for p in text if id(p) not in used]
 
 
-def _stretches(text: Sequence[Passage]) -> Iterator[tuple[list[Passage], Passage | None]]:
-    """Each heading with what follows it, and the next heading."""
-    stretch: list[Passage] = []
-    for passage in text:
-        if not passage.is_heading:
-            if stretch:
-                stretch.append(passage)
-            continue
-        if stretch:
-            yield stretch, passage
-        stretch = [passage]
-    if stretch:
-        yield stretch, None
-
-
 def _look(heading: Passage) -> _Look:
     number = NUMBER.match(heading.text.strip())
-    return round((heading.size or 0.0) / STEP), number.group(1).count(".") + 1 if number else 0
-
-
-def _place(passage: Passage) -> tuple[int, float]:
-    return passage.page or 0, passage.box.top if passage.box else 0.0
+    return size_in_steps(heading), number.group(1).count(".") + 1 if number else 0
 
 
 def _section(passages: Sequence[Passage], after: Passage | None, tables: Places) -> _Section | None:
@@ -92,8 +72,7 @@ def _section(passages: Sequence[Passage], after: Passage | None, tables: Places)
     heading, *below = passages
     if announces_list(heading.text) or (after is not None and announces_list(after.text)):
         return None
-    first, end = _place(heading), _place(after) if after is not None else None
-    if any(first < (page or 0, top) and (end is None or (page or 0, top) < end) for page, top in tables):
+    if holds_table(heading, after, tables):
         return None
     lines = [told_by_line(passage.text) for passage in below]
     one = next((place for place, line in enumerate(lines) if line is not None), None)

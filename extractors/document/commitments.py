@@ -14,11 +14,12 @@ from functools import cache
 
 from corpus.lexicon import words
 from corpus.records import Commitment, DocumentKind, Passage
-from extractors.document.priorities import Places, priority_at, read_priorities, section_priority
+from extractors.document.priorities import priority_at, read_priorities, section_priority
 from extractors.document.running_text import is_contents_entry, tidy
 from extractors.text.cells import BULLET
 from extractors.text.plain_text import plain, straight
 from extractors.text.sentences import sentences
+from extractors.text.stretches import Places
 from extractors.times.when import Period, read_when
 
 SHORTEST, LONGEST = 30, 700  # characters of a sentence that can be a promise

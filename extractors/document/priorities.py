@@ -22,8 +22,7 @@ from extractors.document.priority_headings import (
 from extractors.document.running_text import tidy
 from extractors.text.plain_text import plain
 from extractors.text.sentences import sentences
-
-Places = Sequence[tuple[int | None, float]]  # page (None for a source without pages) and points from its top
+from extractors.text.stretches import Places
 
 LONGEST_GOAL = 200  # characters of a goal without a list mark; what is longer is running text
 MOST_PARAGRAPHS = 6  # of an objective
