@@ -54,8 +54,15 @@ def sentences(text: str) -> tuple[str, ...]:
 
 
 @cache
+def time_words() -> tuple[str, ...]:
+    """What may stand before the year of a time: words of time, the months and the seasons; some are expressions."""
+    times = words("times")
+    return (*words("carry_over")["when"], *times["months"], *times["seasons"])
+
+
+@cache
 def _patterns(source: str, name: str) -> re.Pattern[str]:
-    when = rf"(?:(?:{'|'.join(words('carry_over')['when'])}) )*<year>"
+    when = rf"(?:(?:{'|'.join(time_words())}) )*<year>"
     lines = [line.replace("<when>", when).replace("<year>", r"20\d\d") for line in words(source)[name]]
     return re.compile("|".join(f"(?:{line})" for line in lines))
 

@@ -7,7 +7,7 @@ from functools import cache
 from corpus.lexicon import words
 from corpus.records import Action
 from corpus.traces import Citation, Link
-from matchers.evaluations.explicit import Statement, without_plans
+from matchers.evaluations.explicit import Statement, time_words, without_plans
 from matchers.evaluations.succession import Lineage
 from matchers.evaluations.told import Verdict
 from matchers.links.deciding import DECIDED
@@ -115,7 +115,7 @@ def _points_back() -> re.Pattern[str]:
 def _of_promises() -> frozenset[str]:
     """The stems of the words that promises are made of, and of those that say how and not what."""
     lists = words("carry_over")
-    phrases = (line for name in ("plan", "place", "moved", "announcement", "plan_names", "when", "said") for line in lists[name])
+    phrases = (line for name in ("plan", "place", "moved", "announcement", "plan_names", "said") for line in lists[name])
     steps = (word for step in words("lifecycle")["steps"] for word in step)
-    said = (*phrases, *steps, *words("lifecycle")["generic"])
+    said = (*phrases, *time_words(), *steps, *words("lifecycle")["generic"])
     return frozenset(stem(word) for line in said for word in re.findall(r"[a-zà-ÿ]{3,}", line))
