@@ -57,6 +57,11 @@ def test_what_is_no_rhythm(text: str) -> None:
         ("bruggen (6) schilderen", 6.0, "brugg", False),
         ("80 % van de schippers", 80.0, "%", False),
         ("een havenmeester voor 0,5 fte", 0.5, "fte", False),
+        ("- vier steigers vernieuwen", 4.0, "steiger", False),
+        ("van één naar drie steigers", 3.0, "steiger", False),
+        ("een kade van 4.500 m2", 4500.0, "m2", False),
+        ("een fonds van € 800.000", 800_000.0, "euro", False),
+        ("een fonds van 1,2 miljoen euro", 1_200_000.0, "euro", False),
     ],
 )
 def test_a_number_is_read(text: str, value: float, unit: str, is_limit: bool) -> None:
@@ -132,6 +137,18 @@ def test_no_slower_rhythm_in_a_sentence_about_something_else() -> None:
             "Antwoord binnen een maand of binnen vier weken",
             ("binnen twee weken", "binnen vier weken"),
         ),
+        ("Een bon van €75 voor iedere schipper", "Bon van € 50", ("€75", "€ 50")),
+        ("Een fonds van € 800.000", "Een fonds van € 1,2 miljoen", None),
+        ("Waterberging (6.000 m3)", "Waterberging (4.500 m3)", ("6.000 m3", "4.500 m3")),
+        ("Slipway: twee ligbedden erbij", "Er komt één bed in de loods", ("twee ligbedden", "één bed")),
+        ("Aanvraag binnen vier weken afgedaan", "Van aanvraag naar besluit in zes weken", ("binnen vier weken", "zes weken")),
+        (
+            "Vier controles per jaar op de kade",
+            "Drie keer per jaar controle op de kade",
+            ("Vier controles per jaar", "Drie keer per jaar"),
+        ),
+        ("Vier rondes in 2031 langs de boten", "Tweemaal per jaar langs de boten", ("Vier rondes in 2031", "Tweemaal per jaar")),
+        ("Vier controles en een feest per jaar", "Drie keer per jaar feest en 9 controles per maand", None),
         ("Zestig bomen planten", "De laatste twintig bomen planten", None),
         ("Veertig bomen planten", "Zestig bomen planten", None),
         ("Antwoord binnen vier weken", "Antwoord binnen twee weken", None),
@@ -186,6 +203,34 @@ def test_what_a_restatement_leaves_out() -> None:
     assert lost_words("Cyber-veiligheid op de boot", "Cyberveiligheid op de boot") == ()
     assert [norm.value for norm in lost_norms(telling(plan), telling("Overleg over nieuwe boeien"))] == [5.0]
     assert lost_norms(telling(plan), telling("Overleg over 5 nieuwe boeien")) == ()
+
+
+def test_a_rhythm_that_another_column_gives_as_a_number_of_times_is_a_norm() -> None:
+    before = Told("Rondgang langs de steigers", "Jaarlijks", read_when("Jaarlijks"), "1x per jaar een verslag")
+    found = slower(before, telling("Rondgang langs de steigers", "Om het jaar"))
+    assert found is not None
+    assert found[1]
+
+
+def test_what_is_both_less_and_later_is_told_twice() -> None:
+    others = ("De molen draait elke zondag voor bezoekers", "De smidse krijgt een nieuw dak van riet")
+    found = trace(
+        [
+            plan(
+                "a",
+                (2031, 2032),
+                ("Zestig bomen planten langs de kade", {"when_text": "Q2 2031", "when": read_when("Q2 2031")}),
+                *others,
+            ),
+            plan(
+                "b",
+                (2033, 2034),
+                ("Veertig bomen planten langs de kade", {"when_text": "Q1 2033", "when": read_when("Q1 2033")}),
+                *others,
+            ),
+        ]
+    ).findings
+    assert {"norm_lowered", "timing_changed"} <= {finding.kind for finding in found}
 
 
 def test_a_number_in_another_column_is_held_against_the_next_plan_and_quoted() -> None:

@@ -68,30 +68,34 @@ def _carried_on(thread: Thread) -> Iterator[Finding]:
     behind = denied or (verdict is not None and verdict.status in BEHIND)
     seen: set[FindingKind] = set()
     for after in _clear(thread.successors):
-        if not (changed := _change(plan, after, finished, behind)):
-            continue
-        kind, sentence, change = changed
-        subjects = (thread.plan.action_id, *(row.action_id for row in rows), after.link.to_id or "")
-        quotes = [*cited(thread.plan, "text", "when_text"), *cited_details(thread.plan, change.before)]
-        quotes += [quote for row in rows for quote in cited(row, "text", "when_text")]
-        quotes += [*after.citations(), *(cited_details(after.record, change.after) if isinstance(after.record, Action) else ())]
-        if kind not in seen:
+        for kind, sentence, change in _told_otherwise(plan, after, finished, behind):
+            if kind in seen:
+                continue
+            subjects = (thread.plan.action_id, *(row.action_id for row in rows), after.link.to_id or "")
+            quotes = [*cited(thread.plan, "text", "when_text"), *cited_details(thread.plan, change.before)]
+            quotes += [quote for row in rows for quote in cited(row, "text", "when_text")]
+            quotes += [
+                *after.citations(),
+                *(cited_details(after.record, change.after) if isinstance(after.record, Action) else ()),
+            ]
             yield _changed(kind, sentence, thread, subjects, quotes, change, named(after.document))
-        seen.add(kind)
+            seen.add(kind)
 
 
-def _change(plan: Told, after: Successor, finished: bool, behind: bool) -> tuple[FindingKind, str, Change] | None:
-    """The first thing in which a later record is less, less often, more often or at another time, with the sentence for it."""
+def _told_otherwise(plan: Told, after: Successor, finished: bool, behind: bool) -> Iterator[tuple[FindingKind, str, Change]]:
+    """In what a later record is less and in what it is at another time, with the sentence for it: at most one of each."""
     later = after.told
-    if less := slower(plan, later):
-        change, counted = less
-        return "norm_lowered" if counted else "timing_changed", "rhythm_lowered", change
-    if lowered := lower(plan, later):
-        return "norm_lowered", "norm_lowered", lowered
-    if raised := faster(plan, later):
-        return "timing_changed", "rhythm_raised", raised
-    moved = other_months(plan, later) or (None if finished else postponed(plan, later, behind and after.whole))
-    return ("timing_changed", "timing_changed", moved) if moved else None
+    less = slower(plan, later)
+    if less and less[1]:
+        yield "norm_lowered", "rhythm_lowered", less[0]
+    elif lowered := lower(plan, later):
+        yield "norm_lowered", "norm_lowered", lowered
+    if less and not less[1]:
+        yield "timing_changed", "rhythm_lowered", less[0]
+    elif raised := faster(plan, later):
+        yield "timing_changed", "rhythm_raised", raised
+    elif moved := other_months(plan, later) or (None if finished else postponed(plan, later, behind and after.whole)):
+        yield "timing_changed", "timing_changed", moved
 
 
 def _clear(successors: Sequence[Successor]) -> list[Successor]:

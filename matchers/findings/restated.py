@@ -1,10 +1,11 @@
 """How a later text tells an earlier promise: another time, a lower number, fewer words. Each comparison gives both wordings."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import TypeVar
 
 from rapidfuzz import fuzz
 
@@ -12,14 +13,19 @@ from corpus.lexicon import words
 from corpus.records import Action, When
 from matchers.links.undertakings import details_of
 from matchers.texts.normal import notions, plain, stem, terms, tokens
-from matchers.texts.norms import Norm, Rhythm, as_printed, norms, rhythms
+from matchers.texts.norms import EURO, PERCENT, Norm, Rhythm, as_printed, norms, rhythms
 
 CLEARLY_LESS = 0.95
 SAME_TIME = 92.0  # share of letters from which two time expressions are one with a typing error
 LONG = 270  # days from which a stretch is a period to work in, not a moment to be ready
 SAME_WORK = 0.55  # share of the terms of the longer text that two texts have in common
 SAME_WORDS = 0.35  # the same, parts of compounds and synonyms left out
+SHORTEST_HEAD = 3  # letters of the last part of a compound
+SAME_UNIT = 94.0  # share of letters from which two stems are one with a typing error
 SAME_SPELLING = 80.0  # share of letters from which two spellings are one word
+
+
+Read = TypeVar("Read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,15 @@ def slower(earlier: Told, later: Told) -> tuple[Change, bool] | None:
         return None
     if not rhythms(later.when_text) and not _same_subject(earlier, later, after):
         return None
-    return Change(printed(before.words, earlier), printed(after.words, later)), before.counted is not None
+    counted = before.counted is not None or any(
+        one.counted and one.per_year == before.per_year for one in _said(earlier, rhythms)
+    )
+    return Change(printed(before.words, earlier), printed(after.words, later)), counted
+
+
+def _said(one: Told, read: Callable[[str | None], tuple[Read, ...]]) -> list[Read]:
+    """What is read from all that a telling says: its time, its text and its other columns."""
+    return [*read(one.when_text), *read(one.text), *read(one.details)]
 
 
 def faster(earlier: Told, later: Told) -> Change | None:
@@ -117,7 +131,28 @@ def lower(earlier: Told, later: Told) -> Change | None:
         same = [other for other in also if _comparable(one, other)]
         if same and all(_less(one, other) for other in same):
             return Change(printed(one.words, earlier), printed(same[0].words, later))
-    return None
+    return _fewer_a_year(earlier, later)
+
+
+def _fewer_a_year(earlier: Told, later: Told) -> Change | None:
+    """Less often a year, where each says only once how much of its work a year brings, as a number of things ("vier controles per
+    jaar") or of times ("drie keer per jaar").
+    """
+    before, after = _yearly(earlier), _yearly(later)
+    if len(dict(before)) != 1 or len(dict(after)) != 1 or after[0][0] >= CLEARLY_LESS * before[0][0]:
+        return None
+    return Change(printed(before[0][1], earlier), printed(after[0][1], later))
+
+
+def _yearly(one: Told) -> list[tuple[float, str]]:
+    """How many things or times a year, with the words that say so."""
+    things = [(norm.value * norm.per_year, norm.words) for norm in _said(one, norms) if norm.per_year and _is_counted(norm)]
+    return [*things, *((rhythm.per_year, rhythm.words) for rhythm in _said(one, rhythms) if rhythm.counted)]
+
+
+def _is_counted(norm: Norm) -> bool:
+    """Whether a number counts things: no share, no money, no days, nothing that is left over."""
+    return norm.unit not in (PERCENT, EURO, "dag") and not norm.is_rest
 
 
 def _comparable(one: Norm, other: Norm) -> bool:
@@ -125,7 +160,13 @@ def _comparable(one: Norm, other: Norm) -> bool:
         return other.unit == "dag" and one.is_limit
     if not one.unit or not other.unit:
         return bool(one.per_year and other.per_year)
-    return one.unit == other.unit or bool(set(notions(one.unit)) & set(notions(other.unit)))
+    return _one_thing(one.unit, other.unit) or bool(set(notions(one.unit)) & set(notions(other.unit)))
+
+
+def _one_thing(unit: str, other: str) -> bool:
+    """Whether two stems name one thing: a compound is what its last part is ("logeerbed": "bed"); typing errors aside."""
+    short, long = sorted((unit, other), key=len)
+    return (len(short) >= SHORTEST_HEAD and long.endswith(short)) or fuzz.ratio(unit, other) >= SAME_UNIT
 
 
 def _only_one(promised: list[Norm], kept: list[Norm]) -> list[Norm]:

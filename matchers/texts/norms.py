@@ -10,11 +10,13 @@ from typing import Any, NamedTuple
 from corpus.lexicon import words
 from matchers.texts.normal import plain, stem
 
-TOKEN = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)|\d+(?:,\d+)?|[^\W\d_]+|[^\w\s]")
+TOKEN = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)|\d+(?:,\d+)?|[^\W\d_]+[23]?(?!\d)|[^\W\d_]+|[^\w\s]")
 YEAR = re.compile(r"(?:19|20)\d\d")
+OF_ONE_YEAR = re.compile(r" in (?:19|20)\d\d\b")
 BEFORE_BRACKET = re.compile(r"([^\W\d_]{4,}) \($")
 LONGEST_NOUN = 40  # letters
 PERCENT = "%"
+EURO = "euro"
 MOST_TIMES = 24  # twice a month: up to here a number per year without a noun says how often, above it so many of something
 KEPT = 4096  # texts whose numbers are remembered: each is compared several times
 
@@ -189,8 +191,13 @@ def _read(text: str) -> Iterator[Norm]:
         before = found[place - 1].group() if place else ""
         if value is None or value == 0 or YEAR.fullmatch(token.group()) or before in lists["name_before"]:
             continue
-        if place and found[place - 1].end() == token.start() and not before.isalpha() and before not in "(\"'":
+        if place and found[place - 1].end() == token.start() and not _stands_apart(before, token.group()):
             continue  # part of "24/7", "Q1-2"
+        if place + 2 < len(found) and found[place + 1].group() in lists["from_to"] and amount(found[place + 2].group()):
+            continue  # "van één naar drie bedden": what was, not what is promised
+        if money := _money(text, token, before):
+            yield Norm(value * money[0], EURO, money[1])
+            continue
         if noun := _bracketed(text, token):
             yield Norm(value, stem(noun[1]), text[noun.start() : token.end() + 1])
             continue
@@ -216,7 +223,25 @@ def _read(text: str) -> Iterator[Norm]:
         hit = _patterns().per.search(tail)
         rest_of = before in lists["rest"] or any(one.group() in lists["rest"] for one in found[place + 1 : head])
         times = _periods()[hit["period"]][1] if hit else None
+        if one_year := OF_ONE_YEAR.match(text, end):
+            times, said = 1.0, said + one_year.group()
         yield Norm(value, unit, said + (tail[: hit.end()] if hit else ""), times, is_rest=rest_of)
+
+
+def _stands_apart(before: str, number: str) -> bool:
+    """Whether a number is one of its own though a sign stands right before it: a bracket, a quote, the dash of a list."""
+    return before.isalpha() or before in "(\"'€" or (before == "-" and number.isalpha())
+
+
+def _money(text: str, token: re.Match[str], before: str) -> tuple[float, str] | None:
+    """What a number of euros is to be multiplied by ("€ 1,2 miljoen": a million), and the whole amount as it stands."""
+    large = words("findings")["norms"]["large_sums"]
+    said = re.match(rf"(?: (?P<large>{_either(large)})\b)?(?: euro\b)?", text[token.end() :])
+    after = said.group() if said else ""
+    if before != "€" and not after.endswith("euro"):
+        return None
+    start = text.rindex("€", 0, token.start()) if before == "€" else token.start()
+    return float(large[said["large"]]) if said and said["large"] else 1.0, text[start : token.end()] + after
 
 
 def _bracketed(text: str, token: re.Match[str]) -> re.Match[str] | None:
@@ -236,6 +261,8 @@ def _head(text: str, found: list[re.Match[str]], place: int) -> int | None:
         following = found[at + 1].group()
         if following.isalpha() and following not in lists["no_count"] and len(following) > 2:
             at, word = at + 1, following
+    if word in lists["measures"]:
+        return at
     if len(word) < 3 or not word.isalpha() or word in lists["no_count"] or word in _numbers():
         return None
     return at
