@@ -197,6 +197,17 @@ def test_a_source_without_pages() -> None:
         ("Portefeuillehouder Teun Kok praat de raad bij.", []),
         ("Portefeuillehouder: Kok, T.M./Berg, A. van den", [("T.M. Kok", None), ("A. van den Berg", None)]),
         ("Port.H.: Ida Vos", [("Ida Vos", None)]),
+        ("Wethouder Van der Meer", [("Van der Meer", None)]),
+        ("Wethouder Van der Meer opende de sluis.", []),
+        (
+            "Portefeuillehouder: burgemeester mr. J.W. Kok (water), wethouder G. Bos (zand)",
+            [("J.W. Kok", "water"), ("G. Bos", "zand")],
+        ),
+        ("Portefeuillehouder: wethouder A. Kok-Bos (water) In 2030 is de sloot schoon.", [("A. Kok-Bos", "water")]),
+        ("Portefeuillehouder: Kok (water). Doel: een schone sloot.", [("Kok", "water")]),
+        ("Doel: een schone sloot voor de boer. Portefeuillehouder: mw. E. Kok.", [("E. Kok", None)]),
+        ("Het water stond Portefeuillehouder: burgemeester Kok hoog dit jaar.", [("Kok", None)]),
+        ("Schrijf aan de portefeuillehouder: Postbus 12, Zandoever.", []),
         ("Portefeuillehouder: wethouder Marieke van Zuidbroek", [("Marieke van Zuidbroek", None)]),
         ("Portefeuillehouders: Teun de Lange (groen), burgemeester Ida Vos", [("Teun de Lange", "groen"), ("Ida Vos", None)]),
     ],
@@ -205,6 +216,18 @@ def test_portfolio_holders(text: str, holders: list[tuple[str, str | None]]) -> 
     found, proof = find_holders([Passage(text, 1)])
     assert [(h.name, h.topic) for h in found] == holders
     assert bool(proof) == bool(holders)
+
+
+def test_a_heading_that_names_the_holder_in_brackets() -> None:
+    text = [
+        Passage("Thema 1 Water (wethouder Kok)", 1, None, True),
+        Passage("Tekst.", 1),
+        Passage("Thema 2 Zand (langs zee)", 2, None, True),
+    ]
+    found = read_priorities("plan", text)
+    assert [(p.title, [h.name for h in p.portfolio_holders]) for p in found] == [("Water", ["Kok"]), ("Zand (langs zee)", [])]
+    assert [e.quote for e in found[0].evidence if e.field == "portfolio_holders"] == ["Thema 1 Water (wethouder Kok)"]
+    assert [s.title for s in section_priority(text)] == ["Water", "Zand (langs zee)"]
 
 
 def test_pieces_of_a_paragraph_that_were_taken_for_headings_are_joined() -> None:

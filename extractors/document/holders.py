@@ -13,8 +13,9 @@ from corpus.records import Passage, PortfolioHolder
 from extractors.text.plain_text import straight
 from extractors.text.sentences import sentences
 
+BENEATH_TITLE = 2  # passages under a title among which an office with a name alone says who answers for it
 LONGEST_LINE = 150  # characters of a line that names a priority and who answers for it
-SENTENCE_END = re.compile(r"([^\W\d_]{3,}\.)\s+(?=[A-ZÀ-Þ])")
+SENTENCE_END = re.compile(r"([^\W\d_]{3,}\.|\)\.?)\s+(?=[A-ZÀ-Þ])")
 
 
 @cache
@@ -38,7 +39,8 @@ def _full_name() -> str:
 
 @cache
 def _role() -> str:
-    return rf"(?i:{_any('roles')})"
+    """An office or form of address, with the degrees that may stand behind it: "burgemeester mr."."""
+    return rf"(?i:{_any('roles')})(?:\s(?i:{_any('degrees')}))*"
 
 
 @cache
@@ -52,6 +54,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             re.IGNORECASE | re.DOTALL,
         ),
         "bare": re.compile(rf"^\s*(?i:{cue})\s+(?P<list>{_role()}\s.+|[A-ZÀ-Þ].+)$"),
+        "within": re.compile(rf"\s(?i:{cue})\s*:\s*(?={_role()}\s)|(?<=[.;)])\s+(?i:{cue})\s*:\s*"),
+        "alone": re.compile(rf"(?:(?i:{_any('labels')})\s)+{_name()}(?:\s*\([^()]+\))?\.?"),
         "turned": re.compile(rf"^(?P<name>{_name()}),\s*(?P<initials>(?:[A-Z]\.\s?)+)(?P<small>(?:(?i:{_any('small')})\s*)*)$"),
         "one": re.compile(
             rf"^\s*(?:en\s+)?(?:{_role()}\s+)*(?P<name>{_full_name()})\s*(?:\((?P<topic>[^()]+)\)|[-–:]\s*(?P<after>.+))?\s*\.?\s*$"
@@ -75,7 +79,9 @@ def find_holders(section: Sequence[Passage]) -> tuple[tuple[PortfolioHolder, ...
     proof: list[Passage] = []
     for place, passage in enumerate(section):
         text = _line(section, place)
-        named = _labelled(text) or [h for s in sentences(text) for h in _spoken(s)]
+        named = _labelled(text) or _labelled_within(text) or [h for s in sentences(text) for h in _spoken(s)]
+        if not named and place < BENEATH_TITLE and _patterns()["alone"].fullmatch(text):
+            named = _labelled(f"{words('priorities')['holders']['cues'][0]}: {text}")
         new = [h for h in named if h not in found]
         if new:
             found += new
@@ -137,6 +143,17 @@ def _labelled(text: str) -> list[PortfolioHolder]:
     return found
 
 
+def _labelled_within(text: str) -> list[PortfolioHolder]:
+    """The list after a label that stands inside a paragraph, behind a sentence or with an office behind its colon; of a text that
+    runs on behind an office, as where a column beside it was read into it, the first name.
+    """
+    match = _patterns()["within"].search(text)
+    if match is None:
+        return []
+    one = _patterns()["person"].match(text, match.end())
+    return _labelled(text[match.start() :]) or ([PortfolioHolder(one.group("name"), None)] if one else [])
+
+
 def _turned(listed: str) -> list[PortfolioHolder]:
     """A list of surnames with their initials behind them ("Waard, J. de/Steen, K.M."), if all of it is."""
     found = [_patterns()["turned"].match(part.strip()) for part in re.split(r"[/;]", listed.strip())]
@@ -168,8 +185,12 @@ def _is_person(name: str, part: str) -> bool:
 
 
 def _first_sentence(text: str) -> str:
-    """A list up to the end of its sentence: a point after a word in small letters that is no title ("mevr.")."""
-    ends = (m for m in SENTENCE_END.finditer(text) if m.group(1).casefold() not in words("priorities")["holders"]["roles"])
+    """A list up to the end of its sentence: a point after a word in small letters that is no title ("mevr."), or a bracket behind
+    which neither a comma nor an office follows.
+    """
+    titles = words("priorities")["holders"]["roles"]
+    office = re.compile(_role())
+    ends = (m for m in SENTENCE_END.finditer(text) if m.group(1).casefold() not in titles and not office.match(text, m.end()))
     return next((text[: m.end(1)] for m in ends), text)
 
 

@@ -10,7 +10,7 @@ from functools import cache
 
 from corpus.lexicon import words
 from corpus.records import Passage, PortfolioHolder, Priority
-from extractors.document.holders import find_holders
+from extractors.document.holders import find_holders, holders_behind
 from extractors.document.priority_headings import (
     LIST_MARK,
     PriorityHeading,
@@ -120,7 +120,7 @@ def _priority(document_id: str, text: Sequence[Passage], heading: PriorityHeadin
     section = text[heading.place + 1 + heading.spare : end]
     objective = _objective(section)
     goals = _goals(section, {id(p) for p, _ in objective})
-    holders, said = find_holders(section)
+    holders, said = _holders(first, section)
     theme = next(
         (_label("theme").sub("", p.text).strip() for p in section if _label("theme").match(p.text) and ":" in p.text), None
     )
@@ -139,6 +139,13 @@ def _priority(document_id: str, text: Sequence[Passage], heading: PriorityHeadin
         goals=tuple(t for _, t in goals),
         evidence=tuple(p.evidence(document_id, field) for field, p in proof),
     )
+
+
+def _holders(heading: Passage, section: Sequence[Passage]) -> tuple[tuple[PortfolioHolder, ...], tuple[Passage, ...]]:
+    """Who answers for the priority, as its section or else the heading itself says it, and where that is said."""
+    holders, said = find_holders(section)
+    behind = holders_behind(heading.text) if heading.text.rstrip().endswith(")") and not holders else None
+    return (holders, said) if behind is None else (behind[1], (heading,))
 
 
 def _completed(first: Priority, second: Priority) -> Priority:

@@ -181,7 +181,9 @@ def _number(text: str) -> int:
 
 
 def _clean(title: str) -> str:
-    """A title without the point or page number at its end, and without what says that it goes on."""
+    """A title without the point or page number at its end, what says that it goes on, and in brackets who answers for it."""
+    if title.rstrip().endswith(")") and (parts := holders_behind(title)):
+        title = parts[0]
     title = without_continuation(re.sub(r"(?:\s*\.{2,}\s*|\t+|\s{2,})\d{1,3}$", "", title))
     return title.strip().rstrip(".:;,").strip(" -–—")
 
