@@ -81,12 +81,13 @@ class SpanRules(Cursor):
         return closed and before not in ("/", "-") and after not in ("/", "-")
 
     def _with_two_digits(self, spans: list[Span], i: int) -> tuple[list[Span], int]:
-        """Give the spans the year of two digits right behind them, where it is no day or number of what follows: "Q1 27"."""
-        text, after = self.text(i), self.kind(i + 1)
-        again = after == self.kind(i - 1) and self.kind(i + 2) in ("number", "year")  # "mei 27 jun 27", not "mei 27 juni"
-        if len(text) != 2 or self.kind(i) != "number" or not (after in ("", "sign", "quarter", "half") or again):
+        """Give the spans the year of two digits right behind them ("Q1 27", "Q1-27"), where it is no day of what follows."""
+        at = i + (self.text(i) in ("-", "/") and self.kind(i - 1) in ("quarter", "half") and self._written_as_one(i - 1, 3))
+        text, after = self.text(at), self.kind(at + 1)
+        again = after == self.kind(at - 1) and self.kind(at + 2) in ("number", "year")  # "mei 27 jun 27", not "mei 27 juni"
+        if len(text) != 2 or self.kind(at) != "number" or not (after in ("", "sign", "quarter", "half") or again):
             return spans, i
-        return [replace(s, year=2000 + int(text), own_year=True) for s in spans], i + 1
+        return [replace(s, year=2000 + int(text), own_year=True) for s in spans], at + 1
 
     def _year(self, i: int) -> tuple[list[Span], int] | None:
         if self.kind(i) == "date":
@@ -104,11 +105,13 @@ class SpanRules(Cursor):
         return [Span("year", year=year, own_year=True)], i + 1
 
     def _school_year(self, i: int) -> tuple[list[Span], int] | None:
-        if self.kind(i) != "school_year" or self.kind(i + 1) != "year":
+        if self.kind(i) != "school_year" or self.kind(i + 1) not in ("year", "number"):
             return None
-        year = int(self.tokens[i + 1].value)
+        year = int(self.tokens[i + 1].value) + (0 if self.kind(i + 1) == "year" else 2000)
         pair = self.text(i + 2) in ("-", "/") and self.kind(i + 3) in ("year", "number")
         pair = pair and int(self.tokens[i + 3].value) % 100 == (year + 1) % 100
+        if self.kind(i + 1) == "number" and not (pair and len(self.text(i + 1)) == 2):
+            return None
         return [Span("school_year", year=year, own_year=True)], i + (4 if pair else 2)
 
     def _more_numbers(self, i: int, most: int) -> tuple[list[int], int]:
