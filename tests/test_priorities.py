@@ -207,6 +207,7 @@ def test_a_source_without_pages() -> None:
         ("Portefeuillehouder: Kok (water). Doel: een schone sloot.", [("Kok", "water")]),
         ("Doel: een schone sloot voor de boer. Portefeuillehouder: mw. E. Kok.", [("E. Kok", None)]),
         ("Het water stond Portefeuillehouder: burgemeester Kok hoog dit jaar.", [("Kok", None)]),
+        ("Het water stond Portefeuillehouder: burgemeester Kok Dit jaar hoog.", [("Kok", None)]),
         ("Schrijf aan de portefeuillehouder: Postbus 12, Zandoever.", []),
         ("Portefeuillehouder: wethouder Marieke van Zuidbroek", [("Marieke van Zuidbroek", None)]),
         ("Portefeuillehouders: Teun de Lange (groen), burgemeester Ida Vos", [("Teun de Lange", "groen"), ("Ida Vos", None)]),

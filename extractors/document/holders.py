@@ -25,9 +25,13 @@ def _any(name: str) -> str:
 
 @cache
 def _name() -> str:
-    """A surname with its small words and initials: "J. van der Berg", "Van Neer", "Smit-de Wit"."""
+    """A surname with its small words and initials: "J. van der Berg", "Van Neer", "Smit-de Wit". The small word with which the
+    next sentence begins is no part of it.
+    """
+    begins_anew = "|".join(map(re.escape, words("small_words")["words"]))
     part = r"[A-ZÀ-Þ][\w']+(?:-(?:\s?[A-ZÀ-Þ]|de |van )[\w']+)*"
-    return rf"(?:(?:[A-Z]\.\s?){{1,4}})?(?:(?:(?i:{_any('small')})\s+){{0,3}}{part}(?:\s+(?!{_role()}){part})?)"
+    second = rf"\s+(?!{_role()}|(?i:{begins_anew})\b){part}"
+    return rf"(?:(?:[A-Z]\.\s?){{1,4}})?(?:(?:(?i:{_any('small')})\s+){{0,3}}{part}(?:{second})?)"
 
 
 @cache
