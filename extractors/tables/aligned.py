@@ -40,7 +40,7 @@ BETWEEN = 0.8  # times the font size: lines nearer than that are no lines of one
 
 
 def find_aligned(
-    page: Page, ruled: Sequence[Table], carried: Carried | None, known: Layout | None = None
+    page: Page, ruled: Sequence[Table], carried: Carried | None, known: Layout | None = None, bars: Sequence[Box] = ()
 ) -> tuple[list[Table], Layout | None]:
     """The tables of a page that no vertical lines mark out, and the columns of the last of them with a header.
 
@@ -49,7 +49,7 @@ def find_aligned(
     stands between.
     """
     bands = [t for t in ruled if is_band(page, t) or holds_header(page, t) or frames_themes(t)]
-    taken = [t.box for t in ruled if t not in bands and not header_only(t)]
+    taken = [*bars, *(t.box for t in ruled if t not in bands and not header_only(t))]
     free = [w for w in page.words if w.upright and not any(holds(box, w) for box in taken)]
     rows = rows_of_words(free)
     headers = header_rows(page, rows, [t for t in ruled if header_only(t) or (t in bands and begins_with_header(t))])

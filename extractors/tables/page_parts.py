@@ -3,7 +3,7 @@ break.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.pages import Page, Table, Word
@@ -22,6 +22,7 @@ from extractors.tables.resumed import Layout
 from extractors.tables.ruled import find_ruled
 from extractors.tables.signed_cards import Known, find_signed_cards, sign_boxes
 from extractors.tables.striped import with_plain_rows
+from extractors.tables.title_bars import shapes_outside, title_bars
 from extractors.tables.under_headers import without_rows
 from extractors.tables.unparted_heads import with_parted_head
 from extractors.text.boxes import holds, meet
@@ -67,7 +68,9 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
     openings: list[Opening] = []  # of blocks with labels
     times: list[Place] = []  # of the times in cards without labels
     margin: Margin | None = None  # of the labels of the last records that no box held
-    for page in pages:
+    for whole in pages:
+        bars = title_bars(whole)
+        page = replace(whole, shapes=shapes_outside(whole.shapes, bars)) if bars else whole
         ruled = [with_parted_head(table) for table in with_plain_rows(page, find_ruled(page))]
         cards = find_cards(page, ruled, labels)
         signed = find_signed_cards(page, ruled, places)
@@ -79,7 +82,7 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
         repeated = find_repeated_blocks(page, [*ruled, *records], openings)
         ruled = [t for t in ruled if not any(meet(block.box, t.box) for block in repeated)]
         ruled = sorted([*ruled, *repeated, *records], key=lambda t: (t.box.top, t.box.x0))
-        aligned, known = find_aligned(page, ruled, carried, known)
+        aligned, known = find_aligned(page, ruled, carried, known, bars)
         stripes = _stripes(page, [t for t in ruled if not any(_within(t, a) for a in aligned)])
         tables = [t for t in ruled if t not in stripes and not (header_only(t) and any(_over(t, a) for a in aligned))]
         tables = sorted(

@@ -1,5 +1,5 @@
-"""A column that no head stands over, where white space parts it from its neighbour: signs ("80 %" and, right of it, a tick),
-coloured shapes with a word for a status in each, or the numbers of the rows.
+"""A column that no head stands over, where white space parts it from its neighbour: signs ("80 %" and, right of it, a tick; a
+coloured dot before the name of each action), coloured shapes with a word for a status in each, or the numbers of the rows.
 """
 
 import unicodedata
@@ -28,7 +28,7 @@ def with_sign_columns(
     page: Page, header: Header, edges: tuple[float, ...], body: Sequence[Sequence[Word]]
 ) -> tuple[Header, tuple[float, ...]]:
     """A header and its column edges, with a column more wherever signs or coloured words for a status stand below each other
-    right of what a column holds, or the numbers of the rows left or right of it.
+    right of what a column holds, signs left of it and of its head, or the numbers of the rows left or right of it.
     """
     found: list[float] = []
     groups = list(header.groups)
@@ -36,7 +36,8 @@ def with_sign_columns(
         inside = [[w for w in row if left <= (w.x0 + w.x1) / 2 < right] for row in body]
         lines = [row for row in inside if row]
         beside = [row for row, own in zip(body, inside, strict=True) if own]
-        cut = _cut(lines) or _cut_at_pills(page, lines) or _cut_at_numbers(page, lines, beside, first=place == 0)
+        under = min((w.x0 for w in page.words if _in_head(header, w) and left <= (w.x0 + w.x1) / 2 < right), default=left)
+        cut = _cut(lines) or _cut_before(lines, under) or _cut_at_pills(page, lines) or _cut_at_numbers(page, lines, beside, first=place == 0)
         found += [left] if cut is None else [left, cut]
         if cut is not None:
             groups = [(a + (a > place), b + (b >= place)) for a, b in groups]
@@ -78,6 +79,22 @@ def _cut(lines: Sequence[Sequence[Word]]) -> float | None:
         return None
     low, high = max(w.x1 for w in others), min(w.x0 for w in signs)
     return (low + high) / 2 if high - low > 1 and sum(map(len, lines)) == len(signs) + len(others) else None
+
+
+def _cut_before(lines: Sequence[Sequence[Word]], under: float) -> float | None:
+    """Where the white space lies between signs and the words of a column right of them, the head of which begins at `under`; None
+    without such signs: one at most on a line, right below each other, nothing but them left of the head and no more right of it.
+    """
+    signs = [line[0] for line in lines if line[0].x1 <= under and _is_sign(line[0].text)]
+    others = [w for line in lines for w in line if all(w is not sign for sign in signs)]
+    if len(signs) < FEWEST or not others or max(w.x0 for w in signs) - min(w.x0 for w in signs) > LEVEL:
+        return None
+    low, high = max(w.x1 for w in signs), min(under, *(w.x0 for w in others))
+    return (low + high) / 2 if high - low > 1 else None
+
+
+def _in_head(header: Header, word: Word) -> bool:
+    return header.top - 1 <= (word.top + word.bottom) / 2 <= header.bottom + 1
 
 
 def _cut_at_numbers(page: Page, lines: Sequence[Sequence[Word]], beside: Sequence[Sequence[Word]], first: bool) -> float | None:

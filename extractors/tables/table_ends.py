@@ -22,7 +22,8 @@ AWAY = 1.6  # times the white space beneath a rule that tells what comes after a
 
 
 def up_to_heading(body: list[list[Word]], edges: Sequence[float], stop: float) -> tuple[list[list[Word]], float]:
-    """The lines before a heading in larger type that running text over the columns follows, and where that heading begins.
+    """The lines before a heading in larger type that running text over the columns follows, or the head of a table with more of
+    them, and where that heading begins.
 
     Rules beneath such a heading are not those of the table, so that it ends the table wherever they stand.
     """
@@ -34,7 +35,7 @@ def up_to_heading(body: list[list[Word]], edges: Sequence[float], stop: float) -
         if not place or larger * 2 <= sum(len(w.text) for w in row):
             continue
         plain = [r for r in body[place + 1 :] if max(w.size for w in r) <= max(w.size for w in row) - 0.5]
-        if plain and crosses(plain[0], edges):
+        if plain and (crosses(plain[0], edges) or len(segments(plain[0], GAP)) > len(edges) - 1):
             return body[:place], min(w.top for w in row) - 1
     return body, stop
 
