@@ -292,6 +292,10 @@ def test_what_is_no_legend(lines: list[str]) -> None:
         ("vaste taak, loopt zonder problemen door", "on_track"),
         ("gaat door zonder noemenswaardige vertraging", "on_track"),
         ("begonnen, maar nog niet af", "in_progress"),
+        ("wij zijn bezig en op koers", "on_track"),
+        ("in uitvoering, op schema", "on_track"),
+        ("bezig, niet op koers", "needs_attention"),
+        ("wij zijn bezig maar halen de termijn niet", "needs_attention"),
         ("loopt, maar met vertraging of een knelpunt", "needs_attention"),
         ("gestart maar vergt extra aandacht", "needs_attention"),
         ("loopt, maar met lichte vertraging", "in_progress"),
@@ -402,3 +406,24 @@ def test_faces_typed_abreast_with_as_many_meanings(tmp_path: Path) -> None:
     found = read_pages(tmp_path, page, name="evaluatie.pdf")
     expected = [(":-)", "completed"), (":-|", "in_progress"), (":-(", "needs_attention")]
     assert [(a.status_mark, a.status) for a in found.actions] == expected
+
+
+def test_letters_on_colours_under_no_head_are_the_status_that_the_legend_explains(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.text(50, 50, "Evaluatie haven 2027", 20, bold=True)
+    legend = [("A", "afgerond", "0.4 0.7 0.3"), ("L", "loopt volgens planning", "0.6 0.8 0.9"), ("X", "vervallen", "1 0.5 0.4")]
+    for place, (letter, meaning, colour) in enumerate(legend):
+        page.fill(50, 70 + 20 * place, 80, 90 + 20 * place, colour)
+        page.text(60, 84 + 20 * place, letter)
+        page.text(90, 84 + 20 * place, meaning)
+    page.grid([50, 80, 240], [70 + 20 * n for n in range(4)])
+    rows = [["Actie", "", "Wat is er gebeurd?"], ["Kade ophogen", "A", "De kade ligt er."]]
+    rows += [["Sluis verven", "X", "De sluis is weg."], ["Duin planten", "L", "De helm staat er deels."]]
+    fills = {name: colour for name, _, colour in legend}
+    for place, row in enumerate(rows[1:]):
+        page.fill(240, 190 + 20 * place, 270, 210 + 20 * place, fills[row[1]])
+    page.table([50, 240, 270, 545], 170, rows)
+    found = read_pages(tmp_path, page, name="evaluatie.pdf")
+    assert [(a.text, a.status_mark, a.status) for a in found.actions] == [
+        ("Kade ophogen", "A", "completed"), ("Sluis verven", "X", "dropped"), ("Duin planten", "L", "on_track"),
+    ]  # fmt: skip

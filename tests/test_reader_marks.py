@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw
-from plan_reading import read_pages
+from plan_reading import read_pages, texts
 from small_pdf import SmallPage
 
 from corpus.records import Extraction
@@ -390,3 +390,20 @@ def test_a_white_disc_is_a_mark_of_its_own(tmp_path: Path) -> None:
     assert [(a.status_mark, a.status) for a in found.actions] == [
         ("groen", "completed"), ("wit", "dropped"), ("groen", "completed"),
     ]  # fmt: skip
+
+
+def test_signs_left_of_the_heads_are_a_column_of_their_own(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.text(50, 50, "Evaluatie haven 2027", 20, bold=True)
+    rows = [
+        ["Actie", "Resultaat"],
+        ["Kade ophogen", "De kade ligt er."],
+        ["Sluis verven", "Nog niet."],
+        ["Duin planten", "Klaar."],
+    ]
+    heights = page.rows([70, 220, 545], 80, rows, lines="across")
+    for top, colour in zip(heights[1:-1], ("0.1 0.6 0.2", "0.9 0.1 0.1", "0.1 0.6 0.2"), strict=True):
+        page.text(52, top + 13, "\xae", 10, colour=colour)
+    found = read_pages(tmp_path, page, name="evaluatie.pdf")
+    assert texts(found) == ["Kade ophogen", "Sluis verven", "Duin planten"]
+    assert [a.status_mark is not None for a in found.actions] == [True, True, True]

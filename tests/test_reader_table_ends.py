@@ -59,3 +59,14 @@ def test_an_action_that_begins_like_a_caption_is_a_row(tmp_path: Path) -> None:
     top = _row(page, 130, "Fietsenrekken bij elke halte", "2026", "De rekken staan er.")
     _row(page, top, "Tabel 2 van de nota herzien", "2027", "Nog niet gedaan.")
     assert texts(read_pages(tmp_path, page, name="voortgangsrapportage.pdf"))[1] == "Tabel 2 van de nota herzien"
+
+
+def test_a_heading_over_a_table_with_more_columns_ends_the_table_above(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.text(50, 50, "Evaluatie haven 2027", 20, bold=True)
+    rows = [["Actie", "Wat is er gedaan?"], ["Kade ophogen", "De kade ligt er."], ["Sluis verven", "Nog niet."]]
+    low = page.rows([50, 220, 545], 80, rows, lines="across")[-1]
+    page.text(54, low + 40, "Bestedingen", 16, bold=True)
+    money = [["Post", "Begroot", "Besteed"], ["Hout en zand", "10.000", "9.500"], ["Verf voor de sluis", "2.000", "0"]]
+    page.rows([50, 180, 260, 340], low + 50, money, lines="across")
+    assert texts(read_pages(tmp_path, page, name="evaluatie.pdf")) == ["Kade ophogen", "Sluis verven"]

@@ -84,11 +84,14 @@ class LegendLines:
                     continue
                 mark = self._of_row(row)
                 texts = [t for t in row.texts if t]
-                if mark is None and len(texts) > 1 and texts[0] in glyphs:
-                    word = filled[0].lines[0].words[0]
-                    mark = self._name(word, filled[0].lines[0].page)
-                    texts = texts[1:]
                 proof = evidence_for(self.document_id, "legend", filled[0].lines)[0]
+                if len(texts) > 1 and texts[0] in glyphs:
+                    word = filled[0].lines[0].words[0]
+                    glyph = self._name(word, filled[0].lines[0].page)
+                    texts = texts[1:]
+                    if mark is not None:  # a letter on a colour: either may stand in the status cells
+                        yield glyph, " ".join(texts), proof
+                    mark = mark or glyph
                 if pairs := _abreast(texts):
                     yield from ((sign, meaning, proof) for sign, meaning in pairs)
                     continue

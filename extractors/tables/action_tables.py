@@ -170,7 +170,8 @@ def look(rows: Sequence[TableRow], column: int) -> str:
     plain = [row for row in rows if row.span == 1]
     texts = [t for row in plain if (t := row.text(column))]
     signs = sum(bool(row.signs[column]) or (not row.text(column) and _signal(row, column)) for row in plain)
-    if signs > len(texts):
+    lettered = sum(0 < len(row.text(column)) <= LONGEST_SIGN and _signal(row, column) for row in plain)
+    if signs > len(texts) or lettered > MOST * len(texts):
         return "mark"
     if not texts:
         return "empty"

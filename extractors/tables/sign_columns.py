@@ -37,7 +37,12 @@ def with_sign_columns(
         lines = [row for row in inside if row]
         beside = [row for row, own in zip(body, inside, strict=True) if own]
         under = min((w.x0 for w in page.words if _in_head(header, w) and left <= (w.x0 + w.x1) / 2 < right), default=left)
-        cut = _cut(lines) or _cut_before(lines, under) or _cut_at_pills(page, lines) or _cut_at_numbers(page, lines, beside, first=place == 0)
+        cut = (
+            _cut(lines)
+            or _cut_before(lines, under)
+            or _cut_at_pills(page, lines)
+            or _cut_at_numbers(page, lines, beside, first=place == 0)
+        )
         found += [left] if cut is None else [left, cut]
         if cut is not None:
             groups = [(a + (a > place), b + (b >= place)) for a, b in groups]
