@@ -35,6 +35,12 @@ TABLES: dict[str, list[list[str]]] = {
         ["0.1", "1 mei 2024", "J. Brink", "Eerste opzet"],
         ["1.0", "3 juni 2024", "J. Brink", "Vastgesteld"],
     ],
+    "versions told": [
+        ["Versie", "Datum", "Wat is er anders", "Wie"],
+        ["0.1", "1 mei 2024", "Eerste opzet voor de buren van het park", "J. Brink"],
+        ["0.2", "9 mei 2024", "Vragen van de boswachter verwerkt", "J. Brink"],
+        ["1.0", "3 juni 2024", "Vastgesteld door het college", "J. Brink"],
+    ],
 }
 
 
@@ -110,7 +116,7 @@ PAPERS = [
     [
         "Planning-en-controlkalender", "P&C-cyclus", "4.2 Planning en control cyclus 2027", "Vergaderschema",
         "Bestuurlijke kalender",
-        "Overzicht van de overlegmomenten", "Rapportagekalender 2027-2028", "Tabel 3. Besluitvormingsproces", "Overlegstructuur",
+        "Overzicht van de overlegmomenten", "Planning van de besluitvorming", "Versiegeschiedenis", "Rapportagekalender 2027-2028", "Tabel 3. Besluitvormingsproces", "Overlegstructuur",
     ],
 )  # fmt: skip
 def test_a_calendar_of_papers_and_meetings_holds_no_actions(tmp_path: Path, heading: str) -> None:

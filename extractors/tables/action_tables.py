@@ -9,7 +9,17 @@ from corpus.lexicon import words
 from corpus.records import DocumentKind, TableNote
 from extractors.tables.card_names import PLANS, with_names
 from extractors.tables.dated_cards import DATED
-from extractors.tables.headers import Meaning, decide, groups_actions, lists_meetings, normal, not_actions, possible, weighs_risks
+from extractors.tables.headers import (
+    Meaning,
+    decide,
+    groups_actions,
+    lists_meetings,
+    lists_versions,
+    normal,
+    not_actions,
+    possible,
+    weighs_risks,
+)
 from extractors.tables.headless_tables import by_look, explains_signs, is_dated, same_columns
 from extractors.tables.joined_tables import JoinedTable, TableRow
 from extractors.tables.reporting_moments import last_report
@@ -113,6 +123,8 @@ def _judge(
         return None, "de kop noemt kansen en gevolgen van risico's"
     if lists_meetings(table.headers):
         return None, "de kop noemt overleggen en wie eraan deelneemt of hoe vaak"
+    if lists_versions(table.headers):
+        return None, "de kop noemt versies van het document"
     if announces_no_actions(title):
         return None, "het opschrift noemt vergaderingen, vaste stukken of een lijst en geen acties"
     looks = [look(table.rows, column) for column in range(len(table.headers))]

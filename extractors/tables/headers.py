@@ -256,6 +256,12 @@ def not_actions(texts: Sequence[str | None]) -> bool:
     return sum(bool(t) and (normal(t) in terms or normal(YEAR.sub(" ", t)) in terms) for t in texts if t) >= 2
 
 
+def lists_versions(texts: Sequence[str | None]) -> bool:
+    """Whether the header is that of a list of the document's own versions."""
+    named = [normal(t) for t in texts if t]
+    return bool(named) and named[0] in words("headers")["not_actions"]["versions"]
+
+
 def lists_meetings(texts: Sequence[str | None]) -> bool:
     """Whether the header is that of a table of meetings: what they are called, and who takes part in them or how often."""
     named, known = [normal(t) for t in texts if t], words("headers")["not_actions"]
