@@ -12,6 +12,7 @@ from corpus.records import Action, Commitment, Document, DocumentKind, Extractio
 from extractors.actions.action_lists import announced_items, announced_lists, listed_actions
 from extractors.actions.action_sections import sectioned_actions, told_paragraphs
 from extractors.actions.actions import actions_of, in_order, names_of
+from extractors.actions.bulleted_rows import one_row_a_bullet
 from extractors.actions.context import Context
 from extractors.actions.earlier_priorities import with_earlier_priorities
 from extractors.actions.legend import read_legend
@@ -232,6 +233,7 @@ def _all_rows(chosen: Sequence[ActionTable], notes: Sequence[TableNote]) -> tupl
             continue
         table = next(remaining)
         found, counted = action_rows(table)
+        found = list(one_row_a_bullet(found))
         unused = [place for place, meaning in enumerate(table.meanings) if meaning is None]
         cells = sum(not row.cells[place].empty for row in found for place in unused)
         told.append(replace(note, **asdict(counted), cells_without_column=cells))

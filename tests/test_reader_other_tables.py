@@ -116,7 +116,8 @@ PAPERS = [
     [
         "Planning-en-controlkalender", "P&C-cyclus", "4.2 Planning en control cyclus 2027", "Vergaderschema",
         "Bestuurlijke kalender",
-        "Overzicht van de overlegmomenten", "Planning van de besluitvorming", "Versiegeschiedenis", "Rapportagekalender 2027-2028", "Tabel 3. Besluitvormingsproces", "Overlegstructuur",
+        "Overzicht van de overlegmomenten", "Planning van de besluitvorming", "Versiegeschiedenis",
+        "Rapportagekalender 2027-2028", "Tabel 3. Besluitvormingsproces", "Overlegstructuur",
     ],
 )  # fmt: skip
 def test_a_calendar_of_papers_and_meetings_holds_no_actions(tmp_path: Path, heading: str) -> None:
