@@ -53,7 +53,8 @@ def read_commitments(
     """
     text = tidy(passages)
     starts = section_priority(text, tables)
-    taken = {(e.quote, e.page) for p in read_priorities(document_id, text, tables) for e in p.evidence}
+    proof = [e for p in read_priorities(document_id, text, tables) for e in p.evidence]
+    taken = {(e.quote, e.page) for e in proof if e.field != "portfolio_holders"}  # these may stand among promises
     found: list[Commitment] = []
     seen: Counter[str] = Counter()
     for place, passage in enumerate(text):
