@@ -397,7 +397,9 @@ def test_a_label_over_columns_is_no_subject_and_one_inside_a_paragraph_is(tmp_pa
         ("1e burap 2027", "evaluation"),
         ("Lokale inclusie agenda", "implementation_plan"),
         ("Statenbrief over de vaarweg", "memo"),
-        ("Programmabegroting 2027", None),
+        ("Programmabegroting 2027", "implementation_plan"),
+        ("Programma 6 Haven en vaarweg", None),
+        ("Begroting 2027", None),
     ],
 )
 def test_kinds_that_a_title_names(title: str, kind: str | None) -> None:

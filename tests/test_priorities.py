@@ -151,6 +151,15 @@ def test_a_priority_with_a_look_back_and_a_plan_has_two_sections() -> None:
     assert [s.priority_no for s in section_priority(passages)] == [1, 2, 1, 2]
 
 
+def test_numbers_that_begin_with_that_of_a_chapter() -> None:
+    text = [Passage(said, 1, None, said[0] in "D6", size=size) for said, size in [
+        ("Doelstelling 6.1 Schoon water", 14.0), ("6.1.1 Sloten", 10.0), ("Tekst.", 10.0), ("Doelstelling 6.2 Droog zand", 14.0),
+        ("6.2.1 Duinen", 10.0), ("Tekst.", 10.0),
+    ]]  # fmt: skip
+    assert [(p.priority_no, p.title) for p in read_priorities("plan", text)] == [(1, "Schoon water"), (2, "Droog zand")]
+    assert [s.priority_no for s in section_priority(text)] == [1, 2]
+
+
 def test_a_source_without_pages() -> None:
     passages = [Passage("Prioriteit 1: Wonen", None), Passage("Tekst.", None), Passage("Prioriteit 2: Werken", None)]
     assert [(p.priority_no, p.page) for p in read_priorities("plan", passages)] == [(1, None), (2, None)]

@@ -332,14 +332,15 @@ def test_a_line_in_small_capitals_is_as_large_as_its_capitals(words: list[tuple[
 
 @pytest.mark.parametrize("noted", [True, False])
 @pytest.mark.parametrize("x", [182.5, 184.0])
-def test_a_raised_figure_is_left_out_where_a_note_explains_it(tmp_path: Path, noted: bool, x: float) -> None:
+@pytest.mark.parametrize("size", [6, 10])
+def test_a_raised_figure_is_left_out_where_a_note_explains_it(tmp_path: Path, noted: bool, x: float, size: float) -> None:
     page = SmallPage()
     page.text(60, 100, "Een bos planten van 40 are", 10)
     page.text(x, 96, "2", 6)
     page.text(60, 130, "Groep p3 en Q4", 10)
     if noted:
-        page.text(60, 760, "2", 6)
-        page.text(66, 762, "Met subsidie van het fonds.", 8)
+        page.text(60, 760, "2", size)
+        page.text(68, 762, "Met subsidie van het fonds.", 8)
     words = _words(tmp_path, page)
     assert ("are" in words and "2" not in words[:8]) is noted
     assert "p3" in words

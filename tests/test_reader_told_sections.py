@@ -7,6 +7,11 @@ import pytest
 from plan_reading import read_pages, texts
 from small_pdf import SmallPage
 
+from corpus.records import Passage
+from extractors.actions.context import Context
+from extractors.actions.told_sections import told_sections
+from extractors.text.cells import Hyphens
+
 SECTIONS = [
     (
         "Lichten langs de kade",
@@ -107,3 +112,29 @@ def test_one_such_line_among_many_headings_makes_no_action(tmp_path: Path) -> No
     page.text(50, 713, "Dit plan is geschreven in de zomer.", size=10)
     page.text(50, 735, "Planning: december 2026 | Trekker: griffie", size=8)
     assert read_pages(tmp_path, page).actions == ()
+
+
+def test_a_section_that_counts_on_among_them_is_one_too_though_it_tells_nothing() -> None:
+    heads = {"2.1 Lichten langs de kade", "2.2 Een brug voor de fiets", "2.3 Een vlot voor de jeugd", "3.1 Samenvatting"}
+    told = [
+        "2.1 Lichten langs de kade",
+        "Er komen lantaarns.",
+        "Planning: Q3 | Trekker: team Licht",
+        "2.2 Een brug voor de fiets",
+    ]
+    told += [
+        "De brug krijgt een dek.",
+        "Planning: Q4 | Trekker: Wegen",
+        "2.3 Een vlot voor de jeugd",
+        "Er komt een vlot met een trap.",
+    ]
+    text = [Passage(said, 1, None, said in heads, size=10.0) for said in [*told, "3.1 Samenvatting", "Het wordt mooi."]]
+    context = Context(
+        "d", "implementation_plan", (None, None), Hyphens(), (), lambda _p, _t: (None, None), lambda _p, _b, _s: None
+    )
+    found, rest = told_sections(text, (), context)
+    assert [(a.number, a.when_text, a.owner) for a in found] == [
+        ("2.1", "Q3", "team Licht"), ("2.2", "Q4", "Wegen"), ("2.3", None, None),
+    ]  # fmt: skip
+    assert found[-1].text == "Een vlot voor de jeugd Er komt een vlot met een trap."
+    assert [p.text for p in rest] == ["3.1 Samenvatting", "Het wordt mooi."]

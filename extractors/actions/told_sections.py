@@ -15,6 +15,7 @@ from extractors.actions.context import Context
 from extractors.actions.told_actions import told_action
 from extractors.actions.who_and_when import Told, settled, told_behind, told_by_line
 from extractors.text.cells import BULLET
+from extractors.text.labels import is_labelled
 from extractors.text.stretches import Places, holds_table, size_in_steps, stretches
 
 FEWEST = 2  # sections of one document, each with who and when
@@ -58,8 +59,28 @@ def told_sections(
     telling = Counter(section.look for section in found if section.told.names_both)
     kept = [s for s in found if telling[s.look] >= fewest and telling[s.look] * 2 >= alike[s.look]]
     kept = [replace(s, told=told) for s, told in zip(kept, settled([s.told for s in kept]), strict=True)]
+    by_heading = {id(section.heading): section for section in kept} | {
+        id(section.heading): section for passages, _ in parted if (section := _counting_on(passages, kept)) is not None
+    }
+    kept = [section for passages, _ in parted if (section := by_heading.get(id(passages[0]))) is not None]
     used = {id(passage) for section in kept for passage in section.whole}
     return [_action(section, context) for section in kept], [p for p in text if id(p) not in used]
+
+
+def _counting_on(passages: Sequence[Passage], kept: Sequence[_Section]) -> _Section | None:
+    """The section of a heading that counts on among those that are kept ("6.2.4" after "6.2.3") though nothing tells who or when;
+    None for another, and for those.
+    """
+    heading, *below = passages
+    if any(section.heading is heading for section in kept) or not below or any(p.is_heading for p in below):
+        return None
+    prose = [p for p in below if told_by_line(p.text) is None and not is_labelled(p.text)]
+    section = _made(heading, [(p.text.strip(), p) for p in prose], Told(""), prose or below, passages)
+    if section is None or not prose or "." not in section.number or any(announces_list(p.text) for p in passages):
+        return None
+    chapter = section.number.rpartition(".")[0]
+    beside = any(other.number.rpartition(".")[0] == chapter and other.look == section.look for other in kept)
+    return section if beside else None
 
 
 def _look(heading: Passage) -> _Look:

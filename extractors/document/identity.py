@@ -118,6 +118,10 @@ def _kind(
         return "memo", title.passages
     if title and (found := named_kinds(title.text)):
         return _kind_of_title(plain(title.text), found), title.passages
+    over = first_page[: first_page.index(title.passages[0])] if title and title.passages[0] in first_page else []
+    for passage in over:  # a title without a kind is that of a chapter
+        if len(passage.text) < LONGEST_TITLE and (found := named_kinds(passage.text)):
+            return min(found, key=rank), (passage,)
     for passage in front:
         if speaking := [k for k in KINDS if speaks_of_itself(passage.text, k)]:
             return min(speaking, key=rank), (passage,)

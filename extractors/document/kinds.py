@@ -8,6 +8,7 @@ from corpus.lexicon import words
 from corpus.records import DocumentKind
 from extractors.text.plain_text import plain
 
+CHAPTER = re.compile(r"\bprogramma \d{1,2}(?!\d)")  # of a budget: no document by itself
 KINDS: tuple[DocumentKind, ...] = tuple(k for k in get_args(DocumentKind) if k != "other")
 
 
@@ -22,7 +23,7 @@ def kind_pattern(kind: DocumentKind) -> re.Pattern[str]:
 
 def named_kinds(text: str) -> dict[DocumentKind, int]:
     """The kinds of document that a text names, with the place where each is named first."""
-    said = plain(text)
+    said = CHAPTER.sub(lambda chapter: " " * len(chapter.group()), plain(text))
     return {kind: match.start() for kind in KINDS if (match := kind_pattern(kind).search(said))}
 
 

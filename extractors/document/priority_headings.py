@@ -49,6 +49,10 @@ class PriorityHeading:
     earlier: bool = False
 
 
+NUMBER_IN_CHAPTER = re.compile(r"(?<=\s)\d{1,2}\.\d{1,2}(?=[\s.:])")
+IN_CHAPTER = "."  # behind the word of a family: its numbers begin with that of a chapter
+
+
 @cache
 def _families() -> tuple[str, ...]:
     return tuple(str(f["word"]) for f in words("priorities")["families"])
@@ -64,7 +68,7 @@ def _numbered() -> re.Pattern[str]:
     spelled = "|".join(words("priorities")["numbers"])
     return re.compile(
         rf"^\s*(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}\.?\s+)?(?P<family>{family})\s+(?:nr\.?\s*)?"
-        rf"(?P<number>\d{{1,2}}(?!\d)|[a-h](?![\w'])|[ivx]{{1,4}}(?![\w'])|(?:{spelled})(?!\w))\s*[.:)\-–—|]*\s*(?P<title>.*)$",
+        rf"(?P<chapter>\d{{1,2}}\.(?=\d))?(?P<number>\d{{1,2}}(?!\d)|[a-h](?![\w'])|[ivx]{{1,4}}(?![\w'])|(?:{spelled})(?!\w))\s*[.:)\-–—|]*\s*(?P<title>.*)$",
         re.IGNORECASE,
     )
 
@@ -99,7 +103,7 @@ def priority_headings(text: Sequence[Passage], tables: Sequence[int] = ()) -> li
         for place in (n for n in range(len(text)) if n not in listed):
             if found := _matched(pattern, text, place):
                 by_family.setdefault(found[0], []).append(found[1])
-        chosen = _best_family(by_family, text, least=1 if pattern is _numbered() else 2)
+        chosen = _best_family(_counted_on(by_family), text, least=1 if pattern is _numbered() else 2)
         if chosen:
             return _with_own(text, _renumbered(chosen) if pattern is _named() else chosen, tables)
     return _sub_chapters(text) or _announced(text) or _dividing(text, tables)
@@ -165,8 +169,20 @@ def _matched(pattern: re.Pattern[str], text: Sequence[Passage], place: int) -> t
     title = _clean(title)
     if not title or (":" in title and kind_pattern("strategic_plan").search(plain(title.split(":")[0]))):
         return None
-    number = _number(match.group("number")) if "number" in match.groupdict() else 0
-    return match.group("family").casefold(), PriorityHeading(place, number, title, spare)
+    groups = match.groupdict()
+    family = match.group("family").casefold() + (IN_CHAPTER if groups.get("chapter") else "")
+    return family, PriorityHeading(place, _number(groups["number"]) if "number" in groups else 0, title, spare)
+
+
+def _counted_on(by_family: dict[str, list[PriorityHeading]]) -> dict[str, list[PriorityHeading]]:
+    """The headings by their word; those with the number of a chapter before their own ("Doelstelling 6.1") only where none stands
+    by itself, counted on over the chapters.
+    """
+    found = {family: headings for family, headings in by_family.items() if not family.endswith(IN_CHAPTER)}
+    for family, headings in by_family.items():
+        several = len({h.number for h in headings}) < len({h.title for h in headings})
+        found.setdefault(family.removesuffix(IN_CHAPTER), _renumbered(headings) if several else headings)
+    return found
 
 
 def _number(text: str) -> int:
@@ -391,10 +407,14 @@ def _counts_inside(number: tuple[int, ...], above: tuple[int, ...] | None) -> bo
 
 
 def _counts_under(passage: Passage, heading: Passage, number: int) -> bool:
-    """Whether a smaller heading counts on from the number of the priority itself: "2.1 Titel" under "Lijn 2 - Titel"."""
+    """Whether a smaller heading counts on from the number of the priority itself: "2.1 Titel" under "Lijn 2 - Titel", "6.2.1"
+    under "Doel 6.2 Titel".
+    """
     found = chapter_number(passage.text)
     smaller = passage.size is None or heading.size is None or passage.size < heading.size
-    return found is not None and len(found) > 1 and found[0] == number and smaller
+    printed = NUMBER_IN_CHAPTER.search(heading.text)
+    own = tuple(map(int, printed.group().split("."))) if printed else (number,)
+    return found is not None and len(found) > len(own) and found[: len(own)] == own and smaller
 
 
 def _is_annex(text: str) -> bool:

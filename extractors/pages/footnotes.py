@@ -13,7 +13,7 @@ ABOVE = 0.3  # of that size: how far above the top of the word it may reach
 CLOSE = 0.35  # of that size: how far from the word it may stand
 NOTE = 3.0  # of the size of a note's figure: how far behind it the text of the note begins at most
 APART = 20.0  # of that size: what stands farther before it is of another column
-SAME_SIZE = 0.95  # of that size: how large that text is at least
+LARGE_ENOUGH = 0.75  # of that size: how large that text is at least; Word sets the figure larger than its note
 
 
 def without_references(words: Sequence[Word], split: Collection[int] = ()) -> list[Word]:
@@ -48,8 +48,8 @@ def _is_raised(before: Word, word: Word) -> bool:
 
 
 def _opens_note(mark: Word, words: Sequence[Word]) -> bool:
-    """Whether a figure stands at the beginning of a line, with a text set at least as large behind it."""
+    """Whether a figure stands at the beginning of a line, with a text not much smaller behind it."""
     level = [w for w in words if w is not mark and w.upright and w.top < mark.bottom and w.bottom > mark.top]
     behind = [w for w in level if 0 <= w.x0 - mark.x1 <= NOTE * mark.size]
     before = [w for w in level if w.x1 <= mark.x0 + 1 and mark.x0 - w.x1 < APART * mark.size]
-    return bool(behind) and not before and min(w.size for w in behind) >= SAME_SIZE * mark.size
+    return bool(behind) and not before and min(w.size for w in behind) >= LARGE_ENOUGH * mark.size

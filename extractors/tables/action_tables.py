@@ -1,5 +1,6 @@
 """Which tables hold actions, and what their columns mean: by the header where there is one, else by what the cells look like."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -37,6 +38,7 @@ MOST_THEME_WORDS = 8
 FEWEST_BENEATH = 2  # rows with an empty cell beneath a group's name, from which it holds for them
 FEWEST_APART, OWN = 4, 0.9  # texts, and the share of them that differ from all others, where a theme is the action
 FEWEST_JUDGED = 10  # rows of a letter that is an evaluation
+OPENING = re.compile(r"[^.:;,()]{2,30}(?=[.:])")  # the first words of a text, up to a point or colon
 LONGEST_SIGN = 3  # characters of a sign that is typed: "+/-", ":-)"
 MOST = 0.6  # share of filled cells that gives a column its look
 
@@ -109,9 +111,19 @@ def choose(
 
 
 def judges_actions(tables: Sequence[JoinedTable]) -> bool:
-    """Whether tables give one action after another a status: more of them than a letter quotes from an evaluation."""
-    judging = [found for found in choose(tables, "evaluation")[0] if "status" in found.meanings]
+    """Whether tables give one action after another a status, in a column of its own or as the first word of the result: more of
+    them than a letter quotes from an evaluation.
+    """
+    judging = [found for found in choose(tables, "evaluation")[0] if "status" in found.meanings or _opens_with_status(found)]
     return sum(len(found.table.rows) for found in judging) >= FEWEST_JUDGED
+
+
+def _opens_with_status(found: ActionTable) -> bool:
+    """Whether most results begin with a word for a status and a point or colon ("Loopt. Het hout is besteld")."""
+    column = found.column("result")
+    texts = [text for row in found.table.rows if row.span == 1 and column is not None and (text := row.text(column))]
+    opened = [status_from_word(said.group(), "evaluation") for text in texts if (said := OPENING.match(text))]
+    return bool(texts) and sum(status is not None for status in opened) >= MOST * len(texts)
 
 
 def _judge(
