@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from plan_reading import read_pages
+from small_pdf import SmallPage
 
 from corpus.records import Extraction
 from extractors.document.running_text import is_web_furniture
@@ -154,3 +156,16 @@ def test_what_names_no_report(text: str) -> None:
 )
 def test_furniture_of_a_web_page(text: str, furniture: bool) -> None:
     assert is_web_furniture(text) is furniture
+
+
+@pytest.mark.parametrize(("said", "kind"), [("{}. Het hout ligt klaar.", "evaluation"), ("Het hout ligt klaar, {}.", "memo")])
+def test_a_letter_with_a_table_of_results_that_open_with_their_status(tmp_path: Path, said: str, kind: str) -> None:
+    page = SmallPage()
+    page.text(50, 50, "Aan de gemeenteraad", 10)
+    page.text(50, 66, "Onderwerp: voortgang havenplan 2027", 10)
+    page.text(50, 90, "Geachte raad,", 10)
+    page.text(50, 110, "In dit overzicht ziet u hoe het er met de haven voor staat.", 10)
+    done = ["Loopt", "Afgerond", "Vertraagd", "Niet gestart", "Vervallen"] * 2
+    rows = [[f"Steiger {place} van de haven vernieuwen", said.format(status), "Doorgaan"] for place, status in enumerate(done, 1)]
+    page.rows([50, 240, 440, 545], 130, [["Maatregel", "Hoe staat het ervoor?", "Vervolg"], *rows])
+    assert read_pages(tmp_path, page, name="brief.pdf").document.kind == kind
