@@ -233,12 +233,11 @@ def _all_rows(chosen: Sequence[ActionTable], notes: Sequence[TableNote]) -> tupl
             continue
         table = next(remaining)
         found, counted = action_rows(table)
-        found = list(one_row_a_bullet(found))
         unused = [place for place, meaning in enumerate(table.meanings) if meaning is None]
         cells = sum(not row.cells[place].empty for row in found for place in unused)
         told.append(replace(note, **asdict(counted), cells_without_column=cells))
         rows += found
-    return rows, told
+    return deque(one_row_a_bullet(rows)), told
 
 
 def _let_go(rows: deque[ActionRow]) -> Iterator[ActionRow]:

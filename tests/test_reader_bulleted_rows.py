@@ -50,3 +50,21 @@ def test_without_a_goal_beside_them_bullets_are_parts(tmp_path: Path) -> None:
     page.text(50, 50, "Uitvoeringsplan 2027-2028", 20, bold=True)
     page.rows([50, 300, 420, 545], 80, [HEAD[1:], *(row[1:] for row in GOALS)])
     assert len(texts(read_pages(tmp_path, page))) == len(GOALS)
+
+
+def test_a_row_that_stands_alone_on_the_next_page_is_parted_like_the_others_and_brackets_tell_the_time(tmp_path: Path) -> None:
+    head, edges = ["Thema", "Wat spreken we af?", "Wie"], [50.0, 170.0, 440.0, 545.0]
+    said = [
+        ["Water", "• De kade ophogen (mei 2027)\n• De sluis verven (Q4 2028)", "Team Water"],
+        ["Zand", "• Strand vegen met de school", "Team Zand"],
+        ["Vogels", "• Helm planten (najaar 2027)", "Vogelwacht"],
+    ]
+    first, second = SmallPage(), SmallPage()
+    first.text(50, 50, "Uitvoeringsplan 2027-2028", 20, bold=True)
+    first.rows(edges, 80, [head, *said])
+    second.rows(edges, 60, [head, ["Boten", "• Fluisterboten kopen (2027)\n• Een steiger bouwen (2028)", "Havendienst"]])
+    found = read_pages(tmp_path, first, second)
+    assert [(a.when_text, a.owner) for a in found.actions] == [
+        ("mei 2027", "Team Water"), ("Q4 2028", "Team Water"), (None, "Team Zand"), ("najaar 2027", "Vogelwacht"),
+        ("2027", "Havendienst"), ("2028", "Havendienst"),
+    ]  # fmt: skip

@@ -9,7 +9,7 @@ from dataclasses import replace
 from corpus.lexicon import words
 from corpus.records import Action, Detail, DocumentKind, TableKind
 from extractors.actions.context import Context
-from extractors.actions.parts import parts_of
+from extractors.actions.parts import parts_of, told_inside
 from extractors.actions.status_marks import status_of
 from extractors.actions.who import names_both, names_in, names_known, parted
 from extractors.tables.action_rows import ActionRow
@@ -66,7 +66,7 @@ def _action(row: ActionRow, position: int, context: Context) -> Action:
     cells = {m: row.cell(m) for m in ("action", "when", "result", "recommendation", "owner", "partners", "number", "status")}
     text = cell_text(cells["action"], context.hyphens)
     assert text is not None, "a row without text is no action"
-    when_text = cell_text(cells["when"], context.hyphens)
+    when_text, when_lines = _when(row, cells, text, kind, context)
     result = cell_text(cells["result"], context.hyphens)
     recommendation, recommendation_lines = _recommendation(cells, result, context.hyphens)
     subtheme = join_lines([line.text for line in row.subtheme], context.hyphens) or None
@@ -87,7 +87,7 @@ def _action(row: ActionRow, position: int, context: Context) -> Action:
         evidence_for(context.document_id, name, lines)
         for name, lines in (
             ("text", cells["action"].lines),
-            ("when_text", cells["when"].lines),
+            ("when_text", when_lines),
             ("result_text", cells["result"].lines),
             ("recommendation", recommendation_lines),
             ("subtheme", row.subtheme if subtheme else ()),
@@ -128,6 +128,15 @@ def _action(row: ActionRow, position: int, context: Context) -> Action:
         told_confidence=told_confidence if told != "unknown" else None,
         evidence=tuple(e for group in proof for e in group) + status.evidence,
     )
+
+
+def _when(row: ActionRow, cells: dict[str, Content], text: str, kind: TableKind, context: Context) -> tuple[str | None, _Lines]:
+    """The time of an action with its lines: of its column; where a plan has none, of the brackets that end its text."""
+    said = cell_text(cells["when"], context.hyphens)
+    if said or kind != "planned" or "when" in row.table.meanings:
+        return said, cells["when"].lines
+    inside = told_inside([text], "", context.period).get(0)
+    return inside, cells["action"].lines if inside else ()
 
 
 def _who(row: ActionRow, cells: dict[str, Content], context: Context) -> tuple[str | None, _Lines, str | None, _Lines]:

@@ -21,7 +21,7 @@ FEWEST = 3  # rows, so that a table has a way of its own
 
 def one_row_a_bullet(rows: Iterable[ActionRow]) -> Iterator[ActionRow]:
     """The rows, those of tables of goals with bullets beside them parted into a row for each bullet."""
-    for _, found in groupby(rows, key=lambda row: (row.table.table.headers, row.table.meanings)):
+    for _, found in groupby(rows, key=lambda row: row.table.table.headers):
         table = list(found)
         bullets = [_bullets(row) for row in table] if _names_goals(table[0]) else []
         listed = sum(bool(items) for items in bullets)
