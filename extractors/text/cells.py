@@ -159,10 +159,11 @@ def evidence_for(document_id: str, field: str, lines: Sequence[TextLine]) -> tup
             start, end = min(numbers, default=None), max(numbers, default=None)
             found.append(Evidence(document_id, field, quote, line_start=start, line_end=end))
             continue
-        words = [w for line in here for w in line.words]
-        sure = [w.confidence for w in words if w.confidence is not None]
+        sure = [confidence for line in here for confidence in line.look.confidences]
         confidence = round(min(sure), 3) if sure else None
-        found.append(Evidence(document_id, field, quote, page, rounded(box_around(words)), confidence=confidence))
+        found.append(
+            Evidence(document_id, field, quote, page, rounded(box_around([line.box for line in here])), confidence=confidence)
+        )
     return tuple(found)
 
 
@@ -187,7 +188,7 @@ class Paragraph:
     def text(self, hyphens: Hyphens) -> str:
         """Its text without the list mark."""
         whole = join_lines([line.text for line in self.lines], hyphens, self.filled)
-        marked = self.bullet and not self.lines[0].words[0].bullet
+        marked = self.bullet and not self.lines[0].first.bullet
         return BULLET.sub("", whole, count=1).strip() if marked else whole
 
 
@@ -212,19 +213,20 @@ def paragraphs(cell: Content) -> list[Paragraph]:
 
 def _is_bullet(line: TextLine) -> bool:
     """Whether a list mark opens the line; a mark with nothing behind it or a bare number is text."""
-    if line.words[0].bullet:
+    if line.first.bullet:
         return True
     match = BULLET.match(line.text)
     return match is not None and len(line.text) > match.end() + 1
 
 
 def _opens(before: TextLine, line: TextLine, step: float, right: float) -> bool:
-    if line.words[0].opens or _is_bullet(line):
+    first = line.first
+    if first.opens or _is_bullet(line):
         return True
     if line.page == before.page and step and line.box.top - before.box.top > 1.45 * step:
         return True
     room = right - before.box.x1
-    fits = line.words[0].x1 - line.words[0].x0 + 0.9 * line.size < room - 0.8 * line.size
+    fits = first.x1 - first.x0 + 0.9 * line.size < room - 0.8 * line.size
     ends = before.text.rstrip()[-1:]
     if ends == ":" and (fits or line.text[:1].isupper()):
         return True
