@@ -8,7 +8,11 @@ import pytest
 from plan_reading import read_pages
 from small_pdf import SmallPage
 
+from corpus.pages import Word
 from corpus.records import Extraction
+from extractors.tables import label_lines
+from extractors.tables.card_entries import Entry, entries_in
+from extractors.text.lines import text_of
 
 GREEN, AMBER, RED, GREY, BRAND, PALE = (
     "0.2 0.6 0.25",

@@ -161,9 +161,8 @@ def evidence_for(document_id: str, field: str, lines: Sequence[TextLine]) -> tup
             continue
         sure = [confidence for line in here for confidence in line.look.confidences]
         confidence = round(min(sure), 3) if sure else None
-        found.append(
-            Evidence(document_id, field, quote, page, rounded(box_around([line.box for line in here])), confidence=confidence)
-        )
+        around = rounded(box_around([line.box for line in here]))
+        found.append(Evidence(document_id, field, quote, page, around, confidence=confidence))
     return tuple(found)
 
 
