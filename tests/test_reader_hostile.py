@@ -6,6 +6,7 @@ Time and memory are bounded by the child process in which a document is read; he
 import zlib
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from plan_reading import read_pages, texts
 from small_pdf import SmallPage, write_pdf
@@ -112,7 +113,10 @@ def test_a_cell_of_fifty_thousand_characters(tmp_path: Path) -> None:
     assert _on_page(found, 2) == EXPECTED
 
 
-def test_a_status_picture_of_ten_thousand_pixels_a_side(tmp_path: Path) -> None:
+def test_a_status_picture_of_ten_thousand_pixels_a_side(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[float] = []
+    render = pypdfium2.PdfPage.render
+    monkeypatch.setattr(pypdfium2.PdfPage, "render", lambda page, **how: drawn.append(how["scale"]) or render(page, **how))
     side = 10_000
     data = zlib.compress(b"\x00" * (side * side // 8), 9)
     head = (
@@ -121,11 +125,12 @@ def test_a_status_picture_of_ten_thousand_pixels_a_side(tmp_path: Path) -> None:
     )
     page = SmallPage(resources="/XObject << /A 5 0 R >>")
     page.text(50, 50, "Evaluatie 2024", size=16, bold=True)
-    rows = [["Actie", "Resultaat", "Status"], ["Een bord plaatsen", "Het bord staat er.", ""]]
-    page.rows([50, 250, 480, 545], 100, rows)
-    page.raw.append(f"q 12 0 0 12 506 {842 - 138} cm /A Do Q")
+    named = [f"Bord {number} plaatsen" for number in range(12)]
+    heights = page.rows([50, 250, 480, 545], 100, [["Actie", "Resultaat", "Status"], *([n, "Het staat er.", ""] for n in named)])
+    page.raw += [f"q 12 0 0 12 506 {842 - top - 16} cm /A Do Q" for top in heights[1:-1]]
     found = read_pages(tmp_path, page, name="evaluatie.pdf", extra_objects=[head.encode() + data + b"\nendstream"])
-    assert [(a.text, a.status_mark) for a in found.actions] == [("Een bord plaatsen", "groen")]
+    assert [(a.text, a.status_mark) for a in found.actions] == [(name, "groen") for name in named]
+    assert len(drawn) == len({*drawn})  # unpacked once for each size at which the page is looked at
 
 
 def test_a_page_whose_content_is_garbage(tmp_path: Path) -> None:
