@@ -7,6 +7,7 @@ from itertools import islice, pairwise
 
 from corpus.pages import Cell, Page, Table, Word
 from corpus.records import Box
+from extractors.tables.by_height import middle_of
 from extractors.tables.headers import in_a_term, is_head, is_header, is_period
 from extractors.tables.page_marks import marks
 from extractors.tables.ruled import WHITE, assign, fill_of
@@ -361,8 +362,3 @@ def is_band(page: Page, table: Table) -> bool:
         and not (box.top + 1 < s.top and s.bottom < box.bottom - 1 and s.bottom - s.top < SIGN)
         for s in page.shapes
     )
-
-
-def middle_of(row: Sequence[Word]) -> float:
-    """The height of the middle of a line of words."""
-    return (min(w.top for w in row) + max(w.bottom for w in row)) / 2

@@ -32,6 +32,7 @@ TRUE_HYPHEN = "\u2010"  # what some programs set where they part a word, and a p
 HYPHENS = (SOFT_HYPHEN, TRUE_HYPHEN, "-")
 FEWEST_BREAKS = 4  # hyphens at line ends that tell how a document breaks its lines
 RARE = 350  # words of text for each hyphen at a line's end, from which on they are only those of compounds
+LONG_TEXT = 2000  # characters
 LONG_HALF = 8  # letters: only words longer than that are too long for a column
 AFTER_HYPHEN = {"en", "of", "tot", "als", "c.q."}  # "klimaat- en" keeps its hyphen and its space
 
@@ -107,11 +108,15 @@ class Hyphens:
 
 def join_lines(lines: Sequence[str], hyphens: Hyphens, filled: Sequence[bool] = ()) -> str:
     """Lines of text as one text; see the module's rules. `filled` says of each line whether one word fills it to the end."""
+    done: list[str] = []  # what comes before the end of a long text, which alone is looked at
     text = ""
     for place, line in enumerate(lines):
         line = " ".join(line.split())
         if not line:
             continue
+        if len(text) > LONG_TEXT and (blank := text.rfind(" ", 0, -LONG_TEXT // 2)) > 0:
+            done.append(text[:blank])
+            text = text[blank:]
         if not text:
             text = line
         elif text.endswith(HYPHENS) and not text.endswith((" -", "--")):
@@ -121,7 +126,7 @@ def join_lines(lines: Sequence[str], hyphens: Hyphens, filled: Sequence[bool] = 
             text += line
         else:
             text = f"{text} {line}"
-    return text.replace(SOFT_HYPHEN, "-")
+    return "".join([*done, text]).replace(SOFT_HYPHEN, "-")
 
 
 def _cut(before: str, after: str, hyphens: Hyphens, filled: bool) -> bool:
