@@ -3,9 +3,13 @@
 Time and memory are bounded by the child process in which a document is read; here only what comes out is asked.
 """
 
+import sys
 import zlib
+from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 
+import pypdfium2
 import pytest
 from plan_reading import read_pages, texts
 from small_pdf import SmallPage, write_pdf
@@ -112,7 +116,10 @@ def test_a_cell_of_fifty_thousand_characters(tmp_path: Path) -> None:
     assert _on_page(found, 2) == EXPECTED
 
 
-def test_a_status_picture_of_ten_thousand_pixels_a_side(tmp_path: Path) -> None:
+def test_a_status_picture_of_ten_thousand_pixels_a_side(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[float] = []
+    render = pypdfium2.PdfPage.render
+    monkeypatch.setattr(pypdfium2.PdfPage, "render", lambda page, **how: drawn.append(how["scale"]) or render(page, **how))
     side = 10_000
     data = zlib.compress(b"\x00" * (side * side // 8), 9)
     head = (
@@ -121,11 +128,57 @@ def test_a_status_picture_of_ten_thousand_pixels_a_side(tmp_path: Path) -> None:
     )
     page = SmallPage(resources="/XObject << /A 5 0 R >>")
     page.text(50, 50, "Evaluatie 2024", size=16, bold=True)
-    rows = [["Actie", "Resultaat", "Status"], ["Een bord plaatsen", "Het bord staat er.", ""]]
-    page.rows([50, 250, 480, 545], 100, rows)
-    page.raw.append(f"q 12 0 0 12 506 {842 - 138} cm /A Do Q")
+    named = [f"Bord {number} plaatsen" for number in range(12)]
+    heights = page.rows([50, 250, 480, 545], 100, [["Actie", "Resultaat", "Status"], *([n, "Het staat er.", ""] for n in named)])
+    page.raw += [f"q 12 0 0 12 506 {842 - top - 16} cm /A Do Q" for top in heights[1:-1]]
     found = read_pages(tmp_path, page, name="evaluatie.pdf", extra_objects=[head.encode() + data + b"\nendstream"])
-    assert [(a.text, a.status_mark) for a in found.actions] == [("Een bord plaatsen", "groen")]
+    assert [(a.text, a.status_mark) for a in found.actions] == [(name, "groen") for name in named]
+    assert len(drawn) == len({*drawn})  # unpacked once for each size at which the page is looked at
+
+
+@pytest.mark.parametrize("drawn", ["grid without head", "rules across", "boxes", "nothing"])
+def test_the_work_on_a_page_grows_with_its_rows(drawn: str, tmp_path: Path) -> None:
+    read_pages(tmp_path, _many_rows(drawn, 30))  # word lists are loaded, and what is said in the rows was looked up before
+    few, more, many = (_calls(lambda count=count: read_pages(tmp_path, _many_rows(drawn, count))) for count in (30, 90, 270))
+    assert many - more < 4 * (more - few)  # 3 times as many in proportion to the rows, 9 times with every row against every other
+
+
+def _many_rows(drawn: str, count: int) -> SmallPage:
+    """A page with so many rows of actions, as high as they need."""
+    page = SmallPage(height=200 + 14 * count)
+    edges = [50, 280, 420, 545]
+    for number in range(count):
+        top = 100 + 14 * number
+        said = (
+            ("Actie", "Wanneer", "Trekker")
+            if not number and drawn != "grid without head"
+            else (f"Plan {number} maken", "2027", "dorp")
+        )
+        for left, right, text in zip(edges, edges[1:], said, strict=False):
+            page.text(left + 3, top + 10, text, size=8)
+            if drawn == "boxes":
+                page.fill(left, top, right, top + 13)
+        if drawn == "rules across":
+            page.line(edges[0], top, edges[-1], top)
+    if drawn == "grid without head":
+        page.grid(edges, [100 + 14 * number for number in range(count + 1)])
+    return page
+
+
+def _calls(work: Callable[[], object]) -> int:
+    """How often any function is called or a generator asked while work is done: the same on every machine."""
+    counted = 0
+
+    def count(_: FrameType, event: str, __: object) -> None:
+        nonlocal counted
+        counted += event == "call"
+
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return counted
 
 
 def test_a_page_whose_content_is_garbage(tmp_path: Path) -> None:

@@ -8,7 +8,11 @@ import pytest
 from plan_reading import read_pages
 from small_pdf import SmallPage
 
+from corpus.pages import Word
 from corpus.records import Extraction
+from extractors.tables import label_lines
+from extractors.tables.card_entries import Entry, entries_in
+from extractors.text.lines import text_of
 
 GREEN, AMBER, RED, GREY, BRAND, PALE = (
     "0.2 0.6 0.25",
@@ -208,3 +212,18 @@ def test_themes_with_who_answers_for_them_are_no_actions(tmp_path: Path) -> None
         page.text(x, y + 6, f"Portefeuillehouder: {block.who} | Looptijd: 2026-2029", 7.5, colour=GREY)
 
     assert not read_pages(tmp_path, _page(draw, BLOCKS[:4], 1), name="evaluatie.pdf").actions
+
+
+def test_lines_that_nothing_tells_from_prose_are_not_searched_for_labels(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    searched: list[str] = []
+
+    def watched(lines: list[list[Word]]) -> list[Entry]:
+        searched.extend(text_of(line) for line in lines)
+        return entries_in(lines)
+
+    monkeypatch.setattr(label_lines, "entries_in", watched)
+    page = SmallPage()
+    for number, line in enumerate(["De molen maalt weer graan voor het dorp", "Trekker: molenaar", "en de pont vaart af en aan"]):
+        page.text(50, 100 + 20 * number, line)
+    read_pages(tmp_path, page)
+    assert {*searched} == {"Trekker: molenaar"}

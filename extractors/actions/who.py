@@ -102,11 +102,11 @@ def _open_brackets(lines: Sequence[TextLine]) -> int:
 
 def _is_broken(before: TextLine, line: TextLine, cell: Content) -> bool:
     """Whether the writer began a new line: the next word would have fitted on the line before, the margins of the cell aside."""
-    if line.words[0].opens:
+    if line.first.opens:
         return True
     box = next((box for page, box in cell.boxes if page == before.page), None)
     if box is None or before.page != line.page or not before.page:
         return False
     margin = max(0.0, min(other.box.x0 for other in cell.lines if other.page == before.page) - box.x0)
-    first = line.words[0]
+    first = line.first
     return before.box.x1 + GAP * before.size + (first.x1 - first.x0) < box.x1 - margin - 0.5

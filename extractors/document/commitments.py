@@ -151,7 +151,7 @@ def _heaviest(sentence: str, period: Period) -> float:
     """What a sentence weighs, or the heaviest of the sentences that semicolons make of it: the past in one says nothing about
     another.
     """
-    parts = [part for part in sentence.split("; ") if len(part) >= SHORTEST]
+    parts = [part for part in sentence.split("; ") if len(part) >= SHORTEST and part != sentence]
     return max(weight_of(said, period) for said in (sentence, *parts))
 
 

@@ -63,8 +63,16 @@ def _prose(name: str) -> tuple[str, ...]:
     return tuple(words("figures")["prose"][name])
 
 
+@cache
+def _one_of(name: str) -> re.Pattern[str]:
+    """What finds any of such words, standing by itself."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, _prose(name)))})(?!\w)")
+
+
 def _numbers(sentence: str, section: str | None) -> list[tuple[float, str | None, str]]:
     """The figures of one sentence as (value, unit, metric), in the order in which they stand."""
+    if not any(map(str.isdecimal, sentence)):
+        return []
     said = plain(sentence)
     label, colon, _ = said.partition(":")
     if _CELLS.search(sentence) or _is_norm(said) or (colon and status_from_word(label, "evaluation") is not None):
@@ -113,7 +121,7 @@ def _value(text: str) -> float:
 
 def _is_norm(said: str) -> bool:
     """Whether a sentence sets a norm or tells an intention."""
-    return any(re.search(rf"(?<!\w){re.escape(w)}(?!\w)", said) for w in _prose("norms"))
+    return _one_of("norms").search(said) is not None
 
 
 def _is_declared(sentence: str, start: int, end: int) -> bool:
@@ -126,7 +134,7 @@ def _is_declared(sentence: str, start: int, end: int) -> bool:
 
 
 def _says_count(said: str) -> bool:
-    return any(re.search(rf"(?<!\w){re.escape(v)}(?!\w)", said) for v in _prose("count_verbs"))
+    return _one_of("count_verbs").search(said) is not None
 
 
 def _is_no_count(noun: str) -> bool:

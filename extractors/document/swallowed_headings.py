@@ -31,7 +31,7 @@ def larger_headings(tables: Sequence[JoinedTable], lines: Sequence[TextLine]) ->
     over = [line for table in tables for row in table.title_rows if is_labelled(row[0].text) for line in row]
 
     def of_table(table: JoinedTable) -> Callable[[TableRow], bool]:
-        sizes = [line.size for row in table.rows if _texts(row) > 1 for cell in row.cells for line in cell.lines]
+        sizes = [size for row in table.rows if _texts(row) > 1 for cell in row.cells for size in cell.sizes]
         full = sum(_texts(row) > 1 for row in table.rows)
         least = MUCH_LARGER * median(sizes) if full >= FEWEST_ROWS and not is_record(table) else float("inf")
         return lambda row: max(line.size for line in _lines(row)) >= least or is_labelled(_text(row))
@@ -105,11 +105,12 @@ def _lines(row: TableRow) -> tuple[TextLine, ...]:
 
 
 def _text(row: TableRow) -> str:
-    return " ".join(line.text for line in _lines(row))
+    return " ".join(cell.printed for cell in row.cells if not cell.empty)
 
 
 def _can_be(row: TableRow) -> bool:
     """Whether a row holds one short text, or one with a label before it, and no sign."""
+    if _texts(row) != 1 or any(row.signs):
+        return False
     text = _text(row)
-    short = len(text) <= LONGEST_HEADING or is_labelled(text)
-    return _texts(row) == 1 and not any(row.signs) and any(c.isalpha() for c in text) and short
+    return any(c.isalpha() for c in text) and (len(text) <= LONGEST_HEADING or is_labelled(text))

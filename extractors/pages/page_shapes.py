@@ -37,14 +37,15 @@ Corners = tuple[float, float, float, float]
 
 
 class Drawn(NamedTuple):
-    """What stands on a page beside its words: shapes, picture boxes, the number of path segments and of text objects, and whether
-    the limit cut the list short.
+    """What stands on a page beside its words: shapes, picture boxes, the number of path segments and of text objects, the pixels
+    of the largest picture, and whether the limit cut the list short.
     """
 
     shapes: list[Shape]
     images: list[Box]
     segments: int
     texts: int
+    pixels: int
     cut: bool
 
 
@@ -52,7 +53,7 @@ def read_shapes(page: Any, frame: Frame) -> Drawn:
     """Everything drawn on a page."""
     shapes: list[Shape] = []
     images: list[Box] = []
-    segments = texts = 0
+    segments = texts = pixels = 0
     objects = Objects(page)
     for item, kind, matrix in objects:
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
@@ -65,7 +66,16 @@ def read_shapes(page: Any, frame: Frame) -> Drawn:
             bounds = bounds_of(item, matrix, frame)
             if bounds:
                 images.append(Box(*bounds))
-    return Drawn(shapes, images, segments, texts, objects.cut)
+                pixels = max(pixels, _pixels(item))
+    return Drawn(shapes, images, segments, texts, pixels, objects.cut)
+
+
+def _pixels(item: Any) -> int:
+    """How many pixels a picture has; 0 for a shading, which has none."""
+    wide, high = ctypes.c_uint(), ctypes.c_uint()
+    if not pdfium.FPDFImageObj_GetImagePixelSize(item, ctypes.byref(wide), ctypes.byref(high)):
+        return 0
+    return int(wide.value) * int(high.value)
 
 
 class Objects:

@@ -16,12 +16,14 @@ from extractors.pages.page_words import PageText
 
 BULLET_LIMIT = 300  # small discs on a page; more are the dots of a chart
 TICK_BOX = (5.0, 13.0)  # points: least and most side of a box to tick
+LARGE_PICTURE = 4_000_000  # pixels from which a picture takes long to unpack
 FEWEST = 0.5  # characters that a text object yields on average, blank ones included
 
 
 def read_page(page: Any, number: int, frame: Frame) -> tuple[Page, list[str]]:
     """Words, shapes and pictures, and the codes of what was noticed: `turned_1` .. `turned_3`, `many_objects`, `doubtful`,
-    `outside`. What lies outside the visible page, as the other half of a spread that was cut in two does, is left out.
+    `outside`, `large_picture`. What lies outside the visible page, as the other half of a spread that was cut in two does, is
+    left out.
 
     Where most of the text stands turned on the page as it is shown, the page is read as if it lay the other way round.
     """
@@ -36,6 +38,8 @@ def read_page(page: Any, number: int, frame: Frame) -> tuple[Page, list[str]]:
     result = Page(number, frame.width, frame.height, tuple(words), tuple(shapes), images, characters, drawn.segments)
     if drawn.cut:
         codes.append("many_objects")
+    if drawn.pixels > LARGE_PICTURE:
+        codes.append("large_picture")
     if _is_doubtful(result, drawn.texts):
         codes.append("doubtful")
     return result, codes

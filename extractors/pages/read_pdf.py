@@ -3,8 +3,9 @@
 Both count the pages, and the characters where pdfium's reading is doubtful; a difference becomes a Remark, it is never swallowed.
 """
 
+import math
 import mmap
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,8 @@ class PdfFile:
         self._turned: dict[int, int] = {}  # pages read as if they lay another way round: quarter turns clockwise
         self._doubtful: dict[int, int] = {}  # pages on which pdfium may have missed text: the characters that it read
         self._shown: tuple[int, pypdfium2.PdfPage] | None = None  # the page rendered last: it is often cut up into many pictures
+        self._large: set[int] = set()  # pages with a picture that takes long to unpack, each time that a box with it is drawn
+        self._whole: dict[float, Image.Image] = {}  # the page rendered last, whole, by its scale, if it is one of those
         self._pdf = _open(path)
         self.page_count = len(self._pdf)
         self._repaired = not pdfium.FPDF_DocumentHasValidCrossReferenceTable(self._pdf.raw)
@@ -68,6 +71,8 @@ class PdfFile:
         for code in codes:
             if code.startswith("turned_"):
                 self._turned[number] = int(code[-1])
+        if "large_picture" in codes:
+            self._large.add(number)
         if "outside" in codes:
             self.remarks.append(
                 Remark(
@@ -118,12 +123,17 @@ class PdfFile:
         margins = margins[-turns:] + margins[:-turns] if turns else margins
         if not (raw.get_width() > 1 and raw.get_height() > 1):  # its boxes do not overlap: there is nothing to show
             return Image.new("RGB", (1, 1), "white")
-        bitmap = raw.render(scale=scale, crop=tuple(margins))
-        try:
-            picture: Image.Image = bitmap.to_pil().convert("RGB")
-        finally:
-            bitmap.close()
+        whole = number in self._large and scale * max(shown.width, shown.height) <= LARGEST
+        picture = self._cut_out(raw, scale, margins) if whole else _drawn(raw, scale, margins)
         return picture.rotate(-90 * turns, expand=True) if turns else picture
+
+    def _cut_out(self, raw: pypdfium2.PdfPage, scale: float, margins: Sequence[float]) -> Image.Image:
+        """The same as `_drawn`, cut out of the whole page, which is drawn once."""
+        if scale not in self._whole:
+            self._whole[scale] = _drawn(raw, scale, (0.0, 0.0, 0.0, 0.0))
+        page = self._whole[scale]
+        left, bottom, right, top = (math.ceil(margin * scale) for margin in margins)  # as pdfium's own crop is rounded
+        return page.crop((left, top, page.width - right, page.height - bottom))
 
     def _to_show(self, number: int) -> pypdfium2.PdfPage:
         """The open page with that number; the one before is closed."""
@@ -131,6 +141,7 @@ class PdfFile:
             if self._shown:
                 self._shown[1].close()
             self._shown = None
+            self._whole.clear()
             self._shown = number, self._pdf[number - 1]
         return self._shown[1]
 
@@ -229,6 +240,16 @@ def _open(path: Path) -> pypdfium2.PdfDocument:
 def _is_encrypted(path: Path) -> bool:
     with path.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as whole:
         return whole.find(b"/Encrypt") >= 0
+
+
+def _drawn(page: pypdfium2.PdfPage, scale: float, margins: Sequence[float]) -> Image.Image:
+    """A page as a picture (RGB), so many points cut off at the left, bottom, right and top."""
+    bitmap = page.render(scale=scale, crop=tuple(margins))
+    try:
+        picture: Image.Image = bitmap.to_pil().convert("RGB")
+    finally:
+        bitmap.close()
+    return picture
 
 
 def _frame(page: pypdfium2.PdfPage) -> Frame:

@@ -11,6 +11,7 @@ from statistics import median
 
 from corpus.pages import Cell, Page, Table, Word
 from corpus.records import Box
+from extractors.tables.by_height import LinesByHeight, middle_of
 from extractors.tables.carried import Carried, carried_edges, repeated_edges
 from extractors.tables.header_rows import (
     Header,
@@ -20,7 +21,6 @@ from extractors.tables.header_rows import (
     header_rows,
     holds_header,
     is_band,
-    middle_of,
 )
 from extractors.tables.headers import is_period
 from extractors.tables.headers_beside import sides_of, within
@@ -170,7 +170,8 @@ def _body(
 def _between(body: list[list[Word]], cuts: list[float]) -> list[list[list[Word]]]:
     """The lines of the body in each stretch between two rules."""
     bounds = [-1e9, *cuts, 1e9]
-    return [part for low, high in itertools.pairwise(bounds) if (part := [r for r in body if low <= middle_of(r) < high])]
+    lines = LinesByHeight(body)
+    return [part for low, high in itertools.pairwise(bounds) if (part := lines.between(low, high))]
 
 
 def _rules_cut_rows(body: list[list[Word]], cuts: list[float], edges: Sequence[float]) -> bool:
@@ -337,16 +338,17 @@ def _begins(row: Sequence[Word], before: Sequence[Word], edges: Sequence[float])
     return bool(later) or style or (len(columns) == len(edges) - 1 and row[0].text[:1].isupper())
 
 
-def _span_crossing(cells: list[Cell], body: Sequence[Sequence[Word]], edges: Sequence[float], width: int) -> list[Cell]:
+def _span_crossing(cells: list[Cell], body: Sequence[list[Word]], edges: Sequence[float], width: int) -> list[Cell]:
     """A row whose text runs over the column edges becomes one cell over all columns, as sub-themes are set."""
     result: list[Cell] = []
+    by_height = LinesByHeight(body)
     for _, found in itertools.groupby(cells, key=lambda cell: cell.row):
         row = list(found)
         if len(row) < width:  # a cell over several columns of the calendar
             result.extend(row)
             continue
         box = Box(row[0].box.x0, row[0].box.top, row[-1].box.x1, row[-1].box.bottom)
-        lines = [r for r in body if box.top <= middle_of(r) < box.bottom]
+        lines = by_height.between(box.top, box.bottom)
         crossing = [r for r in lines if crosses(r, edges)]
         if crossing and all(r in crossing or columns_of(r, edges) == {0} for r in lines):
             words = tuple(w for line in lines for w in line)

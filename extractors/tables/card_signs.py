@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from corpus.lexicon import words as lexicon
 from corpus.pages import Colour, Page, Word
 from corpus.records import Box
+from extractors.tables.by_height import bands_of
 from extractors.tables.card_entries import entries_of
 from extractors.tables.headers import possible
 from extractors.tables.page_marks import LIST_MARK
@@ -70,7 +71,9 @@ def sign_before(page: Page, box: Box) -> tuple[Box, Colour | None] | None:
 
 def _signs(page: Page, box: Box) -> Iterator[Sign]:
     """What may be the sign of a box: small drawings and pictures in it or on its edge, glyphs, strips, bands."""
-    for shape in page.shapes:
+    reach = max(OUTSIDE, STRIP)
+    top, bottom = box.top - reach, box.bottom + reach
+    for shape in bands_of(page.shapes).near(top, bottom):
         mark = Box(shape.x0, shape.top, shape.x1, shape.bottom)
         if shape.fill is None or min(shape.fill) > PALE:
             continue
@@ -78,11 +81,15 @@ def _signs(page: Page, box: Box) -> Iterator[Sign]:
             yield Sign(mark, shape.fill)
         elif _is_strip(mark, box):
             yield Sign(mark, shape.fill, True)
-    for image in page.images:
+    for image in bands_of(page.images).near(top, bottom):
         if _is_small(image, box) and _about(image, box):
             yield Sign(image)
     blocks = lexicon("marks")["blocks"]
-    glyphs = [w for w in page.words if w.text in blocks and max(w.colour) - min(w.colour) > 30 and holds(box, w)]
+    glyphs = [
+        w
+        for w in bands_of(page.words).near(top, bottom)
+        if w.text in blocks and max(w.colour) - min(w.colour) > 30 and holds(box, w)
+    ]
     for word in glyphs:
         if not any(abs(word.x0 - other.x0) < LIST_MARK and other is not word for other in glyphs):  # those of a list
             yield Sign(Box(word.x0, word.top, word.x1, word.bottom), word.colour, glyph=word)

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from corpus.pages import Page, Table, Word
-from extractors.tables.header_rows import Header, middle_of
+from extractors.tables.by_height import middle_of
+from extractors.tables.header_rows import Header
 from extractors.tables.white_space import fit_edges
 from extractors.text.lines import rows_of_words
 

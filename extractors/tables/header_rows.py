@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from corpus.pages import Cell, Page, Table, Word
 from corpus.records import Box
+from extractors.tables.by_height import middle_of
 from extractors.tables.headers import in_a_term, is_head, is_header, is_period
 from extractors.tables.page_marks import marks
 from extractors.tables.ruled import WHITE, assign, fill_of
@@ -16,6 +17,7 @@ HEADER_LINES = 3  # a header may wrap over this many lines
 LARGER = 1.3  # times the size of the next line: a heading above the header
 FEWEST_INSIDE = 2  # columns; a cell that holds a header has more
 GAPS = (2.2, 1.4, 0.9)  # white space between columns, in halves of the font size: what makes the most of a header counts
+DIGIT = re.compile(r"\d")
 SIGN = 30.0  # points: a drawing of that height at most, that touches neither edge of a band, is a sign in it
 
 
@@ -200,7 +202,7 @@ def _of_lines(page: Page, rows: list[list[Word]], first: Header | None = None) -
     if not rows:
         return None
     words = [w for row in rows for w in row]
-    if len(words) > 40 or sum(in_a_term(w.text) for w in words) < (2 if len(rows) == 1 else 1):
+    if len(words) > 40 or not _holds_terms(words, 2 if len(rows) == 1 else 1):
         return None
     for upper, lower in pairwise(rows):
         apart = lower[0].top - upper[0].bottom > 0.8 * upper[0].size
@@ -212,8 +214,13 @@ def _of_lines(page: Page, rows: list[list[Word]], first: Header | None = None) -
     if len(_stacked(ordered, GAPS[-1])) < 2:  # wider gaps give no more columns
         return None
     best: Header | None = None
+    before = 0
     for gap in GAPS:
-        columns = [own for column in _stacked(ordered, gap) for own in _stretches(column)]
+        stacked = _stacked(ordered, gap)
+        if len(stacked) == before:  # the same columns, for a narrower gap can only part them
+            continue
+        before = len(stacked)
+        columns = [own for column in stacked for own in _stretches(column)]
         if len(columns) < 2:
             continue
         texts = [_joined(c) for c in columns]
@@ -226,6 +233,12 @@ def _of_lines(page: Page, rows: list[list[Word]], first: Header | None = None) -
             if best is None or _known(header) > _known(best):
                 best = header
     return best
+
+
+def _holds_terms(words: Sequence[Word], fewest: int) -> bool:
+    """Whether so many words are words of terms; no more of them are looked up than that takes."""
+    found = (word for word in words if in_a_term(word.text))
+    return len(list(islice(found, fewest))) == fewest
 
 
 def _behind_a_sign(page: Page, column: Sequence[Word]) -> bool:
@@ -261,9 +274,11 @@ def _stretches(column: list[Word]) -> list[list[Word]]:
     """The words of a head that are stretches of the calendar of one kind side by side, each as a head of its own: "Q1 Q2 Q3 Q4"
     over columns too narrow for white space between them; any other head as it is.
     """
-    kinds = {re.sub(r"\d", "0", w.text.casefold()) if any(c.isdecimal() for c in w.text) else "" for w in column}
+    if len(column) < 2:
+        return [column]
+    kinds = {DIGIT.sub("0", w.text.casefold()) if any(map(str.isdecimal, w.text)) else "" for w in column}
     parted = len(kinds) == 1 and all(a.x1 <= b.x0 for a, b in pairwise(column))
-    if len(column) < 2 or not parted or not all(is_period(w.text) for w in column):
+    if not parted or not all(is_period(w.text) for w in column):
         return [column]
     return [[word] for word in column]
 
@@ -347,8 +362,3 @@ def is_band(page: Page, table: Table) -> bool:
         and not (box.top + 1 < s.top and s.bottom < box.bottom - 1 and s.bottom - s.top < SIGN)
         for s in page.shapes
     )
-
-
-def middle_of(row: Sequence[Word]) -> float:
-    """The height of the middle of a line of words."""
-    return (min(w.top for w in row) + max(w.bottom for w in row)) / 2

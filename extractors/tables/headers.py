@@ -20,6 +20,8 @@ LONGEST_STATUS = 30  # characters of a head that is a status
 LONGEST = 400  # characters of a header text, remarks in parentheses included
 
 Meaning = str
+PUNCTUATION = re.compile(r"[^\w#%]+")
+SOFT_HYPHEN = re.compile("\u00ad\\s*")
 BROKEN = re.compile(r"(?<=[a-z])[-\u2010]\s+(?=[a-z])")  # where a line's end cut a word of a header
 TWO_THINGS = re.compile(r"\s*(?:/|&|\+|\ben\b)\s*")
 PARENTHESES = re.compile(r"\([^)]*\)")
@@ -27,9 +29,10 @@ DATE = re.compile(r"\b[0-3]?\d[-./][01]?\d[-./](?:(?:19|20)\d\d|\d\d)\b")  # in 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b(?:\s*[-/]\s*(?:(?:19|20)?\d\d)\b)?|\bq[1-4]\b|\b[0-3]?\d(?= [a-z]{3,9}\b)")
 
 
+@lru_cache(maxsize=4096)
 def normal(text: str) -> str:
     """Lower case, punctuation as one space; `#` and `%` stay, for they are headers by themselves."""
-    return " ".join(re.sub(r"[^\w#%]+", " ", re.sub("\u00ad\\s*", "", text.casefold())).split())
+    return " ".join(PUNCTUATION.sub(" ", SOFT_HYPHEN.sub("", text.casefold())).split())
 
 
 @cache
@@ -134,7 +137,9 @@ def term_of(text: str) -> str | None:
     """
     if len(text) > LONGEST:
         return None
-    return _term_of(text) or (_term_of(whole) if (whole := BROKEN.sub("", text)) != text else None)
+    if (term := _term_of(text)) is not None or not ("-" in text or "\u2010" in text):
+        return term
+    return _term_of(whole) if (whole := BROKEN.sub("", text)) != text else None
 
 
 def _certain(term: str) -> bool:
@@ -192,6 +197,21 @@ def in_a_term(text: str) -> bool:
 @cache
 def _words_of_terms() -> frozenset[str]:
     return frozenset(word for term in _terms() for word in term.split())
+
+
+@lru_cache(maxsize=4096)
+def begins_a_term(text: str) -> bool:
+    """Whether a printed word is the first of some term, or the first part of that where a soft hyphen cuts it: no text
+    that begins otherwise is a term as it stands.
+    """
+    start = normal(text)
+    return start in _first_words() or (text.endswith("\u00ad") and any(term.startswith(start) for term in _terms()))
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """What terms begin with: their first word or words."""
+    return frozenset(" ".join(term.split()[:count]) for term in _terms() for count in range(1, len(term.split()) + 1))
 
 
 @lru_cache(maxsize=4096)

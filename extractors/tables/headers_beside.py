@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus.pages import Page, Shape, Table, Word
-from extractors.tables.header_rows import Header, middle_of
+from extractors.tables.by_height import middle_of
+from extractors.tables.header_rows import Header
 from extractors.tables.headers import is_header, normal, possible
 from extractors.tables.ruled import NARROW, invisible
 from extractors.text.lines import TextLine, line_of, rows_of_words

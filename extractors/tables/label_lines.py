@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.pages import Table, Word
-from extractors.tables.card_entries import Entry, entries_in
+from extractors.tables.card_entries import MOST_LABEL_WORDS, Entry, entries_in, style_of
 from extractors.tables.cards import BESIDE
-from extractors.tables.headers import is_term, possible
+from extractors.tables.headers import begins_a_term, is_term, possible
 from extractors.text.labels import NUMBER, is_labelled
 from extractors.text.lines import rows_of_words, segments, text_of
 
@@ -79,11 +79,24 @@ def labelled(lines: list[Line]) -> Column:
 
 def _labels_of(lines: Sequence[Line]) -> list[Entry]:
     """What lines of nothing but labels and values say; empty for others."""
+    if len(lines) == 1 and not _may_begin_with_label(lines[0]):
+        return []
     entries = entries_in(_without_brackets(lines))
     if not entries or not entries[0].label:
         return []
     known = all(possible(text_of(e.label)) if e.value else is_term(text_of(e.label)) for e in entries)
     return entries if known else []
+
+
+def _may_begin_with_label(line: Line) -> bool:
+    """Whether anything tells a label at the beginning of a single line from what follows: its words are those of a term, a colon
+    ends it, or it is set otherwise. Asked first, for nearly all lines of a page end here.
+    """
+    first = next((n for n, word in enumerate(line) if any(map(str.isalnum, word.text))), len(line) - 1)
+    if any(begins_a_term(word.text) for word in line[: first + 1]):
+        return True
+    opening = line[: first + MOST_LABEL_WORDS + 1]
+    return any(":" in word.text for word in opening) or len({style_of([word]) for word in opening}) > 1
 
 
 def _without_brackets(lines: Sequence[Line]) -> list[Line]:

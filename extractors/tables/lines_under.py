@@ -73,6 +73,8 @@ def _labelled(table: ActionTable, row: TableRow) -> _Parted:
 
 def _label(line: TextLine) -> tuple[Meaning | None, Sequence[Word]]:
     """The meaning of the label that leads a line, and the words after it."""
+    if ":" not in line.text:
+        return None, ()
     words = line.words
     for count in range(1, min(LONGEST_LABEL, len(words)) + 1):
         if words[count - 1].text.endswith(":"):

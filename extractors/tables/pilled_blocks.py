@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from corpus.pages import Colour, Page, Shape, Table, Word
 from corpus.records import Box
+from extractors.tables.by_height import Bands
 from extractors.tables.card_entries import entries_of
 from extractors.tables.headers import is_status_head
 from extractors.tables.sign_columns import PALE, PILL
@@ -115,6 +116,8 @@ def find_pilled_blocks(page: Page, tables: Sequence[Table], earlier: KnownPills)
 def _pills(page: Page, words: Sequence[Word], tables: Sequence[Table]) -> list[_Pill]:
     """The coloured shapes outside tables with a few words in them."""
     found: list[_Pill] = []
+    taken: set[Word] = set()
+    by_height = Bands(words)
     for shape in page.shapes:
         large = shape.x1 - shape.x0 > PILL[0] or shape.bottom - shape.top > PILL[1]
         if shape.kind == "line" or large or not _is_coloured(shape):
@@ -122,9 +125,10 @@ def _pills(page: Page, words: Sequence[Word], tables: Sequence[Table]) -> list[_
         box = Box(shape.x0, shape.top, shape.x1, shape.bottom)
         if any(meet(box, t.box) for t in tables):
             continue
-        inside = tuple(w for w in words if holds(box, w))
-        if 0 < len(inside) <= MOST_WORDS and not any(set(inside) & set(other.words) for other in found):
+        inside = tuple(w for w in by_height.near(box.top, box.bottom) if holds(box, w))
+        if 0 < len(inside) <= MOST_WORDS and taken.isdisjoint(inside):
             found.append(_Pill(box, shape.fill, inside))
+            taken.update(inside)
     return found
 
 

@@ -3,7 +3,7 @@
 Method: Anssi Nurminen, "Algorithmic Extraction of Data in Tables in PDF Documents" (2013), as pdfplumber implements it.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -11,6 +11,7 @@ from pdfplumber.container import Container
 
 from corpus.pages import Cell, Colour, Page, Shape, Table, Word
 from corpus.records import Box
+from extractors.tables.by_height import Bands, bands_of
 from extractors.tables.crossings import Grid
 
 SNAP = 3.0  # points within which two edges are one
@@ -83,6 +84,7 @@ def _close(across: list[Line], down: list[Line]) -> tuple[list[Line], list[Line]
     Where horizontal edges reach past the outermost vertical ones, the table's sides are open: close them at the ends.
     """
     more_across = list(across)
+    pieces = Bands(Box(x, top, x, bottom) for x, top, bottom in down)
     for pick in (1, 2):
         ends: dict[int, list[Line]] = {}
         for line in down:
@@ -92,9 +94,9 @@ def _close(across: list[Line], down: list[Line]) -> tuple[list[Line], list[Line]
             for run in _linked(sorted(group), across):
                 at = run[0][pick]
                 left, right = run[0][0], run[-1][0]
-                level = [(x0, x1) for y, x0, x1 in across if y - SNAP <= at <= y + SNAP]
+                level = [(x0, x1) for y, x0, x1 in _within(across, at, at) if y - SNAP <= at <= y + SNAP]
                 inside = any(x0 - SNAP <= left and x1 + SNAP >= right for x0, x1 in level)
-                merged = any(x0 < right - SNAP and x1 > left + SNAP for x0, x1 in level) and _go_on(run, down, at)
+                merged = any(x0 < right - SNAP and x1 > left + SNAP for x0, x1 in level) and _go_on(run, pieces, at)
                 if right - left > 20 and not inside and not merged:
                     more_across.append((at, left, right))
     more_down = list(down)
@@ -116,13 +118,11 @@ def _close(across: list[Line], down: list[Line]) -> tuple[list[Line], list[Line]
     return more_across, more_down
 
 
-def _go_on(run: list[Line], down: list[Line], at: float) -> bool:
+def _go_on(run: list[Line], down: Bands[Box], at: float) -> bool:
     """Whether every one of these vertical edges, drawn in pieces, runs on over a height."""
-    return all(
-        any(abs(x - other[0]) <= SNAP and other[1] <= at + SNAP and other[2] >= at + SNAP for other in down)
-        and any(abs(x - other[0]) <= SNAP and other[2] >= at - SNAP and other[1] <= at - SNAP for other in down)
-        for x, _, _ in run
-    )
+    beneath = [edge for edge in down.near(at + SNAP, at + SNAP) if edge.top <= at + SNAP <= edge.bottom]
+    above = [edge for edge in down.near(at - SNAP, at - SNAP) if edge.top <= at - SNAP <= edge.bottom]
+    return all(any(abs(x - edge.x0) <= SNAP for edge in side) for x, _, _ in run for side in (beneath, above))
 
 
 def _linked(down: list[Line], across: list[Line]) -> list[list[Line]]:
@@ -141,7 +141,14 @@ def _linked(down: list[Line], across: list[Line]) -> list[list[Line]]:
 def _link(one: Line, other: Line, across: list[Line]) -> bool:
     left, right = one[0], other[0]
     top, bottom = min(one[1], other[1]) - SNAP, max(one[2], other[2]) + SNAP
-    return right - left <= NARROW or any(top <= y <= bottom and x0 - SNAP <= left and x1 + SNAP >= right for y, x0, x1 in across)
+    return right - left <= NARROW or any(
+        top <= y <= bottom and x0 - SNAP <= left and x1 + SNAP >= right for y, x0, x1 in _within(across, top, bottom)
+    )
+
+
+def _within(lines: list[Line], low: float, high: float) -> list[Line]:
+    """Those of many sorted lines that lie from one height or margin to another, and all within `SNAP` of these."""
+    return lines[bisect_left(lines, (low - 2 * SNAP,)) : bisect_left(lines, (high + 2 * SNAP,))]
 
 
 def _edge(orientation: str, at: float, start: float, end: float) -> dict[str, Any]:
@@ -215,7 +222,7 @@ def fill_of(shapes: Sequence[Shape], box: Box) -> Colour | None:
     """The colour that fills (nearly) the whole of a box: the last drawn visible fill that covers it; None for plain paper."""
     found: Colour | None = None
     x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-    for shape in shapes:
+    for shape in bands_of(shapes).near(y, y):
         if shape.fill is None or shape.kind == "line" or not (shape.x0 <= x <= shape.x1 and shape.top <= y <= shape.bottom):
             continue
         covered = (min(shape.x1, box.x1) - max(shape.x0, box.x0)) * (min(shape.bottom, box.bottom) - max(shape.top, box.top))

@@ -113,8 +113,11 @@ def _cut_at_numbers(page: Page, lines: Sequence[Sequence[Word]], beside: Sequenc
             for own, row in zip(lines, beside, strict=True)
             if len(row) > len(own) and _is_number(own[-1 if at_end else 0].text)
         ]
-        others = [w for line in lines for w in line if w not in numbers]
-        if not numbers or not others:
+        if not numbers:
+            continue
+        taken = set(numbers)
+        others = [w for line in lines for w in line if w not in taken]
+        if not others:
             continue
         counted = [int(w.text) for w in numbers]
         boxed = all(_in_a_box(page, w) for w in numbers)

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from corpus.pages import Cell, Colour, Page, Table, Word
 from corpus.records import Box
+from extractors.tables.by_height import Bands
 from extractors.tables.card_boxes import boxes
 from extractors.tables.card_entries import Entry, entries_of, style_of
 from extractors.tables.card_signs import STRIP, Sign, signs_in, within
@@ -104,13 +105,13 @@ def sign_boxes(tables: Sequence[Table]) -> Iterator[Box]:
 
 def grounds(page: Page, ruled: Sequence[Table]) -> Iterator[tuple[Box, list[Word]]]:
     """The boxes that may be cards, drawn ones and cells of drawn tables without a header; of a box and its shadow the first."""
-    seen: list[Box] = []
+    seen = Bands[Box]()
     taken = [t.box for t in ruled if begins_with_header(t) or t.row_count * (len(t.column_edges) - 1) > 1]
     cells = ((c.box, list(c.words)) for t in ruled if t.box in taken and not begins_with_header(t) for c in t.cells if c.words)
     for box, words in (*boxes(page, taken), *cells):
         whole = box.x1 - box.x0 > WHOLE_PAGE * page.width and box.bottom - box.top > WHOLE_PAGE * page.height
-        if not whole and not any(_overlap(box, other) > 0.5 for other in seen):
-            seen.append(box)
+        if not whole and not any(_overlap(box, other) > 0.5 for other in seen.near(box.top, box.bottom)):
+            seen.add(box)
             yield box, words
 
 

@@ -10,7 +10,7 @@ from statistics import median
 
 from corpus.lexicon import words
 from corpus.pages import Word
-from extractors.tables.header_rows import middle_of
+from extractors.tables.by_height import LinesByHeight, middle_of
 from extractors.tables.white_space import LARGER, columns_of, crosses
 from extractors.text.lines import segments, text_of
 
@@ -81,7 +81,8 @@ def up_to_closing_rule(body: list[list[Word]], edges: Sequence[float], rules: Se
     if len(starts) < 3:
         return body
     bounds = [*starts, 1e9]
-    parts = [(low, [r for r in body if low <= middle_of(r) < high]) for low, high in itertools.pairwise(bounds)]
+    lines = LinesByHeight(body)
+    parts = [(low, lines.between(low, high)) for low, high in itertools.pairwise(bounds)]
     filled = [(low, part) for low, part in parts if part]
     side_by_side = [any(len(columns_of(r, edges)) > 1 and not crosses(r, edges) for r in part) for _, part in filled]
     last = max((n for n, several in enumerate(side_by_side) if several), default=None)

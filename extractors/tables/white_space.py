@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from statistics import median
 
 from corpus.pages import Page, Word
-from extractors.tables.header_rows import Header, middle_of
+from extractors.tables.by_height import middle_of
+from extractors.tables.header_rows import Header
 from extractors.tables.headers import is_period
 from extractors.tables.ruled import invisible
 

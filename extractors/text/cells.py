@@ -32,6 +32,7 @@ TRUE_HYPHEN = "\u2010"  # what some programs set where they part a word, and a p
 HYPHENS = (SOFT_HYPHEN, TRUE_HYPHEN, "-")
 FEWEST_BREAKS = 4  # hyphens at line ends that tell how a document breaks its lines
 RARE = 350  # words of text for each hyphen at a line's end, from which on they are only those of compounds
+LONG_TEXT = 2000  # characters
 LONG_HALF = 8  # letters: only words longer than that are too long for a column
 AFTER_HYPHEN = {"en", "of", "tot", "als", "c.q."}  # "klimaat- en" keeps its hyphen and its space
 
@@ -107,11 +108,15 @@ class Hyphens:
 
 def join_lines(lines: Sequence[str], hyphens: Hyphens, filled: Sequence[bool] = ()) -> str:
     """Lines of text as one text; see the module's rules. `filled` says of each line whether one word fills it to the end."""
+    done: list[str] = []  # what comes before the end of a long text, which alone is looked at
     text = ""
     for place, line in enumerate(lines):
         line = " ".join(line.split())
         if not line:
             continue
+        if len(text) > LONG_TEXT and (blank := text.rfind(" ", 0, -LONG_TEXT // 2)) > 0:
+            done.append(text[:blank])
+            text = text[blank:]
         if not text:
             text = line
         elif text.endswith(HYPHENS) and not text.endswith((" -", "--")):
@@ -121,7 +126,7 @@ def join_lines(lines: Sequence[str], hyphens: Hyphens, filled: Sequence[bool] = 
             text += line
         else:
             text = f"{text} {line}"
-    return text.replace(SOFT_HYPHEN, "-")
+    return "".join([*done, text]).replace(SOFT_HYPHEN, "-")
 
 
 def _cut(before: str, after: str, hyphens: Hyphens, filled: bool) -> bool:
@@ -159,10 +164,10 @@ def evidence_for(document_id: str, field: str, lines: Sequence[TextLine]) -> tup
             start, end = min(numbers, default=None), max(numbers, default=None)
             found.append(Evidence(document_id, field, quote, line_start=start, line_end=end))
             continue
-        words = [w for line in here for w in line.words]
-        sure = [w.confidence for w in words if w.confidence is not None]
+        sure = [confidence for line in here for confidence in line.look.confidences]
         confidence = round(min(sure), 3) if sure else None
-        found.append(Evidence(document_id, field, quote, page, rounded(box_around(words)), confidence=confidence))
+        around = rounded(box_around([line.box for line in here]))
+        found.append(Evidence(document_id, field, quote, page, around, confidence=confidence))
     return tuple(found)
 
 
@@ -187,7 +192,7 @@ class Paragraph:
     def text(self, hyphens: Hyphens) -> str:
         """Its text without the list mark."""
         whole = join_lines([line.text for line in self.lines], hyphens, self.filled)
-        marked = self.bullet and not self.lines[0].words[0].bullet
+        marked = self.bullet and not self.lines[0].first.bullet
         return BULLET.sub("", whole, count=1).strip() if marked else whole
 
 
@@ -212,19 +217,20 @@ def paragraphs(cell: Content) -> list[Paragraph]:
 
 def _is_bullet(line: TextLine) -> bool:
     """Whether a list mark opens the line; a mark with nothing behind it or a bare number is text."""
-    if line.words[0].bullet:
+    if line.first.bullet:
         return True
     match = BULLET.match(line.text)
     return match is not None and len(line.text) > match.end() + 1
 
 
 def _opens(before: TextLine, line: TextLine, step: float, right: float) -> bool:
-    if line.words[0].opens or _is_bullet(line):
+    first = line.first
+    if first.opens or _is_bullet(line):
         return True
     if line.page == before.page and step and line.box.top - before.box.top > 1.45 * step:
         return True
     room = right - before.box.x1
-    fits = line.words[0].x1 - line.words[0].x0 + 0.9 * line.size < room - 0.8 * line.size
+    fits = first.x1 - first.x0 + 0.9 * line.size < room - 0.8 * line.size
     ends = before.text.rstrip()[-1:]
     if ends == ":" and (fits or line.text[:1].isupper()):
         return True

@@ -69,6 +69,11 @@ class Content:
         return self._text.replace("\n", " ")
 
     @property
+    def sizes(self) -> tuple[float, ...]:
+        """The font size of each line, in points."""
+        return tuple([look.size for look in self._looks])
+
+    @property
     def bold(self) -> bool:
         """Whether the cell holds text and all of it is bold."""
         return bool(self._looks) and all(look.all_bold for look in self._looks)

@@ -22,7 +22,7 @@ def labels_apart(lines: Sequence[TextLine]) -> list[TextLine]:
         if waiting and not _goes_on(result[-1], line):
             result += waiting
             waiting = []
-        parts = segments(line.words, APART)
+        parts = segments(line.words, APART) if ":" in line.text else []
         starts = [n for n in range(1, len(parts)) if is_labelled(text_of(parts[n]))]
         if not starts:
             result.append(line)

@@ -5,6 +5,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import attrgetter
 from statistics import median
 
 from corpus.pages import Colour, Word
@@ -32,6 +33,11 @@ class Look:
     def all_bold(self) -> bool:
         """Whether every word is bold."""
         return all(style[1] for style in self.styles)
+
+    @property
+    def confidences(self) -> list[float]:
+        """The confidences of the words that have one."""
+        return [style[5] for style in self.styles if style[5] is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,12 @@ class TextLine:
     def colour(self) -> Colour:
         """The colour of most of its characters."""
         return self.look.colour
+
+    @property
+    def first(self) -> Word:
+        """The first word as it was given."""
+        x0, top, x1, bottom = self.word_edges[:4]
+        return Word(self.text.split(" ", 1)[0], x0, top, x1, bottom, *self.look.styles[0])
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -139,16 +151,25 @@ def rows_of_words(words: Iterable[Word]) -> list[list[Word]]:
     line.
     """
     rows: list[list[Word]] = []
-    bands: list[tuple[float, float]] = []
-    for word in sorted(words, key=lambda w: ((w.top + w.bottom) / 2, w.x0)):
+    top = bottom = 0.0
+    for word in sorted(words, key=_middle_and_left):
         middle = (word.top + word.bottom) / 2
         height = word.bottom - word.top
-        if rows and bands[-1][0] - height * 0.1 <= middle <= bands[-1][1] and _shared(bands[-1], (word.top, word.bottom)) > 0.45:
+        if rows and top - height * 0.1 <= middle <= bottom and _shared((top, bottom), (word.top, word.bottom)) > 0.45:
             rows[-1].append(word)
         else:
             rows.append([word])
-            bands.append((word.top, word.bottom))
-    return [sorted(row, key=lambda w: w.x0) for row in rows]
+            top, bottom = word.top, word.bottom
+    for row in rows:
+        row.sort(key=_left)
+    return rows
+
+
+def _middle_and_left(word: Word) -> tuple[float, float]:
+    return (word.top + word.bottom) / 2, word.x0
+
+
+_left = attrgetter("x0")
 
 
 def _shared(one: tuple[float, float], other: tuple[float, float]) -> float:

@@ -105,7 +105,7 @@ def _apart(lines: Sequence[TextLine]) -> float:
 
 def _opens(line: TextLine) -> bool:
     """Whether a list mark or a label opens a line."""
-    return line.words[0].opens or line.words[0].bullet or bool(BULLET.match(line.text)) or is_labelled(line.text)
+    return line.first.opens or line.first.bullet or bool(BULLET.match(line.text)) or is_labelled(line.text)
 
 
 def _breaks(before: TextLine, line: TextLine, apart: float) -> bool:
@@ -158,9 +158,9 @@ def _ended(before: TextLine, line: TextLine, ends: Mapping[int, float]) -> bool:
 
 def _leaves_list(first: TextLine, line: TextLine) -> bool:
     """Whether a line stands left of the list item before it: running text goes on after the list."""
-    if first.page != line.page or not (first.words[0].bullet or BULLET.match(first.text)):
+    if first.page != line.page or not (first.first.bullet or BULLET.match(first.text)):
         return False
-    return line.box.x0 < first.box.x0 - 0.5 * line.size or (first.words[0].bullet and line.box.x0 < first.box.x0 - 2)
+    return line.box.x0 < first.box.x0 - 0.5 * line.size or (first.first.bullet and line.box.x0 < first.box.x0 - 2)
 
 
 def _passage(lines: list[TextLine], section: str | None, hyphens: Hyphens, heading: bool) -> Passage:
@@ -168,7 +168,7 @@ def _passage(lines: list[TextLine], section: str | None, hyphens: Hyphens, headi
     here = [line.box for line in lines if line.page == first]
     box = box_around(here)
     text = join_lines([line.text for line in lines], hyphens)
-    if lines[0].words[0].bullet:  # drawn on the page, though no character of it
+    if lines[0].first.bullet:  # drawn on the page, though no character of it
         text = f"• {text}"
     numbers = [w.line for line in lines for w in line.words if w.line is not None]
     place = (min(numbers), max(numbers)) if numbers else None

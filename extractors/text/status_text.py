@@ -13,7 +13,7 @@ that it stands in ("als dat is afgerond"), and a future ("wordt in 2026 vastgest
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from textwrap import wrap
 from typing import get_args
 
@@ -57,6 +57,7 @@ def status_class(name: str) -> Status:
     raise ValueError(f"corpus/words: {name} is no status class")
 
 
+@lru_cache(maxsize=4096)
 def status_from_word(text: str, kind: DocumentKind) -> Status | None:
     """The class of a status word, percentage or sign, or None for anything else; colours and letters are left to the legend.
 
