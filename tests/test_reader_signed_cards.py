@@ -203,7 +203,8 @@ def test_in_a_plan_the_number_in_a_badge_parts_the_name_from_the_action(tmp_path
             page.text(x + 18 + 100 * column, y + 80, value, 9)
     found = read_pages(tmp_path, page).actions
     assert [(a.number, a.text, a.owner, a.when_text, a.status_mark) for a in found] == [
-        (str(n), f"{told.split(chr(10))[0]} {more}", f"Team {n - 1}", "2027", None) for n, (_, told, more, _) in enumerate(CARDS, 1)
+        (str(n), f"{told.split(chr(10))[0]} {more}", f"Team {n - 1}", "2027", None)
+        for n, (_, told, more, _) in enumerate(CARDS, 1)
     ]
     assert [a.details[0].text for a in found] == [card[0] for card in CARDS]
 

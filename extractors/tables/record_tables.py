@@ -2,8 +2,8 @@
 table.
 
 A record ends where one of its labels comes again. A row over both columns above the first label is the action itself, where no
-label names one; where one does, the title has a label of its own (see `card_names.py`), unless it is no more than a number. A label may count
-the actions ("Actie 1.6"): what it counts is the label.
+label names one; where one does, the title has a label of its own (see `card_names.py`), unless it is no more than a number. A
+label may count the actions ("Actie 1.6"): what it counts is the label.
 """
 
 from collections.abc import Sequence
