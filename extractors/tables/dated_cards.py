@@ -3,9 +3,11 @@ does it may stand beside the time or beneath it. Little drawings may picture bot
 
 What makes boxes cards is that the same place holds a time in most of those that are as wide, and in three of one page at least.
 That place is told from the text around it: by how it is set, by a drawing before it or by a ground of its own; above the title of
-a card it is no larger than the text, as the years of a time line are. In a foot whose parts signs divide ("Haven · mei 2027") it is
-the first part or the last, wherever that begins. Whether a document is a plan is not known yet where its pages are taken apart; the
-cards of any other are given back to its text (`extractors/document/unread_cards.py`).
+a card it is no larger than the text, as the years of a time line are. In a foot whose parts signs divide ("Haven · mei 2027") it
+is the first part or the last, wherever that begins.
+
+Whether a document is a plan is not known yet where its pages are taken apart; the cards of any other are given back to its text
+(`extractors/document/unread_cards.py`).
 """
 
 from collections.abc import Iterator, Sequence

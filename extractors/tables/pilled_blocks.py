@@ -207,6 +207,8 @@ def _parted(page: Page, words: Sequence[Word], pills: Sequence[_Pill], gap: floa
         if not own:
             return [], None
         between.append(max(ruled or own, key=lambda s: s[1] - s[0]))
+    if headings := _headings(said, pills, between):
+        return _parted(page, [w for w in words if not any(w is other for other in headings)], pills, gap)
     gap = min([*(b - a for a, b in between), *([gap] if gap is not None else [])], default=None)
     if gap is None:
         return [], None
@@ -236,6 +238,16 @@ def _parted(page: Page, words: Sequence[Word], pills: Sequence[_Pill], gap: floa
         around = box_around([*own_words, *share, pill.box])
         blocks.append(_Block(around, pill, own_words, tuple(share)))
     return blocks, gap
+
+
+def _headings(words: Sequence[Word], pills: Sequence[_Pill], between: Sequence[tuple[float, float]]) -> list[Word]:
+    """The words between blocks that are larger than what most blocks have: those of a heading over the next ones."""
+    if not between:
+        return []
+    bounds = [pills[0].box.top, *((a + b) / 2 for a, b in between), pills[-1].box.bottom]
+    sizes = [max((w.size for w in words if a <= w.top < b), default=0.0) for a, b in pairwise(bounds)]
+    largest = sorted(sizes)[(len(sizes) - 1) // 2] + LARGER
+    return [w for w in words if bounds[0] <= w.top < bounds[-1] and w.size > largest]
 
 
 def _percentages(words: Sequence[Word]) -> Iterator[list[Word]]:
