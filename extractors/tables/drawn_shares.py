@@ -53,9 +53,9 @@ def drawn_shares(page: Page, words: Sequence[Word], known: Sequence[float] = ())
 
 
 def _stated(words: Sequence[Word]) -> Iterator[Said]:
-    """The words for a status that stand apart on their line."""
-    for row in rows_of_words(words):
-        for part in segments(row, APART)[1:]:
+    """The words for a status that stand apart on their line, beside something else."""
+    for parts in (segments(row, APART) for row in rows_of_words(words)):
+        for part in parts if len(parts) > 1 else ():
             if is_status_head(text_of(part)) and not PERCENTAGE.match(text_of(part)):
                 yield part
 
