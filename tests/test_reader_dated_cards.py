@@ -162,3 +162,36 @@ def test_the_bands_behind_the_rows_of_a_table_are_no_cards(tmp_path: Path) -> No
         page.text(50, y + 26, told.split("\n")[0], 9)
     found = read_pages(tmp_path, page)
     assert not any("zonder labels" in table.reason for table in found.tables)
+
+
+@pytest.mark.parametrize("sign", ["·", "|", "•"])
+@pytest.mark.parametrize("time_last", [True, False])
+def test_a_foot_that_signs_divide(tmp_path: Path, sign: str, time_last: bool) -> None:
+    """Boxes between the text of two columns; a foot may run over two lines, or name nobody's time."""
+    feet = [
+        ("Team Straat", "Q2 2027"),
+        ("De Brug", "doorlopend"),
+        ("Onderwijs & Groen", "schooljaar 2026-2027"),
+        ("Bibliotheek en alle wijkraden", "vanaf mei 2026"),
+        ("Haven, Waterschap", None),
+    ]
+    page = SmallPage()
+    page.text(40, 40, "Akkoord over buiten", 18, bold=True)
+    for place, ((_, told, _, _), (owner, when)) in enumerate(zip(CARDS, feet, strict=True)):
+        x, y = 40 + place % 2 * (WIDE + 14), TOP + place // 2 * (HIGH + 60)
+        page.text(x, y - 24, "Dit vonden wij samen belangrijk in de gesprekken", 9)
+        page.text(x, y - 12, "die wij in de buurten hadden.", 9)
+        page.fill(x, y, x + WIDE, y + HIGH, BRAND)
+        page.fill(x + 12, y + 8, x + 52, y + 19, "0.9 0.8 0.4")
+        page.text(x + 18, y + 16, f"ACTIE {place + 1}", 7, bold=True)
+        for row, line in enumerate(told.split("\n")):
+            page.text(x + 12, y + 36 + 12 * row, line, 9, colour="1 1 1")
+        parts = [part for part in ([owner, when] if time_last else [when, owner]) if part]
+        said = f" {sign} ".join(parts).split(" ")
+        half = len(said) if place != 3 else len(said) - 2  # one foot is too long for its line
+        for row, piece in enumerate((said[:half], said[half:])):
+            page.text(x + 12, y + 76 + 11 * row, " ".join(piece), 8, colour="0.95 0.95 0.95")
+    found = read_pages(tmp_path, page)
+    expected = [(told.replace("\n", " "), owner, when) for (_, told, _, _), (owner, when) in zip(CARDS, feet, strict=True)]
+    assert [(a.text, a.owner, a.when_text) for a in found.actions] == expected
+    assert [a.number for a in found.actions] == ["1", "2", "3", "4", "5"]

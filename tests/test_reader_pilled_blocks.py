@@ -140,3 +140,54 @@ def test_a_legend_and_counts_by_status_are_no_actions(tmp_path: Path) -> None:
         counts.text(160, 98 + 40 * place, f"{place + 2} acties", 14, bold=True)
         counts.text(160, 112 + 40 * place, "van de zestien", 9)
     assert not read_pages(tmp_path, _legend(), counts, name="evaluatie.pdf").actions
+
+
+ASKED = [
+    ("Wat hadden we beloofd?", "Wat is er gebeurd?", "Wat betekent dat?"),
+    ("Wat hebben wij u toegezegd?", "Wat is daarvan terechtgekomen?", "En wat leren we hieruit?"),
+    ("Wat was er gepland?", "Wat is er gelukt?", "Wat betekent dit voor het vervolg?"),
+]
+
+
+@pytest.mark.parametrize("questions", ASKED)
+def test_questions_as_labels(tmp_path: Path, questions: tuple[str, str, str]) -> None:
+    page = SmallPage()
+    for line in range(3):
+        page.text(50, 24 + 9 * line, "Bij elke belofte staan drie vragen, en het antwoord dat de wijk er zelf op geeft.", 9)
+    themes = ["Het water op", "Altijd welkom", "Groen om ons heen"]
+    for place, theme in enumerate(themes):
+        page.text(50, 72 + 250 * place, f"{place + 1} {theme}", 16, bold=True)
+        for row, (title, told, word, share) in enumerate(BLOCKS[2 * place : 2 * place + 2]):
+            y = 102 + 250 * place + 110 * row
+            page.line(50, y - 14, 540, y - 14)
+            page.text(50, y, title, 11, bold=True)
+            _pill(page, 466, y - 11, word)
+            answers = [f"Wij gaan {title.lower()}.", told.replace("\n", " "), f"Het blijft {share} waard."]
+            for line, (asked, answer) in enumerate(zip(questions, answers, strict=True)):
+                page.text(50, y + 16 + 27 * line, asked, 8, bold=True, colour="0.4 0.1 0.6")
+                page.text(50, y + 28 + 27 * line, answer, 9)
+    found = read_pages(tmp_path, page, name="evaluatie.pdf").actions
+    assert [(a.text, a.result_text, a.recommendation, a.status_mark, a.priority_title, a.subtheme) for a in found] == [
+        (f"Wij gaan {title.lower()}.", told.replace("\n", " "), f"Het blijft {share} waard.", word, themes[place // 2], None)
+        for place, (title, told, word, share) in enumerate(BLOCKS)
+    ]
+
+
+PROUD = "Op alles wat er met de hulp van zoveel mensen is bereikt."
+
+
+def test_a_question_that_is_no_known_label_ends_what_stands_above_it(tmp_path: Path) -> None:
+    page = SmallPage()
+    for row, (title, told, word, _) in enumerate(BLOCKS[:3]):
+        y = 90 + 120 * row
+        page.line(50, y - 14, 540, y - 14)
+        page.text(50, y, title, 11, bold=True)
+        _pill(page, 466, y - 11, word)
+        for line, (asked, answer) in enumerate(
+            [("Wat is er gebeurd?", told.replace("\n", " ")), ("Waar zijn wij trots op?", PROUD)]
+        ):
+            page.text(50, y + 16 + 27 * line, asked, 8, bold=True, colour="0.4 0.1 0.6")
+            page.text(50, y + 28 + 27 * line, answer, 9)
+    found = read_pages(tmp_path, page, name="evaluatie.pdf").actions
+    assert [(a.text, a.result_text, a.status_mark) for a in found] == _expected(BLOCKS[:3])
+    assert [[(d.label, d.text) for d in a.details] for a in found] == [[("Waar zijn wij trots op?", PROUD)]] * 3

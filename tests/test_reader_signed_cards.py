@@ -181,8 +181,32 @@ def test_signs_on_the_cards_of_a_plan_are_an_ornament(tmp_path: Path) -> None:
             page.text(x + 70, y + 60 + 14 * row, value, 9)
     found = read_pages(tmp_path, page).actions
     assert [(a.table_kind, a.text, a.owner, a.when_text, a.result_text) for a in found] == [
-        ("planned", card[0], f"Team {n}", f"Q{n % 4 + 1} 2027", None) for n, card in enumerate(CARDS)
+        ("planned", " ".join([card[0], card[1].split("\n")[0]]), f"Team {n}", f"Q{n % 4 + 1} 2027", None)
+        for n, card in enumerate(CARDS)
     ]
+
+
+@pytest.mark.parametrize("right", [True, False])
+def test_in_a_plan_the_number_in_a_badge_parts_the_name_from_the_action(tmp_path: Path, right: bool) -> None:
+    page = SmallPage(842, 595)
+    for place, (title, told, more, colour) in enumerate(CARDS):
+        x, y = 50 + place % 2 * 376, TOP + place // 2 * (HIGH + 16)
+        _ground(page, x, y, 364)
+        badge = x + 360 if right else x + 4
+        page.disc(badge, y + 4, 9, colour)
+        page.text(badge - 3, y + 7, str(place + 1), 9, bold=True, colour="1 1 1")
+        page.text(x + 18, y + 22, title, 11, bold=True)
+        page.text(x + 18, y + 37, told.split("\n")[0], 9)
+        page.text(x + 18, y + 49, more, 9)
+        for column, (label, value) in enumerate([("Wie", f"Team {place}"), ("Wanneer", "2027"), ("Budget", "€ 100")]):
+            page.text(x + 18 + 100 * column, y + 68, label, 8, bold=True, colour=colour)
+            page.text(x + 18 + 100 * column, y + 80, value, 9)
+    found = read_pages(tmp_path, page).actions
+    assert [(a.number, a.text, a.owner, a.when_text, a.status_mark) for a in found] == [
+        (str(n), f"{told.split(chr(10))[0]} {more}", f"Team {n - 1}", "2027", None)
+        for n, (_, told, more, _) in enumerate(CARDS, 1)
+    ]
+    assert [a.details[0].text for a in found] == [card[0] for card in CARDS]
 
 
 def test_coloured_list_marks_in_the_bands_of_a_table_are_no_signs(tmp_path: Path) -> None:

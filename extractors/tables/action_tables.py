@@ -23,6 +23,7 @@ from extractors.tables.headers import (
 )
 from extractors.tables.headless_tables import by_look, explains_signs, is_dated, same_columns
 from extractors.tables.joined_tables import JoinedTable, TableRow
+from extractors.tables.record_tables import is_given
 from extractors.tables.reporting_moments import last_report
 from extractors.tables.signed_cards import SIGNED
 from extractors.tables.table_headings import announces_no_actions, is_generic, is_look_back
@@ -169,6 +170,8 @@ def _judge(
                 return None, "de kop noemt thema's met hun portefeuillehouder en geen actie"
             opening = opening if _names_subtheme(table.headers[opening], named) else None
         table, meanings = with_names(table, meanings, kind)
+        if kind in PLANS:
+            meanings = _without_ornaments(table, meanings)
         if not set(meanings) & {"when", "status", "result", "owner", "planned_result", "partners", "recommendation"}:
             return None, "naast de actie staat er geen tijd, status, resultaat of trekker in de tabel"
         if table.way == SIGNED and kind in PLANS and not set(meanings) & {"when", "owner", "partners"}:
@@ -229,6 +232,12 @@ def _signal(row: TableRow, column: int) -> bool:
     """Whether an empty cell is filled with a saturated colour that the cells beside it do not have."""
     colour = row.fills[column]
     return colour is not None and max(colour) - min(colour) > 60 and colour != row.fills[0]
+
+
+def _without_ornaments(table: JoinedTable, meanings: list[Meaning | None]) -> list[Meaning | None]:
+    """The colours of the cards of a plan are no statuses where no word says so: what is planned has none yet."""
+    plain = {c for c, head in enumerate(table.headers) if is_given(table.way, head) and not any(r.text(c) for r in table.rows)}
+    return [None if meaning == "status" and c in plain else meaning for c, meaning in enumerate(meanings)]
 
 
 def _mark_columns(meanings: list[Meaning | None], table: JoinedTable, looks: Sequence[str]) -> list[Meaning | None]:

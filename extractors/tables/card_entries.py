@@ -73,9 +73,10 @@ def _stacked(lines: Sequence[Line]) -> list[Entry]:
     margin = _value_margin(lines, left)
     styles = [style_of(line) for line in lines for _ in line]
     usual = max(styles, key=styles.count)
+    asked = {style_of(line) for line in lines if _asks(line) and style_of(line) != usual and is_term(text_of(line))}
     entries: list[Entry] = []
     for line in lines:
-        label, value = _parted(line, left, margin, usual)
+        label, value = (line, []) if _asks(line) and style_of(line) in asked else _parted(line, left, margin, usual)
         in_title = not entries or not entries[-1].label
         if in_title and not possible(text_of(label)):  # a word of a title may happen to stand where the values do
             label, value = [], line
@@ -84,6 +85,11 @@ def _stacked(lines: Sequence[Line]) -> list[Entry]:
         else:
             entries[-1].value.append(value)
     return entries
+
+
+def _asks(line: Line) -> bool:
+    """Whether a line is a question, which may be a label that no list of labels has where it is set as one that is."""
+    return line[-1].text.endswith("?")
 
 
 def _value_margin(lines: Sequence[Line], left: float) -> float | None:

@@ -3,8 +3,11 @@ does it may stand beside the time or beneath it. Little drawings may picture bot
 
 What makes boxes cards is that the same place holds a time in most of those that are as wide, and in three of one page at least.
 That place is told from the text around it: by how it is set, by a drawing before it or by a ground of its own; above the title of
-a card it is no larger than the text, as the years of a time line are. Whether a document is a plan is not known yet where its
-pages are taken apart; the cards of any other are given back to its text (`extractors/document/unread_cards.py`).
+a card it is no larger than the text, as the years of a time line are. In a foot whose parts signs divide ("Haven · mei 2027") it
+is the first part or the last, wherever that begins.
+
+Whether a document is a plan is not known yet where its pages are taken apart; the cards of any other are given back to its text
+(`extractors/document/unread_cards.py`).
 """
 
 from collections.abc import Iterator, Sequence
@@ -40,13 +43,15 @@ _Style = tuple[float, bool, Colour]
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where the time of a card stands: in which line, counted from the foot (-1 is the last) or from the head (0), how far from
-    the left and from the right of its box, and how it is set.
+    the left and from the right of its box, and how it is set. `part` is for the foot that signs divide: 0 for the first of its
+    parts, -1 for the last; such a foot may go on over several lines and counts as one.
     """
 
     line: int
     left: float
     right: float
     style: _Style
+    part: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +133,26 @@ def _possible(page: Page, box: Box, lines: Sequence[Line]) -> Iterator[_Card]:
                 ways += [n] if n < AT_HEAD and part[0].size <= body[0] + 0.1 else []
                 for at in ways:
                     yield _Card(box, tuple(lines), n, m, Place(at, left, right, style_of(part)), dated)
+    yield from _in_divided_foot(box, lines)
+
+
+def _in_divided_foot(box: Box, lines: Sequence[Line]) -> Iterator[_Card]:
+    """A box for the first and for the last part of its foot, where signs divide that or it names one thing only."""
+    first = _foot(lines)
+    if first is None:
+        return
+    foot = _divided(lines[first:])
+    for part, at in ((foot[0], 0), (foot[-1], -1)):
+        dated = len(foot) > 1 and is_time_like(text_of(part))
+        yield _Card(box, tuple(lines), first, 0, Place(-1, 0.0, 0.0, style_of(part), at), dated)
+
+
+def _foot(lines: Sequence[Line]) -> int | None:
+    """Where the foot of a card begins: its last lines as far as they are set alike, and otherwise than what stands above them."""
+    first = len(lines) - 1
+    while first > 0 and style_of(lines[first - 1]) == style_of(lines[-1]):
+        first -= 1
+    return first if first > 0 and len(lines) - first <= AT_FOOT else None
 
 
 def _is_table(lines: Sequence[Line]) -> bool:
@@ -149,6 +174,11 @@ def _body(lines: Sequence[Line]) -> _Style:
     """How the text of a card is set: as most of its words are."""
     styles = [style_of([word]) for line in lines for word in line]
     return max(styles, key=styles.count)
+
+
+def _divided(foot: Sequence[Line]) -> list[Line]:
+    """The parts of a foot of one line or more."""
+    return _parts([word for line in foot for word in line])
 
 
 def _parts(line: Line) -> list[Line]:
@@ -180,7 +210,7 @@ def _at(cards: Sequence[_Card], place: Place) -> _Card | None:
 
 
 def _alike(one: Place, other: Place) -> bool:
-    across = min(abs(one.left - other.left), abs(one.right - other.right)) < SAME_PLACE
+    across = min(abs(one.left - other.left), abs(one.right - other.right)) < SAME_PLACE and one.part == other.part
     return one.line == other.line and one.style == other.style and across
 
 
@@ -190,6 +220,8 @@ def _alike(one: Place, other: Place) -> bool:
 def _table(page: Page, card: _Card) -> Table | None:
     """A card as a table: its title over both columns, then a row for each part; None where it has no title."""
     lines, n = list(card.lines), card.line
+    if card.place.part is not None:
+        return _divided_table(page, card)
     parts = _parts(lines[n])
     time = parts[card.time]
     beside = [p for p in parts if p is not time and (card.place.line < 0 or style_of(p) == style_of(time))]
@@ -206,25 +238,37 @@ def _table(page: Page, card: _Card) -> Table | None:
     over = [w for w in lines[n] if id(w) not in used and any(c.isalnum() for c in w.text)]
     if over:  # the title, on one line with the time
         rest.insert(first, over)
-    title = title_of(rest)
+    when = next(item for item in items if time[0] in item.words)
+    return _made(page, card.box, rest, when.words, [item.words for item in items if item is not when])
+
+
+def _divided_table(page: Page, card: _Card) -> Table | None:
+    """A card with a foot that signs divide; what stands there alone and is no time names who does it."""
+    foot = _divided(card.lines[card.line :])
+    alone = len(foot) == 1 and not is_time_like(text_of(foot[0]))
+    when = [] if alone else foot.pop(card.place.part or 0)
+    return _made(page, card.box, card.lines[: card.line], when, foot)
+
+
+def _made(page: Page, box: Box, text: Sequence[Line], when: Line, others: Sequence[Line]) -> Table | None:
+    """The table of a card: what it says when, beside that, and else; None where it has no title."""
+    title = title_of(list(text))
     words = [w for line in title for w in line]
     if not words or len(words) > MOST_TITLE_WORDS or not any(c.isalpha() for c in text_of(words)) or is_time_like(text_of(words)):
         return None
-    when = next(item for item in items if time[0] in item.words)
-    others = [item for item in items if item is not when]
-    owner = next((item for item in others if _can_be_owner(item.words)), None)
-    more = [w for item in others if item is not owner for w in item.words]
-    told = [w for line in rest[len(title) :] for w in line]
-    values = [(SAID["told"], told or words), (SAID["when"], when.words)]
-    values += [(SAID["owner"], owner.words)] if owner else []
+    owner = next((item for item in others if _can_be_owner(item)), None)
+    more = [w for item in others if item is not owner for w in item]
+    told = [w for line in text[len(title) :] for w in line]
+    values = [(SAID["told"], told or words)]
+    values += [(SAID["when"], when)] if when else []
+    values += [(SAID["owner"], owner)] if owner else []
     values += [(SAID["more"], more)] if more else []
-    gutter = (card.box.x0 + card.box.x1) / 2
+    gutter = (box.x0 + box.x1) / 2
     cells = [Cell(box_around(words), 0, 0, 2, 1, tuple(words))] if told else []
     for row, (label, value) in enumerate(values, 1 if told else 0):
         b = box_around(value)
         given = Word(label, b.x0, b.top, b.x0, b.bottom, 0.0)
         cells += [Cell(replace(b, x1=max(gutter, b.x0)), row, 0, words=(given,)), Cell(b, row, 1, words=tuple(value))]
-    box = card.box
     return Table(page.number, box, (box.x0, gutter, box.x1), tuple(cells), cells[-1].row + 1, DATED)
 
 

@@ -51,6 +51,11 @@ def _loose() -> frozenset[str]:
 
 
 @cache
+def _questions() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(q["pattern"]), q["term"]) for q in words("headers")["questions"])
+
+
+@cache
 def _origin() -> re.Pattern[str]:
     return re.compile(words("headers")["origin"]["pattern"])
 
@@ -68,6 +73,8 @@ def _term_of(text: str) -> str | None:
         return plain
     if moment_of(plain):
         return "status"
+    if (asked := next((term for pattern, term in _questions() if pattern.search(plain)), None)) is not None:
+        return asked
     if plain[0].isdecimal():  # "2. Aanpak 2025" is a chapter, not a header
         return None
     if (earlier := _origin().sub("", plain)) != plain and "action" in _terms().get(earlier, ()):

@@ -8,16 +8,19 @@ from dataclasses import dataclass, field, replace
 
 from corpus.pages import Cell, Colour, Table
 from corpus.records import Box
-from extractors.tables.cards import CARD
+from extractors.tables.cards import BLOCK, CARD
+from extractors.tables.dated_cards import DATED
 from extractors.tables.group_heads import Heads, two_rows
 from extractors.tables.headers import is_header, possible, uncounted
 from extractors.tables.page_parts import PageParts
+from extractors.tables.signed_cards import SIGNED
 from extractors.text.boxes import holds
 from extractors.text.content import Content, content
 from extractors.text.lines import TextLine
 from extractors.text.notes_under import without_notes
 
 EDGE_TOLERANCE = 9.0  # points by which column edges may shift between two pages
+CARDS = (CARD, BLOCK, SIGNED, DATED)  # the ways of tables that are one action each
 LOOSE_TOLERANCE = 90.0  # points, for a header alone at the foot of a page: its words need not stand where the columns begin
 FEWEST_LABELS = 2  # header words, of different meaning, below each other: then they are labels of what stands beside them
 COLOURED = 60  # of 255, between the channels of a colour that stands for a status
@@ -199,7 +202,7 @@ def _joined(table: Table, parts: PageParts) -> JoinedTable:
     drawn = [(_row(cells, columns, parts, tuple(sorted(under.get(row, ())))), cells) for row, cells in sorted(by_row.items())]
     drawn = [(row, cells) for row, cells in drawn if any(not cell.empty for cell in row.cells) or any(row.signs)]
     rows, found = [row for row, _ in drawn], [cells for _, cells in drawn]
-    upper = rows[:HEADER_DEPTH] if table.way != CARD else []  # a card has labels beside its values, and no header
+    upper = rows[:HEADER_DEPTH] if table.way not in CARDS else []  # a card has labels beside its values, and no header
     place = next((i for i, row in enumerate(upper) if is_header(row.texts)), None)
     if place is not None and _labels_beside(rows, place):
         place = None

@@ -88,7 +88,10 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
         tables = sorted(
             [t for t in tables if not any(_within(t, a) for a in aligned)] + aligned, key=lambda t: (t.box.top, t.box.x0)
         )
-        blocks = without_rows(page, find_pilled_blocks(page, tables, pills))
+        # lines between blocks make a table of one column, bars in them one without words
+        sure = [t for t in tables if len(t.column_edges) > 2 and any(cell.words for cell in t.cells)]
+        blocks = without_rows(page, find_pilled_blocks(page, sure, pills))
+        tables = [t for t in tables if t in sure or not any(meet(t.box, block.box) for block in blocks)]
         tables = sorted([*tables, *blocks], key=lambda t: (t.box.top, t.box.x0))
         outside = [w for w in page.words if not any(holds(t.box, w) for t in tables)]
         running = _lines(page, [w for w in outside if w.upright], [t.box for t in tables])

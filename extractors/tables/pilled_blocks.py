@@ -2,10 +2,10 @@
 status in a coloured shape (a pill).
 
 The pills stand below each other, before the text, behind it, over it or under it; the blocks may stand abreast. White space or a
-line parts one block from the next. A bar or a percentage beside a pill says how far an action is, and is no part of its text.
+line parts one block from the next. A bar or a percentage beside a pill says how far an action is, and is no part of its text; a
+percentage with its bar stands for a pill where there is none.
 """
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -14,6 +14,7 @@ from corpus.pages import Colour, Page, Shape, Table, Word
 from corpus.records import Box
 from extractors.tables.by_height import Bands
 from extractors.tables.card_entries import entries_of
+from extractors.tables.drawn_shares import drawn_shares, percentages
 from extractors.tables.headers import is_status_head
 from extractors.tables.sign_columns import PALE, PILL
 from extractors.tables.signed_cards import card_of
@@ -22,12 +23,10 @@ from extractors.text.lines import rows_of_words, text_of
 
 SAME_PLACE = 4.0  # points by which the left sides, middles or right sides of pills below each other differ
 SAME_HEIGHT = 0.3  # share by which the heights of pills differ
-APART = 1.6  # times the font size: the white space around a percentage that stands by itself
 NEARER = 0.8  # of the least white space between blocks: what is nearer belongs to a block
 LARGER = 1.0  # points by which a heading is larger than what stands in the blocks
 RULE = 0.4  # of the width of the blocks: how long a line between them is
 FEWEST = 2
-PERCENTAGE = re.compile(r"^\d{1,3}(?:[.,]\d)?\s?%$")
 MOST_WORDS = 4  # in a pill
 
 
@@ -44,9 +43,12 @@ class KnownPlace:
 
 @dataclass(slots=True)
 class KnownPills:
-    """The pills of the pages before: where those of blocks stand, and what all of them say, those of a legend too."""
+    """The pills of the pages before: where those of blocks stand, where percentages in their stead begin, and what all pills
+    say, those of a legend too.
+    """
 
     places: list[KnownPlace] = field(default_factory=list)
+    shares: list[float] = field(default_factory=list)
     said: set[str] = field(default_factory=set)
 
 
@@ -91,6 +93,9 @@ def find_pilled_blocks(page: Page, tables: Sequence[Table], earlier: KnownPills)
     """
     words = [w for w in page.words if w.upright and not any(holds(t.box, w) for t in tables)]
     columns = _below_each_other(_pills(page, words, tables), earlier.said)
+    if not columns and (shares := drawn_shares(page, words, earlier.shares)):
+        columns = [[_Pill(box_around(share), None, tuple(share)) for share in shares]]
+        earlier.shares.append(shares[0][0].x0)
     earlier.said |= {pill.said for pills in columns for pill in pills}
     blocks: list[_Block] = []
     known: list[KnownPlace] = []
@@ -197,7 +202,7 @@ def _merged(stretches: Sequence[tuple[float, float]]) -> list[tuple[float, float
 
 def _parted(page: Page, words: Sequence[Word], pills: Sequence[_Pill], gap: float | None) -> tuple[list[_Block], float | None]:
     """The blocks of the pills of one column, and the least white space between them; `gap`: that on the pages before."""
-    shares = list(_percentages(words))
+    shares = [s for s in percentages(words) if not any(s[0] is w for pill in pills for w in pill.words)]
     aside = [w for share in shares for w in share]
     said = [w for w in words if not any(w is other for other in aside)]
     across = box_around([*said, *(p.box for p in pills)]) if said else pills[0].box
@@ -211,6 +216,8 @@ def _parted(page: Page, words: Sequence[Word], pills: Sequence[_Pill], gap: floa
         if not own:
             return [], None
         between.append(max(ruled or own, key=lambda s: s[1] - s[0]))
+    if headings := _headings(said, pills, between):
+        return _parted(page, [w for w in words if not any(w is other for other in headings)], pills, gap)
     gap = min([*(b - a for a, b in between), *([gap] if gap is not None else [])], default=None)
     if gap is None:
         return [], None
@@ -242,18 +249,14 @@ def _parted(page: Page, words: Sequence[Word], pills: Sequence[_Pill], gap: floa
     return blocks, gap
 
 
-def _percentages(words: Sequence[Word]) -> Iterator[list[Word]]:
-    """The percentages that stand by themselves: no word of their line is near."""
-    for place, word in enumerate(words):
-        share = [word]
-        if word.text.isdecimal() and place + 1 < len(words) and words[place + 1].text == "%":
-            share = [word, words[place + 1]]
-        if not PERCENTAGE.match(text_of(share)):
-            continue
-        room = APART * min(word.size, 12.0)
-        around = Box(share[0].x0 - room, word.top, share[-1].x1 + room, word.bottom)
-        if not any(meet(around, Box(w.x0, w.top, w.x1, w.bottom)) for w in words if not any(w is s for s in share)):
-            yield share
+def _headings(words: Sequence[Word], pills: Sequence[_Pill], between: Sequence[tuple[float, float]]) -> list[Word]:
+    """The words between blocks that are larger than what most blocks have: those of a heading over the next ones."""
+    if not between:
+        return []
+    bounds = [pills[0].box.top, *((a + b) / 2 for a, b in between), pills[-1].box.bottom]
+    sizes = [max((w.size for w in words if a <= w.top < b), default=0.0) for a, b in pairwise(bounds)]
+    largest = sorted(sizes)[(len(sizes) - 1) // 2] + LARGER
+    return [w for w in words if bounds[0] <= w.top < bounds[-1] and w.size > largest]
 
 
 def _rules(page: Page, across: Box) -> Iterator[float]:
@@ -286,6 +289,6 @@ def _beside(block: _Block) -> list[Word]:
 
 
 def _is_titled(block: _Block) -> bool:
-    """Whether the first line of a block is set otherwise than the next ones."""
-    rows = rows_of_words(_beside(block))
-    return len(rows) > 1 and (rows[0][0].bold, round(rows[0][0].size)) != (rows[1][0].bold, round(rows[1][0].size))
+    """Whether a block opens with lines that are set otherwise than the next ones."""
+    looks = [(row[0].bold, round(row[0].size)) for row in rows_of_words(_beside(block))]
+    return any(look != looks[0] for look in looks)

@@ -2,8 +2,8 @@
 table.
 
 A record ends where one of its labels comes again. A row over both columns above the first label is the action itself, where no
-label names one; where one does, the title is the first part of the action, unless it is no more than a number. A label may count
-the actions ("Actie 1.6"): what it counts is the label.
+label names one; where one does, the title has a label of its own (see `card_names.py`), unless it is no more than a number. A
+label may count the actions ("Actie 1.6"): what it counts is the label.
 """
 
 from collections.abc import Sequence
@@ -28,16 +28,17 @@ FEWEST_LABELS = 2  # known labels, of different meaning, that make a record
 MOST_LABELS = 14
 RECORDS = "records"  # how a table of records was found
 TITLE = "actie"  # the label of a record's title row
+NAME = "korte naam"  # the label of a title above a label that names the action
 TAB = "subthema"  # the label of what the tab at the margin of a page of records says
 NUMBER = "nr"  # the label of one that holds no more than a number ("Actie 1.2"), where another label names the action
 
 
 # the labels that cards lack, by the way of their tables
 GIVEN = {
-    SIGNED: frozenset(OF_SIGNED.values()),
-    DATED: frozenset(OF_DATED.values()),
-    BLOCK: frozenset((TITLE, TOLD)),
-    RECORDS: frozenset((TITLE, TOLD)),
+    SIGNED: frozenset((NAME, *OF_SIGNED.values())),
+    DATED: frozenset((NAME, *OF_DATED.values())),
+    BLOCK: frozenset((TITLE, NAME, TOLD)),
+    RECORDS: frozenset((TITLE, NAME, TOLD)),
 }
 
 
@@ -57,6 +58,12 @@ class _Record:
         self.fills[label] = row.fills[column]
         self.signs[label] = self.signs.get(label, ()) + row.signs[column]
         self.page = self.page or row.page
+
+    def rename(self, label: str, other: str) -> None:
+        """Give what stands under a label another one."""
+        self.cells[other] = self.cells.pop(label)
+        self.fills[other] = self.fills.pop(label)
+        self.signs[other] = self.signs.pop(label)
 
 
 def as_rows(tables: Sequence[JoinedTable]) -> list[JoinedTable]:
@@ -83,7 +90,7 @@ def where_begun(table: JoinedTable) -> list[tuple[int | None, float]]:
     """Where a table begins: its page (None for a source without pages) and the points from its top; of one made of records, which
     may stand under several headings, where each of these begins.
     """
-    rows = table.rows if table.way in (RECORDS, BLOCK, DATED) else ()
+    rows = table.rows if table.way in (RECORDS, BLOCK, DATED, SIGNED) else ()
     firsts = [[cell.lines[0] for cell in row.cells if not cell.empty] for row in rows]
     places = [min((line.page, line.box.top) for line in lines) for lines in firsts if lines]
     return [(page or None, top) for page, top in places] or [(table.page or None, table.box.top)]
@@ -146,6 +153,9 @@ class _Records:
             label = normal(text) or last
             if title_over and not title and "action" in possible(text):
                 text, label, title_over = TITLE, TITLE, False
+                if not row.cells[1].empty:
+                    self._know(NAME, NAME)
+                    current.rename(TITLE, NAME)
             elif label in current.cells and normal(text):
                 self.found.append(current)
                 current = _Record()

@@ -53,6 +53,8 @@ def is_mixed(box: Box, lines: Sequence[TextLine]) -> bool:
 def _flowed_around(box: Box, others: Sequence[Word]) -> bool:
     rows = rows_of_words(others)
     beside = [r for r in rows if box.top <= (r[0].top + r[0].bottom) / 2 <= box.bottom]
+    if sum(map(_unbroken, beside)) * 2 <= len(beside):  # one of several boxes abreast
+        return False
     left = [r for r in beside if r[-1].x1 < box.x0 - SPACE]
     if len(left) >= 2 and len(left) == len(beside):
         starts, through = [r[0].x0 for r in left], (box.x0 + box.x1) / 2
