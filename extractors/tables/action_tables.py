@@ -108,10 +108,10 @@ def choose(
     return chosen, notes
 
 
-def judges_actions(tables: Sequence[JoinedTable]) -> bool:
-    """Whether tables give one action after another a status: more of them than a letter quotes from an evaluation."""
+def judges_actions(tables: Sequence[JoinedTable], fewest: int = FEWEST_JUDGED) -> bool:
+    """Whether tables give one action after another a status: by default more of them than a letter quotes from an evaluation."""
     judging = [found for found in choose(tables, "evaluation")[0] if "status" in found.meanings]
-    return sum(len(found.table.rows) for found in judging) >= FEWEST_JUDGED
+    return sum(len(found.table.rows) for found in judging) >= fewest
 
 
 def _judge(
