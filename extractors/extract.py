@@ -27,7 +27,7 @@ from extractors.document.commitments import read_commitments
 from extractors.document.declared_counts import declared_counts
 from extractors.document.figure_grids import figures_of, table_grids
 from extractors.document.head_tables import with_head_tables
-from extractors.document.identity import Identity, read_identity
+from extractors.document.identity import Identity, read_identity, standing_at
 from extractors.document.number_grids import Setting
 from extractors.document.portfolios import listed_priorities, numbered_by, portfolios, with_holders
 from extractors.document.priorities import SectionStart, priority_at, priority_named, read_priorities, section_priority
@@ -111,6 +111,7 @@ def _read(
     titles = {title for _, title in (priority_at(starts, s.page, s.top) for s in starts) if title}
     headings = table_headings(tables, body_size(lines), lambda line: any(title in line.text for title in titles))
     chosen, notes = choose(tables, identity.kind, headings)
+    tabled = [place for c in chosen for place in where_begun(c.table)]
     blocks = [place for c in chosen if c.table.way == BLOCK for place in where_begun(c.table)]
     used = {id(c.table) for c in chosen}
     others = [table for table in tables if id(table) not in used]
@@ -144,7 +145,7 @@ def _read(
     cut_out = pictures(source, zip((a.action_id for a in actions), shown_at, strict=False)) if with_pictures else iter(())
     setting = _setting(document_id, identity, text)
     grids = table_grids(others, document_id, text, lines)
-    apart, taken, around_marks = _outside_tables(text, places, blocks, context)
+    apart, taken, around_marks = _outside_tables(text, places, tabled, blocks, context)
     priorities = themes or read_priorities(document_id, text, places) or listed_priorities(listed, document_id)
     cards = [passage.text.strip() for passage in around_marks if passage.is_heading]
     extraction = Extraction(
@@ -189,25 +190,28 @@ def _identified(
     lines: Sequence[TextLine],
     text: Sequence[Passage],
 ) -> Identity:
-    """What the document is. A letter with a table that judges actions is the account of them, and not a letter about one."""
+    """What the document is. A letter with a table that judges actions is the account of them, and not a letter about one; so is
+    a list of actions that says at what date they stood so.
+    """
     opening = with_head_tables(text, tables, lines, source.hyphens)
     running = [passage for line in source.running for passage in passages([line], source.hyphens)]
     identity = read_identity(document_id, opening, file_name, running)
-    if identity.kind == "memo" and judges_actions(tables):
+    dated = identity.kind == "implementation_plan" and standing_at(opening)
+    if (identity.kind == "memo" and judges_actions(tables)) or (dated and judges_actions(tables, 1)):
         return read_identity(document_id, opening, file_name, running, accounts=True)
     return identity
 
 
 def _outside_tables(
-    text: Sequence[Passage], places: Places, blocks: Places, context: Context
+    text: Sequence[Passage], places: Places, tabled: Places, blocks: Places, context: Context
 ) -> tuple[list[Action], list[Passage], list[Passage]]:
     """The actions that no table carries, the passages that they take up, and those that stand around a mark. `places` are those
-    of the tables, `blocks` of those that were blocks of text.
+    of the tables and lists, `tabled` of the tables alone, `blocks` of those that were blocks of text.
     """
     sectioned, rest = sectioned_actions(text, context)
     told, rest = told_sections(rest, [p for p in places if p not in blocks], context, 1 if blocks else FEWEST)
     marked, rest, around = marked_sections(rest, places, context)
-    items, taken = listed_actions(rest, context)
+    items, taken = listed_actions(rest, context, tabled)
     return [*items, *sectioned, *told, *marked], [*taken, *around], list(around)
 
 

@@ -14,6 +14,7 @@ from extractors.actions.context import Context
 from extractors.actions.told_actions import told_action
 from extractors.actions.who_and_when import Told, settled, told_behind, told_by_line
 from extractors.text.cells import BULLET
+from extractors.text.stretches import Places
 
 SHORTEST = 12  # characters of an item that can be an action
 DEEPER = 6.0  # points that an item stands to the right of those it belongs under
@@ -192,20 +193,32 @@ def announced_items(text: Sequence[Passage]) -> frozenset[str]:
     return frozenset(item.passage.text for one in lists for item in one.items if len(item.told.bare) >= SHORTEST)
 
 
-def listed_actions(text: Sequence[Passage], context: Context) -> tuple[list[Action], list[Passage]]:
+def listed_actions(text: Sequence[Passage], context: Context, tables: Places = ()) -> tuple[list[Action], list[Passage]]:
     """The items as planned actions in reading order, and the passages they take up; `position` is 0 until they are put among the
     actions of the tables.
 
-    A time in brackets at the end of an item is its time and stays part of its text; who and when in so many words do not.
+    A time in brackets at the end of an item is its time and stays part of its text; who and when in so many words do not. Where
+    one of the `tables` of actions begins between what announces a list and its first item, it was the table that was announced.
     """
     if context.kind != "implementation_plan":
         return [], []
-    items = [item for one in action_lists(text) for item in one.items if len(item.told.bare) >= SHORTEST]
+    lists = (one for one in action_lists(text) if not _parted(one, tables))
+    items = [item for one in lists for item in one.items if len(item.told.bare) >= SHORTEST]
     numbers = Counter(item.number for item in items)
     return (
         [_action(item, numbers[item.number] == 1, context) for item in items],
         [passage for item in items for passage in item.whole],
     )
+
+
+def _parted(one: ActionList, tables: Places) -> bool:
+    """Whether a table begins between what announces a list and its first item."""
+    start, end = _place(one.announced), _place(one.items[0].passage)
+    return start is not None and end is not None and any(start < (page or 0, top) < end for page, top in tables)
+
+
+def _place(passage: Passage) -> tuple[int, float] | None:
+    return (passage.page, passage.box.top) if passage.page is not None and passage.box is not None else None
 
 
 def _action(item: ListItem, numbered: bool, context: Context) -> Action:

@@ -27,6 +27,7 @@ SURE, NEARLY_SURE = 0.95, 0.8
 MOST_LINES = 6  # that a legend in one paragraph runs over
 MOST_WORDS = 4  # of a status word
 FEWEST_WORDS = 3  # of a meaning that begins with a capital, as a sentence does
+UNLIT = "grijs"  # what a sign that shows none of its colours is called
 _LABELLED = re.compile(r"(?:^|(?<=[.;,:|•▪●·/?!])|(?<=\s\s))\W*([^\W\d_][\w ]{1,28}?)\s*([:=]|\s-(?=\s)|(?=\())(?=\s*\S)")
 IN_BRACKETS = re.compile(r"\s*\(([^()]*[^\W\d_][^()]*)\)(?=[\s,;.]|$)")  # "(nog niet begonnen), ..."
 _SHARE = r"(\d{1,3}(?:[.,]\d+)?) ?%"
@@ -51,17 +52,19 @@ def _mark_words() -> tuple[str, ...]:
 
 @cache
 def _explained(more: str) -> re.Pattern[str]:
-    """A mark in words with what follows it: "Groen = gereed", "G: op schema", "● Rood (vertraagd)"; `more`: letters that are
-    marks in this document.
+    """A mark in words with what follows it: "Groen = gereed", "G: op schema", "● Rood (vertraagd)", and the want of one: "Brandt
+    er geen lamp, dan ..."; `more`: letters that are marks in this document.
     """
     colours = "|".join(sorted(_mark_words(), key=len, reverse=True))
     joins = "|".join(words("legend")["marks"]["joins"])
     letters = "".join(words("legend")["marks"]["letters"]) + more
     titles = "|".join(words("legend")["marks"]["titles"])
+    unlit = "|".join(words("legend")["marks"]["unlit"])
     return re.compile(
         rf"(?:^(?:(?:{titles})\b[^:;.]{{0,30}}:)?|[;•●▪|\n]|[,.](?=\s)|(?<=\s)/(?=\s)|\s(?=(?:{colours}) ?[:=]))\W*"
-        rf"(?P<mark>{colours}|(?<![^\W\d_])[{letters}](?![\w'])) ?(?:\((?P<alias>[^()]{{1,20}})\) ?)?"
-        rf"(?:[:=]|->|→|-(?=\s)|(?:{joins})\b|(?=\())\s*",
+        rf"(?:(?P<unlit>{unlit})(?: ?[:=,]| (?:{joins})\b)"
+        rf"|(?P<mark>{colours}|(?<![^\W\d_])[{letters}](?![\w'])) ?(?:\((?P<alias>[^()]{{1,20}})\) ?)?"
+        rf"(?:[:=]|->|→|-(?=\s)|(?:{joins})\b|(?=\()))\s*",
         re.IGNORECASE,
     )
 
@@ -249,9 +252,10 @@ def _in_words(text: str, evidence: Evidence, line: int, letters: str) -> list[_E
         meaning = text[here.end() : end].strip(" ;,.|/-–•●▪")
         if meaning.startswith("(") and meaning.endswith(")"):
             meaning = meaning[1:-1]
-        letter = len(here.group("mark")) == 1
+        mark = UNLIT if here.group("unlit") else here.group("mark")
+        letter = len(mark) == 1
         if 0 < len(meaning) <= LONGEST_MEANING and not (letter and len(places) < FEWEST_MARKS and here.start() > 0):
-            found.append(_entry(_normal(here.group("mark")), meaning, evidence, line))
+            found.append(_entry(_normal(mark), meaning, evidence, line))
     return found
 
 

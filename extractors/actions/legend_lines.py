@@ -9,6 +9,7 @@ from itertools import pairwise
 from corpus.pages import Word
 from corpus.records import Box
 from extractors.actions.context import ColourIn
+from extractors.actions.lamps import colour_shown
 from extractors.actions.legend import LegendLine
 from extractors.actions.legend_percent import percentages_explained
 from extractors.actions.status_marks import name_of_glyph
@@ -52,7 +53,7 @@ class LegendLines:
                 self.lines += self._cut(line, inside)
             else:
                 beside = [m for m in level if m.x1 <= line.box.x0 + 6]
-                self.lines.append((self._look(line.page, beside[0]) if beside else None, line))
+                self.lines.append((self._shown(line.page, beside) if beside else None, line))
 
     def all(self, glyphs: Collection[str]) -> Iterator[LegendLine]:
         """Every line as a line of a legend. `glyphs` are those that stand in status cells: one before a text is its mark."""
@@ -107,10 +108,14 @@ class LegendLines:
     def _of_row(self, row: TableRow) -> str | None:
         """The colour of the first sign, or of the first empty filled cell."""
         for column, cell in enumerate(row.cells):
-            place = row.signs[column][0] if row.signs[column] else next(iter(cell.boxes), None)
-            if place and (row.signs[column] or (cell.empty and row.fills[column] is not None)):
+            if row.signs[column]:
+                return colour_shown(row.signs[column], lambda page, sign: self.colour_in(page, sign, True))[1]
+            if (place := next(iter(cell.boxes), None)) and cell.empty and row.fills[column] is not None:
                 return self.colour_in(*place, True)
         return None
+
+    def _shown(self, page: int, signs: Sequence[Box]) -> str | None:
+        return colour_shown([(page, sign) for sign in signs], self._look)[1]
 
     def _look(self, page: int, sign: Box) -> str | None:
         self.looked += 1

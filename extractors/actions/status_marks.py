@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from corpus.lexicon import words
 from corpus.records import Action, Box, Evidence, Status, StatusSource, TableKind
 from extractors.actions.context import Context
+from extractors.actions.lamps import colour_shown
 from extractors.actions.legend import status_from_mark
 from extractors.tables.action_rows import ActionRow
 from extractors.text.cells import cell_text, evidence_for, rounded
@@ -105,8 +106,7 @@ def _mark(row: ActionRow, column: int, cell: Content, context: Context) -> _Mark
         place = (cell.lines[0].page, cell.lines[0].box)
         colour = context.colour_in(*place, True)
     elif signs:
-        place = signs[0]
-        colour = context.colour_in(*place, True)
+        place, colour = colour_shown(signs, lambda number, sign: context.colour_in(number, sign, True))
     elif box is not None and row.fills[column] is not None and row.fills[column] != row.fills[row.table.action]:
         place = (page, box)
         colour = context.colour_in(page, box, False)

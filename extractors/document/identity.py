@@ -13,12 +13,13 @@ from corpus.lexicon import words
 from corpus.records import DocumentKind, Evidence, Passage
 from extractors.document.cover_letters import letter_end
 from extractors.document.kinds import KINDS, named_kinds, rank, speaks_of_itself
-from extractors.document.periods import last_planned_year, period_of, reporting_of, year_ranges
+from extractors.document.periods import day_of_standing, last_planned_year, period_of, reporting_of, year_ranges
 from extractors.document.regions import find_region
 from extractors.document.titles import HEAD_LINES, LONGEST_TITLE, Title, find_title, running_title
 from extractors.text.plain_text import plain
 from extractors.times.when import read_when
 
+OPENING = 6  # passages of the first page that open a document
 FIRST_PAGES = 4  # pages on which a document introduces itself
 
 
@@ -60,7 +61,8 @@ def read_identity(
 
     `file_name` is looked at for the kind alone, and only when the document does not say; `running`, its headers and footers, for
     the region, likewise, and for the title of what a cover letter is bound in front of. `accounts`: its tables judge action after
-    action, so that a letter is itself the evaluation of which others only tell.
+    action, so that a letter is itself the evaluation of which others only tell; and so is the list of a plan that says at what
+    date things stood so.
     """
     first_pages = [p for p in passages if (p.page or 1) <= FIRST_PAGES]
     behind = letter_end(passages, running)
@@ -73,6 +75,8 @@ def read_identity(
     kind, kind_proof = _kind(title, front, file_name, presented)
     if kind == "memo" and accounts:
         kind = "evaluation"
+    if kind == "implementation_plan" and accounts and (standing := standing_at(front)):
+        kind, kind_proof = "evaluation", standing
     reporting, reporting_proof = reporting_of(kind, title.text if title else "", title.passages if title else (), front)
     period, period_proof = period_of(kind, title.text if title else "", title.passages if title else (), passages, reporting)
     region, region_proof = find_region(title.text if title else None, title.passages if title else (), passages, running)
@@ -101,6 +105,12 @@ def read_identity(
 
 def _prove(document_id: str, field: str, passages: Iterable[Passage]) -> list[Evidence]:
     return [p.evidence(document_id, field, " ".join(p.text.split())) for p in passages]
+
+
+def standing_at(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """The line at the head of a document that says at what date things stood so ("Actielijst, stand per 1 juli 2027")."""
+    head = [p for p in passages if p.page == passages[0].page][:OPENING]
+    return tuple(p for p in head if len(p.text) < LONGEST_TITLE and day_of_standing(p.text))[:1]
 
 
 # -- kind ------------------------------------------------------------------------------------------------------------------------

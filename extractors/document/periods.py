@@ -146,7 +146,9 @@ def _of_evaluation(
     order: list[DocumentKind] = ["implementation_plan", "strategic_plan"]
     if "strategic_plan" in named and "implementation_plan" not in named:
         order.reverse()
-    yearly = "implementation_plan" in named or any(word in plain(title) for word in words("documents")["periods"]["yearly"])
+    yearly = {"implementation_plan", "evaluation"} <= named.keys() or any(
+        word in plain(title) for word in words("documents")["periods"]["yearly"]
+    )
     for kind in order:
         beside = _beside(kind, passages)
         best = _most(beside, year)
@@ -256,7 +258,7 @@ def reporting_of(
         said = plain(passage.text)
         if _SOURCE.match(said):
             continue
-        if (stood := _STOOD_THEN.search(said) or _STOOD.search(said)) and (day := read_when(stood.group(1)).end):
+        if day := day_of_standing(passage.text):
             if years and not years[0][0] <= int(day[:4]) <= years[0][1] + 1:
                 continue
             first, began = _began(front)
@@ -265,6 +267,13 @@ def reporting_of(
     if years:
         return (f"{years[0][0]}-01-01", f"{years[0][1]}-12-31"), title_passages
     return None, ()
+
+
+def day_of_standing(text: str) -> str | None:
+    """The day (ISO 8601) of which a text says that things stood so then ("stand per 1 juli 2027"); None for another text."""
+    said = plain(text)
+    stood = _STOOD_THEN.search(said) or _STOOD.search(said)
+    return read_when(stood.group(1)).end if stood else None
 
 
 def _span(text: str) -> tuple[str, str] | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from string import ascii_uppercase
 
 from corpus.lexicon import words
 from corpus.records import Priority
@@ -14,13 +15,14 @@ from extractors.text.plain_text import plain
 
 FEWEST = 3  # themes that divide a document; fewer may group the rows of one priority
 ROWS = 2  # under each of them on average
+_LETTERED = re.compile(r"^([A-Z])[.):]?\s+(?=\S)")
 _NUMBERED = re.compile(r"^(\d{1,2})[.):]?\s+(?=\D)")
 
 
 def theme_priorities(rows: Iterable[ActionRow], document_id: str, hyphens: Hyphens) -> tuple[Priority, ...]:
     """A priority for each theme in the order in which they come up, where every row stands under one, in a column that is called
     after what divides a plan ("Thema", "Prioriteit") or that has no head, or beneath a row of the one table that names it; else
-    none. Numbered as printed, if all are.
+    none. Numbered as printed, if all are, by figures or by the letters from A.
     """
     themes: dict[str, tuple[TextLine, ...]] = {}
     count = 0
@@ -33,7 +35,7 @@ def theme_priorities(rows: Iterable[ActionRow], document_id: str, hyphens: Hyphe
     if len(themes) < FEWEST or count < ROWS * len(themes):
         return ()
     printed = [join_lines([line.text for line in lines], hyphens) for lines in themes.values()]
-    found = [numbered_title(text) or (0, text) for text in printed]
+    found = _lettered(printed) or [numbered_title(text) or (0, text) for text in printed]
     if len({number for number, _ in found} - {0}) < len(found):
         found = list(enumerate(printed, 1))
     return tuple(
@@ -51,7 +53,16 @@ def theme_named(themes: Sequence[Priority], text: str) -> tuple[int, str] | None
     """Number and title of the theme that a text is, with its number or without; else None."""
     said = plain(text)
     bare = plain((numbered_title(text) or (0, text))[1])
-    return next(((t.priority_no, t.title) for t in themes if plain(t.title) in (said, bare)), None)
+    unlettered = plain(_LETTERED.sub("", text))
+    return next(((t.priority_no, t.title) for t in themes if plain(t.title) in (said, bare, unlettered)), None)
+
+
+def _lettered(printed: Sequence[str]) -> list[tuple[int, str]]:
+    """The number and title of each theme where the letters before them count: "A Wonen", "B Werken"; else none."""
+    marks = [_LETTERED.match(text) for text in printed]
+    if "".join(mark[1] for mark in marks if mark) != ascii_uppercase[: len(printed)]:
+        return []
+    return [(n, text[mark.end() :].strip()) for n, (text, mark) in enumerate(zip(printed, marks, strict=True), 1) if mark]
 
 
 def _divides(header: str) -> bool:

@@ -17,6 +17,8 @@ PAGE_NUMBER = re.compile(
     r"^(?:(?:pagina|blz\.?|p\.)\s*)?\d{1,4}(?:\s*(?:van|/|\|)\s*\d{1,4})?\.?$|^[-–]\s*\d{1,4}\s*[-–]$", re.IGNORECASE
 )
 
+PAGE_NUMBER_BEHIND = re.compile(r"\b(?:pagina|blz\.?|p\.)\s*(\d{1,4})(?:\s*(?:van|/)\s*\d{1,4})?$", re.IGNORECASE)
+WHITE_SPACE = 1.2  # of the font size: above and below a line at the edge that is no part of a text
 LARGER = 1.3  # times the usual size of a page's words: a title
 WHOLE = 0.95  # share of the page's height from which a bar is an ornament of the page
 
@@ -61,9 +63,11 @@ def _ends_a_text(page: Page, row: list[Word], gone: set[int]) -> bool:
 
 def learn(pages: Iterable[Page]) -> Furniture:
     """Furniture of a document from some of its pages: what at least three of them, and two fifths, have in the same place; not
-    the title that slides following each other share, where others have another one there.
+    the title that slides following each other share, where others have another one there. Two pages are enough for a small line
+    at the edge of the page that stands apart from all other text or ends in the number of each page.
     """
     seen: Counter[Mark] = Counter()
+    edged: Counter[Mark] = Counter()  # of these lines, the small ones at the edge that are no part of a text
     read: Counter[Mark] = Counter()  # of these lines, those that were read off pictures
     titles: dict[tuple[int, float], list[tuple[int, Mark]]] = {}  # by height and size: the lines in large type, with their page
     total = 0
@@ -72,6 +76,7 @@ def learn(pages: Iterable[Page]) -> Furniture:
         rows = _margin_rows(page)
         seen.update({mark for _, mark, _ in rows})
         usual = median(w.size for w in page.words) if page.words else 0.0
+        edged.update({mark for row, mark, edge in rows if edge and _is_apart(page, row, usual)})
         for row, mark, _ in rows:
             if (size := max(w.size for w in row)) > LARGER * usual and not _read_off(row):
                 titles.setdefault((mark[0], round(size, 1)), []).append((total, mark))
@@ -79,7 +84,20 @@ def learn(pages: Iterable[Page]) -> Furniture:
     for mark in sorted(read):
         seen[mark] = max(seen[mark], sum(n for other, n in read.items() if _alike(mark, other)))
     kept = {mark for found in titles.values() for mark in _titles(found)}
-    return Furniture(frozenset(m for m, n in seen.items() if n >= 3 and n * 5 >= total * 2 and m not in kept))
+    enough = (m for m, n in seen.items() if (n >= 3 or edged[m] == n == 2) and n * 5 >= total * 2)
+    return Furniture(frozenset(m for m in enough if m not in kept))
+
+
+def _is_apart(page: Page, row: list[Word], usual: float) -> bool:
+    """Whether a line is no larger than the text, and tells which page it is on or has white space above and below it."""
+    size = max(w.size for w in row)
+    if size > usual + 0.1:
+        return False
+    if numbered := PAGE_NUMBER_BEHIND.search(text_of(row)):
+        return int(numbered[1]) == page.number
+    top, bottom = min(w.top for w in row), max(w.bottom for w in row)
+    others = (w for w in page.words if w.bottom > top - WHITE_SPACE * size and w.top < bottom + WHITE_SPACE * size)
+    return all(any(w is own for own in row) for w in others)
 
 
 def _titles(found: Sequence[tuple[int, Mark]]) -> set[Mark]:

@@ -188,7 +188,8 @@ def _is_subtheme(table: ActionTable, rows: Sequence[TableRow], place: int, usual
     columns = [c for c, t in enumerate(row.texts) if t]
     number = table.column("number")
     spans = row.span >= max(2, len(row.cells) - 1)
-    named = columns if spans else [c for c in columns if c != number or not _is_number(row.texts[c])]
+    counted = number is not None and (_is_number(row.texts[number]) or (spans and len(row.texts[number].strip(" .:)")) == 1))
+    named = [c for c in columns if not (counted and c == number)] or (columns if spans else [])
     if len(named) != 1 or any(row.signs) or named[0] not in (table.action, 0) or _status_fill(table, row):
         return False
     text = row.texts[named[0]]

@@ -111,12 +111,12 @@ def choose(
     return chosen, notes
 
 
-def judges_actions(tables: Sequence[JoinedTable]) -> bool:
-    """Whether tables give one action after another a status, in a column of its own or as the first word of the result: more of
-    them than a letter quotes from an evaluation.
+def judges_actions(tables: Sequence[JoinedTable], fewest: int = FEWEST_JUDGED) -> bool:
+    """Whether tables give one action after another a status, in a column of its own or as the first word of the result: by default
+    more of them than a letter quotes from an evaluation.
     """
     judging = [found for found in choose(tables, "evaluation")[0] if "status" in found.meanings or _opens_with_status(found)]
-    return sum(len(found.table.rows) for found in judging) >= FEWEST_JUDGED
+    return sum(len(found.table.rows) for found in judging) >= fewest
 
 
 def _opens_with_status(found: ActionTable) -> bool:

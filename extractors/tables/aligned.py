@@ -13,6 +13,7 @@ from corpus.pages import Cell, Page, Table, Word
 from corpus.records import Box
 from extractors.tables.by_height import LinesByHeight, middle_of
 from extractors.tables.carried import Carried, carried_edges, repeated_edges
+from extractors.tables.centred_rows import is_one_row, one_row_stretches
 from extractors.tables.header_rows import (
     Header,
     begins_with_header,
@@ -146,11 +147,13 @@ def _body(
     if not body:
         return None
     end = max(w.bottom for row in body for w in row) + 1
-    cuts = [y for y in rules if start + 3 < y < end - 3]
+    drawn = cuts = [y for y in rules if start + 3 < y < end - 3]
+    whole = one_row_stretches(_between(body, drawn), edges)
     if not _rules_cut_rows(body, cuts, edges):
         cuts = sorted({*cuts, *_cuts_between(body, cuts, edges)})
     cuts = sorted({*cuts, *subtheme_cuts(body, cuts, edges), *total_cuts(body, cuts, edges)})
     cuts = sorted({*cuts, *heading_cuts(body, cuts, edges)})
+    cuts = [y for y in cuts if y in drawn or not any(top < y < bottom for top, bottom in whole)]
     bounds = [start, *cuts, end]
     heads = header_cells(page, header, edges) if header else []
     first = 1 + heads[-1].row if heads else 0
@@ -183,7 +186,9 @@ def _rules_cut_rows(body: list[list[Word]], cuts: list[float], edges: Sequence[f
     if not cuts:
         return False
     long = [part for part in _between(body, cuts) if len(part) > 1]
-    crowded = sum(len(_gap_cuts(part, edges)) >= 2 or _starts(part, edges) >= 2 for part in long)
+    crowded = sum(
+        (len(_gap_cuts(part, edges)) >= 2 or _starts(part, edges) >= 2) and not is_one_row(part, edges) for part in long
+    )
     return crowded * 2 < max(1, len(long))
 
 

@@ -318,7 +318,8 @@ def decide(texts: Sequence[str | None], kind: DocumentKind, looks: Sequence[str]
         beside = {m for i, m in enumerate(sure) if m and i != place} | {m for m in result if m}
         others = {_term(other) for n, other in enumerate(texts) if n != place}
         behind = {"action" for t, o in zip(texts[place + 1 :], options[place + 1 :], strict=True) if _expected(t, o)}
-        result.append(_rule(_term(text), option, kind, beside, looks[place], others, behind))
+        ahead = {m for m in (*sure[:place], *result) if m}
+        result.append(_rule(_term(text), option, kind, beside, looks[place], others, behind, ahead))
     if "action" not in result:
         first = next((i for i, o in enumerate(options) if "action" in o and sure[i] is None), None)
         if first is not None:
@@ -376,6 +377,7 @@ def _rule(
     look: str,
     others: set[str],
     behind: set[Meaning],
+    ahead: set[Meaning],
 ) -> Meaning | None:
     """The first rule of the lexicon that fits an ambiguous term, None where that gives it no meaning of its own ("Opmerking" in a
     plan); its first meaning when no rule does.
@@ -387,6 +389,8 @@ def _rule(
         if "beside" in rule and not beside & set(rule["beside"]):
             continue
         if "before" in rule and not behind & set(rule["before"]):
+            continue
+        if "after" in rule and not ahead & set(rule["after"]):
             continue
         if "without" in rule and beside & set(rule["without"]):
             continue

@@ -39,8 +39,8 @@ def _grey(shape: Shape) -> bool:
 
 
 def _white(shape: Shape) -> bool:
-    """Whether a drawing is a white disc with an edge around it, larger than the mark of a list."""
+    """Whether a drawing is a disc with an edge around it, white or not filled, larger than the mark of a list."""
     wide, high = shape.x1 - shape.x0, shape.bottom - shape.top
-    if shape.kind != "path" or shape.fill is None or shape.stroke is None or min(wide, high) < LIST_MARK:
+    if shape.kind != "path" or shape.stroke is None or min(wide, high) < LIST_MARK:
         return False
-    return min(shape.fill) >= WHITE and max(shape.stroke) < WHITE and abs(wide - high) < 0.1 * high
+    return (shape.fill is None or min(shape.fill) >= WHITE) and max(shape.stroke) < WHITE and abs(wide - high) < 0.1 * high

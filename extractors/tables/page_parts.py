@@ -22,6 +22,7 @@ from extractors.tables.resumed import Layout
 from extractors.tables.ruled import find_ruled
 from extractors.tables.signed_cards import Known, find_signed_cards, sign_boxes
 from extractors.tables.striped import with_plain_rows
+from extractors.tables.time_charts import find_time_charts
 from extractors.tables.title_bars import shapes_outside, title_bars
 from extractors.tables.under_headers import without_rows
 from extractors.tables.unparted_heads import with_parted_head
@@ -78,6 +79,8 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
         cards = without_rows(page, cards + find_dated_cards(page, ruled, cards, times))
         # a table that a card meets is its frame, or that of several cards side by side
         ruled = [t for t in ruled if not any(meet(c.box, t.box) for c in cards)] + cards
+        charts = find_time_charts(page)
+        ruled = [t for t in ruled if not any(meet(chart.box, t.box) for chart in charts)] + charts
         records, margin = find_margin_labels(page, ruled, margin)
         repeated = find_repeated_blocks(page, [*ruled, *records], openings)
         ruled = [t for t in ruled if not any(meet(block.box, t.box) for block in repeated)]

@@ -13,6 +13,7 @@ from corpus.pages import Cell, Colour, Page, Shape, Table, Word
 from corpus.records import Box
 from extractors.tables.by_height import Bands, bands_of
 from extractors.tables.crossings import Grid
+from extractors.tables.sign_edges import Line, without_signs
 
 SNAP = 3.0  # points within which two edges are one
 NARROW = 8.0  # points: a gap up to this wide is one between the cells of a table, not one between tables
@@ -36,16 +37,13 @@ class Drawing(Container):
 
 def find_ruled(page: Page) -> list[Table]:
     """Every table of at least two cells that lines or filled boxes mark out, top to bottom, its words in its cells."""
-    across, down = _edges(page)
+    across, down = without_signs(page, *_edges(page))
     if len(across) < 2 or len(down) < 2 or len(across) + len(down) > EDGE_LIMIT:
         return []
     across, down = _close(across, down)
     edges = [_edge("h", *e) for e in across] + [_edge("v", *e) for e in down]
     found = Grid(Drawing(page, edges), {"snap_tolerance": SNAP, "join_tolerance": SNAP}).by_table
     return [table for cells in found if (table := _table(page, cells)) is not None]
-
-
-Line = tuple[float, float, float]  # position, from, to
 
 
 def _edges(page: Page) -> tuple[list[Line], list[Line]]:

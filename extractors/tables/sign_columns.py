@@ -9,9 +9,10 @@ from itertools import pairwise
 
 from corpus.lexicon import words
 from corpus.pages import Page, Shape, Word
+from corpus.records import Box
 from extractors.tables.header_rows import SIGN, Header
 from extractors.tables.headers import is_status_head
-from extractors.tables.page_marks import marks
+from extractors.tables.page_marks import LIST_MARK, marks
 from extractors.text.lines import text_of
 
 FEWEST_DRAWN = 2  # signs without words below each other
@@ -46,34 +47,58 @@ def with_sign_columns(
         found += [left] if cut is None else [left, cut]
         if cut is not None:
             groups = [(a + (a > place), b + (b >= place)) for a, b in groups]
-    last = _drawn_beyond(page, header, edges, body)
-    return replace(header, groups=tuple(groups)), (*found, *(last or edges[-1:]))
+    first, last = _drawn_before(page, header, edges, body), _drawn_beyond(page, header, edges, body)
+    if first:
+        groups = [(a + 1, b + 1) for a, b in groups]
+    return replace(header, groups=tuple(groups)), (*first, *found[bool(first) :], *(last or edges[-1:]))
 
 
-def _drawn_beyond(
-    page: Page, header: Header, edges: tuple[float, ...], body: Sequence[Sequence[Word]]
-) -> tuple[float, float] | None:
-    """From where to where a column of signs without words stands right of all heads and all that the rows hold: drawn ones or
-    pictures, right below each other, no two on one height. None without such signs, or where the last head has no words beneath
-    it: they are its own.
+def _drawn_beyond(page: Page, header: Header, edges: tuple[float, ...], body: Sequence[Sequence[Word]]) -> tuple[float, ...]:
+    """From where to where a column of signs without words stands right of all heads and all that the rows hold. None without such
+    signs, or where the last head has no words beneath it: they are its own.
     """
-    inside = [[w for w in row if edges[0] <= (w.x0 + w.x1) / 2] for row in body]
-    lines = [row for row in inside if row]
+    lines = _lines(edges, body)
     if not any(w.x0 >= edges[-2] for row in lines for w in row):
-        return None
+        return ()
     right = max(header.edges[-1], *(w.x1 for row in lines for w in row))
+    signs = _below_each_other(lines, [m for m in marks(page) if m.x0 > right + 1])
+    return ((right + min(m.x0 for m in signs)) / 2, max(edges[-1], max(m.x1 for m in signs) + 1)) if signs else ()
+
+
+def _drawn_before(page: Page, header: Header, edges: tuple[float, ...], body: Sequence[Sequence[Word]]) -> tuple[float, ...]:
+    """From where to where such a column stands left of all heads and all that the rows hold, where lines or fills of the table
+    reach over it, and the signs are no marks of a list.
+    """
+    lines = _lines(edges, body)
+    if not lines:
+        return ()
+    left = min(header.edges[0], *(w.x0 for row in lines for w in row))
+    signs = _below_each_other(lines, [m for m in marks(page) if m.x1 < left and m.x1 - m.x0 >= LIST_MARK])
+    if not signs:
+        return ()
+    low, high, end = min(m.x0 for m in signs), header.top - 2 * LEVEL, max(w.bottom for w in lines[-1]) + 2 * LEVEL
+    reaching = [s for s in page.shapes if s.x0 < low and s.x1 > edges[-2] and high <= s.top and s.bottom <= end + LEVEL]
+    return (max(s.x0 for s in reaching), (max(m.x1 for m in signs) + left) / 2) if reaching else ()
+
+
+def _lines(edges: tuple[float, ...], body: Sequence[Sequence[Word]]) -> list[list[Word]]:
+    """The lines of the rows, without what stands left of the table."""
+    inside = [[w for w in row if edges[0] <= (w.x0 + w.x1) / 2] for row in body]
+    return [row for row in inside if row]
+
+
+def _below_each_other(lines: Sequence[Sequence[Word]], drawn: Sequence[Box]) -> list[Box]:
+    """The signs among drawings or pictures that are level with the rows, where they stand right below each other, no two on one
+    height; else none.
+    """
+    if not lines:
+        return []
     top, bottom = lines[0][0].top - LEVEL, max(w.bottom for w in lines[-1]) + LEVEL
-    signs = [
-        m
-        for m in marks(page)
-        if m.x0 > right + 1 and top <= (m.top + m.bottom) / 2 <= bottom and max(m.x1 - m.x0, m.bottom - m.top) <= SIGN
-    ]
+    signs = [m for m in drawn if top <= (m.top + m.bottom) / 2 <= bottom and max(m.x1 - m.x0, m.bottom - m.top) <= SIGN]
     signs.sort(key=lambda m: (m.top, m.x0))
     if len(signs) < FEWEST_DRAWN or max(m.x0 for m in signs) - min(m.x0 for m in signs) > LEVEL:
-        return None
-    if any(b.top < a.bottom for a, b in pairwise(signs)):
-        return None
-    return (right + min(m.x0 for m in signs)) / 2, max(edges[-1], max(m.x1 for m in signs) + 1)
+        return []
+    return [] if any(b.top < a.bottom for a, b in pairwise(signs)) else signs
 
 
 def _cut(lines: Sequence[Sequence[Word]]) -> float | None:

@@ -1,4 +1,6 @@
-"""Boxes with a text of their own around which the running text flows: what stands in one is no part of the lines beside it."""
+"""Boxes with a text of their own around or beside which running text flows: what stands in one is no part of the lines beside
+it.
+"""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -12,13 +14,14 @@ SMALLEST = (70.0, 24.0)  # points: the width and height of such a box
 WIDEST = 0.75  # of the page's width
 MOST_DRAWN, MOST_BOXES = 300, 12  # boxes on a page that are looked at, and those among them with text that is in no table
 MARGIN = 6.0  # points by which two lines of one column may begin apart
+FEWEST_LINES, FEWEST_WORDS = 3, 4  # of a box beside running text, and of that text; words of a line of such a text
 UNBROKEN = 1.2  # of the font size: white space in a line of justified text at most
 SPACE = 3.0  # points between the text and the box that it flows around, at least
 
 
 def callouts(page: Page, words: Sequence[Word]) -> list[Box]:
     """The drawn boxes of a page around which its text flows: lines beside the box begin where others do that run on through the
-    width of the box, above or below it.
+    width of the box, above or below it. And those with several lines beside which running text stands, all on one side.
     """
     boxes = {
         Box(s.x0, s.top, s.x1, s.bottom)
@@ -37,8 +40,10 @@ def callouts(page: Page, words: Sequence[Word]) -> list[Box]:
     found: list[Box] = []
     for box in sorted(boxes, key=lambda b: (b.top, b.x0, b.bottom, b.x1)):
         outside = [w for w in words if not holds(box, w)]
-        if len(outside) < len(words) and not any(within(box, other) for other in found) and _flowed_around(box, outside):
-            found.append(box)
+        if len(outside) < len(words) and not any(within(box, other) for other in found):
+            inside = [w for w in words if holds(box, w)]
+            if _flowed_around(box, outside) or _beside_text(box, inside, outside):
+                found.append(box)
     return found
 
 
@@ -64,6 +69,16 @@ def _flowed_around(box: Box, others: Sequence[Word]) -> bool:
         through, start = (box.x0 + box.x1) / 2, min(r[0].x0 for r in right)
         return any(r[0].x0 < through and r[-1].x1 > start + MARGIN and _unbroken(r) for r in rows if r not in beside)
     return False
+
+
+def _beside_text(box: Box, inside: Sequence[Word], others: Sequence[Word]) -> bool:
+    """Whether a box with several lines stands beside a column of running text: all that is level with it on one side of it."""
+    if len(rows_of_words(inside)) < FEWEST_LINES:
+        return False
+    rows = rows_of_words(others)
+    beside = [r for r in rows if box.top <= (r[0].top + r[0].bottom) / 2 <= box.bottom]
+    one_side = all(r[-1].x1 < box.x0 - SPACE for r in beside) or all(r[0].x0 > box.x1 + SPACE for r in beside)
+    return one_side and sum(len(r) >= FEWEST_WORDS and _unbroken(r) for r in beside) >= FEWEST_LINES
 
 
 def _runs_through(row: Sequence[Word], start: float, through: float) -> bool:
