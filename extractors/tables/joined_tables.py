@@ -135,7 +135,7 @@ def join_tables(pages: Iterable[PageParts]) -> tuple[list[JoinedTable], list[Tex
         lines.extend(parts.lines)
         for place, table in enumerate(parts.tables):
             fresh = _joined(table, parts)
-            before = open_table if open_page == parts.number - 1 and place == 0 else None
+            before = open_table if open_page in (parts.number - 1, 0) and place == 0 else None
             if before is not None and _goes_on(before, fresh, parts, table):
                 done[-1] = _append(before, fresh)
             else:
