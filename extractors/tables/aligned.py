@@ -36,6 +36,7 @@ from extractors.tables.written_over import without_written_over
 from extractors.text.boxes import holds
 from extractors.text.lines import rows_of_words
 
+FEWEST_SHARING = 3  # rows beneath others that leave the first column empty, for it names what they share
 BETWEEN = 0.8  # times the font size: lines nearer than that are no lines of one text
 
 
@@ -294,8 +295,9 @@ def _gap_cuts(body: list[list[Word]], edges: Sequence[float]) -> list[float]:
         return []
     line = min(median(close[: max(1, len(close) // 3)]), 1.4 * size)  # wider than that, and every line is a row
     wide = [s > 1.3 * line for s in steps]
-    if not any(wide) or sum(wide) * 8 < _starts(body, edges):
-        wide = [_begins(body[i + 1], body[i], edges) for i in range(len(body) - 1)]
+    first = _first_of_rows(body, edges)
+    if not any(wide) or sum(wide) * 8 < _starts(body, edges, first):
+        wide = [_begins(body[i + 1], body[i], edges, first) for i in range(len(body) - 1)]
     return [(median(w.bottom for w in body[i]) + tops[i + 1]) / 2 for i in range(len(steps)) if wide[i]]
 
 
@@ -321,20 +323,31 @@ def _column_steps(body: Sequence[Sequence[Word]], edges: Sequence[float]) -> lis
     return found
 
 
-def _starts(body: Sequence[Sequence[Word]], edges: Sequence[float]) -> int:
-    return sum(_begins(b, a, edges) for a, b in itertools.pairwise(body))
+def _starts(body: Sequence[Sequence[Word]], edges: Sequence[float], first: int = 0) -> int:
+    return sum(_begins(b, a, edges, first) for a, b in itertools.pairwise(body))
 
 
-def _begins(row: Sequence[Word], before: Sequence[Word], edges: Sequence[float]) -> bool:
-    """Whether a line begins a row: text in the first column and in a later one where the line before had none or ended."""
+def _first_of_rows(body: Sequence[Sequence[Word]], edges: Sequence[float]) -> int:
+    """The first column that every row fills: the second where the first names what several rows beneath each other share."""
+    if len(edges) < 4 or any(all(w.bold for w in row) for row in body):
+        return 0
+    without = sum(_begins(b, a, edges, 1) and 0 not in columns_of(b, edges) for a, b in itertools.pairwise(body))
+    return int(without >= FEWEST_SHARING and without > _starts(body, edges))
+
+
+def _begins(row: Sequence[Word], before: Sequence[Word], edges: Sequence[float], first: int = 0) -> bool:
+    """Whether a line begins a row: text in the first column (`first`: of those that every row fills) and in a later one where the
+    line before had none or ended.
+    """
     columns = columns_of(row, edges)
-    if 0 not in columns:
+    if first not in columns:
         return False
-    later = columns - {0} - columns_of(before, edges)
+    later = columns - {*range(first + 1)} - columns_of(before, edges)
     style = all(w.bold for w in row) != all(w.bold for w in before)
     if style and columns == {0} <= columns_of(before, edges) and row[0].bold == before[0].bold and row[0].text[:1].islower():
         return False  # the last line of a bold cell, where the cells beside it have ended
-    return bool(later) or style or (len(columns) == len(edges) - 1 and row[0].text[:1].isupper())
+    opens = next(w for w in row if (w.x0 + w.x1) / 2 >= edges[first]).text[:1].isupper()
+    return bool(later) or style or (opens and columns >= {*range(first, len(edges) - 1)})
 
 
 def _span_crossing(cells: list[Cell], body: Sequence[Sequence[Word]], edges: Sequence[float], width: int) -> list[Cell]:
