@@ -73,8 +73,11 @@ def _heads_rows(lines: Sequence[DumpLine], place: int) -> bool:
     before = lines[place - 1] if place else None
     if before is None or line.gap or line.new_page or not before.columns or _left(before) != _left(line):
         return True
+    if is_header(before.columns):
+        return True
     near = (other.columns[0] for other in lines[max(0, place - NEAR) : place + NEAR] if other.columns and _left(other) == _left(line))
-    return len(before.columns[0]) + 1 + len(line.text.split(" ", 1)[0]) < max(map(len, near))
+    width = max(map(len, near))
+    return len(line.text) > width or len(before.columns[0]) + 1 + len(line.text.split(" ", 1)[0]) < width
 
 
 def _left(line: DumpLine) -> int:

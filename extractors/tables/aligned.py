@@ -296,8 +296,10 @@ def _gap_cuts(body: list[list[Word]], edges: Sequence[float]) -> list[float]:
     line = min(median(close[: max(1, len(close) // 3)]), 1.4 * size)  # wider than that, and every line is a row
     wide = [s > 1.3 * line for s in steps]
     first = _first_of_rows(body, edges)
-    if not any(wide) or sum(wide) * 8 < _starts(body, edges, first):
-        wide = [_begins(body[i + 1], body[i], edges, first) for i in range(len(body) - 1)]
+    uneven = body[0][0].line is not None  # the empty lines of a text dump part some rows and not others
+    if uneven or not any(wide) or sum(wide) * 8 < _starts(body, edges, first):
+        apart = [uneven and w and first in columns_of(row, edges) for w, row in zip(wide, body[1:], strict=True)]
+        wide = [apart[i] or _begins(body[i + 1], body[i], edges, first) for i in range(len(body) - 1)]
     return [(median(w.bottom for w in body[i]) + tops[i + 1]) / 2 for i in range(len(steps)) if wide[i]]
 
 

@@ -60,11 +60,12 @@ def header_rows(page: Page, rows: list[list[Word]], bars: Sequence[Table]) -> li
 
 def _lines_above(page: Page, rows: list[list[Word]], header: Header) -> int:
     """How many of the first lines of a header are a heading above it: without them the others make a header of more columns,
-    for the heading runs on over the white space between these.
+    for the heading runs on over the white space between these; or text above it, which begins small as no head does.
     """
     for above in range(1, len(rows)):
         found = _of_lines(page, rows[above:])
-        if found and len(found.texts) > len(header.texts) and _known(found) > _known(header):
+        more = found and len(found.texts) > len(header.texts) and _known(found) > _known(header)
+        if more or (found and len(found.texts) == len(header.texts) and rows[0][0].text[:1].islower()):
             return above
     return 0
 

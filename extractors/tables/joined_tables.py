@@ -160,7 +160,7 @@ def _goes_on(before: JoinedTable, fresh: JoinedTable, parts: PageParts, table: T
     if len(before.edges) != len(fresh.edges):
         return False
     shift = before.edges[0] - fresh.edges[0]  # mirrored margins of left and right pages
-    tolerance = EDGE_TOLERANCE if before.rows else LOOSE_TOLERANCE
+    tolerance = EDGE_TOLERANCE if before.rows and parts.number else LOOSE_TOLERANCE  # the columns of a text dump shift
     if any(abs(a - b - shift) > tolerance for a, b in zip(before.edges[:-1], fresh.edges[:-1], strict=True)):
         return False
     if any(_beside(line.box, table.box) and not _over_columns(line, before, fresh) for line in parts.above(table)):
