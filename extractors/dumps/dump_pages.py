@@ -88,6 +88,7 @@ def _left(line: DumpLine) -> int:
 def _words(line: DumpLine, top: float, size: float | None) -> Iterator[Word]:
     bold, size = size is not None, size or SIZE
     for found in re.finditer(r"\S+", line.places):
-        left, right = round(found.start() * LETTER, 2), round(found.end() * LETTER, 2)
         text = html.unescape(found.group())
+        end = found.end() if found.start() or possible(text) != ("number",) else 1  # the next head is another column's
+        left, right = round(found.start() * LETTER, 2), round(end * LETTER, 2)
         yield Word(text, left, round(top, 2), right, round(top + size, 2), size, bold, line=line.number)

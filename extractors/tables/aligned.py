@@ -37,6 +37,7 @@ from extractors.text.boxes import holds
 from extractors.text.lines import rows_of_words
 
 FEWEST_SHARING = 3  # rows beneath others that leave the first column empty, for it names what they share
+LIST_MARKS = frozenset("-–—•▪■□◦‣·●*➢►✓\uf0b7\uf0a7\uf02d")
 BETWEEN = 0.8  # times the font size: lines nearer than that are no lines of one text
 
 
@@ -293,13 +294,14 @@ def _gap_cuts(body: list[list[Word]], edges: Sequence[float]) -> list[float]:
     close = sorted(s for s in (_column_steps(body, edges) if shifted else steps) if s > 1)
     if not close:
         return []
-    line = min(median(close[: max(1, len(close) // 3)]), 1.4 * size)  # wider than that, and every line is a row
+    uneven = body[0][0].line is not None  # the empty lines of a text dump part some rows and not others
+    line = median(close) if uneven else min(median(close[: max(1, len(close) // 3)]), 1.4 * size)  # wider, and every line is a row
     wide = [s > 1.3 * line for s in steps]
     first = _first_of_rows(body, edges)
-    uneven = body[0][0].line is not None  # the empty lines of a text dump part some rows and not others
     if uneven or not any(wide) or sum(wide) * 8 < _starts(body, edges, first):
         apart = [uneven and w and first in columns_of(row, edges) for w, row in zip(wide, body[1:], strict=True)]
-        wide = [apart[i] or _begins(body[i + 1], body[i], edges, first) for i in range(len(body) - 1)]
+        begun = _beginnings(body, edges, first)
+        wide = [one or other for one, other in zip(apart, begun, strict=True)]
     return [(median(w.bottom for w in body[i]) + tops[i + 1]) / 2 for i in range(len(steps)) if wide[i]]
 
 
@@ -326,20 +328,37 @@ def _column_steps(body: Sequence[Sequence[Word]], edges: Sequence[float]) -> lis
 
 
 def _starts(body: Sequence[Sequence[Word]], edges: Sequence[float], first: int = 0) -> int:
-    return sum(_begins(b, a, edges, first) for a, b in itertools.pairwise(body))
+    return sum(_beginnings(body, edges, first))
+
+
+def _beginnings(body: Sequence[Sequence[Word]], edges: Sequence[float], first: int) -> list[bool]:
+    """Of each line but the first whether it begins a row. Items of a list do so only where all rows begin with a list mark."""
+    filled = set().union(*(columns_of(row, edges) for row in body))
+    found = [_begins(b, a, edges, first, filled) for a, b in itertools.pairwise(body)]
+    items = [_is_item(row, edges[first]) for row in body[1:]]
+    listed = sum(one and item for one, item in zip(found, items, strict=True)) * 2 > sum(found)
+    return found if listed else [one and not item for one, item in zip(found, items, strict=True)]
+
+
+def _is_item(row: Sequence[Word], left: float) -> bool:
+    """Whether a list mark opens the text of a line from a height `left` on."""
+    word = next((w for w in row if (w.x0 + w.x1) / 2 >= left), row[0])
+    return word.bullet or word.text in LIST_MARKS
 
 
 def _first_of_rows(body: Sequence[Sequence[Word]], edges: Sequence[float]) -> int:
     """The first column that every row fills: the second where the first names what several rows beneath each other share."""
     if len(edges) < 4 or any(all(w.bold for w in row) for row in body):
         return 0
-    without = sum(_begins(b, a, edges, 1) and 0 not in columns_of(b, edges) for a, b in itertools.pairwise(body))
+    without = sum(
+        begun and 0 not in columns_of(row, edges) for begun, row in zip(_beginnings(body, edges, 1), body[1:], strict=True)
+    )
     return int(without >= FEWEST_SHARING and without > _starts(body, edges))
 
 
-def _begins(row: Sequence[Word], before: Sequence[Word], edges: Sequence[float], first: int = 0) -> bool:
+def _begins(row: Sequence[Word], before: Sequence[Word], edges: Sequence[float], first: int, filled: set[int]) -> bool:
     """Whether a line begins a row: text in the first column (`first`: of those that every row fills) and in a later one where the
-    line before had none or ended.
+    line before had none or ended; or in all columns that are `filled` at all.
     """
     columns = columns_of(row, edges)
     if first not in columns:
@@ -349,7 +368,7 @@ def _begins(row: Sequence[Word], before: Sequence[Word], edges: Sequence[float],
     if style and columns == {0} <= columns_of(before, edges) and row[0].bold == before[0].bold and row[0].text[:1].islower():
         return False  # the last line of a bold cell, where the cells beside it have ended
     opens = next(w for w in row if (w.x0 + w.x1) / 2 >= edges[first]).text[:1].isupper()
-    return bool(later) or style or (opens and columns >= {*range(first, len(edges) - 1)})
+    return bool(later) or style or (opens and columns >= {c for c in filled if c >= first})
 
 
 def _span_crossing(cells: list[Cell], body: Sequence[Sequence[Word]], edges: Sequence[float], width: int) -> list[Cell]:

@@ -60,14 +60,20 @@ def header_rows(page: Page, rows: list[list[Word]], bars: Sequence[Table]) -> li
 
 def _lines_above(page: Page, rows: list[list[Word]], header: Header) -> int:
     """How many of the first lines of a header are a heading above it: without them the others make a header of more columns,
-    for the heading runs on over the white space between these; or text above it, which begins small as no head does.
+    for the heading runs on over the white space between these; or running text above it.
     """
     for above in range(1, len(rows)):
         found = _of_lines(page, rows[above:])
         more = found and len(found.texts) > len(header.texts) and _known(found) > _known(header)
-        if more or (found and len(found.texts) == len(header.texts) and rows[0][0].text[:1].islower()):
+        if more or (found and len(found.texts) >= len(header.texts) and _is_running(rows[above - 1])):
             return above
     return 0
+
+
+def _is_running(row: Sequence[Word]) -> bool:
+    """Whether a line is running text as no head is: without white space in it, and ending or beginning inside a sentence."""
+    close = all(b.x0 - a.x1 < 0.5 * a.size for a, b in pairwise(row))
+    return close and (row[0].text[:1].islower() or (len(row) > 2 and row[-1].text.endswith((".", ":", ";", "?", "!"))))
 
 
 def _grouped(page: Page, rows: list[list[Word]], place: int, count: int) -> tuple[Header | None, int]:
