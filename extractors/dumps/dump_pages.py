@@ -46,13 +46,24 @@ def _sizes(lines: Sequence[DumpLine]) -> list[float | None]:
     usual = widths[int(0.9 * (len(widths) - 1))] if widths else 0.0
     found: list[float | None] = []
     for place, line in enumerate(texts):
-        if line.columns or possible(line.text):
+        if line.columns:
+            found.append(None)
+        elif _heads_table(texts, place):
+            found.append(HEADING)
+        elif possible(line.text):
             found.append(None)
         elif _heads_rows(texts, place):
             found.append(SIZE)
         else:
             found.append(HEADING if is_heading(texts, place, usual) else None)
     return found
+
+
+def _heads_table(lines: Sequence[DumpLine], place: int) -> bool:
+    """Whether a line is the title right above the header of a table."""
+    line = lines[place]
+    title = len(line.text.split()) <= MOST_WORDS and line.text[-1] not in ".;,:" and line.text[0].isupper()
+    return title and place + 1 < len(lines) and len(line.text.split()) > 1 and is_header(lines[place + 1].columns)
 
 
 def _heads_rows(lines: Sequence[DumpLine], place: int) -> bool:

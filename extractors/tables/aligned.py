@@ -5,6 +5,7 @@ unless the table before it ran to the foot of the page and the text at the head 
 """
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from statistics import median
@@ -36,6 +37,8 @@ from extractors.tables.written_over import without_written_over
 from extractors.text.boxes import holds
 from extractors.text.lines import rows_of_words
 
+NUMBER = re.compile(r"[A-Za-z]{0,4}[.-]?\d{1,3}(?:[.-]\d{1,3}){0,3}[a-z]?[.)]?|[IVX]{1,5}\.\d{1,2}")  # of a row
+FEWEST_FILLED = 3  # columns with text that tell where a row begins though others stay empty all the way down
 FEWEST_SHARING = 3  # rows beneath others that leave the first column empty, for it names what they share
 LIST_MARKS = frozenset("-–—•▪■□◦‣·●*➢►✓\uf0b7\uf0a7\uf02d")
 BETWEEN = 0.8  # times the font size: lines nearer than that are no lines of one text
@@ -333,11 +336,18 @@ def _starts(body: Sequence[Sequence[Word]], edges: Sequence[float], first: int =
 
 def _beginnings(body: Sequence[Sequence[Word]], edges: Sequence[float], first: int) -> list[bool]:
     """Of each line but the first whether it begins a row. Items of a list do so only where all rows begin with a list mark."""
+    cells = [_text_in(row, edges, first) for row in body]
+    if sum(map(bool, cells)) > 2 and all(NUMBER.fullmatch(text) for text in cells if text):
+        return [bool(text) for text in cells[1:]]  # each row has a number of its own
     filled = set().union(*(columns_of(row, edges) for row in body))
     found = [_begins(b, a, edges, first, filled) for a, b in itertools.pairwise(body)]
     items = [_is_item(row, edges[first]) for row in body[1:]]
     listed = sum(one and item for one, item in zip(found, items, strict=True)) * 2 > sum(found)
     return found if listed else [one and not item for one, item in zip(found, items, strict=True)]
+
+
+def _text_in(row: Sequence[Word], edges: Sequence[float], column: int) -> str:
+    return " ".join(w.text for w in row if edges[column] <= (w.x0 + w.x1) / 2 < edges[column + 1])
 
 
 def _is_item(row: Sequence[Word], left: float) -> bool:
@@ -367,8 +377,11 @@ def _begins(row: Sequence[Word], before: Sequence[Word], edges: Sequence[float],
     style = all(w.bold for w in row) != all(w.bold for w in before)
     if style and columns == {0} <= columns_of(before, edges) and row[0].bold == before[0].bold and row[0].text[:1].islower():
         return False  # the last line of a bold cell, where the cells beside it have ended
-    opens = next(w for w in row if (w.x0 + w.x1) / 2 >= edges[first]).text[:1].isupper()
-    return bool(later) or style or (opens and columns >= {c for c in filled if c >= first})
+    opens = not next(w for w in row if (w.x0 + w.x1) / 2 >= edges[first]).text[:1].islower()
+    if row[0].line is not None and opens and len(columns) > 1 and first not in columns_of(before, edges):
+        return True
+    full = filled if len(filled) >= FEWEST_FILLED else {*range(len(edges) - 1)}
+    return bool(later) or style or (opens and columns >= {c for c in full if c >= first})
 
 
 def _span_crossing(cells: list[Cell], body: Sequence[Sequence[Word]], edges: Sequence[float], width: int) -> list[Cell]:

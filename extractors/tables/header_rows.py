@@ -65,15 +65,19 @@ def _lines_above(page: Page, rows: list[list[Word]], header: Header) -> int:
     for above in range(1, len(rows)):
         found = _of_lines(page, rows[above:])
         more = found and len(found.texts) > len(header.texts) and _known(found) > _known(header)
-        if more or (found and len(found.texts) >= len(header.texts) and _is_running(rows[above - 1])):
+        if more or (found and len(found.texts) >= len(header.texts) and _stands_over(rows[above - 1])):
             return above
     return 0
 
 
-def _is_running(row: Sequence[Word]) -> bool:
-    """Whether a line is running text as no head is: without white space in it, and ending or beginning inside a sentence."""
-    close = all(b.x0 - a.x1 < 0.5 * a.size for a, b in pairwise(row))
-    return close and (row[0].text[:1].islower() or (len(row) > 2 and row[-1].text.endswith((".", ":", ";", "?", "!"))))
+def _stands_over(row: Sequence[Word]) -> bool:
+    """Whether a line without white space in it is a text or title above a header: it ends or begins inside a sentence, or stands
+    in a text dump, in which no weight tells a title from a head.
+    """
+    if any(b.x0 - a.x1 >= 0.5 * a.size for a, b in pairwise(row)):
+        return False
+    sentence = row[0].text[:1].islower() or (len(row) > 2 and row[-1].text.endswith((".", ":", ";", "?", "!")))
+    return sentence or (row[0].line is not None and len(row) > 1)
 
 
 def _grouped(page: Page, rows: list[list[Word]], place: int, count: int) -> tuple[Header | None, int]:
