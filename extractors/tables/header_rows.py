@@ -65,8 +65,8 @@ def _lines_above(page: Page, rows: list[list[Word]], header: Header) -> int:
     for above in range(1, len(rows)):
         found = _of_lines(page, rows[above:])
         more = found and len(found.texts) > len(header.texts) and _known(found) > _known(header)
-        if more or (found and len(found.texts) >= len(header.texts) and _stands_over(rows[above - 1])):
-            return above
+        if found and (more or (len(found.texts) >= len(header.texts) and _stands_over(rows[above - 1]))):
+            return above + _lines_above(page, rows[above:], found)
     return 0
 
 
