@@ -31,6 +31,9 @@ WEAK_TIME, MOST_WEAK_WORDS = 1.2, 7  # of words that only begin as a time does, 
 MARK, MARK_AS_TEXT = -0.5, 3.0  # of a cross or tick in a column of marks, and of one that is taken for text or ends one
 OPEN = 2.0  # of a time that announces something: "na het hoogwater van 2021:"
 SECOND_TIME = 0.9  # of a time on the page behind a page break in a row, for times stand at the top of their cells
+LEFT_NUMBER = 2.2  # of a number that is taken for text, and of a row without one where the others have one
+SIGN, LONGEST_SIGN = 0.1, 4  # of a short text that comes back, as the sign of a status, and its characters
+SHARED = 0.3  # of an empty cell left of the action
 SAME_LINE_ROW = 4.0  # of a row that begins on the line on which another ends
 SAME_HEIGHT = 1.6  # of a cell of several lines with the next cell on its last line
 NEXT_LINE = 0.8  # of a cell of one line with the next cell on another, where cells at one height come out as one line
@@ -94,6 +97,7 @@ class Layout:
     bullets: bool = False  # actions usually begin with a list mark
     statuses: bool = False  # a status is printed as a word
     marked: int = 0  # columns that hold marks, read as one
+    numbered: bool = False  # the rows have a number each, which goes up
 
     def kind(self, column: int) -> str:
         """time, number, status, short or prose."""
@@ -153,7 +157,8 @@ def wrap(before: Atom, after: Atom, layout: Layout, column: int) -> float:
 
 def left_number(atom: Atom, layout: Layout) -> float:
     """The cost of reading a number that opens a line as text, in a table whose rows are numbered."""
-    return 2.2 if "number" in layout.meanings and atom.first and not atom.last and NUMBER.match(atom.text) else 0.0
+    opens = atom.first and (not atom.last or layout.numbered)
+    return LEFT_NUMBER if "number" in layout.meanings and opens and is_number(atom.text) else 0.0
 
 
 def too_wide(width: float, layout: Layout, column: int) -> float:
@@ -283,11 +288,18 @@ def mark_cell(atoms: Sequence[Atom], layout: Layout, column: int) -> float:
     """The cost of a run of pieces as a number or a status word."""
     text = " ".join(a.text for a in atoms)
     if layout.kind(column) == "number":
-        return -0.8 if NUMBER.match(text) else IMPOSSIBLE
+        return -0.8 if is_number(text) else IMPOSSIBLE
     if layout.marked:
         marks = text.split()
         return MARK if len(marks) <= layout.marked and are_marks(marks) else IMPOSSIBLE
-    return 0.0 if status_from_word(text, "evaluation") is not None else IMPOSSIBLE
+    if status_from_word(text, "evaluation") is not None:
+        return 0.0
+    return SIGN if plain(text) in layout.values and len(text) <= LONGEST_SIGN else IMPOSSIBLE
+
+
+def is_number(text: str) -> bool:
+    """Whether a text can be the number of a row; a quarter is none."""
+    return NUMBER.match(text) is not None and not (text[0].isalpha() and _time(text))
 
 
 def subtheme(atoms: Sequence[Atom], layout: Layout) -> float:
@@ -365,9 +377,12 @@ def absent(layout: Layout, columns: Sequence[int], before: Atom) -> float:
         if kind == "time":
             cost += 3.2
         elif kind == "prose":
-            cost += 0.3 if before.trailing else 1.7
+            shared = column < layout.main  # it names what several rows beneath each other share
+            cost += SHARED if shared else 0.3 if before.trailing else 1.7
         elif kind == "short":
             cost += 1.2
+        elif kind == "number" and layout.numbered:
+            cost += LEFT_NUMBER
         elif kind == "number" or layout.statuses or layout.marked:
             cost += 0.8
     return cost

@@ -16,7 +16,7 @@ from extractors.times.time_items import ItemReader
 from extractors.times.time_tokens import collapse, plain, tokens
 from extractors.times.when import is_time_like
 
-NUMBER = re.compile(r"^(?:[A-Za-z]{0,3}\s?\d{1,3}(?:[.\-]\d{1,3}){0,3}[.)]?|\d{1,3}[a-z]\.?)$")
+NUMBER = re.compile(r"^(?:(?:[A-Za-z]{0,3}[\s-]?|[IVX]{1,5}\.)\d{1,3}(?:[.\-]\d{1,3}){0,3}[.)]?|\d{1,3}[a-z]\.?)$")
 LONGEST_VALUE = 40  # characters of a cell that is known because it comes back
 
 

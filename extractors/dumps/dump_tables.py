@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import ceil
 
-from extractors.dumps.dump_costs import Atom, Layout
+from extractors.dumps.dump_costs import Atom, Layout, is_number
 from extractors.dumps.dump_cuts import common_values, cuts, time_starts_and_ends
 from extractors.dumps.dump_headers import DumpHeader, find_headers
 from extractors.dumps.dump_headings import ends_table
@@ -19,6 +19,7 @@ from extractors.text.status_text import status_from_word
 from extractors.times.when import is_time_like
 
 STRETCH, AGAIN, LAST_ROWS = 700, 120, 4  # lines read at once; lines and rows at the end of them that are read again
+FEWEST_NUMBERED = 3  # numbers of rows that count on from one before them
 BEFORE_TIME = 3  # lines before a time from which the width of the action column is guessed
 SUBTHEME_LENGTH = 160  # characters
 TITLE_WORDS = 10
@@ -183,8 +184,16 @@ def _layout(lines: Sequence[DumpLine], meanings: tuple[Meaning | None, ...], mai
     layout.joined = sum(_time_and_more(text) for text in texts) >= 2
     times = sum(_time_in_front(text) for text in texts) if "when" in meanings else 0
     layout.bullets = 0 < times <= sum(bool(BULLET.match(text)) for text in texts)
+    numbers = [match.group() for text in texts if (match := re.match(r"\S+", text)) and is_number(match.group())]
+    layout.numbered = "number" in meanings and sum(_counts_on(a, b) for a, b in pairwise(numbers)) >= FEWEST_NUMBERED
     layout.statuses = "status" in meanings and sum(status_from_word(t, "evaluation") is not None for t in texts) >= 2
     return layout
+
+
+def _counts_on(one: str, other: str) -> bool:
+    """Whether a number of a row is followed by the next, or by the first of the next chapter."""
+    first, second = (re.findall(r"\d+", text) for text in (one, other))
+    return bool(first) and bool(second) and (int(second[-1]) in (int(first[-1]) + 1, 1))
 
 
 def _guesses(lines: Sequence[DumpLine], layout: Layout) -> list[list[float]]:
