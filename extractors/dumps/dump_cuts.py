@@ -17,6 +17,7 @@ from extractors.times.time_tokens import collapse, plain, tokens
 from extractors.times.when import is_time_like
 
 NUMBER = re.compile(r"^(?:(?:[A-Za-z]{0,3}[\s-]?|[IVX]{1,5}\.)\d{1,3}(?:[.\-]\d{1,3}){0,3}[.)]?|\d{1,3}[a-z]\.?)$")
+FEWEST_SIGNS = 3  # lines in which a sign for a status stands
 LONGEST_VALUE = 40  # characters of a cell that is known because it comes back
 
 
@@ -53,6 +54,13 @@ def common_values(lines: Iterable[str], known: Collection[str] = ()) -> set[str]
     return {text for text, count in counts.items() if count >= 2} | {plain(k) for k in known}
 
 
+def common_signs(lines: Iterable[str]) -> set[str]:
+    """Capitals that stand by themselves in three lines or more, two of them at least, in lower case: signs for a status."""
+    counts = Counter(w.lower() for line in lines for w in {*line.split()} if len(w) == 1 and w.isupper())
+    signs = {sign for sign, count in counts.items() if count >= FEWEST_SIGNS}
+    return signs if len(signs) > 1 else set()
+
+
 def cuts(
     text: str, meanings: Sequence[str | None], values: Collection[str], capitals: bool = False, marked: int = 0
 ) -> list[int]:
@@ -79,6 +87,9 @@ def cuts(
                 is_value = plain(value) in values or ("status" in meanings and status_from_word(value, "evaluation") is not None)
                 if start and is_value and value[:1].isupper():
                     found.add(start)
+    if "status" in meanings:
+        signs = [place for place, (s, e) in enumerate(words) if e - s == 1 and text[s].isupper() and text[s].lower() in values]
+        found |= {words[near][0] for place in signs for near in (place, place + 1) if near < len(words)}
     marks = [start for start, end in words[-marked:] if marked and are_marks(text[start:].split())]
     found |= {*marks[:1]}
     if capitals:

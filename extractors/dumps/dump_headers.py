@@ -17,6 +17,7 @@ MOST_STATUSES = 6  # columns of one status each
 FEWEST_MARKED = 2  # columns for marks
 MOST_BRACKETED = 4  # words in brackets that go on with a head
 FEWEST_PLAIN, PLAIN = 2, 2.2  # heads of a header over several lines that are plain terms, and how strange such a one may be
+UNKNOWN, FEWEST_KNOWN = 1.6, 2  # how strange a word is that the lexicon does not know, as a head, and how many known ones stand beside it
 BETWEEN = ("/", "&", "+", "(")  # signs that go on with a head
 AXES_NEAR, FEWEST_AXES = 60, 2  # lines behind a header in which marks of its axes stand, and how many of these end with them
 MOST_LINES = 7  # over which a header may be spread, one or more cells on each
@@ -44,7 +45,7 @@ def split_header(words: Sequence[str]) -> list[str] | None:
     """
     if not 2 <= len(words) <= MOST_WORDS:
         return None
-    whole = _parted(words)
+    whole = _with_unknown(words) or _parted(words)
     if whole is not None and is_header(whole):
         return whole
     heads = [*takewhile(is_status_head, reversed(words))][::-1]
@@ -61,8 +62,16 @@ def split_header(words: Sequence[str]) -> list[str] | None:
     return None
 
 
-def _parted(words: Sequence[str]) -> list[str] | None:
-    """The words as header terms, each beginning with a capital, a digit or a sign; None when that cannot be done.
+def _with_unknown(words: Sequence[str]) -> list[str] | None:
+    """The words as header terms and at most one word that the lexicon does not know, beside three terms or more."""
+    parts = _parted(words, unknown=True) or []
+    known = [part for part in parts if possible(part)]
+    return parts if len(parts) - len(known) <= 1 and len(known) >= FEWEST_KNOWN else None
+
+
+def _parted(words: Sequence[str], unknown: bool = False) -> list[str] | None:
+    """The words as header terms, each beginning with a capital, a digit or a sign; None when that cannot be done. `unknown`: a
+    single word may be a head that the lexicon does not know.
 
     Of several ways the one with the plainest terms, then with the fewest.
     """
@@ -73,7 +82,8 @@ def _parted(words: Sequence[str]) -> list[str] | None:
             before = best[begin]
             if before is None or words[begin][:1].islower() or words[begin][:1] in BETWEEN:
                 continue
-            cost = _strangeness(" ".join(words[begin:end]))
+            strange = UNKNOWN if unknown and begin == end - 1 > 0 and words[begin].isalpha() else None
+            cost = _strangeness(" ".join(words[begin:end])) or strange
             current = best[end]
             if cost is not None and (current is None or before[0] + cost < current[0]):
                 best[end] = (before[0] + cost, begin)
@@ -100,9 +110,13 @@ def _strangeness(text: str) -> float | None:
     plain = normal(text)
     if plain == term:
         return 2.2 if _is_two(text.split()) else 1.0
+    if _is_two(text.split()):
+        return 4.0
     more = [w for w in plain.split() if w not in term.split()]
     if all(w.isdecimal() or w in lexicon("headers")["loose"]["words"] for w in more):
         return 1.1
+    if all(w[:1].isupper() for w in text.split()[len(term.split()) :]):
+        return UNKNOWN + 1.1  # what follows the term is a head that the lexicon does not know
     return 1.9 if len(possible(text)) and possible(text)[0] == "action" and possible(" ".join(more))[:1] == ("action",) else 2.5
 
 
@@ -166,7 +180,7 @@ def _begins_later(lines: Sequence[DumpLine], place: int, columns: Sequence[str])
     row above, before the number that heads the first column.
     """
     number = next((n for n, text in enumerate(columns) if possible(text) == ("number",)), 0)
-    if any("theme" not in possible(text) and is_term(text) for text in columns[:number]):
+    if any("theme" not in possible(text) and (is_term(text) or is_status_head(text)) for text in columns[:number]):
         return True
     text = lines[place].text
     if "action" not in possible(text) and (is_term(text) or len(text.split()) == 1):

@@ -20,6 +20,7 @@ from extractors.dumps.dump_costs import (
     Layout,
     absent,
     border,
+    is_number,
     left_number,
     left_time,
     line_widths,
@@ -32,6 +33,7 @@ from extractors.dumps.dump_costs import (
     too_wide,
     wrap,
 )
+from extractors.text.status_text import status_from_word
 from extractors.text.ticks import are_marks
 from extractors.times.time_tokens import plain
 
@@ -305,14 +307,21 @@ class _Search:
         for piece in range(len(self.atoms) - 1, -1, -1):
             if self.atoms[piece].first:
                 lines += 1
-                times += self._time_left(piece) if timed else self._mark_left(piece)
+                times += max(self._time_left(piece) if timed else self._mark_left(piece), self._number_left(piece))
             costs[piece] = (min(MOST_BODY, BODY * lines) if timed else LONG_BODY * lines) + LEFT_TIME * times
         return costs
 
     def _mark_left(self, piece: int) -> float:
-        """Whether a line ends with the mark of a row."""
+        """Whether a line ends with the mark of a row, or is the word of its status."""
         last = next(place for place in range(piece, len(self.atoms)) if self.atoms[place].last)
-        return float(self.layout.marked > 0 and are_marks(self.atoms[last].text.split()[-1:]))
+        if self.layout.marked:
+            return float(are_marks(self.atoms[last].text.split()[-1:]))
+        words = (self.atoms[place].text for place in (piece, last))
+        return float(self.layout.statuses and any(status_from_word(text, "evaluation") is not None for text in words))
+
+    def _number_left(self, piece: int) -> float:
+        """Whether a line begins with the number of a row, where the rows are numbered."""
+        return float(self.layout.numbered and is_number(self.atoms[piece].text))
 
     def _time_left(self, piece: int) -> float:
         """How sure it is that a line holds the time of a row: it is nothing else, or a cell begins behind or ends before it."""

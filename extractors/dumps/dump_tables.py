@@ -7,7 +7,7 @@ from itertools import pairwise
 from math import ceil
 
 from extractors.dumps.dump_costs import Atom, Layout, is_number
-from extractors.dumps.dump_cuts import common_values, cuts, time_starts_and_ends
+from extractors.dumps.dump_cuts import common_signs, common_values, cuts, time_starts_and_ends
 from extractors.dumps.dump_headers import DumpHeader, find_headers
 from extractors.dumps.dump_headings import ends_table
 from extractors.dumps.dump_rows import DumpRow, read_rows, widest
@@ -187,6 +187,8 @@ def _layout(lines: Sequence[DumpLine], meanings: tuple[Meaning | None, ...], mai
     numbers = [match.group() for text in texts if (match := re.match(r"\S+", text)) and is_number(match.group())]
     layout.numbered = "number" in meanings and sum(_counts_on(a, b) for a, b in pairwise(numbers)) >= FEWEST_NUMBERED
     layout.statuses = "status" in meanings and sum(status_from_word(t, "evaluation") is not None for t in texts) >= 2
+    if "status" in meanings and not layout.statuses:
+        layout.values = {*layout.values, *common_signs(texts)}
     return layout
 
 
