@@ -23,6 +23,7 @@ FULL = 0.05  # share of the column's width that may be left at the end of a full
 OVER = 1.07  # share of the column's width from which a line is too wide
 TERMINAL = ".!?:;"
 MOST_TIME_LINES = 9
+TIME_WORDS = 8  # that tell whether a time begins
 MOST_VALUE_WORDS = 14
 IMPOSSIBLE = 1e6
 EVENT = 0.8  # of a time cell that names no time but an event ("na de verkiezingen"): so does running text
@@ -113,12 +114,6 @@ def _time(text: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def _times_in(text: str) -> tuple[frozenset[int], frozenset[int]]:
-    starts, ends = time_starts_and_ends(text)
-    return frozenset(starts), frozenset(ends)
-
-
-@lru_cache(maxsize=20_000)
 def _names_time(text: str) -> bool:
     return names_a_time(text)
 
@@ -179,7 +174,7 @@ def opening(atom: Atom, layout: Layout, column: int) -> float:
 
 def may_be_time(atoms: Sequence[Atom]) -> bool:
     """Whether a time expression may begin with the first of some pieces: a quick look before every way of ending it is tried."""
-    starts, _ = _times_in(" ".join(a.text for a in atoms))
+    starts, _ = time_starts_and_ends(" ".join(" ".join(a.text for a in atoms).split(" ", TIME_WORDS)[:TIME_WORDS]))
     return 0 in starts or plain(atoms[0].text).split(" ", 1)[0] in words("dump")["weak_times"]["cues"]
 
 
@@ -207,7 +202,7 @@ def _said(pieces: tuple[tuple[str, bool], ...]) -> float | None:
         return IMPOSSIBLE
     cost = 0.0 if _names_time(" ".join(texts[:known])) else EVENT
     for place, (text, first) in enumerate(pieces):
-        starts, _ = _times_in(text)
+        starts, _ = time_starts_and_ends(text)
         small = text.lstrip("('\"‘“[")[:1].islower()
         if place == 0 or starts or (not first and (small or not text[:1].isalpha())):
             continue  # it says a time itself, or goes on with one
@@ -231,7 +226,7 @@ def left_time(atom: Atom, layout: Layout) -> float:
     """The cost of reading a line as text of an action although a time stands at its end, or is all there is."""
     if "when" not in layout.meanings or not atom.last:
         return 0.0
-    starts, ends = _times_in(atom.text)
+    starts, ends = time_starts_and_ends(atom.text)
     end = len(atom.text.rstrip(" ."))
     if end not in ends or not starts:
         return 0.0
@@ -307,14 +302,10 @@ def subtheme(atoms: Sequence[Atom], layout: Layout) -> float:
     first, last = atoms[0], atoms[-1]
     text = " ".join(a.text for a in atoms)
     numbered = "number" in layout.meanings and bool(NUMBER.match(text.split(" ", 1)[0]))
-    starts, ends = _times_in(text)
-    if (
-        first.bullet
-        or first.lower
-        or not (first.first and last.last)
-        or numbered
-        or (starts and len(text) in ends and 0 in starts)
-    ):
+    if first.bullet or first.lower or not (first.first and last.last) or numbered:
+        return IMPOSSIBLE
+    starts, ends = time_starts_and_ends(text)
+    if starts and len(text) in ends and 0 in starts:
         return IMPOSSIBLE
     widths = line_widths(atoms)
     wide = max(widths) > OVER * max(layout.widths)

@@ -7,6 +7,7 @@ time expression begins or ends, behind a number in front, and before a word that
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 
 from corpus.lexicon import words as lexicon
 from extractors.text.cells import BULLET
@@ -21,14 +22,16 @@ FEWEST_SIGNS = 3  # lines in which a sign for a status stands
 LONGEST_VALUE = 40  # characters of a cell that is known because it comes back
 
 
-def time_starts_and_ends(text: str) -> tuple[set[int], set[int]]:
+@lru_cache(maxsize=20_000)
+def time_starts_and_ends(text: str) -> tuple[frozenset[int], frozenset[int]]:
     """Character positions in a collapsed text where a time expression may begin, and where one may end."""
     kept = collapse(text)
     toks = tokens(kept)
     reading = ItemReader(toks).read()
     if kept != text or not reading.items:
-        return set(), set()
-    starts, ends = set(), set()
+        return frozenset(), frozenset()
+    starts: set[int] = set()
+    ends: set[int] = set()
     for item in reading.items:
         first = item.first
         starts.add(toks[first].start)
@@ -40,7 +43,7 @@ def time_starts_and_ends(text: str) -> tuple[set[int], set[int]]:
         for after in range(last + 1, min(len(toks), last + 7)):
             if toks[after].text == ")":
                 ends.add(toks[after].end)
-    return starts, ends
+    return frozenset(starts), frozenset(ends)
 
 
 def names_a_time(text: str) -> bool:

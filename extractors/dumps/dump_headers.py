@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from corpus.lexicon import words as lexicon
 from extractors.dumps.read_dump import DumpLine
-from extractors.tables.headers import is_header, is_period, is_status_head, is_term, normal, not_actions, possible, term_of
+from extractors.tables.headers import in_a_term, is_header, is_period, is_status_head, is_term, normal, not_actions, possible, term_of
 from extractors.text.ticks import are_marks
 
 MOST_WORDS = 24  # of a header line
@@ -43,7 +43,7 @@ def split_header(words: Sequence[str]) -> list[str] | None:
 
     What stands before the known columns is the name of a theme when it is short and two columns or more follow it.
     """
-    if not 2 <= len(words) <= MOST_WORDS:
+    if not 2 <= len(words) <= MOST_WORDS or not _may_head(words):
         return None
     whole = _with_unknown(words) or _parted(words)
     if whole is not None and is_header(whole):
@@ -60,6 +60,11 @@ def split_header(words: Sequence[str]) -> list[str] | None:
         if len(rest) >= 2 and is_header(rest) and "when" in known and "action" not in known:
             return [" ".join(words[:theme]), *rest]
     return None
+
+
+def _may_head(words: Sequence[str]) -> bool:
+    """Whether two of some words stand in terms of the lexicon: few lines that are no header do so."""
+    return sum(map(in_a_term, words)) > 1
 
 
 def _with_unknown(words: Sequence[str]) -> list[str] | None:
@@ -275,7 +280,7 @@ def _is_status(line: DumpLine) -> bool:
 
 def _spread(words: Sequence[str]) -> list[str] | None:
     """The columns of a header over several lines; what stands before the known columns must begin as the header of an action."""
-    columns = _parted(words)
+    columns = _parted(words) if _may_head(words) else None
     if columns is not None:
         return columns if is_header(columns) else None
     columns = split_header(words)

@@ -42,6 +42,7 @@ ROUNDS = 3
 USUAL, STRAY = 0.85, 1.15  # of a column's lines the widest but a few; how much wider its widest may be
 LONGEST_CELL = 70  # lines
 DEAREST_CELL = 11.0
+MOST_MISSED = 5  # pieces after which a run that is no value becomes none by more of them
 TIME_AHEAD = 6  # pieces that tell whether a time begins
 REST = 0.7  # of a row that goes on with the one before the page break
 BODY = 0.8  # of a line that is running text after the table
@@ -232,11 +233,12 @@ class _Search:
             price_of = {"time": time_cell, "short": short_cell, "status": mark_cell, "number": mark_cell}[kind]
             if kind == "time" and not may_be_time(atoms[piece : piece + TIME_AHEAD]):
                 continue
-            end = piece
-            while end < len(atoms) and atoms[end].line - atoms[piece].line < most:
+            end, missed = piece, 0
+            while end < len(atoms) and atoms[end].line - atoms[piece].line < most and missed < MOST_MISSED:
                 end += 1
                 price = price_of(atoms[piece:end], layout, column)
-                if price < IMPOSSIBLE:
+                missed = missed + 1 if price >= IMPOSSIBLE else 0
+                if not missed:
                     yield end, column, price
 
     def _prose(self, piece: int, column: int) -> Iterator[tuple[int, int, float]]:

@@ -10,7 +10,7 @@ from extractors.dumps.dump_costs import Atom, Layout, is_number
 from extractors.dumps.dump_cuts import common_signs, common_values, cuts, time_starts_and_ends
 from extractors.dumps.dump_headers import DumpHeader, find_headers
 from extractors.dumps.dump_headings import ends_table
-from extractors.dumps.dump_rows import DumpRow, read_rows, widest
+from extractors.dumps.dump_rows import DumpRow, measured, read_rows, widest
 from extractors.dumps.dump_width import width_of
 from extractors.dumps.read_dump import DumpLine
 from extractors.tables.headers import Meaning, possible
@@ -154,17 +154,20 @@ def _serialised(
 ) -> tuple[list[DumpRow], int]:
     """The rows of lines that hold the cells one after another, and how many of the lines they take up.
 
-    A very long table is read in stretches; the last rows of a stretch are read again with the next.
+    A very long table is read in stretches; the last rows of a stretch are read again with the next, and how wide the columns are
+    is looked for in the first only.
     """
     rows: list[DumpRow] = []
     begin = used = 0
+    learned: list[float] = []
     while begin < len(lines):
         stretch = lines[begin : begin + STRETCH]
         layout = _layout(stretch, meanings, main, names)
         layout.marked = marked
         atoms = _atoms(stretch, layout)
-        reading = read_rows(atoms, layout, _guesses(stretch, layout))
+        reading = read_rows(atoms, layout, [learned] if learned else _guesses(stretch, layout))
         found = list(reading.rows)
+        learned = measured(found, replace(layout, widths=learned or layout.widths))
         used = begin + (atoms[reading.used - 1].line + 1 if reading.used else 0)
         if begin + len(stretch) == len(lines) or used < begin + len(stretch) - AGAIN or len(found) <= LAST_ROWS:
             rows.extend(_moved(row, begin) for row in found)
