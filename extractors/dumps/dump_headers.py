@@ -201,7 +201,8 @@ def _is_plain(text: str) -> bool:
 
 def _begun(lines: Sequence[DumpLine], place: int) -> DumpHeader | None:
     """The header that begins with a line of nothing but terms, too few to be one by themselves ("Nr"), and goes on beneath it."""
-    columns = _parted(lines[place].text.split()) or []
+    words = lines[place].text.split()
+    columns = (_parted(words) or []) if words and in_a_term(words[0]) else []
     header = _with_more(lines, place, place, columns) if columns and all(map(is_term, columns)) else None
     return header if header and header.last > place and is_header(header.columns) and not not_actions(header.columns) else None
 

@@ -10,6 +10,7 @@ from extractors.dumps.dump_costs import Atom, Layout, is_number
 from extractors.dumps.dump_cuts import common_signs, common_values, cuts, time_starts_and_ends
 from extractors.dumps.dump_headers import DumpHeader, find_headers
 from extractors.dumps.dump_headings import ends_table
+from extractors.dumps.dump_kept import keeps_lines, kept_rows
 from extractors.dumps.dump_rows import DumpRow, measured, read_rows, widest
 from extractors.dumps.dump_width import width_of
 from extractors.dumps.read_dump import DumpLine
@@ -285,7 +286,10 @@ def _tabbed(
     lines: Sequence[DumpLine], meanings: tuple[Meaning | None, ...], main: int, names: frozenset[str]
 ) -> tuple[list[DumpRow], int]:
     """The rows of lines whose cells are parted by tabs; a line without tabs goes to the cell it continues, or is read apart."""
-    rows: list[DumpRow] = []
+    if keeps_lines(lines, len(meanings)):
+        rows, used = kept_rows(lines, _layout(lines, meanings, main, names))
+        return _with_subthemes(rows, main), used
+    rows = []
     used = place = 0
     while place < len(lines):
         if lines[place].columns:
