@@ -23,6 +23,7 @@ FULL = 0.05  # share of the column's width that may be left at the end of a full
 OVER = 1.07  # share of the column's width from which a line is too wide
 TERMINAL = ".!?:;"
 MOST_TIME_LINES = 9
+TIME_WORDS = 8  # that tell whether a time begins
 MOST_VALUE_WORDS = 14
 IMPOSSIBLE = 1e6
 EVENT = 0.8  # of a time cell that names no time but an event ("na de verkiezingen"): so does running text
@@ -31,6 +32,9 @@ WEAK_TIME, MOST_WEAK_WORDS = 1.2, 7  # of words that only begin as a time does, 
 MARK, MARK_AS_TEXT = -0.5, 3.0  # of a cross or tick in a column of marks, and of one that is taken for text or ends one
 OPEN = 2.0  # of a time that announces something: "na het hoogwater van 2021:"
 SECOND_TIME = 0.9  # of a time on the page behind a page break in a row, for times stand at the top of their cells
+LEFT_NUMBER = 2.2  # of a number that is taken for text, and of a row without one where the others have one
+SIGN, LONGEST_SIGN = 0.1, 4  # of a short text that comes back, as the sign of a status, and its characters
+SHARED = 0.3  # of an empty cell left of the action
 SAME_LINE_ROW = 4.0  # of a row that begins on the line on which another ends
 SAME_HEIGHT = 1.6  # of a cell of several lines with the next cell on its last line
 NEXT_LINE = 0.8  # of a cell of one line with the next cell on another, where cells at one height come out as one line
@@ -94,6 +98,7 @@ class Layout:
     bullets: bool = False  # actions usually begin with a list mark
     statuses: bool = False  # a status is printed as a word
     marked: int = 0  # columns that hold marks, read as one
+    numbered: bool = False  # the rows have a number each, which goes up
 
     def kind(self, column: int) -> str:
         """time, number, status, short or prose."""
@@ -106,12 +111,6 @@ class Layout:
 @lru_cache(maxsize=20_000)
 def _time(text: str) -> bool:
     return is_time_like(text)
-
-
-@lru_cache(maxsize=20_000)
-def _times_in(text: str) -> tuple[frozenset[int], frozenset[int]]:
-    starts, ends = time_starts_and_ends(text)
-    return frozenset(starts), frozenset(ends)
 
 
 @lru_cache(maxsize=20_000)
@@ -153,7 +152,8 @@ def wrap(before: Atom, after: Atom, layout: Layout, column: int) -> float:
 
 def left_number(atom: Atom, layout: Layout) -> float:
     """The cost of reading a number that opens a line as text, in a table whose rows are numbered."""
-    return 2.2 if "number" in layout.meanings and atom.first and not atom.last and NUMBER.match(atom.text) else 0.0
+    opens = atom.first and (not atom.last or layout.numbered)
+    return LEFT_NUMBER if "number" in layout.meanings and opens and is_number(atom.text) else 0.0
 
 
 def too_wide(width: float, layout: Layout, column: int) -> float:
@@ -174,7 +174,7 @@ def opening(atom: Atom, layout: Layout, column: int) -> float:
 
 def may_be_time(atoms: Sequence[Atom]) -> bool:
     """Whether a time expression may begin with the first of some pieces: a quick look before every way of ending it is tried."""
-    starts, _ = _times_in(" ".join(a.text for a in atoms))
+    starts, _ = time_starts_and_ends(" ".join(" ".join(a.text for a in atoms).split(" ", TIME_WORDS)[:TIME_WORDS]))
     return 0 in starts or plain(atoms[0].text).split(" ", 1)[0] in words("dump")["weak_times"]["cues"]
 
 
@@ -202,7 +202,7 @@ def _said(pieces: tuple[tuple[str, bool], ...]) -> float | None:
         return IMPOSSIBLE
     cost = 0.0 if _names_time(" ".join(texts[:known])) else EVENT
     for place, (text, first) in enumerate(pieces):
-        starts, _ = _times_in(text)
+        starts, _ = time_starts_and_ends(text)
         small = text.lstrip("('\"‘“[")[:1].islower()
         if place == 0 or starts or (not first and (small or not text[:1].isalpha())):
             continue  # it says a time itself, or goes on with one
@@ -226,7 +226,7 @@ def left_time(atom: Atom, layout: Layout) -> float:
     """The cost of reading a line as text of an action although a time stands at its end, or is all there is."""
     if "when" not in layout.meanings or not atom.last:
         return 0.0
-    starts, ends = _times_in(atom.text)
+    starts, ends = time_starts_and_ends(atom.text)
     end = len(atom.text.rstrip(" ."))
     if end not in ends or not starts:
         return 0.0
@@ -283,11 +283,18 @@ def mark_cell(atoms: Sequence[Atom], layout: Layout, column: int) -> float:
     """The cost of a run of pieces as a number or a status word."""
     text = " ".join(a.text for a in atoms)
     if layout.kind(column) == "number":
-        return -0.8 if NUMBER.match(text) else IMPOSSIBLE
+        return -0.8 if is_number(text) else IMPOSSIBLE
     if layout.marked:
         marks = text.split()
         return MARK if len(marks) <= layout.marked and are_marks(marks) else IMPOSSIBLE
-    return 0.0 if status_from_word(text, "evaluation") is not None else IMPOSSIBLE
+    if status_from_word(text, "evaluation") is not None:
+        return 0.0
+    return SIGN if plain(text) in layout.values and len(text) <= LONGEST_SIGN else IMPOSSIBLE
+
+
+def is_number(text: str) -> bool:
+    """Whether a text can be the number of a row; a quarter is none."""
+    return NUMBER.match(text) is not None and not (text[0].isalpha() and _time(text))
 
 
 def subtheme(atoms: Sequence[Atom], layout: Layout) -> float:
@@ -295,14 +302,10 @@ def subtheme(atoms: Sequence[Atom], layout: Layout) -> float:
     first, last = atoms[0], atoms[-1]
     text = " ".join(a.text for a in atoms)
     numbered = "number" in layout.meanings and bool(NUMBER.match(text.split(" ", 1)[0]))
-    starts, ends = _times_in(text)
-    if (
-        first.bullet
-        or first.lower
-        or not (first.first and last.last)
-        or numbered
-        or (starts and len(text) in ends and 0 in starts)
-    ):
+    if first.bullet or first.lower or not (first.first and last.last) or numbered:
+        return IMPOSSIBLE
+    starts, ends = time_starts_and_ends(text)
+    if starts and len(text) in ends and 0 in starts:
         return IMPOSSIBLE
     widths = line_widths(atoms)
     wide = max(widths) > OVER * max(layout.widths)
@@ -365,9 +368,12 @@ def absent(layout: Layout, columns: Sequence[int], before: Atom) -> float:
         if kind == "time":
             cost += 3.2
         elif kind == "prose":
-            cost += 0.3 if before.trailing else 1.7
+            shared = column < layout.main  # it names what several rows beneath each other share
+            cost += SHARED if shared else 0.3 if before.trailing else 1.7
         elif kind == "short":
             cost += 1.2
+        elif kind == "number" and layout.numbered:
+            cost += LEFT_NUMBER
         elif kind == "number" or layout.statuses or layout.marked:
             cost += 0.8
     return cost

@@ -7,6 +7,7 @@ time expression begins or ends, behind a number in front, and before a word that
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 
 from corpus.lexicon import words as lexicon
 from extractors.text.cells import BULLET
@@ -16,18 +17,21 @@ from extractors.times.time_items import ItemReader
 from extractors.times.time_tokens import collapse, plain, tokens
 from extractors.times.when import is_time_like
 
-NUMBER = re.compile(r"^(?:[A-Za-z]{0,3}\s?\d{1,3}(?:[.\-]\d{1,3}){0,3}[.)]?|\d{1,3}[a-z]\.?)$")
+NUMBER = re.compile(r"^(?:(?:[A-Za-z]{0,3}[\s-]?|[IVX]{1,5}\.)\d{1,3}(?:[.\-]\d{1,3}){0,3}[.)]?|\d{1,3}[a-z]\.?)$")
+FEWEST_SIGNS = 3  # lines in which a sign for a status stands
 LONGEST_VALUE = 40  # characters of a cell that is known because it comes back
 
 
-def time_starts_and_ends(text: str) -> tuple[set[int], set[int]]:
+@lru_cache(maxsize=20_000)
+def time_starts_and_ends(text: str) -> tuple[frozenset[int], frozenset[int]]:
     """Character positions in a collapsed text where a time expression may begin, and where one may end."""
     kept = collapse(text)
     toks = tokens(kept)
     reading = ItemReader(toks).read()
     if kept != text or not reading.items:
-        return set(), set()
-    starts, ends = set(), set()
+        return frozenset(), frozenset()
+    starts: set[int] = set()
+    ends: set[int] = set()
     for item in reading.items:
         first = item.first
         starts.add(toks[first].start)
@@ -39,7 +43,7 @@ def time_starts_and_ends(text: str) -> tuple[set[int], set[int]]:
         for after in range(last + 1, min(len(toks), last + 7)):
             if toks[after].text == ")":
                 ends.add(toks[after].end)
-    return starts, ends
+    return frozenset(starts), frozenset(ends)
 
 
 def names_a_time(text: str) -> bool:
@@ -51,6 +55,13 @@ def common_values(lines: Iterable[str], known: Collection[str] = ()) -> set[str]
     """Short texts that stand alone on two lines or more, in lower case, and those given: values of an owner or status column."""
     counts = Counter(plain(line) for line in lines if len(line) <= LONGEST_VALUE and not is_time_like(line))
     return {text for text, count in counts.items() if count >= 2} | {plain(k) for k in known}
+
+
+def common_signs(lines: Iterable[str]) -> set[str]:
+    """Capitals that stand by themselves in three lines or more, two of them at least, in lower case: signs for a status."""
+    counts = Counter(w.lower() for line in lines for w in {*line.split()} if len(w) == 1 and w.isupper())
+    signs = {sign for sign, count in counts.items() if count >= FEWEST_SIGNS}
+    return signs if len(signs) > 1 else set()
 
 
 def cuts(
@@ -79,6 +90,9 @@ def cuts(
                 is_value = plain(value) in values or ("status" in meanings and status_from_word(value, "evaluation") is not None)
                 if start and is_value and value[:1].isupper():
                     found.add(start)
+    if "status" in meanings:
+        signs = [place for place, (s, e) in enumerate(words) if e - s == 1 and text[s].isupper() and text[s].lower() in values]
+        found |= {words[near][0] for place in signs for near in (place, place + 1) if near < len(words)}
     marks = [start for start, end in words[-marked:] if marked and are_marks(text[start:].split())]
     found |= {*marks[:1]}
     if capitals:

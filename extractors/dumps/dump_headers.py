@@ -7,13 +7,19 @@ from itertools import takewhile
 
 from corpus.lexicon import words as lexicon
 from extractors.dumps.read_dump import DumpLine
-from extractors.tables.headers import is_header, is_period, is_status_head, is_term, normal, not_actions, possible, term_of
+from extractors.tables.headers import in_a_term, is_header, is_period, is_status_head, is_term, normal, not_actions, possible, term_of
+from extractors.text.ticks import are_marks
 
 MOST_WORDS = 24  # of a header line
 LONGEST_TERM = 9  # words
 THEME_WORDS = 8  # of a theme that stands where the header of the actions should be
 MOST_STATUSES = 6  # columns of one status each
 FEWEST_MARKED = 2  # columns for marks
+MOST_BRACKETED = 4  # words in brackets that go on with a head
+FEWEST_PLAIN, PLAIN = 2, 2.2  # heads of a header over several lines that are plain terms, and how strange such a one may be
+UNKNOWN, FEWEST_KNOWN = 1.6, 2  # how strange a word is that the lexicon does not know, as a head, and how many known ones stand beside it
+BETWEEN = ("/", "&", "+", "(")  # signs that go on with a head
+AXES_NEAR, FEWEST_AXES = 60, 2  # lines behind a header in which marks of its axes stand, and how many of these end with them
 MOST_LINES = 7  # over which a header may be spread, one or more cells on each
 
 
@@ -37,9 +43,9 @@ def split_header(words: Sequence[str]) -> list[str] | None:
 
     What stands before the known columns is the name of a theme when it is short and two columns or more follow it.
     """
-    if not 2 <= len(words) <= MOST_WORDS:
+    if not 2 <= len(words) <= MOST_WORDS or not _may_head(words):
         return None
-    whole = _parted(words)
+    whole = _with_unknown(words) or _parted(words)
     if whole is not None and is_header(whole):
         return whole
     heads = [*takewhile(is_status_head, reversed(words))][::-1]
@@ -56,8 +62,21 @@ def split_header(words: Sequence[str]) -> list[str] | None:
     return None
 
 
-def _parted(words: Sequence[str]) -> list[str] | None:
-    """The words as header terms, each beginning with a capital, a digit or a sign; None when that cannot be done.
+def _may_head(words: Sequence[str]) -> bool:
+    """Whether two of some words stand in terms of the lexicon: few lines that are no header do so."""
+    return sum(map(in_a_term, words)) > 1
+
+
+def _with_unknown(words: Sequence[str]) -> list[str] | None:
+    """The words as header terms and at most one word that the lexicon does not know, beside three terms or more."""
+    parts = _parted(words, unknown=True) or []
+    known = [part for part in parts if possible(part)]
+    return parts if len(parts) - len(known) <= 1 and len(known) >= FEWEST_KNOWN else None
+
+
+def _parted(words: Sequence[str], unknown: bool = False) -> list[str] | None:
+    """The words as header terms, each beginning with a capital, a digit or a sign; None when that cannot be done. `unknown`: a
+    single word may be a head that the lexicon does not know.
 
     Of several ways the one with the plainest terms, then with the fewest.
     """
@@ -66,9 +85,10 @@ def _parted(words: Sequence[str]) -> list[str] | None:
     for end in range(1, len(words) + 1):
         for begin in range(max(0, end - LONGEST_TERM), end):
             before = best[begin]
-            if before is None or words[begin][:1].islower():
+            if before is None or words[begin][:1].islower() or words[begin][:1] in BETWEEN:
                 continue
-            cost = _strangeness(" ".join(words[begin:end]))
+            strange = UNKNOWN if unknown and begin == end - 1 > 0 and words[begin].isalpha() else None
+            cost = _strangeness(" ".join(words[begin:end])) or strange
             current = best[end]
             if cost is not None and (current is None or before[0] + cost < current[0]):
                 best[end] = (before[0] + cost, begin)
@@ -95,9 +115,13 @@ def _strangeness(text: str) -> float | None:
     plain = normal(text)
     if plain == term:
         return 2.2 if _is_two(text.split()) else 1.0
+    if _is_two(text.split()):
+        return 4.0
     more = [w for w in plain.split() if w not in term.split()]
     if all(w.isdecimal() or w in lexicon("headers")["loose"]["words"] for w in more):
         return 1.1
+    if all(w[:1].isupper() for w in text.split()[len(term.split()) :]):
+        return UNKNOWN + 1.1  # what follows the term is a head that the lexicon does not know
     return 1.9 if len(possible(text)) and possible(text)[0] == "action" and possible(" ".join(more))[:1] == ("action",) else 2.5
 
 
@@ -148,34 +172,69 @@ def _header_at(lines: Sequence[DumpLine], place: int) -> DumpHeader | None:
         if len(run) < count or any(r.columns or len(r.text.split()) > MOST_WORDS // 2 for r in run[1:]):
             return None
         columns = _spread([w for r in run for w in r.text.split()])
-        if columns is None or not_actions(columns):
+        if columns is None or not_actions(columns) or sum(map(_is_plain, columns)) < FEWEST_PLAIN:
             continue
+        if _begins_later(lines, place, columns):
+            return None
         return _with_more(lines, place, place + count - 1, columns)
     return None
 
 
+def _begins_later(lines: Sequence[DumpLine], place: int, columns: Sequence[str]) -> bool:
+    """Whether the first line of a header is none of its heads: a title above a header that names the action, or a cell of the
+    row above, before the number that heads the first column.
+    """
+    number = next((n for n, text in enumerate(columns) if possible(text) == ("number",)), 0)
+    if any("theme" not in possible(text) and (is_term(text) or is_status_head(text)) for text in columns[:number]):
+        return True
+    text = lines[place].text
+    if "action" not in possible(text) and (is_term(text) or len(text.split()) == 1):
+        return False
+    later = _header_at(lines, place + 1) if place + 1 < len(lines) else None
+    return later is not None and any("action" in possible(c) for c in later.columns)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a head is a term of the lexicon, loose words and years aside."""
+    return (_strangeness(text) or PLAIN + 1) <= PLAIN
+
+
 def _begun(lines: Sequence[DumpLine], place: int) -> DumpHeader | None:
     """The header that begins with a line of nothing but terms, too few to be one by themselves ("Nr"), and goes on beneath it."""
-    columns = _parted(lines[place].text.split()) or []
+    words = lines[place].text.split()
+    columns = (_parted(words) or []) if words and in_a_term(words[0]) else []
     header = _with_more(lines, place, place, columns) if columns and all(map(is_term, columns)) else None
     return header if header and header.last > place and is_header(header.columns) and not not_actions(header.columns) else None
 
 
 def _with_more(lines: Sequence[DumpLine], first: int, last: int, columns: list[str]) -> DumpHeader:
-    """The header of some lines, with the columns that the lines behind it name."""
-    while last + 1 < len(lines) and last + 1 - first < MOST_LINES and (more := _more(columns, lines[last + 1])):
-        if _calendar(lines, last + 2):
-            break  # a word over these
+    """The header of some lines, with the columns that the lines behind it name, and what goes on with the last of its heads."""
+    while last + 1 < len(lines) and last + 1 - first < MOST_LINES:
+        following = lines[last + 1]
+        if _goes_on_with_head(following):
+            columns = [*columns[:-1], f"{columns[-1]} {following.text}"]
+        elif (more := _more(columns, following)) and not _calendar(lines, last + 2):  # else a word over these
+            columns = [*columns, *more]
+        else:
+            break
         last += 1
-        columns = [*columns, *more]
     return DumpHeader(first, last, tuple(columns), _line_of_each(lines, first, columns))
+
+
+def _goes_on_with_head(line: DumpLine) -> bool:
+    """Whether a short line goes on with the head on the line before: words in brackets ("(ja/nee)"), or behind a stroke."""
+    text = line.text
+    bracketed = text.startswith("(") and text.endswith(")")
+    return not line.columns and len(text.split()) <= MOST_BRACKETED and (bracketed or text.startswith(("/ ", "& ")))
 
 
 def _with_marked_columns(header: DumpHeader, lines: Sequence[DumpLine]) -> DumpHeader:
     """The header with its columns for marks, those of the lines behind it among them."""
     if lines[header.first].columns:
         return header
-    if (axes := sum(1 for _ in takewhile(_is_axis, reversed(header.columns)))) >= FEWEST_MARKED:
+    axes = sum(1 for _ in takewhile(_is_axis, reversed(header.columns)))
+    behind = lines[header.last + 1 : header.last + 1 + AXES_NEAR]
+    if axes >= FEWEST_MARKED and sum(are_marks(line.text.split()[-1:]) for line in behind) >= FEWEST_AXES:
         return replace(header, marked=axes)
     return _with_calendar(_with_statuses(header, lines), lines)
 
@@ -222,7 +281,7 @@ def _is_status(line: DumpLine) -> bool:
 
 def _spread(words: Sequence[str]) -> list[str] | None:
     """The columns of a header over several lines; what stands before the known columns must begin as the header of an action."""
-    columns = _parted(words)
+    columns = _parted(words) if _may_head(words) else None
     if columns is not None:
         return columns if is_header(columns) else None
     columns = split_header(words)
@@ -241,9 +300,11 @@ def _more(columns: Sequence[str], line: DumpLine) -> list[str]:
         return []
     found: list[str] = []
     for text in _parted(line.text.split()) or [line.text]:
-        meanings = possible(text)
-        taken = {m[0] for c in (*columns, *found) if (m := possible(c)) and (len(m) == 1 or meanings != ("status",))}
-        if not meanings or meanings[0] in taken:
+        meanings = possible(text) or possible(text.partition(" / ")[0])
+        before = [*columns, *found]
+        taken = {m[0] for c in before if (m := possible(c)) and (len(m) == 1 or meanings != ("status",))}
+        said = {normal(c) for c in before}
+        if not meanings or (meanings[0] in taken and (not is_term(text) or taken.issuperset(meanings) or normal(text) in said)):
             return []
         found.append(text)
     return found

@@ -22,7 +22,7 @@ def _named() -> re.Pattern[str]:
     """ "Prioriteit 1", "Ambitie 2: ...", "Bijlage A"."""
     listed = "|".join(re.escape(w) for w in words("dump")["headings"]["numbered"])
     return re.compile(
-        rf"^(?:\d{{1,2}}(?:\.\d{{1,2}})*\.?\s+)?(?:{listed})\s+(?:\d{{1,2}}|[ivx]{{1,5}}|[a-z])\b\s*(?:[:.–-]|$)", re.IGNORECASE
+        rf"^(?:\d{{1,2}}(?:\.\d{{1,2}})*\.?\s+)?(?:{listed})\s+(?:\d{{1,2}}|[ivx]{{1,5}}|[a-z])\b\s*(?:[:.|–-]|$)", re.IGNORECASE
     )
 
 

@@ -20,6 +20,7 @@ from extractors.dumps.dump_costs import (
     Layout,
     absent,
     border,
+    is_number,
     left_number,
     left_time,
     line_widths,
@@ -32,6 +33,7 @@ from extractors.dumps.dump_costs import (
     too_wide,
     wrap,
 )
+from extractors.text.status_text import status_from_word
 from extractors.text.ticks import are_marks
 from extractors.times.time_tokens import plain
 
@@ -40,6 +42,7 @@ ROUNDS = 3
 USUAL, STRAY = 0.85, 1.15  # of a column's lines the widest but a few; how much wider its widest may be
 LONGEST_CELL = 70  # lines
 DEAREST_CELL = 11.0
+MOST_MISSED = 5  # pieces after which a run that is no value becomes none by more of them
 TIME_AHEAD = 6  # pieces that tell whether a time begins
 REST = 0.7  # of a row that goes on with the one before the page break
 BODY = 0.8  # of a line that is running text after the table
@@ -230,11 +233,12 @@ class _Search:
             price_of = {"time": time_cell, "short": short_cell, "status": mark_cell, "number": mark_cell}[kind]
             if kind == "time" and not may_be_time(atoms[piece : piece + TIME_AHEAD]):
                 continue
-            end = piece
-            while end < len(atoms) and atoms[end].line - atoms[piece].line < most:
+            end, missed = piece, 0
+            while end < len(atoms) and atoms[end].line - atoms[piece].line < most and missed < MOST_MISSED:
                 end += 1
                 price = price_of(atoms[piece:end], layout, column)
-                if price < IMPOSSIBLE:
+                missed = missed + 1 if price >= IMPOSSIBLE else 0
+                if not missed:
                     yield end, column, price
 
     def _prose(self, piece: int, column: int) -> Iterator[tuple[int, int, float]]:
@@ -305,14 +309,21 @@ class _Search:
         for piece in range(len(self.atoms) - 1, -1, -1):
             if self.atoms[piece].first:
                 lines += 1
-                times += self._time_left(piece) if timed else self._mark_left(piece)
+                times += max(self._time_left(piece) if timed else self._mark_left(piece), self._number_left(piece))
             costs[piece] = (min(MOST_BODY, BODY * lines) if timed else LONG_BODY * lines) + LEFT_TIME * times
         return costs
 
     def _mark_left(self, piece: int) -> float:
-        """Whether a line ends with the mark of a row."""
+        """Whether a line ends with the mark of a row, or is the word of its status."""
         last = next(place for place in range(piece, len(self.atoms)) if self.atoms[place].last)
-        return float(self.layout.marked > 0 and are_marks(self.atoms[last].text.split()[-1:]))
+        if self.layout.marked:
+            return float(are_marks(self.atoms[last].text.split()[-1:]))
+        words = (self.atoms[place].text for place in (piece, last))
+        return float(self.layout.statuses and any(status_from_word(text, "evaluation") is not None for text in words))
+
+    def _number_left(self, piece: int) -> float:
+        """Whether a line begins with the number of a row, where the rows are numbered."""
+        return float(self.layout.numbered and is_number(self.atoms[piece].text))
 
     def _time_left(self, piece: int) -> float:
         """How sure it is that a line holds the time of a row: it is nothing else, or a cell begins behind or ends before it."""

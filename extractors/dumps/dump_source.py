@@ -7,17 +7,18 @@ from pathlib import Path
 from PIL import Image
 
 from corpus.errors import UnreadableError
-from corpus.pages import Cell, Table, Word
+from corpus.pages import Cell, Page, Table, Word
 from corpus.records import Box, ExtractionWay, Remark
 from extractors.dumps.dump_costs import Atom, line_widths
 from extractors.dumps.dump_furniture import without_furniture
 from extractors.dumps.dump_headings import is_heading, without_list_mark
+from extractors.dumps.dump_pages import pages_of
 from extractors.dumps.dump_records import find_records
 from extractors.dumps.dump_rows import DumpRow
 from extractors.dumps.dump_tables import FoundTable, find_tables
 from extractors.dumps.dump_width import SPACE, width_of
 from extractors.dumps.read_dump import DumpLine, read_dump
-from extractors.tables.page_parts import PageParts
+from extractors.tables.page_parts import PageParts, take_apart
 from extractors.text.cells import BULLET, Hyphens
 from extractors.text.lines import TextLine, line_of
 
@@ -48,7 +49,10 @@ class DumpSource:
         ]
 
     def parts(self) -> Iterator[PageParts]:
-        """The whole dump as one page, numbered 0."""
+        """The whole dump as one page, numbered 0; one that keeps its layout page after page, all numbered 0."""
+        if self._lines[0].places:
+            yield from take_apart(self._pages())
+            return
         layout = _Layout()
         tables = find_tables(self._lines, find_records(self._lines))
         place = 0
@@ -59,6 +63,12 @@ class DumpSource:
         layout.text(self._lines, place, len(self._lines))
         self.hyphens.learn(layout.words)
         yield PageParts(0, layout.width, layout.height + PADDING, tuple(layout.tables), tuple(layout.lines), (), False)
+
+    def _pages(self) -> Iterator[Page]:
+        """The pages of a dump that keeps its layout; their words teach the hyphens."""
+        for page in pages_of(self._lines):
+            self.hyphens.learn(page.words)
+            yield page
 
     def colour_in(self, page: int, box: Box, sign: bool) -> str | None:  # noqa: ARG002
         """None: a dump has no colours."""

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import ceil
 
-from extractors.dumps.dump_costs import Atom, Layout
-from extractors.dumps.dump_cuts import common_values, cuts, time_starts_and_ends
+from extractors.dumps.dump_costs import Atom, Layout, is_number
+from extractors.dumps.dump_cuts import common_signs, common_values, cuts, time_starts_and_ends
 from extractors.dumps.dump_headers import DumpHeader, find_headers
 from extractors.dumps.dump_headings import ends_table
-from extractors.dumps.dump_rows import DumpRow, read_rows, widest
+from extractors.dumps.dump_kept import keeps_lines, kept_rows
+from extractors.dumps.dump_rows import DumpRow, measured, read_rows, widest
 from extractors.dumps.dump_width import width_of
 from extractors.dumps.read_dump import DumpLine
 from extractors.tables.headers import Meaning, possible
@@ -19,6 +20,7 @@ from extractors.text.status_text import status_from_word
 from extractors.times.when import is_time_like
 
 STRETCH, AGAIN, LAST_ROWS = 700, 120, 4  # lines read at once; lines and rows at the end of them that are read again
+FEWEST_NUMBERED = 3  # numbers of rows that count on from one before them
 BEFORE_TIME = 3  # lines before a time from which the width of the action column is guessed
 SUBTHEME_LENGTH = 160  # characters
 TITLE_WORDS = 10
@@ -153,17 +155,20 @@ def _serialised(
 ) -> tuple[list[DumpRow], int]:
     """The rows of lines that hold the cells one after another, and how many of the lines they take up.
 
-    A very long table is read in stretches; the last rows of a stretch are read again with the next.
+    A very long table is read in stretches; the last rows of a stretch are read again with the next, and how wide the columns are
+    is looked for in the first only.
     """
     rows: list[DumpRow] = []
     begin = used = 0
+    learned: list[float] = []
     while begin < len(lines):
         stretch = lines[begin : begin + STRETCH]
         layout = _layout(stretch, meanings, main, names)
         layout.marked = marked
         atoms = _atoms(stretch, layout)
-        reading = read_rows(atoms, layout, _guesses(stretch, layout))
+        reading = read_rows(atoms, layout, [learned] if learned else _guesses(stretch, layout))
         found = list(reading.rows)
+        learned = measured(found, replace(layout, widths=learned or layout.widths))
         used = begin + (atoms[reading.used - 1].line + 1 if reading.used else 0)
         if begin + len(stretch) == len(lines) or used < begin + len(stretch) - AGAIN or len(found) <= LAST_ROWS:
             rows.extend(_moved(row, begin) for row in found)
@@ -183,8 +188,18 @@ def _layout(lines: Sequence[DumpLine], meanings: tuple[Meaning | None, ...], mai
     layout.joined = sum(_time_and_more(text) for text in texts) >= 2
     times = sum(_time_in_front(text) for text in texts) if "when" in meanings else 0
     layout.bullets = 0 < times <= sum(bool(BULLET.match(text)) for text in texts)
+    numbers = [match.group() for text in texts if (match := re.match(r"\S+", text)) and is_number(match.group())]
+    layout.numbered = "number" in meanings and sum(_counts_on(a, b) for a, b in pairwise(numbers)) >= FEWEST_NUMBERED
     layout.statuses = "status" in meanings and sum(status_from_word(t, "evaluation") is not None for t in texts) >= 2
+    if "status" in meanings and not layout.statuses:
+        layout.values = {*layout.values, *common_signs(texts)}
     return layout
+
+
+def _counts_on(one: str, other: str) -> bool:
+    """Whether a number of a row is followed by the next, or by the first of the next chapter."""
+    first, second = (re.findall(r"\d+", text) for text in (one, other))
+    return bool(first) and bool(second) and (int(second[-1]) in (int(first[-1]) + 1, 1))
 
 
 def _guesses(lines: Sequence[DumpLine], layout: Layout) -> list[list[float]]:
@@ -271,7 +286,10 @@ def _tabbed(
     lines: Sequence[DumpLine], meanings: tuple[Meaning | None, ...], main: int, names: frozenset[str]
 ) -> tuple[list[DumpRow], int]:
     """The rows of lines whose cells are parted by tabs; a line without tabs goes to the cell it continues, or is read apart."""
-    rows: list[DumpRow] = []
+    if keeps_lines(lines, len(meanings)):
+        rows, used = kept_rows(lines, _layout(lines, meanings, main, names))
+        return _with_subthemes(rows, main), used
+    rows = []
     used = place = 0
     while place < len(lines):
         if lines[place].columns:

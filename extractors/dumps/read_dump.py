@@ -23,6 +23,7 @@ MARKS = (
 )
 WINDOW = 14  # lines on either side that tell how lines are set apart here
 LOOSE = 0.4  # share of neighbours without an empty line between, from which an empty line means something
+FEWEST_APART, SHARE_APART = 6, 0.05  # lines with wide white space inside, and share of all lines, that tell of a layout kept
 
 _MARKUP = re.compile(
     r"</?(?:li|span|b|i|u|em|strong|table|thead|tbody|tr|td|th|a|font|sup|sub|h[1-6])\b[^<>]{0,300}/?>", re.IGNORECASE
@@ -31,6 +32,7 @@ _ITEM = re.compile(r"<li\b[^<>]{0,300}>\s*[•▪·-]?\s*", re.IGNORECASE)
 _LIST = re.compile(r"</?(?:ul|ol|p|br|div)\b[^<>]{0,300}/?>", re.IGNORECASE)
 _LOST_ITEM = re.compile(r"(:)\s+([^:\n]{3,300};)\s*\n+\s*•")  # an item that kept its semicolon, but not its mark
 _RULING = re.compile(r"^[-–—_=*~#|+.\s]{2,}$")
+_APART = re.compile(r"\S {3,}\S")
 _LONE_BULLET = re.compile(r"^[•▪◦‣·●\-–*\uf0b7\uf0a7]$")
 
 
@@ -38,7 +40,8 @@ _LONE_BULLET = re.compile(r"^[•▪◦‣·●\-–*\uf0b7\uf0a7]$")
 class DumpLine:
     """One line with text. `number`: its place in the file, from 1. `gap`: 0 it follows the line before, 1 an empty line stands
     between that means something, 2 a line of blanks does. `above`: lines of blanks between. `new_page`: it begins a page.
-    `trailing`: blanks at its end. `columns`: its texts where tabs part it.
+    `trailing`: blanks at its end. `columns`: its texts where tabs part it. `places`: in a dump whose blanks keep the letters in
+    their places, the line as it stands there, else empty.
     """
 
     number: int
@@ -48,6 +51,7 @@ class DumpLine:
     new_page: bool = False
     trailing: int = 0
     columns: tuple[str, ...] = ()
+    places: str = ""
 
 
 def read_dump(path: Path) -> list[DumpLine]:
@@ -88,14 +92,22 @@ def dump_lines(text: str) -> list[DumpLine]:
     between: list[str] = []
     breaks: list[list[str]] = []
     fresh = True
-    for number, raw in enumerate(re.split(r"\r\n|\r|\n", text), 1):
+    printed = re.split(r"\r\n|\r|\n", text)
+    laid_out = _is_laid_out(printed)
+    for number, raw in enumerate(printed, 1):
         fresh = fresh or raw.startswith("\f")
         raw = raw.replace("\f", "").replace("\ufeff", "").replace("\u200b", "")
         if not raw.strip() or _RULING.match(raw):
             between.append(raw)
             continue
-        page = fresh or (raw[0] == " " and raw[1:2] != " " and "\t" not in raw)
+        page = fresh or (not laid_out and raw[0] == " " and raw[1:2] != " " and "\t" not in raw)
         fresh = False
+        if laid_out:
+            raw = raw.expandtabs().replace("\u00a0", " ").rstrip()
+            found.append(DumpLine(number, " ".join(html.unescape(raw).split()), 0, 0, page, places=raw))
+            breaks.append(between)
+            between = []
+            continue
         for place, piece in enumerate(_pieces(raw)):
             tabs = tuple(" ".join(html.unescape(t).split()) for t in piece.split("\t")) if "\t" in piece.strip(" ") else ()
             plain = " ".join(html.unescape(piece).split())
@@ -105,7 +117,15 @@ def dump_lines(text: str) -> list[DumpLine]:
             found.append(DumpLine(number, plain, 0, 0, page and place == 0, trailing, tabs))
             breaks.append(between)
             between = []
-    return _with_bullets(_spaced(found, breaks))
+    spaced = _spaced(found, breaks)
+    return spaced if laid_out else _with_bullets(spaced)
+
+
+def _is_laid_out(printed: Sequence[str]) -> bool:
+    """Whether blanks keep the letters in their places: lines have white space inside that no sentence has."""
+    filled = [raw for raw in printed if raw.strip()]
+    apart = sum(bool(_APART.search(raw)) and "\t" not in raw for raw in filled)
+    return apart >= max(FEWEST_APART, SHARE_APART * len(filled))
 
 
 def _pieces(raw: str) -> list[str]:

@@ -5,6 +5,7 @@ unless the table before it ran to the foot of the page and the text at the head 
 """
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from statistics import median
@@ -37,6 +38,10 @@ from extractors.tables.written_over import without_written_over
 from extractors.text.boxes import holds
 from extractors.text.lines import rows_of_words
 
+NUMBER = re.compile(r"[A-Za-z]{0,4}[.-]?\d{1,3}(?:[.-]\d{1,3}){0,3}[a-z]?[.)]?|[IVX]{1,5}\.\d{1,2}")  # of a row
+FEWEST_FILLED = 3  # columns with text that tell where a row begins though others stay empty all the way down
+FEWEST_SHARING = 3  # rows beneath others that leave the first column empty, for it names what they share
+LIST_MARKS = frozenset("-–—•▪■□◦‣·●*➢►✓\uf0b7\uf0a7\uf02d")
 BETWEEN = 0.8  # times the font size: lines nearer than that are no lines of one text
 
 
@@ -298,10 +303,14 @@ def _gap_cuts(body: list[list[Word]], edges: Sequence[float]) -> list[float]:
     close = sorted(s for s in (_column_steps(body, edges) if shifted else steps) if s > 1)
     if not close:
         return []
-    line = min(median(close[: max(1, len(close) // 3)]), 1.4 * size)  # wider than that, and every line is a row
+    uneven = body[0][0].line is not None  # the empty lines of a text dump part some rows and not others
+    line = median(close) if uneven else min(median(close[: max(1, len(close) // 3)]), 1.4 * size)  # wider, and every line is a row
     wide = [s > 1.3 * line for s in steps]
-    if not any(wide) or sum(wide) * 8 < _starts(body, edges):
-        wide = [_begins(body[i + 1], body[i], edges) for i in range(len(body) - 1)]
+    first = _first_of_rows(body, edges)
+    if uneven or not any(wide) or sum(wide) * 8 < _starts(body, edges, first):
+        apart = [uneven and w and first in columns_of(row, edges) for w, row in zip(wide, body[1:], strict=True)]
+        begun = _beginnings(body, edges, first)
+        wide = [one or other for one, other in zip(apart, begun, strict=True)]
     return [(median(w.bottom for w in body[i]) + tops[i + 1]) / 2 for i in range(len(steps)) if wide[i]]
 
 
@@ -327,20 +336,58 @@ def _column_steps(body: Sequence[Sequence[Word]], edges: Sequence[float]) -> lis
     return found
 
 
-def _starts(body: Sequence[Sequence[Word]], edges: Sequence[float]) -> int:
-    return sum(_begins(b, a, edges) for a, b in itertools.pairwise(body))
+def _starts(body: Sequence[Sequence[Word]], edges: Sequence[float], first: int = 0) -> int:
+    return sum(_beginnings(body, edges, first))
 
 
-def _begins(row: Sequence[Word], before: Sequence[Word], edges: Sequence[float]) -> bool:
-    """Whether a line begins a row: text in the first column and in a later one where the line before had none or ended."""
+def _beginnings(body: Sequence[Sequence[Word]], edges: Sequence[float], first: int) -> list[bool]:
+    """Of each line but the first whether it begins a row. Items of a list do so only where all rows begin with a list mark."""
+    cells = [_text_in(row, edges, first) for row in body]
+    if sum(map(bool, cells)) > 2 and all(NUMBER.fullmatch(text) for text in cells if text):
+        return [bool(text) for text in cells[1:]]  # each row has a number of its own
+    filled = set().union(*(columns_of(row, edges) for row in body))
+    found = [_begins(b, a, edges, first, filled) for a, b in itertools.pairwise(body)]
+    items = [_is_item(row, edges[first]) for row in body[1:]]
+    listed = sum(one and item for one, item in zip(found, items, strict=True)) * 2 > sum(found)
+    return found if listed else [one and not item for one, item in zip(found, items, strict=True)]
+
+
+def _text_in(row: Sequence[Word], edges: Sequence[float], column: int) -> str:
+    return " ".join(w.text for w in row if edges[column] <= (w.x0 + w.x1) / 2 < edges[column + 1])
+
+
+def _is_item(row: Sequence[Word], left: float) -> bool:
+    """Whether a list mark opens the text of a line from a height `left` on."""
+    word = next((w for w in row if (w.x0 + w.x1) / 2 >= left), row[0])
+    return word.bullet or word.text in LIST_MARKS
+
+
+def _first_of_rows(body: Sequence[Sequence[Word]], edges: Sequence[float]) -> int:
+    """The first column that every row fills: the second where the first names what several rows beneath each other share."""
+    if len(edges) < 4 or any(all(w.bold for w in row) for row in body):
+        return 0
+    without = sum(
+        begun and 0 not in columns_of(row, edges) for begun, row in zip(_beginnings(body, edges, 1), body[1:], strict=True)
+    )
+    return int(without >= FEWEST_SHARING and without > _starts(body, edges))
+
+
+def _begins(row: Sequence[Word], before: Sequence[Word], edges: Sequence[float], first: int, filled: set[int]) -> bool:
+    """Whether a line begins a row: text in the first column (`first`: of those that every row fills) and in a later one where the
+    line before had none or ended; or in all columns that are `filled` at all.
+    """
     columns = columns_of(row, edges)
-    if 0 not in columns:
+    if first not in columns:
         return False
-    later = columns - {0} - columns_of(before, edges)
+    later = columns - {*range(first + 1)} - columns_of(before, edges)
     style = all(w.bold for w in row) != all(w.bold for w in before)
     if style and columns == {0} <= columns_of(before, edges) and row[0].bold == before[0].bold and row[0].text[:1].islower():
         return False  # the last line of a bold cell, where the cells beside it have ended
-    return bool(later) or style or (len(columns) == len(edges) - 1 and row[0].text[:1].isupper())
+    opens = not next(w for w in row if (w.x0 + w.x1) / 2 >= edges[first]).text[:1].islower()
+    if row[0].line is not None and opens and len(columns) > 1 and first not in columns_of(before, edges):
+        return True
+    full = filled if len(filled) >= FEWEST_FILLED else {*range(len(edges) - 1)}
+    return bool(later) or style or (opens and columns >= {c for c in full if c >= first})
 
 
 def _span_crossing(cells: list[Cell], body: Sequence[list[Word]], edges: Sequence[float], width: int) -> list[Cell]:

@@ -41,7 +41,7 @@ def carried_edges(page: Page, carried: Carried, body: list[list[Word]]) -> Itera
     if not body:
         return
     edges = carried.edges
-    if carried.header_alone:
+    if carried.header_alone or body[0][0].line is not None:  # the columns of a text dump stand otherwise on each page
         edges = fit_edges(page, Header((), edges, 0.0, 0.0), body)
     yield edges
     shift = min(row[0].x0 for row in body) - 1 - edges[0]

@@ -62,13 +62,24 @@ def header_rows(page: Page, rows: list[list[Word]], bars: Sequence[Table]) -> li
 
 def _lines_above(page: Page, rows: list[list[Word]], header: Header) -> int:
     """How many of the first lines of a header are a heading above it: without them the others make a header of more columns,
-    for the heading runs on over the white space between these.
+    for the heading runs on over the white space between these; or running text above it.
     """
     for above in range(1, len(rows)):
         found = _of_lines(page, rows[above:])
-        if found and len(found.texts) > len(header.texts) and _known(found) > _known(header):
-            return above
+        more = found and len(found.texts) > len(header.texts) and _known(found) > _known(header)
+        if found and (more or (len(found.texts) >= len(header.texts) and _stands_over(rows[above - 1]))):
+            return above + _lines_above(page, rows[above:], found)
     return 0
+
+
+def _stands_over(row: Sequence[Word]) -> bool:
+    """Whether a line without white space in it is a text or title above a header: it ends or begins inside a sentence, or stands
+    in a text dump, in which no weight tells a title from a head.
+    """
+    if any(b.x0 - a.x1 >= 0.5 * a.size for a, b in pairwise(row)):
+        return False
+    sentence = row[0].text[:1].islower() or (len(row) > 2 and row[-1].text.endswith((".", ":", ";", "?", "!")))
+    return sentence or (row[0].line is not None and len(row) > 1)
 
 
 def _grouped(page: Page, rows: list[list[Word]], place: int, count: int) -> tuple[Header | None, int]:

@@ -138,7 +138,7 @@ def join_tables(pages: Iterable[PageParts]) -> tuple[list[JoinedTable], list[Tex
         lines.extend(parts.lines)
         for place, table in enumerate(parts.tables):
             fresh = _joined(table, parts)
-            before = open_table if open_page == parts.number - 1 and place == 0 else None
+            before = open_table if open_page in (parts.number - 1, 0) and place == 0 else None
             if before is not None and _goes_on(before, fresh, parts, table):
                 done[-1] = _append(before, fresh)
             else:
@@ -163,7 +163,7 @@ def _goes_on(before: JoinedTable, fresh: JoinedTable, parts: PageParts, table: T
     if len(before.edges) != len(fresh.edges):
         return False
     shift = before.edges[0] - fresh.edges[0]  # mirrored margins of left and right pages
-    tolerance = EDGE_TOLERANCE if before.rows else LOOSE_TOLERANCE
+    tolerance = EDGE_TOLERANCE if before.rows and parts.number else LOOSE_TOLERANCE  # the columns of a text dump shift
     if any(abs(a - b - shift) > tolerance for a, b in zip(before.edges[:-1], fresh.edges[:-1], strict=True)):
         return False
     if any(_beside(line.box, table.box) and not _over_columns(line, before, fresh) for line in parts.above(table)):

@@ -125,7 +125,13 @@ def _reach(level: list[tuple[float, float, float]]) -> float:
 
 
 def crosses(row: Sequence[Word], edges: Sequence[float]) -> bool:
-    """Whether a line of text runs on over a column edge, as body text and long sub-themes do."""
+    """Whether a line of text runs on over a column edge, as body text and long sub-themes do.
+
+    In a text dump a long cell may reach into the column beside it, for its letters all have one width; white space inside a line
+    then tells that it stands in columns.
+    """
+    if row[0].line is not None and any(b.x0 - a.x1 > a.size for a, b in itertools.pairwise(row)):
+        return False
     for edge in edges[1:-1]:
         if any(w.x0 < edge - 2 and w.x1 > edge + 2 for w in row):
             return True

@@ -77,8 +77,10 @@ def plain(text: str) -> str:
 
 
 @cache
-def _phrases() -> tuple[dict[tuple[str, ...], tuple[str, Any]], int]:
-    """Phrase (as words) -> (kind, value); and the number of words of the longest. The first entry for a phrase wins."""
+def _phrases() -> tuple[dict[tuple[str, ...], tuple[str, Any]], dict[Any, int]]:
+    """Phrase (as words) -> (kind, value); and by first word the number of words of the longest. The first entry for a phrase
+    wins.
+    """
     lexicon = words("times")
     table: dict[tuple[str, ...], tuple[str, Any]] = {}
 
@@ -119,7 +121,10 @@ def _phrases() -> tuple[dict[tuple[str, ...], tuple[str, Any]], int]:
         put(name, "times", number)
     for name, number in lexicon["ordinals"].items():
         put(name, "ordinal", number)
-    return table, max(len(phrase) for phrase in table)
+    longest: dict[Any, int] = {}
+    for first, *more in table:
+        longest[first] = max(longest.get(first, 0), 1 + len(more))
+    return table, longest
 
 
 def _number(text: str, start: int, end: int) -> Token:
@@ -169,7 +174,7 @@ def _named(tokens: list[Token]) -> list[Token]:
     out: list[Token] = []
     i = 0
     while i < len(tokens):
-        for size in range(min(longest, len(tokens) - i), 0, -1):
+        for size in range(min(longest.get(tokens[i].value, 0), len(tokens) - i), 0, -1):
             run = tokens[i : i + size]
             if any(t.kind != "word" for t in run):
                 continue
