@@ -112,8 +112,8 @@ def choose(
 
 
 def judges_actions(tables: Sequence[JoinedTable], fewest: int = FEWEST_JUDGED) -> bool:
-    """Whether tables give one action after another a status, in a column of its own or as the first word of the result: by default
-    more of them than a letter quotes from an evaluation.
+    """Whether tables give one action after another a status, in a column of its own or as the first word of the result: more than
+    a letter quotes from an evaluation, or `fewest`.
     """
     judging = [found for found in choose(tables, "evaluation")[0] if "status" in found.meanings or _opens_with_status(found)]
     return sum(len(found.table.rows) for found in judging) >= fewest

@@ -10,7 +10,7 @@ from statistics import median
 
 from corpus.pages import Page, Shape
 from corpus.records import Box
-from extractors.tables.header_rows import middle_of
+from extractors.tables.by_height import middle_of
 from extractors.tables.ruled import invisible
 from extractors.text.boxes import box_around, holds, meet, within
 from extractors.text.lines import rows_of_words
