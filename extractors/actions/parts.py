@@ -16,6 +16,7 @@ from extractors.times.when import Period, is_time_like, read_when
 LONG_WORD = re.compile(r"[^\W\d_]{4,}")  # what an item can be named by
 YEAR = re.compile(r"\b20\d\d\b")
 JOINING = ("-", "–", "en", "of", "+", "t/m", "tot", ",", "/", "(")  # what a line ends with that goes on with the next
+MOST_LINES = 200  # of a when cell; one with more holds no times opposite parts
 IN_BRACKETS = re.compile(r"\(([^()]{2,60})\)[ .,;]*$")
 
 
@@ -111,8 +112,11 @@ def time_groups(when: Content, blocks: Sequence[Paragraph] = ()) -> list[TimeGro
 
     Lines that stand side by side come from two columns ("Start", "Gereed") and are one expression.
     """
+    lines = when.lines
+    if len(lines) > MOST_LINES:
+        return [TimeGroup(lines)]
     groups: list[list[TextLine]] = []
-    for line in when.lines:
+    for line in lines:
         if beside := next((g for g in groups if _side_by_side(g[-1], line)), None):
             beside.append(line)
         elif groups and not _apart(groups[-1], line, blocks):

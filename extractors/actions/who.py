@@ -16,6 +16,7 @@ from extractors.text.lines import TextLine
 
 AND = re.compile(r"\s*(?:[/,&+()]|\b(?:en|of|met|plus)\b)\s*")
 ITEM = re.compile(r"\s*(?:[;\n•▪]|,(?![^(]*\)))\s*")
+MOST_LINES = 100  # of a cell within which the names of those who help begin
 GAP = 0.3  # of the font size: a space between words
 
 Parted = tuple[tuple[TextLine, ...], str, tuple[TextLine, ...], str]
@@ -63,7 +64,7 @@ def parted(cell: Content, hyphens: Hyphens, known: set[str]) -> Parted:
     lines = cell.lines
     if (plain := _plainly(cell, hyphens)) is not None:
         return plain
-    for n in range(1, len(lines)):
+    for n in range(1, min(len(lines), MOST_LINES)):
         owner, rest = (join_lines([line.text for line in some], hyphens) for some in (lines[:n], lines[n:]))
         if owner in known or {*ITEM.split(rest)} <= known:
             return lines[:n], owner, lines[n:], rest
@@ -83,7 +84,7 @@ def _plainly(cell: Content, hyphens: Hyphens) -> Parted | None:
     if (cue := _cue().search(text)) and text[: cue.start()].strip():
         begun = next((n for n, line in enumerate(lines) if _cue().search(f" {line.text} ")), len(lines) - 1)
         return lines[: max(begun, 1)], text[: cue.start()].strip(), lines[begun:], text[cue.end() :].strip(" )")
-    for n in range(1, len(lines)):
+    for n in range(1, min(len(lines), MOST_LINES)):
         owner = join_lines([line.text for line in lines[:n]], hyphens)
         if (
             "," not in owner

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from corpus.lexicon import words
 from corpus.pages import Word
@@ -136,18 +137,24 @@ def _cut(before: str, after: str, hyphens: Hyphens, filled: bool) -> bool:
 def cell_text(cell: Content, hyphens: Hyphens) -> str | None:
     """A cell's text, None when it is empty."""
     lines, boxes = cell.lines, cell.boxes
-    return join_lines([line.text for line in lines], hyphens, [_fills(line, lines, boxes) for line in lines]) or None
+    return join_lines([line.text for line in lines], hyphens, _filled(lines, boxes)) or None
 
 
-def _fills(line: TextLine, lines: Sequence[TextLine], boxes: Sequence[tuple[int, Box]]) -> bool:
-    """Whether a line of a cell is one word that fills it, margins aside, so that not one letter more would have fitted."""
-    if " " in line.text or len(line.text) < LONG_HALF:
-        return False
-    box = next((box for page, box in boxes if page == line.page), None)
-    if box is None:
-        return False
-    margin = max(0.0, min(other.box.x0 for other in lines if other.page == line.page) - box.x0)
-    return box.x1 - margin - line.box.x1 < 1.2 * (line.box.x1 - line.box.x0) / len(line.text)
+def _filled(lines: Sequence[TextLine], boxes: Sequence[tuple[int, Box]]) -> list[bool]:
+    """Of each line of a cell whether it is one word that fills it, margins aside, so that no letter more would have fitted."""
+    around = dict(reversed(boxes))  # the first on each page counts
+    lefts: dict[int, float] = {}
+    for line in lines:
+        lefts[line.page] = min(line.box.x0, lefts.get(line.page, line.box.x0))
+
+    def fills(line: TextLine) -> bool:
+        if " " in line.text or len(line.text) < LONG_HALF or line.page not in around:
+            return False
+        box = around[line.page]
+        margin = max(0.0, lefts[line.page] - box.x0)
+        return box.x1 - margin - line.box.x1 < 1.2 * (line.box.x1 - line.box.x0) / len(line.text)
+
+    return [fills(line) for line in lines]
 
 
 def evidence_for(document_id: str, field: str, lines: Sequence[TextLine]) -> tuple[Evidence, ...]:
@@ -204,6 +211,7 @@ def paragraphs(cell: Content) -> list[Paragraph]:
     """
     found: list[list[TextLine]] = []
     whole, boxes = cell.lines, cell.boxes
+    filled = iter(_filled(whole, boxes))
     step = leading(whole)
     right = max((line.box.x1 for line in whole), default=0.0)
     edges = {page: box.x1 for page, box in boxes}
@@ -212,7 +220,7 @@ def paragraphs(cell: Content) -> list[Paragraph]:
             found.append([line])
         else:
             found[-1].append(line)
-    return [Paragraph(tuple(lines), _is_bullet(lines[0]), tuple(_fills(line, whole, boxes) for line in lines)) for lines in found]
+    return [Paragraph(tuple(lines), _is_bullet(lines[0]), tuple(islice(filled, len(lines)))) for lines in found]
 
 
 def _is_bullet(line: TextLine) -> bool:
