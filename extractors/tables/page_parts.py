@@ -20,6 +20,7 @@ from extractors.tables.pilled_blocks import KnownPills, find_pilled_blocks
 from extractors.tables.repeated_blocks import Opening, find_repeated_blocks
 from extractors.tables.resumed import Layout
 from extractors.tables.ruled import find_ruled
+from extractors.tables.side_menu import without_menu
 from extractors.tables.signed_cards import Known, find_signed_cards, sign_boxes
 from extractors.tables.striped import with_plain_rows
 from extractors.tables.title_bars import shapes_outside, title_bars
@@ -28,7 +29,7 @@ from extractors.tables.unparted_heads import with_parted_head
 from extractors.text.boxes import holds, meet
 from extractors.text.callouts import callouts, is_mixed
 from extractors.text.labels import labels_apart
-from extractors.text.lines import TextLine
+from extractors.text.lines import TextLine, text_lines
 from extractors.text.text_columns import lines_in_order
 
 
@@ -68,7 +69,8 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
     openings: list[Opening] = []  # of blocks with labels
     times: list[Place] = []  # of the times in cards without labels
     margin: Margin | None = None  # of the labels of the last records that no box held
-    for whole in pages:
+    for printed in pages:
+        whole, menu = without_menu(printed)
         bars = title_bars(whole)
         page = replace(whole, shapes=shapes_outside(whole.shapes, bars)) if bars else whole
         ruled = [with_parted_head(table) for table in with_plain_rows(page, find_ruled(page))]
@@ -95,7 +97,7 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
         tables = sorted([*tables, *blocks], key=lambda t: (t.box.top, t.box.x0))
         outside = [w for w in page.words if not any(holds(t.box, w) for t in tables)]
         running = _lines(page, [w for w in outside if w.upright], [t.box for t in tables])
-        lines = tuple(labels_apart(lines_beside(running, tables)))
+        lines = (*labels_apart(lines_beside(running, tables)), *text_lines(menu, page.number))
         signs = sign_boxes([*signed, *repeated, *blocks])
         yield PageParts(
             page.number, page.width, page.height, tuple(tables), lines, (*marks(page), *signs),
