@@ -9,20 +9,32 @@ from small_pdf import SmallPage
 FILLS = {"G": "0.1 0.6 0.3", "O": "0.95 0.55 0", "R": "0.85 0.1 0.1"}
 AXES = ("Kwaliteit", "Tijd", "Geld")
 SECTIONS = [
-    ("4.1", "Licht op de kade", "Alle lantaarns langs de kade krijgen een zuinige lamp.", "GOG", ("De lampen branden.", "De levering duurde lang.", "")),
+    (
+        "4.1",
+        "Licht op de kade",
+        "Alle lantaarns langs de kade krijgen een zuinige lamp.",
+        "GOG",
+        ("De lampen branden.", "De levering duurde lang.", ""),
+    ),
     ("4.2", "Pont op zondag", "De pont vaart voortaan ook op zondag.", "GGG", ("Gereed: de pont vaart.", "", "")),
-    ("4.3", "Wachttijd bij de sluis", "Een schipper wacht ten hoogste een half uur.", "RGO", ("Het werd een uur.", "", "De inhuur was duur.")),
+    (
+        "4.3",
+        "Wachttijd bij de sluis",
+        "Een schipper wacht ten hoogste een half uur.",
+        "RGO",
+        ("Het werd een uur.", "", "De inhuur was duur."),
+    ),
     ("4.4", "Sluiswachter opleiden", "Vier mensen leren het vak van sluiswachter.", "GGG", ("", "", "")),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("menu", [True, False])
 def test_marks_before_their_axes(tmp_path: Path, menu: bool) -> None:
     page = SmallPage()
     left = 160.0 if menu else 50.0
-    page.text(left, 60, "4 Varen en vervoer", 17, bold=True)
+    page.text(left, 60, "Jaarverslag: varen en vervoer", 17, bold=True)
     for line in range(2):
-        page.text(left, 80 + 12 * line, "Dit programma gaat over het verkeer op het water en op de weg.", 9)
+        page.text(left, 80 + 12 * line, "Hier staat hoe het ging met het verkeer op het water en op de weg.", 9)
     if menu:
         page.fill(140, 45, 140.8, 800, "0.8 0.8 0.8")
         for row, said in enumerate(["Inhoud", "Inleiding", *(f"Programma {n}" for n in range(1, 9)), "Bijlagen"]):
@@ -44,10 +56,11 @@ def test_marks_before_their_axes(tmp_path: Path, menu: bool) -> None:
         page.line(left, y, 560, y)
         y += 26
     found = read_pages(tmp_path, page, name="jaarverslag.pdf").actions
-    assert [(a.number, a.text, a.result_text, a.status_mark) for a in found] == [
-        (number, told, " ".join(filter(None, explained)) or None, ", ".join(f"{a.lower()} {m}" for a, m in zip(AXES, marks, strict=True)))
-        for number, _, told, marks, explained in SECTIONS
-    ]  # fmt: skip
+    marks_of = [", ".join(f"{axis.lower()} {mark}" for axis, mark in zip(AXES, one[3], strict=True)) for one in SECTIONS]
+    assert [(a.number, a.text, a.result_text) for a in found] == [
+        (number, told, " ".join(filter(None, explained)) or None) for number, _, told, _, explained in SECTIONS
+    ]
+    assert [a.status_mark for a in found] == marks_of
     assert [a.status for a in found] == ["in_progress", "on_track", "needs_attention", "on_track"]
     assert [a.details[0].text for a in found] == [title for _, title, *_ in SECTIONS]
 

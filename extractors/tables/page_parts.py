@@ -97,7 +97,7 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
         tables = sorted([*tables, *blocks], key=lambda t: (t.box.top, t.box.x0))
         outside = [w for w in page.words if not any(holds(t.box, w) for t in tables)]
         running = _lines(page, [w for w in outside if w.upright], [t.box for t in tables])
-        lines = (*labels_apart(lines_beside(running, tables)), *text_lines(menu, page.number))
+        lines = _with_menu(labels_apart(lines_beside(running, tables)), text_lines(menu, page.number))
         signs = sign_boxes([*signed, *repeated, *blocks])
         yield PageParts(
             page.number, page.width, page.height, tuple(tables), lines, (*marks(page), *signs),
@@ -121,6 +121,13 @@ def _lines(page: Page, words: list[Word], tables: Sequence[Box]) -> list[TextLin
         return lines
     around = lines_in_order([w for w in words if not any(holds(box, w) for box in boxes)], page.number, tables)
     return around + [line for box in boxes for line in lines_in_order([w for w in words if holds(box, w)], page.number)]
+
+
+def _with_menu(lines: Sequence[TextLine], menu: Sequence[TextLine]) -> tuple[TextLine, ...]:
+    """The lines of a page with those of its menu before the first that does not stand above it."""
+    top = min((line.box.top for line in menu), default=0.0)
+    place = next((n for n, line in enumerate(lines) if line.box.top >= top), len(lines))
+    return (*lines[:place], *menu, *lines[place:])
 
 
 def _stripes(page: Page, ruled: Sequence[Table]) -> list[Table]:
