@@ -2,8 +2,9 @@
 labels on lines of their own around it or with none.
 
 "Kade verlichten / Inhoud (indicator) / G / Inhoud (toelichting) / Alle lantaarns branden." A label belongs to what stands beneath
-it; older cards set the mark above its label ("G / Tijd"), which is known by how most of them have it. Without labels the text
-before the mark is what was planned, the text behind it what came of it.
+it; older cards set the mark above its label ("G / Tijd"), which is known by how most of them have it, or before it on its line
+("G Tijd"): there the paragraph under the heading is the action, and the heading its name. Without labels the text before the mark
+is what was planned, the text behind it what came of it.
 """
 
 import re
@@ -12,12 +13,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from corpus.lexicon import words
-from corpus.records import Action, Evidence, Passage, Status
+from corpus.records import Action, Detail, Evidence, Passage, Status
 from extractors.actions.actions import identity_of
 from extractors.actions.context import Context
 from extractors.actions.legend import status_from_mark
 from extractors.actions.status_marks import worst
-from extractors.tables.headers import normal, possible
+from extractors.tables.headers import is_axis, normal, possible
+from extractors.text.labels import is_labelled
 from extractors.text.status_text import status_from_result, status_from_word
 from extractors.text.stretches import Places, holds_table, place_of, size_in_steps, stretches
 from extractors.times.when import is_time_like, read_when
@@ -31,12 +33,14 @@ NUMBER = re.compile(r"^((?:[A-Z]{1,3}[.-]?)?\d+[a-z]?(?:\.\d+[a-z]?)*|[IVX]+(?:\
 
 @dataclass(slots=True)
 class _Section:
-    """A heading, and the passages beneath it by what they are; `marks` have the label they stand with, "" for none."""
+    """A heading, and the passages beneath it by what they are; `marks` have the label they stand with, "" for none, and
+    what is printed of them.
+    """
 
     heading: Passage
     whole: list[Passage]
     labels: int = 0
-    marks: list[tuple[str, Passage]] = field(default_factory=list)
+    marks: list[tuple[str, Passage, str]] = field(default_factory=list)
     said: dict[str, list[Passage]] = field(default_factory=dict)
 
     def text(self, meaning: str) -> str | None:
@@ -57,7 +61,7 @@ def marked_sections(
         return [], list(text), []
     counted = Counter(normal(p.text) for p in text if len(p.text) <= LONGEST_LABEL and possible(p.text))
     labels = {label for label, count in counted.items() if count >= FEWEST}
-    parted = list(stretches(text, lambda passage: passage.is_heading and normal(passage.text) not in labels))
+    parted = list(stretches(text, lambda passage: passage.is_heading and not _is_part(passage, labels)))
     above = _marks_above(parted, labels)
     sections = [_section(passages, labels, above) for passages, after in parted if not holds_table(passages[0], after, tables)]
     found = [s for s in sections if len(s.marks) == 1 or (s.marks and s.labels)]
@@ -73,6 +77,17 @@ def marked_sections(
     used = {id(passage) for section in kept for passage in section.whole}
     actions = [_action(section, context) for section in kept]
     return actions, [p for p in text if id(p) not in used], [p for p in text if id(p) in used]
+
+
+def _is_part(passage: Passage, labels: set[str]) -> bool:
+    """Whether a text set as a heading is a label or a mark with its label."""
+    return normal(passage.text) in labels or _marked_label(passage.text) is not None
+
+
+def _marked_label(text: str) -> tuple[str, str] | None:
+    """The mark and the axis of a line that holds both ("G Kwaliteit")."""
+    mark, _, axis = text.strip().partition(" ")
+    return (mark, axis) if is_axis(axis) and _is_mark(mark) else None
 
 
 def _is_mark(text: str) -> bool:
@@ -108,20 +123,27 @@ def _section(passages: Sequence[Passage], labels: set[str], above: bool) -> _Sec
     """The passages of a stretch by what they are."""
     heading, *below = passages
     section = _Section(heading, list(passages))
+    on_line = any(_marked_label(passage.text) for passage in below)
     label, awaits = "", False  # the label that the next passages stand under, and whether none has come yet
     for place, passage in enumerate(below):
         text = passage.text.strip()
         following = below[place + 1].text if place + 1 < len(below) else ""
-        if normal(text) in labels and not (awaits and "status" in possible(label) and _is_mark(text)):
+        if (both := _marked_label(text)) is not None:
+            mark, label = both
+            section.labels += 1
+            section.marks.append((_axis(label), passage, mark))
+            awaits = False
+        elif normal(text) in labels and not (awaits and "status" in possible(label) and _is_mark(text)):
             label, awaits = text, True
             section.labels += 1
-        elif _is_mark(text):
+        elif _is_mark(text) and not on_line:
             overall = awaits and "status" in possible(label) and _axis(label) not in words("headers")["axes"]["words"]
             judged = following if above and not overall and normal(following) in labels and _judges(following) else label
-            section.marks.append((_axis(judged), passage))
+            section.marks.append((_axis(judged), passage, text))
             awaits = False
         else:
-            section.said.setdefault(_told_as(label, section, text), []).append(passage)
+            told_as = "action" if on_line and not label and not is_labelled(text) else _told_as(label, section, text)
+            section.said.setdefault(told_as, []).append(passage)
             awaits = False
     return section
 
@@ -135,7 +157,7 @@ def _told_as(label: str, section: _Section, text: str) -> str:
         return "owner" if len(text) <= LONGEST_OWNER else ""
     if "when" in meanings and is_time_like(text.split(":", 1)[-1].strip()):
         return "when"
-    if "result" in meanings or any(judged == _axis(label) for judged, _ in section.marks):
+    if "result" in meanings or any(judged == _axis(label) for judged, _, _ in section.marks):
         return "result"
     return "recommendation" if "recommendation" in meanings[:1] else ""
 
@@ -143,12 +165,13 @@ def _told_as(label: str, section: _Section, text: str) -> str:
 def _action(section: _Section, context: Context) -> Action:
     heading = section.heading
     number = NUMBER.match(heading.text.strip())
-    text = heading.text.strip()[number.end() if number else 0 :]
+    title = heading.text.strip()[number.end() if number else 0 :]
+    text = section.text("action") or title
     priority_no, priority_title = context.priority_at(*place_of(heading))
     if priority_title is not None and normal(heading.text).endswith(normal(priority_title)):
         priority_no = priority_title = None  # a heading taken for that of a priority
-    printed = ", ".join(f"{label} {mark.text.strip()}".strip() for label, mark in section.marks)
-    status, confidence = worst(_class_of(mark.text.strip(), context) for _, mark in section.marks) or ("unknown", 0.0)
+    printed = ", ".join(f"{label} {mark}".strip() for label, _, mark in section.marks)
+    status, confidence = worst(_class_of(mark, context) for _, _, mark in section.marks) or ("unknown", 0.0)
     result, when = section.text("result"), section.text("when")
     told, told_confidence, _ = status_from_result(result) if result else ("unknown", 0.0, "")
     pages = [passage.page for passage in section.whole if passage.page]
@@ -173,8 +196,9 @@ def _action(section: _Section, context: Context) -> Action:
         first_page=min(pages, default=None),
         last_page=max(pages, default=None),
         told_status=told,
+        details=(Detail(None, title),) if text != title else (),
         told_confidence=told_confidence if told != "unknown" else None,
-        evidence=tuple(_proof(section, text, number.group(1) if number else None, context.document_id)),
+        evidence=tuple(_proof(section, title, number.group(1) if number else None, context.document_id)),
     )
 
 
@@ -184,11 +208,13 @@ def _class_of(mark: str, context: Context) -> tuple[Status, float] | None:
     return (status, confidence) if status != "unknown" else (word, 0.9) if word else None
 
 
-def _proof(section: _Section, text: str, number: str | None, document_id: str) -> Iterator[Evidence]:
-    yield section.heading.evidence(document_id, "text", text)
+def _proof(section: _Section, title: str, number: str | None, document_id: str) -> Iterator[Evidence]:
+    actions = section.said.get("action", ())
+    yield from (passage.evidence(document_id, "text") for passage in actions)
+    yield section.heading.evidence(document_id, "details" if actions else "text", title)
     if number:
         yield section.heading.evidence(document_id, "number", number)
-    yield from (mark.evidence(document_id, "status_mark", mark.text.strip()) for _, mark in section.marks)
+    yield from (where.evidence(document_id, "status_mark", mark) for _, where, mark in section.marks)
     names = {"result": "result_text", "recommendation": "recommendation", "owner": "owner", "when": "when_text"}
     for meaning, name in names.items():
         yield from (passage.evidence(document_id, name) for passage in section.said.get(meaning, ()))

@@ -241,6 +241,12 @@ def is_status_head(text: str) -> bool:
     return plain in known["letters"] or plain in known["colours"] or status_from_word(plain, "evaluation") is not None
 
 
+def is_axis(text: str) -> bool:
+    """Whether a text names an axis on which an action is judged ("Tijd"), in a word of more than a letter."""
+    plain = normal(text)
+    return len(plain) > 1 and plain in words("headers")["axes"]["words"]
+
+
 def is_head(text: str) -> bool:
     """Whether a text can stand over a column: a header word, a stretch of the calendar, or a status."""
     return bool(possible(text)) or is_period(text) or is_status_head(text)
@@ -257,6 +263,8 @@ def is_header(texts: Sequence[str | None]) -> bool:
     if lists_meetings(texts):
         return True
     filled = [t for t in texts if t]
+    if len(filled) == 2 and is_status_head(filled[0]) and is_axis(filled[1]):
+        return False  # a mark and what it judges
     known = [m for t in filled if (m := possible(t))]
     if len(known) < 2:  # asked first, for nearly all rows end here, and reading a text as a time takes long
         return bool(known) and "action" in known[0] and _over_statuses(filled)

@@ -20,6 +20,7 @@ from extractors.tables.pilled_blocks import KnownPills, find_pilled_blocks
 from extractors.tables.repeated_blocks import Opening, find_repeated_blocks
 from extractors.tables.resumed import Layout
 from extractors.tables.ruled import find_ruled
+from extractors.tables.side_menu import without_menu
 from extractors.tables.signed_cards import Known, find_signed_cards, sign_boxes
 from extractors.tables.striped import with_plain_rows
 from extractors.tables.time_charts import find_time_charts
@@ -29,7 +30,7 @@ from extractors.tables.unparted_heads import with_parted_head
 from extractors.text.boxes import holds, meet
 from extractors.text.callouts import callouts, is_mixed
 from extractors.text.labels import labels_apart
-from extractors.text.lines import TextLine
+from extractors.text.lines import TextLine, text_lines
 from extractors.text.text_columns import lines_in_order
 
 
@@ -69,7 +70,8 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
     openings: list[Opening] = []  # of blocks with labels
     times: list[Place] = []  # of the times in cards without labels
     margin: Margin | None = None  # of the labels of the last records that no box held
-    for whole in pages:
+    for printed in pages:
+        whole, menu = without_menu(printed)
         bars = title_bars(whole)
         page = replace(whole, shapes=shapes_outside(whole.shapes, bars)) if bars else whole
         ruled = [with_parted_head(table) for table in with_plain_rows(page, find_ruled(page))]
@@ -98,7 +100,7 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
         tables = sorted([*tables, *blocks], key=lambda t: (t.box.top, t.box.x0))
         outside = [w for w in page.words if not any(holds(t.box, w) for t in tables)]
         running = _lines(page, [w for w in outside if w.upright], [t.box for t in tables])
-        lines = tuple(labels_apart(lines_beside(running, tables)))
+        lines = _with_menu(labels_apart(lines_beside(running, tables)), text_lines(menu, page.number))
         signs = sign_boxes([*signed, *repeated, *blocks])
         yield PageParts(
             page.number, page.width, page.height, tuple(tables), lines, (*marks(page), *signs),
@@ -122,6 +124,13 @@ def _lines(page: Page, words: list[Word], tables: Sequence[Box]) -> list[TextLin
         return lines
     around = lines_in_order([w for w in words if not any(holds(box, w) for box in boxes)], page.number, tables)
     return around + [line for box in boxes for line in lines_in_order([w for w in words if holds(box, w)], page.number)]
+
+
+def _with_menu(lines: Sequence[TextLine], menu: Sequence[TextLine]) -> tuple[TextLine, ...]:
+    """The lines of a page with those of its menu before the first that does not stand above it."""
+    top = min((line.box.top for line in menu), default=0.0)
+    place = next((n for n, line in enumerate(lines) if line.box.top >= top), len(lines))
+    return (*lines[:place], *menu, *lines[place:])
 
 
 def _stripes(page: Page, ruled: Sequence[Table]) -> list[Table]:

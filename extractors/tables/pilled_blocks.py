@@ -15,7 +15,7 @@ from corpus.records import Box
 from extractors.tables.by_height import Bands
 from extractors.tables.card_entries import entries_of
 from extractors.tables.drawn_shares import drawn_shares, percentages
-from extractors.tables.headers import is_status_head
+from extractors.tables.headers import is_axis, is_status_head
 from extractors.tables.sign_columns import PALE, PILL
 from extractors.tables.signed_cards import card_of
 from extractors.text.boxes import box_around, holds, meet
@@ -108,7 +108,7 @@ def find_pilled_blocks(page: Page, tables: Sequence[Table], earlier: KnownPills)
             blocks += found
             before = before or bool(like)
             known.append(KnownPlace(pills[0].across, pills[0].high, gap))
-    if not before and not _tell_of_actions(blocks):
+    if (not before and not _tell_of_actions(blocks)) or sum(map(_judges_an_axis, blocks)) * 2 > len(blocks):
         return []
     labelled = sum(any(e.label for e in entries_of(_beside(block))) for block in blocks) * 2 > len(blocks)
     cards = (card_of(page, b.box, b.words, (b.pill.box, b.pill.fill), b.percentage, labelled) for b in blocks)
@@ -281,6 +281,12 @@ def _tell_of_actions(blocks: Sequence[_Block]) -> bool:
     if sum(text[:1].isdigit() for text in opening) * 2 > len(blocks) or len(opening) * 2 <= len(blocks):
         return False
     return len(set(said)) < len(said) or sum(map(_is_titled, blocks)) * 2 > len(blocks)
+
+
+def _judges_an_axis(block: _Block) -> bool:
+    """Whether what stands right behind a pill names what it judges ("G  Kwaliteit"): the block is one of several of an action."""
+    level = [w for w in _beside(block) if w.top < block.pill.middle < w.bottom and w.x0 > block.pill.box.x1]
+    return any(is_axis(text_of(row)) for row in rows_of_words(level))
 
 
 def _beside(block: _Block) -> list[Word]:
