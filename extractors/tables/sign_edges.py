@@ -1,5 +1,5 @@
-"""Boxes that are signs and no cells: a coloured square, a word for a status on its colour or the case of a stoplight between the rules of a table. Their sides are
-no edges of it.
+"""Boxes that are signs and no cells: a coloured square, a word for a status on its colour or the case of a stoplight between the
+rules of a table. Their sides are no edges of it.
 """
 
 from bisect import bisect_left, bisect_right
