@@ -91,3 +91,28 @@ def test_coloured_squares_between_rules_are_no_cells(tmp_path: Path) -> None:
         page.fill(252, top + 6, 266, top + 20, COLOURS[row[2] or ""])
     found = read_pages(tmp_path, page, name="tussenevaluatie.pdf")
     assert [(a.text, a.status_mark, a.owner) for a in found.actions] == [(" ".join(r[0]), r[2], "Welzijn") for r in ROWS[:4]]
+
+
+def test_words_for_a_status_on_colours_between_rules_are_no_cells(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.text(57, 60, "Tussenstand van het dorpsplan", 16, bold=True)
+    said = ["Gereed", "Loopt", "Vertraagd", "Gereed"]
+    rows = [["Actie", "Stand", "Toelichting", "Trekker"]]
+    rows += [[" ".join(action), "", told[0][:24], "Welzijn"] for action, told, _ in ROWS[:4]]
+    heights = page.rows((57, 245, 310, 440, 538), 100, rows, lines="across", pad=7)
+    for top, status in zip(heights[1:], said, strict=False):
+        page.fill(247, top + 6, 303, top + 20, "0.2 0.5 0.3")
+        page.text(252, top + 17, status, 9, colour="1 1 1")
+    found = read_pages(tmp_path, page, name="tussenevaluatie.pdf")
+    assert [(a.text, a.status_mark) for a in found.actions] == [(" ".join(r[0]), s) for r, s in zip(ROWS, said, strict=False)]
+
+
+def test_a_legend_shows_the_lights_themselves(tmp_path: Path) -> None:
+    page = _page("0.75 0.75 0.75", None, legend="Hieronder staat wat de lampen zeggen.")
+    meant = {"groen": "is klaar", "oranje": "loopt vertraging op", "rood": "gaat niet door"}
+    for n, (colour, meaning) in enumerate(meant.items()):
+        _lamps(page, 80, 600 + 20 * n, colour, "0.75 0.75 0.75", None, down=False)
+        page.text(110, 604 + 20 * n, meaning, 10)
+    found = read_pages(tmp_path, page, name="tussenevaluatie.pdf")
+    assert {e.mark: e.meaning for e in found.legend} == meant
+    assert [a.status for a in found.actions][:4] == ["completed", "completed", "needs_attention", "dropped"]

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from corpus.records import Box
 
-MOST = 5  # lamps of one light
+FEWEST, MOST = 3, 5  # lamps of one light that stands beside a text; of any
 ALIKE = 1.15  # times the size of the smallest lamp: no lamp is larger
 APART = 0.8  # of a lamp's size: white space between two lamps at most
 UNLIT = "grijs"  # what a light is called of which no lamp is lit
@@ -22,6 +22,11 @@ def colour_shown(signs: Sequence[Place], look: Look) -> tuple[Place, str | None]
         return signs[0], look(*signs[0])
     lit = [(lamp, colour) for lamp in lamps if (colour := look(*lamp)) not in DARK]
     return lit[0] if len(lit) == 1 else (lamps[0], UNLIT if not lit else look(*signs[0]))
+
+
+def is_light(boxes: Sequence[Box]) -> bool:
+    """Whether drawings beside a text are the lamps of one stoplight."""
+    return len(_lamps([(0, box) for box in boxes])) >= FEWEST
 
 
 def _lamps(signs: Sequence[Place]) -> list[Place]:

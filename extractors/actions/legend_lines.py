@@ -9,7 +9,7 @@ from itertools import pairwise
 from corpus.pages import Word
 from corpus.records import Box
 from extractors.actions.context import ColourIn
-from extractors.actions.lamps import colour_shown
+from extractors.actions.lamps import colour_shown, is_light
 from extractors.actions.legend import LegendLine
 from extractors.actions.legend_percent import percentages_explained
 from extractors.actions.status_marks import name_of_glyph
@@ -49,10 +49,10 @@ class LegendLines:
             near = (m for m in parts.marks if _level(m, line.box) and m.x1 > line.box.x0 - FARTHEST)
             level = sorted(near, key=lambda m: m.x0)
             inside = [m for m in level if m.x1 <= line.box.x1]
-            if len(inside) >= 2:
+            beside = [m for m in level if m.x1 <= line.box.x0 + 6]
+            if len(inside) >= 2 and not (len(inside) == len(beside) and is_light(beside)):
                 self.lines += self._cut(line, inside)
             else:
-                beside = [m for m in level if m.x1 <= line.box.x0 + 6]
                 self.lines.append((self._shown(line.page, beside) if beside else None, line))
 
     def all(self, glyphs: Collection[str]) -> Iterator[LegendLine]:
