@@ -10,12 +10,12 @@ from statistics import median
 
 from corpus.pages import Page, Shape
 from corpus.records import Box
-from extractors.tables.by_height import middle_of
+from extractors.tables.by_height import bands_of
 from extractors.tables.ruled import invisible
 from extractors.text.boxes import box_around, holds, meet, within
 from extractors.text.lines import rows_of_words
 
-LARGER = 1.3  # times the size of the page's other words
+LARGER = 1.3  # times the size of most words of the page
 MOST_LINES = 2
 LOWEST, HIGHEST = 12.0, 110.0  # points
 WIDEST_OF_PAGE = 0.5  # share of the page's width that a bar takes at least
@@ -26,10 +26,11 @@ BACKGROUND = 0.9  # share of the page's height from which a box is its backgroun
 def title_bars(page: Page) -> list[Box]:
     """The boxes of a page's bars with a title in type larger than that of its text, top to bottom."""
     bars = [s for s in page.shapes if _can_be_part(page, s)]
+    usual = median([word.size for word in page.words]) if bars and page.words else 0.0
     found: list[Box] = []
     for box in (box_around(group) for group in _side_by_side(bars)):
         wide = box.x1 - box.x0 >= WIDEST_OF_PAGE * page.width
-        if wide and box not in found and not _touched(page, box) and _holds_title(page, box):
+        if wide and box not in found and _holds_title(page, box, usual) and not _touched(page, box):
             found.append(box)
     return sorted(found, key=lambda box: box.top)
 
@@ -59,7 +60,7 @@ def _side_by_side(bars: Sequence[Shape]) -> list[list[Shape]]:
 
 def _touched(page: Page, bar: Box) -> bool:
     """Whether a drawing touches a bar, the bar's own parts and the background of the page aside."""
-    for shape in page.shapes:
+    for shape in bands_of(page.shapes).near(bar.top - NEAR, bar.bottom + NEAR):
         box = Box(shape.x0, shape.top, shape.x1, shape.bottom)
         if within(box, bar) or invisible(shape) or box.bottom - box.top >= BACKGROUND * page.height:
             continue
@@ -68,10 +69,10 @@ def _touched(page: Page, bar: Box) -> bool:
     return False
 
 
-def _holds_title(page: Page, bar: Box) -> bool:
-    said = [word for word in page.words if holds(bar, word)]
+def _holds_title(page: Page, bar: Box, usual: float) -> bool:
+    """Whether a bar holds a line or two in type larger than `usual`, the size of most words of the page."""
+    said = [word for word in bands_of(page.words).near(bar.top, bar.bottom) if holds(bar, word)]
     letters = [word for word in said if any(c.isalpha() for c in word.text)]
     if not letters or any(not word.upright for word in said) or len(rows_of_words(said)) > MOST_LINES:
         return False
-    others = [word.size for word in page.words if not bar.top <= middle_of([word]) <= bar.bottom]
-    return bool(others) and min(word.size for word in letters) >= LARGER * median(others)
+    return min(word.size for word in letters) >= LARGER * usual
