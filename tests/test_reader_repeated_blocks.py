@@ -223,7 +223,9 @@ def test_lines_that_nothing_tells_from_prose_are_not_searched_for_labels(tmp_pat
 
     monkeypatch.setattr(label_lines, "entries_in", watched)
     page = SmallPage()
-    for number, line in enumerate(["De molen maalt weer graan voor het dorp", "Trekker: molenaar", "pont en molen liggen aan het water"]):
+    for number, line in enumerate(
+        ["De molen maalt weer graan voor het dorp", "Trekker: molenaar", "pont en molen liggen aan het water"]
+    ):
         page.text(50, 100 + 20 * number, line)
     read_pages(tmp_path, page)
     assert {*searched} == {"Trekker: molenaar"}

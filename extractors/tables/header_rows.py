@@ -67,19 +67,21 @@ def _lines_above(page: Page, rows: list[list[Word]], header: Header) -> int:
     for above in range(1, len(rows)):
         found = _of_lines(page, rows[above:])
         more = found and len(found.texts) > len(header.texts) and _known(found) > _known(header)
-        if found and (more or (len(found.texts) >= len(header.texts) and _stands_over(rows[above - 1]))):
+        if found and (more or (len(found.texts) >= len(header.texts) and _stands_over(rows[above - 1], found))):
             return above + _lines_above(page, rows[above:], found)
     return 0
 
 
-def _stands_over(row: Sequence[Word]) -> bool:
-    """Whether a line without white space in it is a text or title above a header: it ends or begins inside a sentence, or stands
-    in a text dump, in which no weight tells a title from a head.
+def _stands_over(row: Sequence[Word], header: Header) -> bool:
+    """Whether a line without white space in it is a text or title above a header: it runs on over the columns and ends or begins
+    inside a sentence, or stands in a text dump, in which no weight tells a title from a head.
     """
     if any(b.x0 - a.x1 >= 0.5 * a.size for a, b in pairwise(row)):
         return False
     sentence = row[0].text[:1].islower() or (len(row) > 2 and row[-1].text.endswith((".", ":", ";", "?", "!")))
-    return sentence or (row[0].line is not None and len(row) > 1)
+    dumped = row[0].line is not None
+    over = any(w.x0 < edge < w.x1 or a.x1 <= edge <= w.x0 for a, w in pairwise(row) for edge in header.edges[1:-1])
+    return (sentence and (over or dumped)) or (dumped and len(row) > 1)
 
 
 def _grouped(page: Page, rows: list[list[Word]], place: int, count: int) -> tuple[Header | None, int]:
