@@ -6,8 +6,20 @@ the lines are shared out at the place that costs least, by how full they are and
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from extractors.dumps.dump_costs import IMPOSSIBLE, Atom, Layout, border, mark_cell, opening, short_cell, subtheme, time_cell, wrap
+from extractors.dumps.dump_costs import (
+    IMPOSSIBLE,
+    Atom,
+    Layout,
+    border,
+    mark_cell,
+    opening,
+    short_cell,
+    subtheme,
+    time_cell,
+    wrap,
+)
 from extractors.dumps.dump_rows import DumpRow, measured
 from extractors.dumps.read_dump import DumpLine
 
@@ -75,13 +87,15 @@ def _rows(cells: Sequence[_Cells], between: _Cells, layout: Layout) -> tuple[lis
     for row, part in zip(cells, between[1:], strict=False):
         found += [DumpRow({None: tuple(titles)})] if titles else []
         if part is between[-1]:
-            last, titles, following = _until_text(part, layout), [], []
+            last, titles, following = _until_text(part, layout), [], list[Atom]()
         else:
             last, titles, following = _shared_out(part, layout)
         texts = [first, *row, last]
-        filled = {c: tuple(a for a in cell if a.text) for c, cell in enumerate(texts) if any(a.text for a in cell)}
+        filled: dict[int | None, tuple[Atom, ...]] = {
+            c: tuple(a for a in cell if a.text) for c, cell in enumerate(texts) if any(a.text for a in cell)
+        }
         if filled:
-            found.append(DumpRow({**filled}))
+            found.append(DumpRow(filled))
         first = following
     return found, max((a.line for row in found for cell in row.cells.values() for a in cell), default=-1) + 1
 
@@ -124,7 +138,7 @@ def _cell(atoms: list[Atom], layout: Layout, column: int) -> float:
     if cost < IMPOSSIBLE:
         return cost
     strange = 0.0 if kind == "prose" else STRANGE
-    return strange + sum(wrap(a, b, layout, column) for a, b in zip(atoms, atoms[1:], strict=False))
+    return strange + sum(wrap(a, b, layout, column) for a, b in pairwise(atoms))
 
 
 def _until_text(part: list[Atom], layout: Layout) -> list[Atom]:

@@ -298,7 +298,9 @@ def _gap_cuts(body: list[list[Word]], edges: Sequence[float]) -> list[float]:
     if not close:
         return []
     uneven = body[0][0].line is not None  # the empty lines of a text dump part some rows and not others
-    line = median(close) if uneven else min(median(close[: max(1, len(close) // 3)]), 1.4 * size)  # wider, and every line is a row
+    line = (
+        median(close) if uneven else min(median(close[: max(1, len(close) // 3)]), 1.4 * size)
+    )  # wider, and every line is a row
     wide = [s > 1.3 * line for s in steps]
     first = _first_of_rows(body, edges)
     if uneven or not any(wide) or sum(wide) * 8 < _starts(body, edges, first):
