@@ -88,8 +88,8 @@ def _table(
     last = head + used
     while end in heads and heads[end] in BESIDE:
         begin, end = end, _end(lines, end, heads, stops)
-        column = lines[begin + 1 : end]
-        beside, used = _times(column) if heads[begin] == "when" else read(column, heads[begin])
+        under = lines[begin + 1 : end]
+        beside, used = _times(under) if heads[begin] == "when" else read(under, heads[begin])
         whole = last == begin - 1 and used == end - begin - 1 and not any(row.is_subtheme for row in beside)
         if whole and len(beside) == len(actions):
             for mine, other in zip((c for c in cells if None not in c), beside, strict=True):
