@@ -289,7 +289,8 @@ def _watched(
     """The pages as they come by; those asked for are kept, and all are searched for a legend."""
     for parts in source.parts():
         if parts.number in keep_pages:
-            kept[parts.number] = parts
+            before = kept.get(parts.number)  # an endless page may come in parts
+            kept[parts.number] = before.with_more(parts) if before else parts
         for watcher in watchers:
             watcher.watch(parts)
         yield parts

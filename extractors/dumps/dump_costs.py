@@ -5,6 +5,7 @@ cost, 0 for what is ordinary; `dump_rows` looks for the cheapest. The signs: a l
 like times, sentences end, cells begin with a capital or a list mark, white space stands between cells rather than in them.
 """
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -98,7 +99,12 @@ class Layout:
     bullets: bool = False  # actions usually begin with a list mark
     statuses: bool = False  # a status is printed as a word
     marked: int = 0  # columns that hold marks, read as one
-    numbered: bool = False  # the rows have a number each, which goes up
+    numbers: Collection[str] = ()  # how the numbers of the rows look, where each has one and these go up
+
+    @property
+    def numbered(self) -> bool:
+        """Whether each row has a number."""
+        return bool(self.numbers)
 
     def kind(self, column: int) -> str:
         """time, number, status, short or prose."""
@@ -290,6 +296,11 @@ def mark_cell(atoms: Sequence[Atom], layout: Layout, column: int) -> float:
     if status_from_word(text, "evaluation") is not None:
         return 0.0
     return SIGN if plain(text) in layout.values and len(text) <= LONGEST_SIGN else IMPOSSIBLE
+
+
+def shape_of(number: str) -> str:
+    """How a number looks: "3.12" as "0.0"."""
+    return re.sub(r"\d+", "0", number.rstrip("."))
 
 
 def is_number(text: str) -> bool:

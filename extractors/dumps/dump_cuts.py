@@ -18,7 +18,7 @@ from extractors.times.time_tokens import collapse, plain, tokens
 from extractors.times.when import is_time_like
 
 NUMBER = re.compile(r"^(?:(?:[A-Za-z]{0,3}[\s-]?|[IVX]{1,5}\.)\d{1,3}(?:[.\-]\d{1,3}){0,3}[.)]?|\d{1,3}[a-z]\.?)$")
-FEWEST_SIGNS = 3  # lines in which a sign for a status stands
+FEWEST_SIGNS = 2  # lines in which a sign for a status stands
 LONGEST_VALUE = 40  # characters of a cell that is known because it comes back
 
 
@@ -58,7 +58,7 @@ def common_values(lines: Iterable[str], known: Collection[str] = ()) -> set[str]
 
 
 def common_signs(lines: Iterable[str]) -> set[str]:
-    """Capitals that stand by themselves in three lines or more, two of them at least, in lower case: signs for a status."""
+    """Capitals that stand by themselves in two lines or more, two of them at least, in lower case: signs for a status."""
     counts = Counter(w.lower() for line in lines for w in {*line.split()} if len(w) == 1 and w.isupper())
     signs = {sign for sign, count in counts.items() if count >= FEWEST_SIGNS}
     return signs if len(signs) > 1 else set()

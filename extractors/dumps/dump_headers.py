@@ -26,8 +26,11 @@ THEME_WORDS = 8  # of a theme that stands where the header of the actions should
 MOST_STATUSES = 6  # columns of one status each
 FEWEST_MARKED = 2  # columns for marks
 MOST_BRACKETED = 4  # words in brackets that go on with a head
-FEWEST_PLAIN, PLAIN = 2, 2.2  # heads of a header over several lines that are plain terms, and how strange such a one may be
-UNKNOWN, FEWEST_KNOWN = 1.6, 2  # how strange a head is that the lexicon does not know; how many known ones stand beside it
+FEWEST_PLAIN, PLAIN = 2, 2.2  # heads on several lines that are plain terms, and how strange such may be
+UNKNOWN, FEWEST_KNOWN = (
+    1.6,
+    2,
+)  # how strange a word is that the lexicon does not know, as a head, and how many known ones stand beside it
 BETWEEN = ("/", "&", "+", "(")  # signs that go on with a head
 AXES_NEAR, FEWEST_AXES = 60, 2  # lines behind a header in which marks of its axes stand, and how many of these end with them
 MOST_LINES = 7  # over which a header may be spread, one or more cells on each
@@ -119,6 +122,8 @@ def _strangeness(text: str) -> float | None:
     """How far a text is from being one term of the lexicon: 1 the term itself, a little more with a year or loose words,
     more than two terms together for anything else that still counts as a header; None for no header.
     """
+    if " / " in text and all(map(is_term, text.split(" / "))):
+        return 1.1
     term = term_of(text)
     if term is None:
         return None

@@ -88,7 +88,7 @@ def _rows(cells: Sequence[_Cells], between: _Cells, layout: Layout) -> tuple[lis
     for row, part in zip(cells, between[1:], strict=False):
         found += [DumpRow({None: tuple(titles)})] if titles else []
         if part is between[-1]:
-            last, titles, following = _until_text(part, layout), [], []
+            last, titles, following = _until_text(part, layout), [], list[Atom]()
         else:
             last, titles, following = _shared_out(part, layout)
         texts = [first, *row, last]

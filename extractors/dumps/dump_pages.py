@@ -1,4 +1,5 @@
-"""A dump in which blanks keep the letters in their places ("pdftotext -layout" and its like): its lines as pages of words.
+"""A dump in which blanks keep the letters in their places ("pdftotext -layout" and its like): its lines as pages of words on a
+grid.
 
 Columns then stand beneath each other as they do on the page, so that tables are found by their header and the white space as
 those of a PDF without lines are. Size and weight are lost: headings are known by their words, their number and the room around.
@@ -90,7 +91,7 @@ def _heads_rows(lines: Sequence[DumpLine], place: int) -> bool:
         other.columns[0] for other in lines[max(0, place - NEAR) : place + NEAR] if other.columns and _left(other) == _left(line)
     )
     width = max(map(len, near))
-    return len(line.text) > width or len(before.columns[0]) + 1 + len(line.text.split(" ", 1)[0]) < width
+    return len(line.text) > width or len(before.columns[0]) + 1 + len(line.text.split(" ", 1)[0]) <= width
 
 
 def _left(line: DumpLine) -> int:

@@ -27,6 +27,7 @@ from extractors.dumps.dump_costs import (
     mark_cell,
     may_be_time,
     opening,
+    shape_of,
     short_cell,
     subtheme,
     time_cell,
@@ -323,7 +324,8 @@ class _Search:
 
     def _number_left(self, piece: int) -> float:
         """Whether a line begins with the number of a row, where the rows are numbered."""
-        return float(self.layout.numbered and is_number(self.atoms[piece].text))
+        text = self.atoms[piece].text
+        return float(shape_of(text) in self.layout.numbers and is_number(text))
 
     def _time_left(self, piece: int) -> float:
         """How sure it is that a line holds the time of a row: it is nothing else, or a cell begins behind or ends before it."""

@@ -54,7 +54,7 @@ class DumpSource:
             yield from take_apart(self._pages())
             return
         layout = _Layout()
-        tables = find_tables(self._lines, find_records(self._lines))
+        tables = find_tables(self._lines, find_records(self._lines), self.remarks)
         place = 0
         for table in tables:
             layout.text(self._lines, place, table.first)

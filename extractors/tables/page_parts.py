@@ -48,6 +48,18 @@ class PageParts:
     marks: tuple[Box, ...]
     continues: bool
 
+    def with_more(self, below: "PageParts") -> "PageParts":
+        """This part of an endless page together with the part below it."""
+        return PageParts(
+            self.number,
+            max(self.width, below.width),
+            below.height,
+            self.tables + below.tables,
+            self.lines + below.lines,
+            self.marks + below.marks,
+            self.continues,
+        )
+
     def above(self, table: Table) -> list[TextLine]:
         """The text lines above a table on this page, the nearest last: those of its own column of text, where there are any."""
         above = [line for line in self.lines if line.box.bottom <= table.box.top + 2]

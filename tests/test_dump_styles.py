@@ -1,0 +1,222 @@
+"""Text dumps in the styles in which documents are put into text: with the layout kept, tabs, columns one after another."""
+
+from pathlib import Path
+
+import pytest
+
+from corpus.records import Action
+from extractors.dumps.dump_headers import find_headers
+from extractors.dumps.dump_kept import keeps_lines
+from extractors.dumps.read_dump import dump_lines
+from extractors.extract import extract, read_plan
+
+
+def rows(folder: Path, text: str) -> list[Action]:
+    path = folder / "uitvoeringsplan.txt"
+    path.write_text("Uitvoeringsplan Haven 2031-2032\nGemeente Zeeweide\n\n" + text, encoding="utf-8")
+    return list(extract(path, "d", "0" * 64).actions)
+
+
+def codes(folder: Path, text: str) -> list[str]:
+    path = folder / "uitvoeringsplan.txt"
+    path.write_text("Uitvoeringsplan Haven 2031-2032\nGemeente Zeeweide\n\n" + text, encoding="utf-8")
+    return [remark.code for remark in extract(path, "d", "0" * 64).remarks]
+
+
+def told(actions: list[Action]) -> list[tuple[str, str | None, str | None]]:
+    return [(a.text, a.when_text, a.owner) for a in actions]
+
+
+# -- the layout kept -------------------------------------------------------------------------------------------------------------
+
+LAID_OUT = """\
+Actie                                   Wanneer        Trekker
+Schone kades
+Drijfvuil uit de binnenhaven vissen     Q2 2031        Team Water
+en de steigers schrobben
+Bankjes langs de kade verven            Eind 2031      Buitendienst
+Veilig varen
+Boeien vernieuwen: de rode eerst,       2031-2032      Havenmeester
+de groene daarna, en alle lichten
+nakijken
+\fActie                                       Wanneer          Trekker
+Vaarlessen op de basisschool geven          Jaarlijks        Zeilclub
+
+Meerpalen tellen                            Mei 2032         Havenmeester
+"""
+
+
+def test_columns_that_blanks_keep_beneath_each_other(tmp_path: Path) -> None:
+    found = rows(tmp_path, LAID_OUT)
+    assert told(found) == [
+        ("Drijfvuil uit de binnenhaven vissen en de steigers schrobben", "Q2 2031", "Team Water"),
+        ("Bankjes langs de kade verven", "Eind 2031", "Buitendienst"),
+        ("Boeien vernieuwen: de rode eerst, de groene daarna, en alle lichten nakijken", "2031-2032", "Havenmeester"),
+        ("Vaarlessen op de basisschool geven", "Jaarlijks", "Zeilclub"),
+        ("Meerpalen tellen", "Mei 2032", "Havenmeester"),
+    ]
+    assert [a.subtheme for a in found][:3] == ["Schone kades", "Schone kades", "Veilig varen"]
+    proof = next(e for e in found[2].evidence if e.field == "text")
+    assert (proof.page, proof.line_start, proof.line_end) == (None, 10, 12)
+
+
+def test_a_first_column_that_names_what_rows_share(tmp_path: Path) -> None:
+    text = """\
+Onderwerp      Wat gaan we doen                   Planning       Wie
+Kades          Drijfvuil uit de haven vissen      Q2 2031        Team Water
+en oevers      en het riet maaien                                en vrijwilligers
+               Bankjes verven                     Eind 2031      Buitendienst
+               Steigers schrobben na              Mei 2032       Team Water
+               iedere storm
+Varen          Boeien vernieuwen                  2031-2032      Havenmeester
+               Vaarlessen geven op de             Jaarlijks      Zeilclub
+               basisschool
+"""
+    assert [a.text for a in rows(tmp_path, text)] == [
+        "Drijfvuil uit de haven vissen en het riet maaien",
+        "Bankjes verven",
+        "Steigers schrobben na iedere storm",
+        "Boeien vernieuwen",
+        "Vaarlessen geven op de basisschool",
+    ]
+
+
+def test_numbered_rows_with_and_without_empty_lines(tmp_path: Path) -> None:
+    text = """\
+Nr.   Actie                            Wanneer       Trekker
+1     Drijfvuil vissen                 Q2 2031       Team Water
+
+2     Bankjes verven                   Eind 2031     Buitendienst
+3     Steigers schrobben               Mei 2032      Team Water
+4     Boeien vernieuwen, de            2031-2032     Havenmeester
+      Rode Boei eerst
+
+5     Vaarlessen geven                 Jaarlijks     Zeilclub
+"""
+    assert [a.text for a in rows(tmp_path, text)] == [
+        "Drijfvuil vissen", "Bankjes verven", "Steigers schrobben", "Boeien vernieuwen, de Rode Boei eerst", "Vaarlessen geven",
+    ]  # fmt: skip
+
+
+def test_text_right_above_a_header_is_none_of_its_heads(tmp_path: Path) -> None:
+    text = "In dit hoofdstuk leest u wat wij in de haven en op de kades gaan doen,\nen wie dat doet.\n" + LAID_OUT
+    assert len(rows(tmp_path, text)) == 5
+
+
+def test_the_parts_of_an_endless_page_are_shown_together(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text(LAID_OUT, encoding="utf-8")
+    parts = read_plan(path, "d", "0" * 64, keep_pages={0}).parts[0]
+    assert len(parts.tables) == 2
+    assert parts.tables[1].box.top > parts.tables[0].box.bottom
+
+
+# -- tabs ------------------------------------------------------------------------------------------------------------------------
+
+
+def test_lines_kept_in_cells_that_tabs_part(tmp_path: Path) -> None:
+    text = """\
+Actie\tWanneer\tResultaat
+Drijfvuil uit de binnenhaven
+vissen.\tQ2 2031\tDe haven is schoon en het
+water ruikt nergens meer.
+Bankjes langs de kade
+verven.\tEind
+2031\tAlle bankjes zijn blauw.
+Steigers schrobben.\tMei 2032\tNiemand glijdt meer uit op
+de steigers.
+Boeien vernieuwen.\tJuni 2032\tDe vaargeul is zichtbaar.
+"""
+    assert [(a.text, a.when_text) for a in rows(tmp_path, text)] == [
+        ("Drijfvuil uit de binnenhaven vissen.", "Q2 2031"),
+        ("Bankjes langs de kade verven.", "Eind 2031"),
+        ("Steigers schrobben.", "Mei 2032"),
+        ("Boeien vernieuwen.", "Juni 2032"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [("a\tb\tc\nd\te\tf\ng\th\ti", False), ("a\nb\tc\nd\te\nf\tg\th\ni\tj\nk\tl", True), ("a\tb\nc\td\ne\tf", False)],
+)
+def test_whether_lines_are_kept(text: str, kept: bool) -> None:
+    assert keeps_lines(dump_lines(text), 3 if "c\nd\te" in text or "\tc" in text else 2) == kept
+
+
+# -- columns one after another ---------------------------------------------------------------------------------------------------
+
+APART = """\
+Actie
+Drijfvuil uit de binnenhaven vissen en de steigers
+schrobben.
+Bankjes langs de hele kade in de kleuren van de haven
+verven.
+Boeien vernieuwen, te beginnen met de rode aan de kant
+van de pier.
+Vaarlessen geven.
+"""
+
+
+def test_columns_one_after_another_with_as_many_cells(tmp_path: Path) -> None:
+    text = APART + "Wanneer\nQ2 2031\nEind 2031\nMei 2032\nJaarlijks\n"
+    assert [(a.text[:10], a.when_text) for a in rows(tmp_path, text)] == [
+        ("Drijfvuil ", "Q2 2031"), ("Bankjes la", "Eind 2031"), ("Boeien ver", "Mei 2032"), ("Vaarlessen", "Jaarlijks"),
+    ]  # fmt: skip
+
+
+def test_a_column_that_cannot_be_shared_out_is_left_out_and_named(tmp_path: Path) -> None:
+    text = APART + "Wanneer\nQ2 2031\nEind 2031\nJaarlijks\n"
+    assert [a.when_text for a in rows(tmp_path, text)] == [None] * 4
+    assert "columns_apart" in codes(tmp_path, text)
+
+
+def test_rows_made_of_nonsense_are_not_taken(tmp_path: Path) -> None:
+    text = """\
+Actie Wanneer Trekker
+en de steigers
+Q2 2031
+Team Water
+van de haven en
+Eind 2031
+Buitendienst
+langs het
+Mei 2032
+Havenmeester
+"""
+    assert rows(tmp_path, text) == []
+    assert "table_not_read" in codes(tmp_path, text)
+
+
+# -- headers ---------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("Acties 2031-2032\nNr.\nActie\nPlanning\nTrekker", ("Nr.", "Actie", "Planning", "Trekker")),
+        ("Nr.\nActie\nPlanning\nGereed\n(ja/nee)", ("Nr.", "Actie", "Planning", "Gereed (ja/nee)")),
+        ("Doel\nActie\nTrekker\nStart\nGereed", ("Doel", "Actie", "Trekker", "Start", "Gereed")),
+        ("Nr. Actie Stand Toelichting", ("Nr.", "Actie", "Stand", "Toelichting")),
+        ("Wat Waarmee Wie Wanneer", ("Wat", "Waarmee", "Wie", "Wanneer")),
+        ("Nr Actie Status Opmerking / vervolg", ("Nr", "Actie", "Status", "Opmerking / vervolg")),
+    ],
+)
+def test_heads_of_a_table(text: str, columns: tuple[str, ...]) -> None:
+    lines = dump_lines(text + "\nDe haven is van iedereen en dat blijft zo.\n")
+    assert [header.columns for header in find_headers(lines)] == [columns]
+
+
+def test_heads_for_which_no_marks_stand_are_no_axes() -> None:
+    lines = dump_lines("Nr. Actie Trekker Planning Budget\n1 Boeien verven Team Water Q2 2031 € 500\n")
+    assert find_headers(lines)[0].marked == 0
+
+
+def test_numbered_rows_without_a_time_are_not_left_behind(tmp_path: Path) -> None:
+    text = "Nr. Actie Stand Toelichting\n" + "".join(
+        f"V-{n:02} {action} {sign} {said}\n"
+        for n, (action, sign, said) in enumerate(
+            [("Boeien", "A", "Alle boeien liggen er."), ("Steigers", "B", "De helft is geschrobd."), ("Bankjes", "A", "Klaar."),
+             ("Vuilvissen", "B", "Wordt vervolgd na de zomer."), ("Zwemles", "A", "Gegeven aan tachtig kinderen.")], 1,
+        )
+    )  # fmt: skip
+    assert [a.text for a in rows(tmp_path, text)] == ["Boeien", "Steigers", "Bankjes", "Vuilvissen", "Zwemles"]
