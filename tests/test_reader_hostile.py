@@ -182,6 +182,17 @@ def _calls(work: Callable[[], object]) -> int:
     return counted
 
 
+def test_text_that_runs_aslant_is_told_of(tmp_path: Path) -> None:
+    turned, marked = _plain(), _plain()
+    for place, row in enumerate([HEAD, *ROWS]):
+        for step, cell in enumerate(row):
+            turned.text(100 + 90 * step - 15 * place, 400 + 90 * step + 15 * place, cell, angle=45)
+    marked.text(100, 400, "CONCEPT van de dorpsraad", size=40, angle=45)
+    found = read_pages(tmp_path, _plain(), turned, marked)
+    assert [_on_page(found, number) for number in (1, 2, 3)] == [EXPECTED] * 3
+    assert [(r.code, r.page) for r in found.remarks] == [("slanted_text", 2)]
+
+
 def test_a_page_that_is_to_be_left_alone(tmp_path: Path) -> None:
     begun: list[int] = []
     path = write_pdf(tmp_path / "uitvoeringsplan.pdf", [_plain(), _plain(), _plain()])

@@ -88,6 +88,15 @@ class PdfFile:
                     number,
                 )
             )
+        if "slanted" in codes:
+            self.remarks.append(
+                Remark(
+                    "slanted_text",
+                    f"Op bladzijde {number} staat tekst die schuin over de bladzijde loopt; die is niet als tabel of lopende "
+                    "tekst gelezen. Vergelijk het resultaat met het document.",
+                    number,
+                )
+            )
         if "many_objects" in codes:
             self.remarks.append(
                 Remark(
