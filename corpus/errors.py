@@ -37,10 +37,12 @@ class NothingReadError(PlanspoorError):
 class UnreadableError(PlanspoorError):
     """One input cannot be read (not a PDF, encrypted, broken, no text): a run puts it in quarantine and goes on with the others.
 
-    Where it was the only input, the command ends as when nothing could be read.
+    Where it was the only input, the command ends as when nothing could be read. `page`: on which page the reader fell over, if it
+    is that page that did it.
     """
 
     exit_code = 3
+    page: int | None = None
 
 
 class OutputError(PlanspoorError):

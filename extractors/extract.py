@@ -37,6 +37,7 @@ from extractors.document.running_text import is_web_furniture, tidy
 from extractors.document.swallowed_headings import IsHeading, band_texts, larger_headings, named_headings
 from extractors.document.theme_priorities import theme_named, theme_priorities
 from extractors.document.unread_cards import unread_cards
+from extractors.pages.care import CARELESS, Care
 from extractors.sources import Source, open_source
 from extractors.tables.action_rows import ActionRow, action_rows
 from extractors.tables.action_tables import ActionTable, choose, judges_actions
@@ -68,9 +69,9 @@ class Reading:
     pages: dict[int, Image.Image] = field(default_factory=dict)
 
 
-def extract(path: Path, document_id: str, sha256: str) -> Extraction:
+def extract(path: Path, document_id: str, sha256: str, care: Care = CARELESS) -> Extraction:
     """All that a file holds. Raises UnreadableError with advice for a file that cannot be read."""
-    return read_plan(path, document_id, sha256).extraction
+    return read_plan(path, document_id, sha256, care=care).extraction
 
 
 def read_plan(
@@ -80,9 +81,10 @@ def read_plan(
     keep_pages: Collection[int] = (),
     dots_per_inch: float = 96.0,
     with_pictures: bool = True,
+    care: Care = CARELESS,
 ) -> Reading:
     """Read one file. Parts and pictures of the pages in `keep_pages` (from 1) are kept; `with_pictures` cuts out each row."""
-    source = open_source(path)
+    source = open_source(path, care)
     try:
         return _read(source, path, document_id, sha256, keep_pages, dots_per_inch, with_pictures)
     finally:

@@ -1,5 +1,6 @@
 """The kinds of file that can be read, each as a Source: its pages taken apart, and an eye for the colours of what can be seen."""
 
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
@@ -9,12 +10,17 @@ from PIL import Image
 from corpus.errors import UnreadableError
 from corpus.records import Box, ExtractionWay, Remark
 from extractors.dumps.dump_source import DumpSource
+from extractors.pages.care import CARELESS, Care
 from extractors.pages.pdf_source import PdfSource
 from extractors.tables.page_parts import PageParts
 from extractors.text.cells import Hyphens
 from extractors.text.lines import TextLine
 from extractors.word_files.docx_source import DocxSource
 from extractors.word_files.read_docx import OLE
+
+PDF = b"%PDF-"
+HEAD = 1024  # bytes among which a PDF says that it is one
+WORD = (".docx", ".docm", ".doc")
 
 
 class Source(Protocol):
@@ -49,17 +55,42 @@ class Source(Protocol):
         ...
 
 
-def open_source(path: Path) -> Source:
-    """The reader for a file, by its contents first and its name second. Raises UnreadableError with advice."""
+def open_source(path: Path, care: Care = CARELESS) -> Source:
+    """The reader for a file, by its contents first and its name second; only a PDF has pages to take care of. Raises
+    UnreadableError with advice.
+    """
     suffix = path.suffix.casefold()
     with path.open("rb") as stream:
-        head = stream.read(8)
-    if head.startswith(b"%PDF-") or suffix == ".pdf":
-        return PdfSource(path)
-    if head.startswith((b"PK\x03\x04", OLE)) or suffix in (".docx", ".docm", ".doc"):
-        return DocxSource(path)
+        head = stream.read(HEAD)
+    if head.startswith(PDF) or (suffix == ".pdf" and (PDF in head or not _is_word(path, head))):
+        return _named(PdfSource(path, care), path, "PDF-bestand", ".pdf", suffix in WORD)
+    if head.startswith((b"PK\x03\x04", OLE)) or suffix in WORD:
+        return _named(DocxSource(path), path, "Word-bestand", ".docx", suffix == ".pdf")
     if suffix == ".txt":
         return DumpSource(path)
     raise UnreadableError(
         f"{path.name} is geen PDF-, Word- of tekstbestand.", "Zet het document om naar PDF en bied het opnieuw aan."
     )
+
+
+def _is_word(path: Path, head: bytes) -> bool:
+    """Whether a file that is not called so is a Word file all the same."""
+    if head.startswith(OLE):
+        return True
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return any(name.startswith("word/") for name in archive.namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        return False
+
+
+def _named(source: Source, path: Path, kind: str, right: str, otherwise: bool) -> Source:
+    """The source; with a remark where the file is called after another kind."""
+    if otherwise:
+        source.remarks.append(
+            Remark(
+                "named_otherwise",
+                f"{path.name} is een {kind} en is zo gelezen, al zegt de naam iets anders. Geef het de extensie {right}.",
+            )
+        )
+    return source

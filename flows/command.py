@@ -37,7 +37,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal or pipe that has no é must not cost a result
     try:
-        return _carry_out(parse(given), unread)
+        code = _carry_out(parse(given), unread)
+        sys.stdout.flush()  # what it says of a pipe that is closed is caught here
+        return code
     except PlanspoorError as error:
         if "--json" in given:
             from flows.summary import failure_as_json

@@ -18,9 +18,17 @@ from pipeline.run import RunSummary
 SHOWN = 20  # files named one by one; run.json has all of them
 
 
+class _Console(Console):
+    """A console that says so when who reads it has had enough, where rich would end the program."""
+
+    def on_broken_pipe(self) -> None:
+        """Leave it to the command."""
+        raise BrokenPipeError
+
+
 def show(summary: RunSummary, seconds: float) -> None:
     """Print the table, what was not read and where the report is. `seconds` is the time that the user waited."""
-    console = Console(emoji=False, markup=False, highlight=False)
+    console = _Console(emoji=False, markup=False, highlight=False)
     table = Table(box=box.SIMPLE_HEAD)
     for heading in ("Documenten", "Acties", "Verbanden", "Bevindingen", "Seconden"):
         table.add_column(heading, justify="right")

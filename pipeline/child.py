@@ -1,10 +1,11 @@
 """The child process in which one file is opened: a hang, a crash or a flood of memory ends here and nowhere else.
 
-    python -m pipeline.child read MEGABYTES FILE DOCUMENT_ID SHA256 TARGET
+    python -m pipeline.child read MEGABYTES FILE DOCUMENT_ID SHA256 WITHOUT TARGET
     python -m pipeline.child draw MEGABYTES FILE PAGE PICTURE TARGET
 
 The answer is written whole to TARGET: the packed extraction, the lines that explain a page, or (exit code 20) why the file is
-unreadable. Standard input stays open as long as the parent lives; when it closes, the child ends itself.
+unreadable. WITHOUT are the pages to be left alone, with commas between them; the page that is being read stands in TARGET.page.
+Standard input stays open as long as the parent lives; when it closes, the child ends itself.
 """
 
 import faulthandler
@@ -37,7 +38,7 @@ def main(arguments: Sequence[str]) -> int:
     _limit_memory(int(megabytes))
     logging.disable(logging.WARNING)  # what a PDF library grumbles about is no news for the user
     try:
-        answer = _read(Path(file), *rest) if what == "read" else _draw(Path(file), *rest)
+        answer = _read(Path(file), page_of(Path(target)), *rest) if what == "read" else _draw(Path(file), *rest)
         code = 0
     except PlanspoorError as error:
         answer = json.dumps([error.message, error.advice]).encode()
@@ -52,10 +53,21 @@ def main(arguments: Sequence[str]) -> int:
     return code
 
 
-def _read(file: Path, document_id: str, sha256: str) -> bytes:
-    from extractors.extract import extract  # heavy, and only after the memory limit
+def page_of(target: Path) -> Path:
+    """Where stands which page is being read, for the answer that goes to `target`."""
+    return target.with_name(f"{target.name}.page")
 
-    extraction = extract(file, document_id, sha256)
+
+def _read(file: Path, page: Path, document_id: str, sha256: str, without: str) -> bytes:
+    from extractors.extract import extract  # heavy, and only after the memory limit
+    from extractors.pages.care import Care
+
+    with page.open("wb", buffering=0) as note:
+
+        def at_page(number: int) -> None:
+            os.pwrite(note.fileno(), f"{number:8}".encode(), 0)
+
+        extraction = extract(file, document_id, sha256, Care(frozenset(map(int, filter(None, without.split(",")))), at_page))
     with file.open("rb") as stream:
         if hashlib.file_digest(stream, "sha256").hexdigest() != sha256:
             raise UnreadableError("Het bestand is veranderd terwijl het werd gelezen.", "Start Planspoor opnieuw.")

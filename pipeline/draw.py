@@ -1,6 +1,8 @@
 """Draw a page as the reader saw it, in a child process like every other look into a file."""
 
+import errno
 import json
+import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -9,6 +11,7 @@ from corpus.errors import UnreadableError, UsageError
 from pipeline.failures import not_opened, not_written
 from pipeline.isolate import Limits, ask
 from pipeline.settings import READER
+from pipeline.store import write_whole
 
 PNG = b"\x89PNG"
 
@@ -37,7 +40,9 @@ def draw_page(file: Path, page: int, picture: Path, limits: Limits, reader: tupl
     try:
         answer = ask(reader, limits, "draw", file.absolute(), [str(page), str(drawn)], work, "page", f"«{work}»")
         try:
-            shutil.copyfile(drawn, picture)
+            if not picture.parent.is_dir():  # folders are not made for a picture
+                raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(picture))
+            write_whole(picture, drawn.read_bytes())
         except OSError as error:
             raise not_written(picture, error) from error
     except UnreadableError as error:

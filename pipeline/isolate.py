@@ -2,6 +2,7 @@
 
 import json
 import signal
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from corpus.errors import OutputError, UnreadableError, UsageError
-from pipeline.child import CANNOT_WRITE, OUT_OF_MEMORY, REFUSED, UNREADABLE
+from pipeline.child import CANNOT_WRITE, OUT_OF_MEMORY, REFUSED, UNREADABLE, page_of
 from pipeline.children import Ending, run_child
 from pipeline.failures import not_written
 
@@ -42,8 +43,9 @@ def ask(
     """The answer of a child process to `what` (`read`, `draw`) about `file`. Its words are kept as `logs/<name>.log` in `work`
     when it fails; advice about them calls that directory `work_in_words` (a dataset holds no path of this machine).
 
-    Raises UnreadableError for a file that cannot be read within the limits, UsageError for a page that it has not, CrashedError
-    when the child fell over, OutputError when `work` cannot be written, StoppedError when the run is being stopped.
+    Raises UnreadableError for a file that cannot be read within the limits (with the page that is to blame), UsageError for a
+    page that it has not, CrashedError when the child fell over, OutputError when `work` cannot be written, StoppedError when the
+    run is being stopped.
     """
     target = work / "answers" / f"{name}-{uuid4().hex}"
     log = work / "logs" / f"{name}.log"
@@ -57,13 +59,29 @@ def ask(
             message, advice = json.loads(target.read_bytes())
             raise (UsageError if ending.code == REFUSED else UnreadableError)(message, advice)
         if ending.code != 0 or not answered:
-            raise _failure(ending, limits, work, f"logs/{log.name} uit {work_in_words}")
+            failure = _failure(ending, limits, work, f"logs/{log.name} uit {work_in_words}")
+            if isinstance(failure, UnreadableError):
+                failure.page = _guilty_page(ending, limits, page_of(target))
+            raise failure
         return target.read_bytes()
     except OSError as error:
         raise not_written(work, error) from error
     finally:
-        with suppress(OSError):
-            target.unlink()
+        for left in (target, page_of(target)):
+            with suppress(OSError):
+                left.unlink()
+
+
+def _guilty_page(ending: Ending, limits: Limits, note: Path) -> int | None:
+    """The page at which the reader fell over, ran out of memory or spent more than half of its time. None for a mistake of our
+    own, which must be seen, and for a child that somebody killed, for that may pass.
+    """
+    of_page = ending.timed_out or ending.code == OUT_OF_MEMORY or (ending.code < 0 and ending.code != -signal.SIGKILL)
+    try:
+        page, since = int(note.read_bytes() or b"0"), time.time() - note.stat().st_mtime
+    except OSError:
+        return None
+    return page if of_page and page and (not ending.timed_out or since > limits.seconds / 2) else None
 
 
 def _failure(ending: Ending, limits: Limits, work: Path, log: str) -> UnreadableError | OutputError:

@@ -14,6 +14,7 @@ from pipeline.settings import Settings
 from pipeline.store import Store, unpack, write_whole
 
 WITH_TABLES = ("implementation_plan", "evaluation")
+MOST_LEFT_OUT = 3  # pages of one document at which the reader fell over
 ATTEMPTS = 2  # for a crash only: it may pass, an unreadable file stays unreadable
 
 
@@ -37,8 +38,7 @@ def read_document(item: Input, settings: Settings, store: Store) -> Reading:
     known = store.holds(item.sha256)
     if known and store.load(item.sha256) is not None:
         return Reading(item, True, False, time.perf_counter() - begin)
-    limits = Limits(settings.timeout(item.size), settings.memory_megabytes)
-    answer = ask(settings.reader, limits, "read", item.path, [item.document_id, item.sha256], settings.work, item.document_id)
+    answer = _answer(item, settings)
     try:
         extraction = unpack(answer)
     except (OSError, EOFError, ValueError, zlib.error) as error:
@@ -56,6 +56,20 @@ def read_document(item: Input, settings: Settings, store: Store) -> Reading:
     except OSError as error:
         raise not_written(settings.work, error) from error
     return Reading(item, False, known, time.perf_counter() - begin)
+
+
+def _answer(item: Input, settings: Settings) -> bytes:
+    """What the child read, without the pages at which it fell over: one bad page does not cost the others."""
+    limits = Limits(settings.timeout(item.size), settings.memory_megabytes)
+    without: list[int] = []
+    while True:
+        arguments = [item.document_id, item.sha256, ",".join(map(str, without))]
+        try:
+            return ask(settings.reader, limits, "read", item.path, arguments, settings.work, item.document_id)
+        except UnreadableError as error:
+            if error.page is None or error.page in without or len(without) == MOST_LEFT_OUT:
+                raise
+            without.append(error.page)
 
 
 def read_with_attempts(item: Input, settings: Settings, store: Store) -> Reading:

@@ -33,13 +33,14 @@ from corpus.records import (
 )
 from corpus.results import Result
 from corpus.traces import Disposition, Judgement, Trace
+from extractors.pages.care import CARELESS, Care
 
 FAKES = Path(__file__)
 READER = (sys.executable, str(FAKES))
 PAGE_PICTURE = b"\x89PNG not really"
 
 
-def extract(path: Path, document_id: str, sha256: str) -> Extraction:
+def extract(path: Path, document_id: str, sha256: str, care: Care = CARELESS) -> Extraction:
     """Read a text file of orders or actions."""
     order, _, rest = path.read_text("utf-8").partition(" ")
     match order.strip():
@@ -49,6 +50,14 @@ def extract(path: Path, document_id: str, sha256: str) -> Extraction:
             time.sleep(float(rest.split()[0]))
         case "crash":
             os.kill(os.getpid(), signal.SIGSEGV)
+        case "crash-at":
+            for page in (number for number in map(int, rest.split()) if number not in care.without):
+                care.at_page(page)
+                os.kill(os.getpid(), signal.SIGSEGV)
+        case "hang-at":
+            care.at_page(1)
+            if 1 not in care.without:
+                time.sleep(600)
         case "crash-once":
             if not (marker := path.with_name(path.name + ".crashed")).exists():
                 marker.touch()

@@ -67,6 +67,17 @@ def test_quiet(plans: Path, planspoor: Run) -> None:
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
 
 
+def test_a_reader_that_has_had_enough_ends_it_without_a_word(plans: Path, tmp_path: Path) -> None:
+    command = [sys.executable, str(fakes.FAKES), "command", "run", str(plans), *map(str, PLAIN)]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        assert running.stderr.read() == ""
+        assert running.wait(300) == 0
+    assert (tmp_path / "uit" / "report.html").is_file()
+
+
 def test_quiet_is_not_silent_about_what_was_not_read(plans: Path, planspoor: Run) -> None:
     (plans / "geen plan.txt").write_text("refuse")
     ended = planspoor("run", plans, *PLAIN, "--quiet")

@@ -20,6 +20,7 @@ from docx.shared import Pt, RGBColor
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw
+from small_pdf import SmallPage, write_pdf
 
 from corpus.errors import UnreadableError
 from corpus.records import Action, DocumentKind
@@ -106,6 +107,23 @@ def test_it_says_that_there_are_no_pages(tmp_path: Path) -> None:
     assert source.page_count == 0
     assert [r.code for r in source.remarks] == ["no_pages"]
     assert source.render(1) is None
+
+
+def test_a_file_that_is_called_after_another_kind_is_read_and_says_so(tmp_path: Path) -> None:
+    word = open_source(saved(Document(), tmp_path, "plan.pdf"))
+    assert word.page_count == 0
+    assert [r.code for r in word.remarks] == ["no_pages", "named_otherwise"]
+    assert ".docx" in word.remarks[1].message
+    pdf = open_source(write_pdf(tmp_path / "plan.docx", [SmallPage()]))
+    assert (pdf.page_count, [r.code for r in pdf.remarks]) == (1, ["named_otherwise"])
+    pdf.close()
+
+
+def test_an_archive_that_is_called_a_pdf_is_refused(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "plan.pdf", "w") as archive:
+        archive.writestr("foto.txt", "molen")
+    with pytest.raises(UnreadableError, match="geen PDF-bestand"):
+        open_source(tmp_path / "plan.pdf")
 
 
 def test_a_merged_row_is_a_subtheme_and_a_merged_theme_holds_below(tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 """One child process per document: every way in which it can end, and what the user is told."""
 
 import dataclasses
+import errno
+import os
 import re
 import shutil
 import signal
@@ -106,6 +108,18 @@ def test_a_hanging_child_is_killed_in_time(desk: Desk) -> None:
     assert "--timeout" in caught.value.advice
 
 
+@pytest.mark.parametrize("order", ["crash-at 2 5", "hang-at"])
+def test_pages_at_which_the_reader_falls_over_do_not_cost_the_others(desk: Desk, order: str) -> None:
+    desk.settings = dataclasses.replace(desk.settings, timeout_seconds=4.0)
+    assert not desk.read(order).reused
+    assert not any(name.endswith(".page") for name in desk.left_behind())
+
+
+def test_a_document_of_nothing_but_such_pages_is_given_up(desk: Desk) -> None:
+    with pytest.raises(CrashedError, match="SIGSEGV"):
+        desk.read("crash-at 1 2 3 4 5 6 7 8")
+
+
 def test_a_larger_file_gets_more_time(desk: Desk) -> None:
     assert desk.settings.timeout(2_000_000) == desk.settings.timeout_seconds + 2 * desk.settings.timeout_seconds_per_megabyte
 
@@ -149,7 +163,7 @@ def test_stopping_kills_what_runs_and_refuses_what_comes(desk: Desk) -> None:
 def test_a_child_does_not_outlive_its_parent(tmp_path: Path) -> None:
     (tmp_path / "plan.txt").write_text("hang")
     child = subprocess.Popen(
-        [*fakes.READER, "read", "512", str(tmp_path / "plan.txt"), "d1", "00", str(tmp_path / "answer")],
+        [*fakes.READER, "read", "512", str(tmp_path / "plan.txt"), "d1", "00", "", str(tmp_path / "answer")],
         stdin=subprocess.PIPE,
         start_new_session=True,
     )
@@ -212,6 +226,18 @@ def test_an_earlier_picture_is_drawn_anew(tmp_path: Path) -> None:
     (tmp_path / "page.PNG").write_bytes(fakes.PAGE_PICTURE + b"earlier")
     draw_page(tmp_path / "plan.txt", 1, tmp_path / "page.PNG", Limits(20, 1000), fakes.READER)
     assert (tmp_path / "page.PNG").read_bytes() == fakes.PAGE_PICTURE
+
+
+def test_a_full_disk_leaves_no_half_picture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    (tmp_path / "plan.txt").write_text("We planten bomen.")
+    (tmp_path / "in").mkdir()
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OutputError, match="vol"):
+        draw_page(tmp_path / "plan.txt", 1, tmp_path / "in" / "page.png", Limits(20, 1000), fakes.READER)
+    assert not any((tmp_path / "in").iterdir())
 
 
 def test_two_kinds_of_one_document_get_two_pictures() -> None:

@@ -16,8 +16,9 @@ from small_pdf import SmallPage, write_pdf
 
 from corpus.errors import UnreadableError
 from corpus.records import Extraction
-from extractors.extract import read_plan
+from extractors.extract import extract, read_plan
 from extractors.pages import page_shapes
+from extractors.pages.care import NO_PAGE, Care
 
 EDGES = [50, 350, 450, 545]
 HEAD = ["Actie", "Wanneer", "Trekker"]
@@ -179,6 +180,27 @@ def _calls(work: Callable[[], object]) -> int:
     finally:
         sys.setprofile(None)
     return counted
+
+
+def test_text_that_runs_aslant_is_told_of(tmp_path: Path) -> None:
+    turned, marked = _plain(), _plain()
+    for place, row in enumerate([HEAD, *ROWS]):
+        for step, cell in enumerate(row):
+            turned.text(100 + 90 * step - 15 * place, 400 + 90 * step + 15 * place, cell, angle=45)
+    marked.text(100, 400, "CONCEPT van de dorpsraad", size=40, angle=45)
+    found = read_pages(tmp_path, _plain(), turned, marked)
+    assert [_on_page(found, number) for number in (1, 2, 3)] == [EXPECTED] * 3
+    assert [(r.code, r.page) for r in found.remarks] == [("slanted_text", 2)]
+
+
+def test_a_page_that_is_to_be_left_alone(tmp_path: Path) -> None:
+    begun: list[int] = []
+    path = write_pdf(tmp_path / "uitvoeringsplan.pdf", [_plain(), _plain(), _plain()])
+    found = extract(path, "d0", "0" * 64, Care(frozenset({2}), begun.append))
+    assert [_on_page(found, number) for number in (1, 2, 3)] == [EXPECTED, [], EXPECTED]
+    assert [(r.code, r.page) for r in found.remarks] == [("page_not_read", 2)]
+    assert {*begun} == {1, 3, NO_PAGE}
+    assert begun[-1] == NO_PAGE
 
 
 def test_a_page_whose_content_is_garbage(tmp_path: Path) -> None:

@@ -22,12 +22,13 @@ LINE_ENDS = (0x0D, 0x0A)
 CLOSE, CLOSER = 0.3, 0.12  # of the width of a turned line: the gap within a word at most; likewise across the end of a line
 RAISED = 0.15  # of the height of the letter before: how much higher a reference to a note ends
 LARGE_NUMBER = 1.9  # times the height of the letter after it
+SLANT = 0.1  # of a quarter turn
 NAME_LENGTH = 160  # bytes of a font's name that are looked at
 
 
 class Style(NamedTuple):
     """How a run of characters is set; `quarters` is how far its base line is turned counter-clockwise in user space, None for a
-    slant.
+    slant; `slanted`: that is more than a page lies askew.
     """
 
     size: float
@@ -35,6 +36,7 @@ class Style(NamedTuple):
     italic: bool
     colour: Colour
     quarters: int | None
+    slanted: bool
 
 
 class PageText:
@@ -45,6 +47,7 @@ class PageText:
         self._characters = read_characters(text_page)
         self._styles = _Styles(text_page)
         self.character_count = self._characters.visible
+        self.slanted: set[str] = set()  # the different words that are set aslant
 
     def words(self, frame: Frame) -> tuple[list[Word], int]:
         """All words in the order of the file, and by how many quarter turns clockwise the page must be turned for most of its
@@ -80,6 +83,7 @@ class PageText:
                 starts.tolist(), ends.tolist(), *corners, styles, turns, strict=True
             )
         ]
+        self.slanted = {word.text for word, style in zip(words, styles, strict=True) if style.slanted}
         words = without_references(words, frozenset(np.flatnonzero(may_refer & upright).tolist()))
         return words, _turn_of_most(turns, ends - starts, self.character_count)
 
@@ -208,7 +212,7 @@ class _Styles:
             angle = math.atan2(matrix.b, matrix.a)
         turn = angle / (math.pi / 2)
         quarters = round(turn) % 4 if abs(turn - round(turn)) < 0.02 else None
-        style = Style(size, bold, italic, colour, quarters)
+        style = Style(size, bold, italic, colour, quarters, abs(turn - round(turn)) > SLANT)
         style = self._known[owner or -index - 1] = self._distinct.setdefault(style, style)
         return style
 

@@ -8,6 +8,7 @@ from PIL import Image
 from corpus.pages import Page
 from corpus.records import Box, ExtractionWay, Remark
 from extractors.pages import furniture
+from extractors.pages.care import CARELESS, NO_PAGE, Care
 from extractors.pages.marks import colour_in
 from extractors.pages.read_pdf import PdfFile
 from extractors.pages.scanned_page import Scans
@@ -21,8 +22,9 @@ SAMPLE_PAGES = 12  # pages from which the furniture is learnt; they are kept whi
 class PdfSource:
     """An open PDF, born digital or scanned; scanned pages are set straight."""
 
-    def __init__(self, path: Path) -> None:
-        self._pdf = PdfFile(path)
+    def __init__(self, path: Path, care: Care = CARELESS) -> None:
+        self._care = care
+        self._pdf = PdfFile(path, care)
         self.page_count = self._pdf.page_count
         self.remarks: list[Remark] = self._pdf.remarks
         self.hyphens = Hyphens()
@@ -37,20 +39,23 @@ class PdfSource:
     def parts(self) -> Iterator[PageParts]:
         """Every page in turn, taken apart; afterwards the second opinion has been asked."""
         yield from take_apart(self._pages())
+        self._care.at_page(NO_PAGE)
         self._scans.finish()
         self._pdf.second_opinion()
 
     def _pages(self) -> Iterator[Page]:
         """Every page without running headers and footers; its words teach the hyphens."""
         step = max(1, self.page_count // SAMPLE_PAGES)
-        kept = {n: page for n in range(1, self.page_count + 1, step) if (page := self._page(n)) is not None}
+        sampled = range(1, self.page_count + 1, step)
+        kept = {n: page for n in sampled if (page := self._page(n)) is not None}
         known = furniture.learn(kept.values())
         first = {mark: (page.number, row) for page in reversed(kept.values()) for mark, row in known.on(page)}
         self.running += [line_of(part, n) for n, row in sorted(first.values(), key=lambda f: f[0]) for part in segments(row)]
         for number in range(1, self.page_count + 1):
-            page = kept.pop(number, None) or self._page(number)
+            page = kept.pop(number, None) if number in sampled else self._page(number)
             if page is None:
                 continue
+            self._care.at_page(number)
             page = known.without(page)
             self.hyphens.learn(page.words)
             yield page

@@ -17,13 +17,14 @@ from extractors.pages.page_words import PageText
 BULLET_LIMIT = 300  # small discs on a page; more are the dots of a chart
 TICK_BOX = (5.0, 13.0)  # points: least and most side of a box to tick
 LARGE_PICTURE = 4_000_000  # pixels from which a picture takes long to unpack
+FEWEST_SLANTED = 6  # different words; a mark across the page says fewer
 FEWEST = 0.5  # characters that a text object yields on average, blank ones included
 
 
 def read_page(page: Any, number: int, frame: Frame) -> tuple[Page, list[str]]:
     """Words, shapes and pictures, and the codes of what was noticed: `turned_1` .. `turned_3`, `many_objects`, `doubtful`,
-    `outside`, `large_picture`. What lies outside the visible page, as the other half of a spread that was cut in two does, is
-    left out.
+    `outside`, `slanted`, `large_picture`. What lies outside the visible page, as the other half of a spread that was cut in
+    two does, is left out.
 
     Where most of the text stands turned on the page as it is shown, the page is read as if it lay the other way round.
     """
@@ -56,17 +57,20 @@ def _is_doubtful(page: Page, texts: int) -> bool:
 
 
 def _read_text(page: Any, frame: Frame) -> tuple[list[Word], int, Frame, list[str]]:
-    """The words, the number of visible characters, the frame in which they stand upright, and whether it is a turned one."""
+    """The words, the number of visible characters, the frame in which they stand upright, and whether it is a turned one or words
+    stand aslant in it.
+    """
     text_page = pdfium.FPDFText_LoadPage(page)
     if not text_page:
         return [], 0, frame, []
     try:
         text = PageText(text_page)
         words, turn = text.words(frame)
+        codes = ["slanted"] if len(text.slanted) >= FEWEST_SLANTED else []
         if not turn:
-            return words, text.character_count, frame, []
+            return words, text.character_count, frame, codes
         frame = frame.turned(turn)
-        return text.words(frame)[0], text.character_count, frame, [f"turned_{turn}"]
+        return text.words(frame)[0], text.character_count, frame, [*codes, f"turned_{turn}"]
     finally:
         pdfium.FPDFText_ClosePage(text_page)
 

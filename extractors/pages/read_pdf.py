@@ -22,6 +22,7 @@ from corpus.errors import UnreadableError
 from corpus.pages import Page
 from corpus.records import Box, Remark
 from extractors.pages import pdfium_page, pdfplumber_page
+from extractors.pages.care import CARELESS, NO_PAGE, Care
 from extractors.pages.frame import Frame
 from extractors.pages.page_shapes import OBJECT_LIMIT
 
@@ -35,9 +36,10 @@ TOLERANCE = 0.05  # share of characters by which they may differ
 class PdfFile:
     """An open PDF. Pages are read one at a time and not kept, so memory does not grow with length; close it after use."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, care: Care = CARELESS) -> None:
         """Raises UnreadableError for a file that is no PDF, is broken, is encrypted or has no pages."""
         self.path = path
+        self._care = care
         self.remarks: list[Remark] = []
         self._turned: dict[int, int] = {}  # pages read as if they lay another way round: quarter turns clockwise
         self._doubtful: dict[int, int] = {}  # pages on which pdfium may have missed text: the characters that it read
@@ -58,6 +60,10 @@ class PdfFile:
 
     def page(self, number: int) -> Page | None:
         """One page (numbered from 1), or None with a Remark when it cannot be read."""
+        if number in self._care.without:
+            self.remarks.append(_not_read(number, "het leesprogramma liep erop vast"))
+            return None
+        self._care.at_page(number)
         try:
             raw = self._pdf[number - 1]
         except pypdfium2.PdfiumError:
@@ -79,6 +85,15 @@ class PdfFile:
                     "text_outside_page",
                     f"Op bladzijde {number} staat tekst buiten het zichtbare deel van de bladzijde; die is niet meegelezen. "
                     "Vergelijk het resultaat met het document.",
+                    number,
+                )
+            )
+        if "slanted" in codes:
+            self.remarks.append(
+                Remark(
+                    "slanted_text",
+                    f"Op bladzijde {number} staat tekst die schuin over de bladzijde loopt; die is niet als tabel of lopende "
+                    "tekst gelezen. Vergelijk het resultaat met het document.",
                     number,
                 )
             )
@@ -106,6 +121,13 @@ class PdfFile:
 
     def render(self, number: int, box: Box | None = None, dots_per_inch: float = 96.0) -> Image.Image:
         """A picture (RGB) of a page, or of one box on it, in page space. At most LARGEST pixels a side."""
+        self._care.at_page(number)
+        try:
+            return self._picture(number, box, dots_per_inch)
+        finally:
+            self._care.at_page(NO_PAGE)
+
+    def _picture(self, number: int, box: Box | None, dots_per_inch: float) -> Image.Image:
         raw = self._to_show(number)
         frame = _frame(raw)
         turns = self._turned.get(number, 0)
@@ -201,16 +223,14 @@ class PdfFile:
         try:
             page = pdfplumber_page.read_page(self.path, number)
         except Exception as error:  # same reason as above
-            self.remarks.append(
-                Remark(
-                    "page_not_read",
-                    f"Bladzijde {number} kon niet worden gelezen ({type(error).__name__}); de andere bladzijden wel.",
-                    number,
-                )
-            )
+            self.remarks.append(_not_read(number, type(error).__name__))
             return None
         self.remarks.append(Remark("page_by_fallback", f"Bladzijde {number} is met het tweede leesprogramma gelezen.", number))
         return page
+
+
+def _not_read(number: int, why: str) -> Remark:
+    return Remark("page_not_read", f"Bladzijde {number} kon niet worden gelezen ({why}); de andere bladzijden wel.", number)
 
 
 def _characters(item: Iterable[Any]) -> int:
