@@ -404,3 +404,9 @@ def test_a_label_over_columns_is_no_subject_and_one_inside_a_paragraph_is(tmp_pa
 )
 def test_kinds_that_a_title_names(title: str, kind: str | None) -> None:
     assert next(iter(named_kinds(title)), None) == kind
+
+
+def test_a_chapter_of_a_budget_is_what_the_header_around_it_says() -> None:
+    text = pages("# Programma 6 Haven", "Dit programma gaat over de haven.", "Tekst.")
+    assert read_identity("stuk", text).kind == "strategic_plan"
+    assert read_identity("stuk", text, running=[Passage("Programmabegroting 2027", 1)]).kind == "implementation_plan"

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from corpus.lexicon import words
 from corpus.records import DocumentKind, Evidence, Passage
 from extractors.document.cover_letters import letter_end
-from extractors.document.kinds import KINDS, named_kinds, rank, speaks_of_itself
+from extractors.document.kinds import CHAPTER, KINDS, named_kinds, rank, speaks_of_itself
 from extractors.document.periods import day_of_standing, last_planned_year, period_of, reporting_of, year_ranges
 from extractors.document.regions import find_region
 from extractors.document.titles import HEAD_LINES, LONGEST_TITLE, Title, find_title, running_title
@@ -72,7 +72,8 @@ def read_identity(
     title = find_title(front)
     if presented and not (title and named_kinds(title.text)):
         title = running_title(running) or title
-    kind, kind_proof = _kind(title, front, file_name, presented)
+    of_chapter = title is not None and CHAPTER.search(plain(title.text)) is not None
+    kind, kind_proof = _kind(title, front, file_name, presented, running if of_chapter else ())
     if kind == "memo" and accounts:
         kind = "evaluation"
     if kind == "implementation_plan" and accounts and (standing := standing_at(front)):
@@ -117,9 +118,11 @@ def standing_at(passages: Sequence[Passage]) -> tuple[Passage, ...]:
 
 
 def _kind(
-    title: Title | None, front: Sequence[Passage], file_name: str | None, presented: bool
+    title: Title | None, front: Sequence[Passage], file_name: str | None, presented: bool, around: Sequence[Passage] = ()
 ) -> tuple[DocumentKind, tuple[Passage, ...]]:
-    """The kind, and the passages that say so; `presented`: a letter went before, which the contents may name first."""
+    """The kind, and the passages that say so; `presented`: a letter went before, which the contents may name first. `around`: the
+    headers and footers of what the title is but a chapter of.
+    """
     first_page = [p for p in front if p.page == front[0].page] if front else []
     for passage in first_page[: 0 if presented else 3]:
         if "memo" in named_kinds(passage.text) and len(passage.text) < 120:
@@ -129,7 +132,7 @@ def _kind(
     if title and (found := named_kinds(title.text)):
         return _kind_of_title(plain(title.text), found), title.passages
     over = first_page[: first_page.index(title.passages[0])] if title and title.passages[0] in first_page else []
-    for passage in over:  # a title without a kind is that of a chapter
+    for passage in (*over, *around):  # a title without a kind is that of a chapter
         if len(passage.text) < LONGEST_TITLE and (found := named_kinds(passage.text)):
             return min(found, key=rank), (passage,)
     for passage in front:
