@@ -186,7 +186,7 @@ class PdfFile:
         """
         try:
             with self.path.open("rb") as stream:
-                count = sum(1 for _ in PDFPage.create_pages(PDFDocument(PDFParser(stream), caching=False)))
+                count = sum(1 for _ in _Leaf.create_pages(PDFDocument(PDFParser(stream), caching=False)))
             if count != self.page_count:
                 self.remarks.append(
                     Remark(
@@ -227,6 +227,13 @@ class PdfFile:
             return None
         self.remarks.append(Remark("page_by_fallback", f"Bladzijde {number} is met het tweede leesprogramma gelezen.", number))
         return page
+
+
+class _Leaf(PDFPage):
+    """A page of the other engine's tree that is only counted: what it holds is not looked up."""
+
+    def __init__(self, *_: Any) -> None:
+        pass
 
 
 def _not_read(number: int, why: str) -> Remark:

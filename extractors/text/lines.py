@@ -153,13 +153,12 @@ def rows_of_words(words: Iterable[Word]) -> list[list[Word]]:
     rows: list[list[Word]] = []
     top = bottom = 0.0
     for word in sorted(words, key=_middle_and_left):
-        middle = (word.top + word.bottom) / 2
-        height = word.bottom - word.top
-        if rows and top - height * 0.1 <= middle <= bottom and _shared((top, bottom), (word.top, word.bottom)) > 0.45:
+        upper, lower = word.top, word.bottom
+        if rows and top - (lower - upper) * 0.1 <= (upper + lower) / 2 <= bottom and _shared(top, bottom, upper, lower) > 0.45:
             rows[-1].append(word)
         else:
             rows.append([word])
-            top, bottom = word.top, word.bottom
+            top, bottom = upper, lower
     for row in rows:
         row.sort(key=_left)
     return rows
@@ -172,10 +171,12 @@ def _middle_and_left(word: Word) -> tuple[float, float]:
 _left = attrgetter("x0")
 
 
-def _shared(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Share of the shorter of two stretches over which they overlap."""
-    shorter = min(one[1] - one[0], other[1] - other[0])
-    return (min(one[1], other[1]) - max(one[0], other[0])) / shorter if shorter > 0 else 1.0
+def _shared(start: float, end: float, other_start: float, other_end: float) -> float:
+    """Share of the shorter of two stretches over which they overlap. Asked for every word, hence without min and max."""
+    length, other = end - start, other_end - other_start
+    shorter = length if length < other else other
+    both = (end if end < other_end else other_end) - (start if start > other_start else other_start)
+    return both / shorter if shorter > 0 else 1.0
 
 
 def segments(row: Sequence[Word], gap: float = 1.6) -> list[list[Word]]:
@@ -201,7 +202,7 @@ def _turned_rows(words: Sequence[Word]) -> list[list[Word]]:
     """Words that run up or down the page as lines: the file's order tells which way, words beside each other are another line."""
     rows: list[list[Word]] = []
     for word in words:
-        if rows and _shared((rows[-1][-1].x0, rows[-1][-1].x1), (word.x0, word.x1)) > 0.45:
+        if rows and _shared(rows[-1][-1].x0, rows[-1][-1].x1, word.x0, word.x1) > 0.45:
             rows[-1].append(word)
         else:
             rows.append([word])
