@@ -170,6 +170,15 @@ def test_a_column_that_cannot_be_shared_out_is_left_out_and_named(tmp_path: Path
     assert "columns_apart" in codes(tmp_path, text)
 
 
+def test_a_title_in_a_column_is_no_action(tmp_path: Path) -> None:
+    times = "Wanneer\nQ2 2031\nEind 2031\nMei 2032\nJaarlijks\n"
+    found = rows(tmp_path, APART.replace("Actie\n", "Actie\nSchoon water\n", 1) + times)
+    assert [a.text for a in found] == [a.text for a in rows(tmp_path, APART + times)]
+    assert [(a.subtheme, a.when_text) for a in found] == [
+        ("Schoon water", "Q2 2031"), ("Schoon water", "Eind 2031"), ("Schoon water", "Mei 2032"), ("Schoon water", "Jaarlijks"),
+    ]  # fmt: skip
+
+
 def test_rows_made_of_nonsense_are_not_taken(tmp_path: Path) -> None:
     text = """\
 Actie Wanneer Trekker

@@ -12,10 +12,12 @@ from corpus.records import Remark
 from extractors.dumps.dump_costs import Atom, may_be_time
 from extractors.dumps.dump_headers import DumpHeader
 from extractors.dumps.dump_rows import DumpRow
+from extractors.dumps.dump_width import width_of
 from extractors.dumps.read_dump import DumpLine
 from extractors.tables.headers import Meaning, is_term, possible
 
 FEWEST_ROWS = 3  # actions in the column
+TITLE_WORDS, TITLE_WIDTH = 4, 0.5  # of a sub-theme: its words, and share of the column's width
 MOST_LINES = 250  # of a column on one page
 BESIDE = {"when", "owner", "partners", "status", "result", "planned_result", "recommendation", "cost"}
 
@@ -79,7 +81,9 @@ def _end(lines: Sequence[DumpLine], head: int, heads: dict[int, Meaning], stops:
 def _table(
     lines: Sequence[DumpLine], head: int, end: int, heads: dict[int, Meaning], stops: set[int], read: Reader
 ) -> FoundColumns | None:
-    column, used = read(lines[head + 1 : end], "action")
+    under = lines[head + 1 : end]
+    column, used = read(under, "action")
+    column = [_titled(row, max((_width(line) for line in under), default=0.0)) for row in column]
     actions = [row for row in column if not row.is_subtheme]
     if len(actions) < FEWEST_ROWS:
         return None
@@ -100,6 +104,18 @@ def _table(
         places.append(begin)
     header = DumpHeader(head, head, tuple(lines[place].text for place in places), tuple(places))
     return FoundColumns(head, last, header, tuple(map(DumpRow, cells)), tuple(left_out))
+
+
+def _width(line: DumpLine) -> float:
+    """The width of a line, in shares of the font size."""
+    return width_of(line.text)
+
+
+def _titled(row: DumpRow, width: float) -> DumpRow:
+    """A row of a few words that fill no half of the column, and end in no full stop, as the name of a sub-theme."""
+    atoms = row.cells.get(0, ())
+    short = len(atoms) == 1 and len(atoms[0].text.split()) <= TITLE_WORDS and atoms[0].width < TITLE_WIDTH * width
+    return DumpRow({None: atoms}) if short and not atoms[0].ended and not atoms[0].bullet else row
 
 
 def _times(lines: Sequence[DumpLine]) -> tuple[list[DumpRow], int]:

@@ -1,5 +1,6 @@
 """Whether the rows that were recovered from a dump are rows: rows made of nonsense are worse than none."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from corpus.records import Remark
@@ -8,6 +9,8 @@ from extractors.dumps.dump_rows import DumpRow
 from extractors.tables.headers import Meaning, is_term
 from extractors.times.when import is_time_like
 
+FEWEST_LETTERS = 3  # of a word of an action
+TIMELESS = 0.5  # how strange a row without a time is where the others have one
 MOST_STRANGE = 0.5  # share of the rows that are none to all appearances
 
 
@@ -22,20 +25,32 @@ def not_read(heads: Sequence[str], line: int) -> Remark:
 
 def are_doubtful(rows: Sequence[Sequence[DumpRow]], meanings: Sequence[Meaning | None], main: int) -> bool:
     """Whether half of the rows, each one block per page, are strange: what stands as the action is no more than a time, a number
-    or a head, begins or ends inside a sentence, or has no time where the rows should have one.
+    or a head, comes twice, begins or ends inside a sentence, or has no time where the rows should have one.
     """
     actions = [blocks for blocks in rows if not blocks[0].is_subtheme]
     timed = "when" in meanings
-    strange = sum(_is_strange(blocks, main) or (timed and not _has(blocks, meanings, "when")) for blocks in actions)
+    counts = Counter(_text(blocks, main) for blocks in actions)
+    strange = 0.0
+    for blocks in actions:
+        if _is_strange(blocks, main) or counts[_text(blocks, main)] > 1:
+            strange += 1
+        elif timed and not _has(blocks, meanings, "when"):
+            strange += TIMELESS
     return not actions or strange >= MOST_STRANGE * len(actions)
+
+
+def _text(blocks: Sequence[DumpRow], main: int) -> str:
+    return " ".join(atom.text for block in blocks for atom in block.cells.get(main, ()))
 
 
 def _is_strange(blocks: Sequence[DumpRow], main: int) -> bool:
     atoms = [atom for block in blocks for atom in block.cells.get(main, ())]
     if not atoms:
         return True
-    text = " ".join(atom.text for atom in atoms)
+    text = _text(blocks, main)
     begun = atoms[0].lower and not atoms[0].bullet
+    if not any(len(word) >= FEWEST_LETTERS for word in text.split()):
+        return True
     return begun or is_unfinished(atoms[-1].text) or is_number(text) or is_term(text) or is_time_like(text)
 
 
