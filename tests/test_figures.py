@@ -202,6 +202,10 @@ def test_counts_of_the_own_actions_by_status_are_no_figures(table: Grid) -> None
             grid("Stand|Aantal acties", "Afgerond|12", "Loopt|7", "Totaal|19"),
             [(None, "Afgerond", 12), (None, "Loopt", 7), (None, None, 19)],
         ),
+        (
+            grid("Oordeel|Aantal|Aandeel", "Gereed|3|75%", "Niet gestart|1|25%", "Totaal|4|100%"),
+            [(None, "Gereed", 3), (None, "Niet gestart", 1), (None, None, 4)],
+        ),
         (grid("Gemeente|Lopend|Afgerond", "Leemvoort|3|2", "Noordveen|4|0", caption="Zaken bij de havenmeester"), []),
     ],
 )
@@ -371,6 +375,22 @@ def test_rows_between_coloured_bands_are_parted_like_those_on_them(tmp_path: Pat
         for name, *values in rows[1:]
         for year, value in zip((2025, 2026), values, strict=True)
     ]
+
+
+def test_a_caption_between_two_tables_belongs_to_the_nearer_one(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.text(50, 60, "Jaarverslag toezicht 2026", size=18, bold=True)
+    page.text(50, 84, "Zandstad, 3 februari 2027 - team Toezicht")
+    for top, labels in ((120, ("Boetes", "Gesprekken")), (210, ("Bezoeken", "Klachten"))):
+        page.grid([50, 250, 350, 450], [top + 20 * n for n in range(4)])
+        for place, row in enumerate((("Soort", "2025", "2026"), *((label, "41", "38") for label in labels))):
+            for left, text in zip((54, 254, 354), row, strict=True):
+                page.text(left, top + 14 + 20 * place, text)
+    page.text(50, 204, "Tabel 4: bezoeken")
+    found = read_pages(tmp_path, page, name="jaarverslag-2026.pdf")
+    titles = {f.metric: f.table_title for f in found.figures}
+    assert titles.keys() == {"Boetes", "Gesprekken", "Bezoeken", "Klachten"}
+    assert {label for label, title in titles.items() if title == "Tabel 4: bezoeken"} == {"Bezoeken", "Klachten"}
 
 
 @pytest.mark.parametrize("shift", [0.0, 7.0])

@@ -84,6 +84,12 @@ def test_the_place_in_a_date_line_is_the_region_where_nothing_else_names_one(mak
     assert find_region("Jaarverslag toezicht", text[:1], text)[0] == region
 
 
+def test_a_name_that_runs_into_the_menu_of_a_web_page() -> None:
+    text = [Passage("Agenda 2026", 1, None, True), Passage("gemeente Zandstad Inwoner | Ondernemer | Bestuur", 1)]
+    running = [Passage("Agenda 2026 | Gemeente Zandstad", 1)]
+    assert find_region("Agenda 2026", text[:1], text, running)[0] == "Zandstad"
+
+
 def test_a_place_in_a_date_line_does_not_outweigh_a_named_one() -> None:
     text = [
         Passage("Jaarverslag toezicht", 1, None, True),

@@ -169,6 +169,10 @@ def test_a_lower_number(before: str, after: str, words: tuple[str, str] | None) 
         ("Q4 2031", "vierde kwartaal 2031", False),
         ("Doorlopend", "doorlopend.", False),
         ("In overleg", "Q4 2031", False),
+        ("vanaf september 2031", "sept 2031", False),
+        ("start augustus 2031", "aug 2031", False),
+        ("jan 2031 dec 2031", "dec 2031", False),
+        ("vanaf september 2031", "okt 2031", True),
     ],
 )
 def test_another_time_in_a_restatement(before: str, after: str, differs: bool) -> None:

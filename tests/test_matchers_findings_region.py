@@ -278,6 +278,26 @@ def test_a_title_of_its_own_leaves_nothing_out(titles: dict[int, str]) -> None:
     assert not of_kind("wording_changed", trace(documents).findings)
 
 
+def test_the_priorities_that_are_most_alike_are_held_against_each_other() -> None:
+    documents = list(region())
+    one = documents[0].priorities[0]
+
+    def titled(place: int, *priorities: tuple[int, str, str]) -> None:
+        documents[place] = replace(
+            documents[place],
+            priorities=tuple(
+                replace(one, document_id=documents[place].document.document_id, priority_no=no, title=title,
+                        portfolio_holders=(PortfolioHolder(name),))
+                for no, title, name in priorities
+            ),
+        )  # fmt: skip
+
+    titled(0, (8, "Zorg en veiligheid", "Zeilstra"), (9, "Veilig wonen en leven", "Roeiers"))
+    titled(1)
+    titled(2, (8, "Digitale veiligheid", "Duikers"), (9, "Mens, zorg en veiligheid", "Zeilstra"))
+    assert not of_kind("holder_changed", trace(documents).findings)
+
+
 @pytest.mark.parametrize("other", ["R. Zeilstra", "Zeilstra", "Ruurd Zeilstra"])
 def test_a_holder_without_his_first_name_is_the_same(other: str) -> None:
     documents = list(region())

@@ -220,6 +220,24 @@ def test_a_source_without_pages() -> None:
         ("Schrijf aan de portefeuillehouder: Postbus 12, Zandoever.", []),
         ("Portefeuillehouder: wethouder Marieke van Zuidbroek", [("Marieke van Zuidbroek", None)]),
         ("Portefeuillehouders: Teun de Lange (groen), burgemeester Ida Vos", [("Teun de Lange", "groen"), ("Ida Vos", None)]),
+        (
+            "Namens de colleges is burgemeester Van der Kok van Zandstad verantwoordelijk voor deze prioriteit.",
+            [("Van der Kok", None)],
+        ),
+        ("Burgemeester Kok van Zandstad is portefeuillehouder.", [("Kok", None)]),
+        ("De portefeuille waterveiligheid ligt bij burgemeester Kok.", [("Kok", "waterveiligheid")]),
+        ("Burgemeester Kok (Zandstad) draagt deze portefeuille ook in de nieuwe periode.", [("Kok", None)]),
+        (
+            "De haven valt onder burgemeester Kok (Zandstad); voor kermis en markt is wethouder Bos portefeuillehouder.",
+            [("Kok", "haven"), ("Bos", "kermis en markt")],
+        ),
+        ("Burgemeester Kok heeft dit onderwerp per 1 januari overgenomen.", [("Kok", None)]),
+        ("Ook dit thema valt onder wethouder Bos.", [("Bos", None)]),
+        ("Ook hier is wethouder Bos aan zet.", [("Bos", None)]),
+        ("Bestuurlijk trekker voor dit onderwerp is burgemeester Kok van Zandstad.", [("Kok", None)]),
+        ("Burgemeester Kok heeft dit onderwerp besproken met de raad.", []),
+        ("De opvang valt onder burgemeester en wethouders.", []),
+        ("Wethouder Bos gaat daar samen met jongeren wat aan veranderen.", []),
     ],
 )
 def test_portfolio_holders(text: str, holders: list[tuple[str, str | None]]) -> None:

@@ -249,6 +249,11 @@ def test_a_day_in_figures_is_no_part_of_a_head(head: str) -> None:
         ("2e bestuursrapportage 2027", ("status",)),
         ("Status over 2027", ("status",)),
         ("2. Aanpak 2027", ()),
+        ("Trk.", ("owner",)),
+        ("Plan.", ("when", "status")),
+        ("St.", ("status",)),
+        ("Plan", ()),
+        ("Eerstverantwoordelijke; partners", ("owner",)),
     ],
 )
 def test_the_word_that_decides_what_a_header_means(header: str, meanings: tuple[str, ...]) -> None:

@@ -160,6 +160,23 @@ def test_in_a_plan_the_title_is_a_name_where_its_number_stands_apart(tmp_path: P
     assert {a.table_kind for a in found.actions} == {"planned"}
 
 
+@pytest.mark.parametrize("labels", [("Trekker", "Planning", "Kosten"), ("Wie trekt?", "Wanneer", "Dit willen we zien")])
+def test_a_small_table_of_facts_beneath_each_text(tmp_path: Path, labels: tuple[str, str, str]) -> None:
+    def draw(page: SmallPage, x: float, y: float, block: Block) -> None:
+        page.text(x, y, f"1.{BLOCKS.index(block) + 1} {block.title}", 11, bold=True)
+        y = _told(page, x, y + 14, block.told)
+        page.grid([x, x + 110, x + 340], [y - 4 + 14 * n for n in range(4)])
+        for label, value in zip(labels, (block.who, block.when, "een heel mooie wal"), strict=True):
+            page.text(x + 4, y + 6, label, 8, bold=True)
+            page.text(x + 114, y + 6, value, 8)
+            y += 14
+
+    found = read_pages(tmp_path, _page(draw, BLOCKS[:4], 1))
+    assert [(a.number, a.text, a.owner, a.when_text) for a in found.actions] == [
+        (f"1.{n}", f"{b.title} {b.told}".replace("\n", " "), b.who, b.when) for n, b in enumerate(BLOCKS[:4], 1)
+    ]
+
+
 def test_an_advice_above_the_foot(tmp_path: Path) -> None:
     def draw(page: SmallPage, x: float, y: float, block: Block) -> None:
         page.text(x, y, block.title, 12, bold=True)

@@ -112,6 +112,9 @@ DATES = [
     ("na de zomer 2025", "2025-09-01", "2025-12-31", None),
     ("schooljaar 2024-2025", "2024-08-01", "2025-07-31", None),
     ("schooljaar 24/25", "2024-08-01", "2025-07-31", None),
+    ("sj 24-25", "2024-08-01", "2025-07-31", None),
+    ("doorl.", None, None, "doorlopend"),
+    ("1x per kw.", None, None, "per kwartaal"),
     ("begin schooljaar 24-25", "2024-08-01", "2024-11-30", None),
     ("Q4-25", "2025-10-01", "2025-12-31", None),
     # months and days

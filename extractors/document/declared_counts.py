@@ -17,6 +17,7 @@ from extractors.document.number_grids import (
     table_words,
     with_header,
 )
+from extractors.tables.headers import possible
 from extractors.text.plain_text import plain
 from extractors.text.status_text import status_from_word
 
@@ -55,7 +56,8 @@ def _count(group: str | None, status: str | None, cell: GridCell) -> DeclaredCou
 
 def counts_own_actions(grid: Grid, columns: Sequence[int], setting: Setting) -> bool:
     """Whether a table counts the report's own actions by their status, which is no figure of what happens outside it: its columns
-    or its rows are statuses, and it says that it counts actions, or is divided as the plan is; not where it is divided by areas.
+    or its rows are statuses, and it says that it counts actions or statuses, or is divided as the plan is; not where it is
+    divided by areas.
     """
     label = min(c for c in range(len(grid.header)) if c not in columns)
     across = [header for c, header in enumerate(grid.header) if c != label]  # also over "2 (25%)", which is no number
@@ -67,7 +69,7 @@ def counts_own_actions(grid: Grid, columns: Sequence[int], setting: Setting) -> 
         return False
     said = plain(" ".join(t for t in (grid.caption, *grid.header) if t))
     own = any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", said) for word in table_words("own"))
-    return own or plain(grid.header[label]) in table_words("divided_by")
+    return own or plain(grid.header[label]) in table_words("divided_by") or "status" in possible(grid.header[label])
 
 
 def _are_statuses(names: Sequence[str]) -> bool:

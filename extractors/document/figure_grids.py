@@ -45,6 +45,7 @@ def table_grids(
 ) -> list[Grid]:
     """The found tables as grids, with the caption of each, which stands above it or beneath, and the heading of its section."""
     found: list[Grid] = []
+    tables = list(tables)
     for table in tables:
         rows = tuple(
             tuple(GridCell(text_of(lines), evidence_for(document_id, "value", lines)) for lines in cells)
@@ -52,7 +53,10 @@ def table_grids(
         )
         caption = _caption(table)
         if not _is_numbered(caption or ""):
-            caption = next((line.text for line in lines if _is_caption_beneath(line, table)), caption)
+            beneath = (line for line in lines if _is_caption_beneath(line, table))
+            caption = next(
+                (line.text for line in beneath if not any(_is_nearer(line, other, table) for other in tables)), caption
+            )
         found.append(Grid(table.headers, rows, caption, _section(table, passages), table.page or None))
     return found
 
@@ -91,6 +95,12 @@ def _is_caption_beneath(line: TextLine, table: JoinedTable) -> bool:
     beneath = -0.5 * line.size < line.box.top - table.box.bottom < BAR_REACH * line.size
     beside = line.box.x0 < table.box.x1 and table.box.x0 < line.box.x1
     return line.page == table.page > 0 and beneath and beside and _is_numbered(line.text)
+
+
+def _is_nearer(line: TextLine, other: JoinedTable, table: JoinedTable) -> bool:
+    """Whether a line beneath a table stands nearer to another one below it, whose caption it is then."""
+    below = other.page == line.page and line.box.x0 < other.box.x1 and other.box.x0 < line.box.x1
+    return below and 0 <= other.box.top - line.box.bottom < line.box.top - table.box.bottom
 
 
 def _is_numbered(caption: str) -> bool:

@@ -77,6 +77,23 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
+@cache
+def _sentences() -> tuple[re.Pattern[str], ...]:
+    """The sentences that say who answers without the word for it."""
+    place = rf"(?:\s*\([^()]{{1,40}}\)|\s+(?:van|uit|in)\s+{_place()})?"
+    told = {
+        "who": rf"(?:{_role()}\s+)+(?P<name>{_name()})",
+        "topic": r"(?P<topic>[^,.;()'\"]{2,60}?)",
+        "place": place,
+    }
+    return tuple(re.compile(pattern.format(**told)) for pattern in words("priorities")["holders"]["sentences"])
+
+
+def _place() -> str:
+    """The name of a municipality as it stands behind that of its mayor."""
+    return r"(?:(?:de|het)\s+)?(?:gemeente\s+)?[A-ZÀ-Þ][\w'-]+(?:\s[A-ZÀ-Þ][\w'-]+)?"
+
+
 def find_holders(section: Sequence[Passage]) -> tuple[tuple[PortfolioHolder, ...], tuple[Passage, ...]]:
     """The portfolio holders that a section names, in order, and the passages that name them."""
     found: list[PortfolioHolder] = []
@@ -200,6 +217,16 @@ def _first_sentence(text: str) -> str:
 
 def _spoken(sentence: str) -> list[PortfolioHolder]:
     """The holders that one sentence names, with the topic of each."""
+    found = _cued(sentence)
+    for clause in () if found else re.split(rf"[;,]\s+|\s+en\s+(?={_role()}\s)", sentence.rstrip(" .")):
+        match = next(filter(None, (pattern.search(clause) for pattern in _sentences())), None)
+        if match is not None:
+            found.append(PortfolioHolder(match.group("name"), _topic(match.groupdict().get("topic"))))
+    return found
+
+
+def _cued(sentence: str) -> list[PortfolioHolder]:
+    """The holders that a sentence with the word for one names."""
     if not re.search(rf"(?i:{_any('cues')})", sentence):
         return []
     patterns = _patterns()
@@ -212,8 +239,8 @@ def _spoken(sentence: str) -> list[PortfolioHolder]:
                 found.append(PortfolioHolder(other.group("name"), topic))
             break
     if found:
-        for match in patterns["also"].finditer(sentence):
-            found.append(PortfolioHolder(match.group("name"), _topic(match.group("topic"))))
+        others = (PortfolioHolder(m.group("name"), _topic(m.group("topic"))) for m in patterns["also"].finditer(sentence))
+        found += [other for other in others if other not in found]
     return found
 
 

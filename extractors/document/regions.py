@@ -120,7 +120,7 @@ def find_region(
     The headers and footers of pages, `running`, are asked where nothing else says that a name is that of a place; where there is
     no name at all, the place before the date at the head of the first page.
     """
-    best = _best(title, title_passages, passages)
+    best = _best(title, title_passages, passages, running)
     if best is None or (title and _in_title_only(title, best[0], passages)):
         best = _best(None, (), running) or best
     best = best or _before_date(passages)
@@ -128,11 +128,11 @@ def find_region(
 
 
 def _best(
-    title: str | None, title_passages: Sequence[Passage], passages: Sequence[Passage]
+    title: str | None, title_passages: Sequence[Passage], passages: Sequence[Passage], running: Sequence[Passage] = ()
 ) -> tuple[str, tuple[Passage, ...]] | None:
     found = _Candidates()
     first_page = passages[0].page if passages else None
-    cued = Counter(name for p in passages for name in _cued_in(p))
+    cued = Counter(name for p in (*passages, *running) for name in _cued_in(p))
     on_cover: set[str] = set()
     for place, passage in enumerate(passages):
         text = _whole(passages, place)

@@ -62,6 +62,8 @@ def _origin() -> re.Pattern[str]:
 
 @lru_cache(maxsize=4096)
 def _term_of(text: str) -> str | None:
+    if (written_out := words("headers")["abbreviated"].get(text.strip().casefold())) is not None:
+        return str(written_out)
     if (whole := normal(text)) in _terms():
         return whole
     if (about := _about_axis(whole)) is not None:

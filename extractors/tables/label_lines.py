@@ -6,15 +6,18 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.pages import Table, Word
+from corpus.records import Box
 from extractors.tables.card_entries import MOST_LABEL_WORDS, Entry, entries_in, style_of
 from extractors.tables.cards import BESIDE
 from extractors.tables.headers import begins_a_term, is_term, possible
+from extractors.text.boxes import holds
 from extractors.text.labels import NUMBER, is_labelled
 from extractors.text.lines import rows_of_words, segments, text_of
 
 FEWEST_LABELS = 2  # known labels of an action, of different meaning
 APART = 1.6  # of the font size: the white space between two columns of text, or between labels beside each other
 NEAR, WRAPS = 2.0, 0.7  # of the font size: the white space between two lines of labels, and within one, is less
+LABELS_AND_VALUES = 2  # columns
 HEADING = 1.35  # times the usual size: such lines may run over several columns
 
 Line = list[Word]
@@ -58,11 +61,19 @@ def _begins_with_label(part: Line) -> bool:
     return bool(entries) and bool(BESIDE & set(possible(text_of(entries[0].label))))
 
 
-def labelled(lines: list[Line]) -> Column:
-    """A column with its groups of lines of labels that say enough of an action."""
+def labelled(lines: list[Line], facts: Sequence[tuple[Box, list[Entry]]] = ()) -> Column:
+    """A column with its groups of lines of labels that say enough of an action; `facts`: the boxes of drawn tables that do, with
+    what these say.
+    """
     groups: list[tuple[int, int, list[Entry]]] = []
     at = 0
     while at < len(lines):
+        told = next(((box, entries) for box, entries in facts if holds(box, lines[at][0])), None)
+        if told is not None:
+            past = next((n for n in range(at, len(lines)) if not holds(told[0], lines[n][0])), len(lines))
+            groups.append((at, past, told[1]))
+            at = past
+            continue
         if not _labels_of([lines[at]]):
             at += 1
             continue
@@ -112,6 +123,24 @@ def holds_labels(table: Table) -> bool:
     """Whether a drawn table is a row of chips, of which each holds a label and its value."""
     filled = [cell.words for cell in table.cells if cell.words]
     return table.row_count == 1 and bool(filled) and all(_begins_with_label(list(words)) for words in filled)
+
+
+def facts_of(table: Table) -> list[Entry]:
+    """The labels and values of a drawn table of two columns that tells about an action and does not name it; else nothing."""
+    if len(table.column_edges) != LABELS_AND_VALUES + 1 or any(cell.column_span > 1 for cell in table.cells):
+        return []
+    labels = {cell.row: cell.words for cell in table.cells if cell.column == 0}
+    meanings = [found for words in labels.values() if (found := possible(text_of(words)))]
+    known = {found[0] for found in meanings}
+    if (
+        len(meanings) * 2 <= len(labels)
+        or len(known) < FEWEST_LABELS
+        or not BESIDE & known
+        or any("action" in m for m in meanings)
+    ):
+        return []
+    values = {cell.row: cell.words for cell in table.cells if cell.column == 1}
+    return [Entry(list(words), rows_of_words(values.get(row, ()))) for row, words in sorted(labels.items()) if words]
 
 
 def _goes_on(lines: Sequence[Line], first: int, at: int) -> bool:

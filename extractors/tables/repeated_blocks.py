@@ -17,7 +17,7 @@ from extractors.tables.card_entries import Entry
 from extractors.tables.card_signs import sign_before
 from extractors.tables.cards import BLOCK, card_table
 from extractors.tables.headers import possible
-from extractors.tables.label_lines import Column, Line, columns, gap_between, holds_labels, labelled, look
+from extractors.tables.label_lines import Column, Line, columns, facts_of, gap_between, holds_labels, labelled, look
 from extractors.tables.signed_cards import card_of, says_status
 from extractors.text.boxes import box_around, holds, meet
 from extractors.text.labels import NUMBER
@@ -47,9 +47,10 @@ def find_repeated_blocks(page: Page, taken: Sequence[Table], earlier: list[Openi
     """The blocks of a page outside its tables, as tables of two columns like cards. `earlier` holds how blocks open on the pages
     before, those of this page are added.
     """
-    taken = [table for table in taken if not holds_labels(table)]
+    facts = [(table.box, entries) for table in taken if (entries := facts_of(table))]
+    taken = [t for t in taken if not holds_labels(t) and all(t.box is not box for box, _ in facts)]
     outside = [w for w in page.words if w.upright and not any(holds(t.box, w) for t in taken)]
-    found = [column for lines in columns(outside) if (column := labelled(lines)).groups]
+    found = [column for lines in columns(outside) if (column := labelled(lines, facts)).groups]
     count = sum(len(column.groups) for column in found)
     for opening in _openings(found, earlier) if found else ():
         if count < FEWEST and opening not in earlier:

@@ -5,9 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import product
 
-import numpy as np
 from rapidfuzz import fuzz
-from scipy.optimize import linear_sum_assignment
 
 from corpus.records import Extraction, Priority
 from corpus.traces import Citation, Finding
@@ -96,12 +94,16 @@ def _votes(region: Region) -> Counter[tuple[str, int, str, int]]:
 
 
 def _counterparts(plan: Extraction, later: Extraction, votes: Counter[tuple[str, int, str, int]]) -> Pairs:
-    if not plan.priorities or not later.priorities:
-        return []
-    table = np.array([[_likeness(one, two, votes, later.priorities) for two in later.priorities] for one in plan.priorities])
-    rows, columns = linear_sum_assignment(-table)
-    pairs = zip(rows, columns, strict=True)
-    return [(plan.priorities[i], later.priorities[j]) for i, j in sorted(pairs) if table[i, j] >= min(ALIKE, VOTES)]
+    """Priorities of two documents that are one, each taken once: the two that are most alike first."""
+    every = [(_likeness(one, two, votes, later.priorities), one, two) for one in plan.priorities for two in later.priorities]
+    taken: set[tuple[str, int]] = set()
+    found: Pairs = []
+    for likeness, one, two in sorted(every, key=lambda pair: -pair[0]):
+        ends = {(one.document_id, one.priority_no), (two.document_id, two.priority_no)}
+        if likeness >= min(ALIKE, VOTES) and not ends & taken:
+            found.append((one, two))
+            taken |= ends
+    return sorted(found, key=lambda pair: pair[0].priority_no)
 
 
 def _likeness(one: Priority, two: Priority, votes: Counter[tuple[str, int, str, int]], others: Sequence[Priority]) -> float:

@@ -186,9 +186,16 @@ def _less(one: Norm, other: Norm) -> bool:
 
 
 def retimed(earlier: Told, later: Told) -> Change | None:
-    """Another time in a row that restates the promise itself."""
+    """Another time in a row that restates the promise itself. One that leaves out "from", or the beginning and tells the end in
+    the same words, is no other time.
+    """
     one, two = earlier.when, later.when
     if one is None or two is None or not earlier.when_text or not later.when_text:
+        return None
+    if one.start and one.start == two.start and bool(one.end) != bool(two.end) and not (one.recurrence or two.recurrence):
+        return None
+    before, after = tokens(earlier.when_text), tokens(later.when_text)
+    if 0 < len(after) < len(before) and before[-len(after) :] == after and (one.end, one.recurrence) == (two.end, two.recurrence):
         return None
     if fuzz.ratio(" ".join(tokens(earlier.when_text)), " ".join(tokens(later.when_text))) >= SAME_TIME and _dates(one) == _dates(
         two
