@@ -126,7 +126,8 @@ def _blocks(column: Column, opening: Opening) -> Iterator[_Block]:
         column.lines[past : (start[0] if start else past)] for (_, past, _), start in zip(column.groups, starts[1:], strict=False)
     ]
     before = [column.lines[s[1] : first] for s, (first, _, _) in zip(starts, column.groups, strict=True) if s]
-    labels_first = bool(before) and sum(map(len, after)) > sum(map(len, before))
+    told_after = sum(map(bool, after)) * 2 > len(after)  # and not only the heading of a chapter between two blocks
+    labels_first = bool(before) and told_after and sum(map(len, after)) > sum(map(len, before))
     counted = Counter(one for lines in after for one in {look(line) for line in lines})
     usual = {one for one, times in counted.items() if times * 2 > sum(map(bool, after))}
     gap = max((gap_between(*pair) for lines in after for pair in pairwise(lines)), default=0.0)
