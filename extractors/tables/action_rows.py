@@ -92,7 +92,7 @@ def action_rows(table: ActionTable) -> tuple[list[ActionRow], Counted]:
             found[-1] = _reported(found[-1], row)
             continued += 1
         elif _is_subtheme(table, rows, place, usual):
-            subtheme = tuple(line for cell in row.cells for line in cell.lines)
+            subtheme = _lines_of_name(table, row)
             subthemes += 1
         elif row.cells[table.action].empty:
             if found and any(not c.empty for c in row.cells):  # more lines of the row above, drawn as a row of their own
@@ -190,7 +190,8 @@ def _is_subtheme(table: ActionTable, rows: Sequence[TableRow], place: int, usual
     spans = row.span >= max(2, len(row.cells) - 1)
     counted = number is not None and (_is_number(row.texts[number]) or (spans and len(row.texts[number].strip(" .:)")) == 1))
     named = [c for c in columns if not (counted and c == number)] or (columns if spans else [])
-    if len(named) != 1 or any(row.signs) or named[0] not in (table.action, 0) or _status_fill(table, row):
+    signed = any(signs for column, signs in enumerate(row.signs) if not (counted and column == number))
+    if len(named) != 1 or signed or named[0] not in (table.action, 0) or _status_fill(table, row):
         return False
     text = row.texts[named[0]]
     if len(text) > SUBTHEME_LENGTH:
@@ -207,6 +208,13 @@ def _is_subtheme(table: ActionTable, rows: Sequence[TableRow], place: int, usual
     follows = place + 1 < len(rows) and not rows[place + 1].after_break
     short = len(text.split()) <= SUBTHEME_WORDS and text.rstrip()[-1:] not in ".;,:"
     return short and usual.beside >= 0.75 and follows and not _has_room_for_none(table)
+
+
+def _lines_of_name(table: ActionTable, row: TableRow) -> tuple[TextLine, ...]:
+    """The lines of a row that names a sub-theme, without the number in the column of numbers where something else stands too."""
+    number = table.column("number")
+    named = [cell for column, cell in enumerate(row.cells) if column != number and not cell.empty]
+    return tuple(line for cell in named or row.cells for line in cell.lines)
 
 
 def _is_set_otherwise(cell: Content, usual: _Style) -> bool:

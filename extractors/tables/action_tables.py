@@ -35,6 +35,7 @@ from extractors.times.when import is_time_like
 
 PROSE = 28  # characters on average from which a column counts as prose
 LONGEST_NUMBER = 6  # characters of the number of an action: "12", "3.1.4", "A-12"
+ITEM = re.compile(r"\(?(?:[a-z]|[ivx]{2,4})[.):]{1,2}")  # the mark of an item: "a)", "(b)", "iv."
 MOST_THEME_WORDS = 8
 FEWEST_BENEATH = 2  # rows with an empty cell beneath a group's name, from which it holds for them
 FEWEST_APART, OWN = 4, 0.9  # texts, and the share of them that differ from all others, where a theme is the action
@@ -349,11 +350,14 @@ def _shared_headers(meanings: list[Meaning | None], table: JoinedTable, looks: S
 
 
 def _numbered(meanings: list[Meaning | None], table: JoinedTable, looks: Sequence[str]) -> list[Meaning | None]:
-    """A column without a head that counts the rows holds their numbers."""
+    """A column without a head that counts the rows holds their numbers, be they figures or the marks of a list ("a)")."""
     for column, shape in enumerate(looks):
-        if "number" in meanings or meanings[column] or table.headers[column] or shape != "number":
+        if "number" in meanings or meanings[column] or table.headers[column] or shape not in ("number", "short"):
             continue
         counted = [row.text(column) for row in table.rows if row.span == 1 and row.text(column)]
+        marks = sum(ITEM.fullmatch(t) is not None for t in counted)
+        if marks > 1 and all(ITEM.fullmatch(t) or t.isdecimal() for t in counted):
+            return [*meanings[:column], "number", *meanings[column + 1 :]]
         if all(t.isdecimal() and len(t) < LONGEST_NUMBER for t in counted) and all(int(a) < int(b) for a, b in pairwise(counted)):
             return [*meanings[:column], "number", *meanings[column + 1 :]]
     return meanings

@@ -234,7 +234,8 @@ def _of_lines(page: Page, rows: list[list[Word]], first: Header | None = None) -
             continue
         before = len(stacked)
         columns = [own for column in stacked for own in _stretches(column)]
-        if len(columns) < 2:
+        sizes = [column[0].size for column in columns]
+        if len(columns) < 2 or max(sizes) > LARGER * min(sizes):  # headings of two columns of text are no heads of a table
             continue
         texts = [_joined(c) for c in columns]
         proven = is_header(texts) and sum(map(is_head, texts)) * 3 >= 2 * len(texts)

@@ -356,7 +356,7 @@ def _each_its_own(meanings: list[Meaning | None], texts: Sequence[str | None]) -
             named = [possible(part)[:1] for part in TWO_THINGS.split(text)]
             free = [m for one in named for m in one if m not in meanings]
             if len(named) > 1 and all(named) and free:
-                meanings[place] = free[0]
+                meanings[place] = "action" if "action" in free else free[0]
     return meanings
 
 

@@ -2,7 +2,8 @@
 block has lines of labels ("Trekker: team water | Planning: 2027", or chips) beneath its text, or between its title and its text.
 
 What opens a block is a title of one style that stands once between any two lines of labels and before the first; where there is
-none, a number at the margin. What stands between opening and labels, and after labels that come first, is the text.
+none, a number at the margin. What stands between opening and labels, and after labels that come first, is the text. Where the
+first label names the action ("Actie: ...", "Resultaat: ..."), a block needs no title.
 """
 
 from collections import Counter
@@ -29,6 +30,7 @@ FURTHER = 1.3  # times the white space in other blocks: more ends the text of a 
 
 _Sign = tuple[Box, Colour | None] | None
 Opening = tuple[float, bool] | None  # size and weight of the titles; None where a number at the margin opens a block
+NAMED: Opening = (0.0, True)  # where a label for the action does
 
 
 @dataclass(slots=True)
@@ -51,6 +53,8 @@ def find_repeated_blocks(page: Page, taken: Sequence[Table], earlier: list[Openi
     taken = [t for t in taken if not holds_labels(t) and all(t.box is not box for box, _ in facts)]
     outside = [w for w in page.words if w.upright and not any(holds(t.box, w) for t in taken)]
     found = [column for lines in columns(outside) if (column := labelled(lines, facts)).groups]
+    if named := _named(page, found, earlier):
+        return named
     count = sum(len(column.groups) for column in found)
     for opening in _openings(found, earlier) if found else ():
         if count < FEWEST and opening not in earlier:
@@ -68,6 +72,30 @@ def find_repeated_blocks(page: Page, taken: Sequence[Table], earlier: list[Openi
         tables = (_table(page, block, sign) for block, sign in zip(blocks, signs, strict=True))
         return [table for table in tables if table is not None]
     return []
+
+
+def _named(page: Page, found: Sequence[Column], earlier: list[Opening]) -> list[Table]:
+    """The blocks of a page that begin with a label for the action, where all its groups of labels do."""
+    groups = [entries for column in found for _, _, entries in column.groups]
+    if not groups or not all(_names_action(entries[0]) for entries in groups):
+        return []
+    blocks = [entries[start:end] for entries in groups for start, end in pairwise([*_begins(entries), len(entries)])]
+    if len(blocks) < FEWEST and NAMED not in earlier:
+        return []
+    if NAMED not in earlier:
+        earlier.append(NAMED)
+    boxes = [box_around([w for e in block for line in (e.label, *e.value) for w in line]) for block in blocks]
+    return [card_table(page, box, block, BLOCK) for box, block in zip(boxes, blocks, strict=True)]
+
+
+def _names_action(entry: Entry) -> bool:
+    return "action" in possible(text_of(entry.label))
+
+
+def _begins(entries: Sequence[Entry]) -> list[int]:
+    """Where blocks begin among labels that follow each other: at each that names the action as the first does."""
+    first = text_of(entries[0].label)
+    return [place for place, entry in enumerate(entries) if text_of(entry.label) == first]
 
 
 # -- where blocks begin --------------------------------------------------------------------------------------------------------
