@@ -104,17 +104,19 @@ def find_aligned(
 
 
 def _resumed(page: Page, rows: list[list[Word]], found: Sequence[Table], taken: Sequence[Box], known: Layout) -> Iterator[Table]:
-    """The blocks in which a table goes on beneath all that was found on the page."""
+    """The blocks in which a table goes on beneath all that was found on the page; beneath each block that ended at a heading the
+    next is looked for.
+    """
     low = max((t.box.bottom for t in found), default=0.0)
-    free = [row for row in rows if middle_of(row) > low]
-    for start, end in blocks(free, known):
+    while (free := [row for row in rows if middle_of(row) > low]) and (block := next(iter(blocks(free, known)), None)):
+        start, end = block
         stop = min([b.top for b in taken if b.top > free[start][0].top] + [free[end][0].top if end < len(free) else page.height])
         body = [row for row in free[start:end] if middle_of(row) < stop]
-        if not body:
-            continue
-        edges = (*known.edges[:-1], max(known.edges[-1], *(row[-1].x1 + 1 for row in body)))
-        if (table := _body(page, body, edges, (body[0][0].top - 1, stop), None)) is not None:
+        edges = (*known.edges[:-1], max(known.edges[-1], *(row[-1].x1 + 1 for row in body))) if body else ()
+        table = _body(page, body, edges, (body[0][0].top - 1, stop), None) if body else None
+        if table is not None:
             yield table
+        low = max(table.box.bottom if table else middle_of(free[end - 1]), middle_of(free[start]))
 
 
 def _header_alone(page: Page, header: Header) -> Table:

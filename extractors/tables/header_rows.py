@@ -234,8 +234,7 @@ def _of_lines(page: Page, rows: list[list[Word]], first: Header | None = None) -
             continue
         before = len(stacked)
         columns = [own for column in stacked for own in _stretches(column)]
-        sizes = [column[0].size for column in columns]
-        if len(columns) < 2 or max(sizes) > LARGER * min(sizes):  # headings of two columns of text are no heads of a table
+        if len(columns) < 2 or _are_headings(columns):
             continue
         texts = [_joined(c) for c in columns]
         proven = is_header(texts) and sum(map(is_head, texts)) * 3 >= 2 * len(texts)
@@ -247,6 +246,12 @@ def _of_lines(page: Page, rows: list[list[Word]], first: Header | None = None) -
             if best is None or _known(header) > _known(best):
                 best = header
     return best
+
+
+def _are_headings(columns: Sequence[Sequence[Word]]) -> bool:
+    """Whether texts beside each other are headings of columns of running text: of unlike size and in several colours."""
+    sizes = [column[0].size for column in columns]
+    return max(sizes) > LARGER * min(sizes) and len({column[0].colour for column in columns}) > 1
 
 
 def _holds_terms(words: Sequence[Word], fewest: int) -> bool:
