@@ -78,6 +78,12 @@ def test_letters() -> None:
     assert status_from_mark("rood", legend) == ("needs_attention", 0.95)
 
 
+def test_signs_and_letters_one_behind_the_other() -> None:
+    legend = read_legend([line("V = gereed ~ = gedeeltelijk X = niet uitgevoerd")], glyphs={"V", "~", "X"})
+    assert [(e.mark, e.meaning) for e in legend] == [("v", "gereed"), ("~", "gedeeltelijk"), ("x", "niet uitgevoerd")]
+    assert status_from_mark("~", legend) == ("in_progress", 0.95)
+
+
 def test_a_meaning_that_runs_over_two_lines() -> None:
     legend = read_legend([line("Groen: de actie is helemaal"), line("afgerond."), line("Rood: de actie is vervallen.")])
     assert [(e.meaning, e.status) for e in legend] == [

@@ -204,3 +204,16 @@ def test_words_over_quarters_that_no_lines_part(tmp_path: Path) -> None:
     page.line(40, 214, 720, 214)
     last = read_pages(tmp_path, page, name="uitvoeringsplan-2027-2028.pdf").actions[-1]
     assert (last.text, last.when_text, last.owner) == ("Een roeiboot voor de buurt", "zolang het water open is", "Botenclub")
+
+
+def test_the_head_over_the_years_is_no_part_of_the_time(tmp_path: Path) -> None:
+    page = SmallPage()
+    heads = ["2026", "2027", "2028", "2029"]
+    for left, right, over in ((50, 350, "Maatregel"), (350, 530, "Planning")):
+        page.grid([left, right], [78, 100])
+        page.text(left + 4, 93, over, 9, bold=True)
+    page.rows(EDGES, 100, _rows(heads, "x"), size=9)
+    found = read_pages(tmp_path, page).actions
+    assert [(a.text, a.when_text) for a in found] == [
+        (text, marked.format(*heads)) for (text, _, _), marked in zip(ACTIONS, MARKED, strict=True)
+    ]

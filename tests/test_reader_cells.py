@@ -174,3 +174,12 @@ def test_a_hyphen_that_only_line_ends_have_is_no_part_of_a_word() -> None:
     whole.learn([Word("wijk\u2010agent", 0, 0, 10, 10, 10)])
     assert join_lines(["een koop\u2010", "contract"], parted) == "een koopcontract"
     assert join_lines(["een wijk\u2010", "agent"], whole) == "een wijk-agent"
+
+
+def test_two_months_are_no_word() -> None:
+    parted = Hyphens()
+    parted.learn(
+        Word(text, 0, 0, 10, 10, 10) for text in ["vergun-", "ning", "bestem-", "ming", "haven-", "meester", "besprek-", "ing"]
+    )
+    assert join_lines(["besluit-", "vorming"], parted) == "besluitvorming"
+    assert join_lines(["september-", "oktober"], parted) == "september-oktober"

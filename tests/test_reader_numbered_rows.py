@@ -1,5 +1,6 @@
 """Numbers of actions that stand in the cells of the actions themselves; and what the columns without a field say."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -46,3 +47,27 @@ def test_what_columns_without_a_field_say_is_kept_under_their_heads(tmp_path: Pa
     ]
     quotes = [[e.quote for e in a.evidence if e.field == "details"] for a in found.actions]
     assert quotes == [[f"Droge voeten {n}", f"€ {n}.000"] for n in (1, 2, 3)]
+
+
+@pytest.mark.parametrize("head", ["Doel en stappen", "Stappen"])
+def test_goals_with_a_number_over_steps_with_a_letter(tmp_path: Path, head: str) -> None:
+    page = SmallPage()
+    edges = [50, 80, 330, 430, 540]
+    rows = [
+        ("", head, "Uitvoerder", "Tijd"),
+        ("1", "De haven is schoon", "", ""),
+        ("a)", "Drijfvuil vissen", "Team Water", "Q2 2027"),
+        ("b)", "Bankjes verven", "Buitendienst", "2027"),
+        ("2", "Iedereen kan varen", "", ""),
+        ("a)", "Vaarlessen geven", "Zeilclub", "elk jaar"),
+    ]
+    for row in (1, 4):  # each cell of the row of a goal has a ground of its own
+        for left, right in pairwise(edges):
+            page.fill(left, 80 + 22 * row, right, 102 + 22 * row, "0.98 0.9 0.84")
+    page.rows(edges, 80, rows, bold=[1, 4])
+    found = read_pages(tmp_path, page).actions
+    assert [(a.number, a.text, a.subtheme, a.when_text) for a in found] == [
+        ("a)", "Drijfvuil vissen", "De haven is schoon", "Q2 2027"),
+        ("b)", "Bankjes verven", "De haven is schoon", "2027"),
+        ("a)", "Vaarlessen geven", "Iedereen kan varen", "elk jaar"),
+    ]

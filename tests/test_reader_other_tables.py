@@ -186,3 +186,17 @@ def test_amounts_under_years_number_no_theme(tmp_path: Path) -> None:
         [50, 200, 280, 360], 100, [["Thema", "2027", "2028"], ["Haven", "1.000", "2.000"], ["Kade", "500", "700"]], "across"
     )
     assert read_pages(tmp_path, page).priorities == ()
+
+
+def test_headings_of_two_columns_of_text_are_no_heads(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.text(50, 50, "Uitvoeringsplan haven 2027", size=18, bold=True)
+    page.fill(48, 88, 150, 104, "0.9 0.5 0.1")
+    page.text(52, 100, "Dit gaan we doen", size=10, bold=True, colour="1 1 1")
+    page.text(320, 100, "Wie doet wat?", size=17, bold=True, colour="0.2 0.2 0.2")
+    items = ["Drijfvuil vissen uit de binnenhaven", "Bankjes verven langs de hele kade", "Steigers schrobben na iedere storm"]
+    for place, item in enumerate(items):
+        page.text(52, 124 + 26 * place, f"- {item}")
+    for line in range(6):
+        page.text(320, 124 + 13 * line, "De haven is van iedereen die er woont,")
+    assert texts(read_pages(tmp_path, page)) == items

@@ -246,3 +246,32 @@ def test_lines_that_nothing_tells_from_prose_are_not_searched_for_labels(tmp_pat
         page.text(50, 100 + 20 * number, line)
     read_pages(tmp_path, page)
     assert {*searched} == {"Trekker: molenaar"}
+
+
+def _labelled(page: SmallPage, y: float, rows: list[tuple[str, str]]) -> float:
+    for label, value in rows:
+        page.text(60, y, label, 10, bold=True)
+        page.text(64 + 6.2 * len(label), y, value, 10)
+        y += 13
+    return y + 9
+
+
+@pytest.mark.parametrize("labels", [("Actie", "Resultaat", "Status"), ("Maatregel", "Wat is er gedaan?", "Stand")])
+def test_blocks_that_begin_with_a_label_for_the_action(tmp_path: Path, labels: tuple[str, str, str]) -> None:
+    pages = [SmallPage(), SmallPage()]
+    for number, page in enumerate(pages):
+        page.text(60, 50, f"Thema {number + 1} Aan het water", 14, bold=True)
+        page.text(60, 72, "Het water is van ons allemaal, en het stond dit jaar weer wat hoger dan een jaar geleden.", 10)
+        y = 96.0
+        for block in BLOCKS[3 * number : 3 * number + 3]:
+            y = _labelled(page, y, list(zip(labels, (block.title, block.told.split("\n")[0], block.status), strict=True)))
+    found = read_pages(tmp_path, *pages, name="evaluatie.pdf").actions
+    assert [(a.text, a.result_text, a.status_mark) for a in found] == [(b.title, b.told.split("\n")[0], b.status) for b in BLOCKS]
+
+
+def test_labels_of_themes_are_no_blocks(tmp_path: Path) -> None:
+    page = SmallPage()
+    y = 90.0
+    for block in BLOCKS[:3]:
+        y = _labelled(page, y, [("Doel", block.title), ("Portefeuillehouder", "wethouder Kok")])
+    assert read_pages(tmp_path, page, name="evaluatie.pdf").actions == ()

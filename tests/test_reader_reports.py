@@ -138,6 +138,13 @@ def test_the_last_report_is_the_status(heads: list[str], last: int | None) -> No
     assert read_as == (meanings if last is None else [m if n in (0, last) else None for n, m in enumerate(meanings)])
 
 
+def test_the_last_part_of_the_year_is_the_result() -> None:
+    heads = ["Actie", "Stand van zaken 1e helft", "Stand van zaken tweede helft 2027", "Oordeel"]
+    meanings = ["action", "result", "result", "status"]
+    assert last_report(meanings, heads, ["prose", "prose", "prose", "short"]) == ["action", None, "result", "status"]
+    assert last_report(meanings, ["Actie", "Resultaat", "Toelichting", "Oordeel"], ["prose"] * 4) == meanings
+
+
 @pytest.mark.parametrize(
     "text", ["Bestuursrapportage", "Tussenrapportage 2027", "Voortgang van de haven 2027", "2. Aanpak 2027", "Status"]
 )

@@ -80,6 +80,16 @@ def test_a_header_over_the_first_block_alone(tmp_path: Path, columns: int, way: 
         assert [a.number for a in found] == [str(n) for n in range(1, 9)]
 
 
+def test_two_blocks_on_the_next_page_with_a_heading_right_over_each(tmp_path: Path) -> None:
+    pages = [SmallPage(), SmallPage()]
+    _block(pages[0], 70, 3, ROWS[:4], True, 1)
+    for place in range(2):
+        pages[1].text(60, 60 + 110 * place, f"Voor het dorp {place + 1}", 12, bold=True, colour="0 0.4 0.5")
+        _block(pages[1], 78 + 110 * place, 3, ROWS[4 + 2 * place : 6 + 2 * place], False, 1)
+    found = read_pages(tmp_path, *pages).actions
+    assert [(a.text, a.owner, a.when_text) for a in found] == [(row[0].replace("\n", " "), row[1], row[2]) for row in ROWS]
+
+
 def test_text_after_the_table_is_none_of_it(tmp_path: Path) -> None:
     page = SmallPage()
     _block(page, 70, 3, ROWS[:4], True, 1)

@@ -344,3 +344,12 @@ def test_a_quotation_or_a_sentence_in_bold_above_a_table_is_no_heading(tmp_path:
     page.text(50, 160, line, size=13, bold=True)
     page.rows(EDGES, 180, [HEAD, *ROWS])
     assert {a.subtheme for a in read_pages(tmp_path, page).actions} == {expected}
+
+
+def test_how_urgent_an_action_is_names_no_group(tmp_path: Path) -> None:
+    page = SmallPage()
+    rows = [["Actie", "Trekker", "Wanneer", "Prioriteit"]]
+    rows += [[text, who, when, level] for (text, when, who), level in zip(ROWS, ["hoog", "laag", "hoog", "midden"], strict=True)]
+    page.rows([50, 290, 380, 460, 545], 90, rows)
+    found = read_pages(tmp_path, page).actions
+    assert [(a.text, a.subtheme, a.priority_no) for a in found] == [(text, None, None) for text in TEXTS]

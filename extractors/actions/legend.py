@@ -52,18 +52,20 @@ def _mark_words() -> tuple[str, ...]:
 
 @cache
 def _explained(more: str) -> re.Pattern[str]:
-    """A mark in words with what follows it: "Groen = gereed", "G: op schema", "● Rood (vertraagd)", and the want of one: "Brandt
-    er geen lamp, dan ..."; `more`: letters that are marks in this document.
+    """A mark in words with what follows it: "Groen = gereed", "G: op schema", "● Rood (vertraagd)", "V = gereed ~ = deels", and
+    the want of one: "Brandt er geen lamp, dan ..."; `more`: letters and signs that are marks in this document.
     """
     colours = "|".join(sorted(_mark_words(), key=len, reverse=True))
     joins = "|".join(words("legend")["marks"]["joins"])
-    letters = "".join(words("legend")["marks"]["letters"]) + more
+    letters = "".join(words("legend")["marks"]["letters"]) + "".join(filter(str.isalpha, more))
+    one = "|".join([f"(?<![^\\W\\d_])[{letters}](?![\\w'])", *(re.escape(sign) for sign in more if not sign.isalnum())])
     titles = "|".join(words("legend")["marks"]["titles"])
     unlit = "|".join(words("legend")["marks"]["unlit"])
     return re.compile(
-        rf"(?:^(?:(?:{titles})\b[^:;.]{{0,30}}:)?|[;•●▪|\n]|[,.](?=\s)|(?<=\s)/(?=\s)|\s(?=(?:{colours}) ?[:=]))\W*"
+        rf"(?:^(?:(?:{titles})\b[^:;.]{{0,30}}:)?|[;•●▪|\n]|[,.](?=\s)|(?<=\s)/(?=\s)"
+        rf"|\s(?=(?:{colours}) ?[:=])|\s(?=(?:{one}) ?=))\W*?"
         rf"(?:(?P<unlit>{unlit})(?: ?[:=,]| (?:{joins})\b)"
-        rf"|(?P<mark>{colours}|(?<![^\W\d_])[{letters}](?![\w'])) ?(?:\((?P<alias>[^()]{{1,20}})\) ?)?"
+        rf"|(?P<mark>{colours}|{one}) ?(?:\((?P<alias>[^()]{{1,20}})\) ?)?"
         rf"(?:[:=]|->|→|-(?=\s)|(?:{joins})\b|(?=\()))\s*",
         re.IGNORECASE,
     )
@@ -89,7 +91,7 @@ def read_legend(
     from lines beside the legend.
     """
     known = frozenset(map(_normal, printed))
-    letters = "".join(sorted(sign for sign in glyphs if len(sign) == 1 and sign.isalpha()))
+    letters = "".join(sorted(sign for sign in glyphs if len(sign) == 1))
     found = [*(_percentages(lines) if any(map(span_of, known)) else ()), *_entries(_whole(lines, known), known, letters)]
     entries = [e for e in found if any(e.mark != o.mark and abs(e.line - o.line) <= REACH for o in found)]
     if len({e.mark for e in entries}) < FEWEST_MARKS:

@@ -79,7 +79,8 @@ def _when(
 ) -> tuple[TextLine, ...]:
     """The heads of the marked columns as one line, each group of them before the head of the group where there are several."""
     groups = table.groups or ("",) * len(table.headers)
-    several = len({group for group in groups if group}) > 1
+    calendar = [groups[column] for column, head in enumerate(table.headers) if is_period(head)]
+    several = len({group for group in calendar if group}) > 1
     lines: list[TextLine] = []
     for _, found in groupby(marked, lambda m: groups[m[0]]):
         together = list(found)

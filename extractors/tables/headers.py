@@ -119,6 +119,14 @@ def moment_of(plain: str) -> Moment | None:
     return Moment(int(found["year"] or found["later"] or 0), known["ordinals"].get(found["count"], 0))
 
 
+@lru_cache(maxsize=4096)
+def part_of(plain: str) -> Moment | None:
+    """The part of a year that a header in normal form tells about ("stand van zaken 2e helft"); None for any other text."""
+    known = words("headers")["moments"]
+    found = re.match(known["part"], plain)
+    return Moment(int(found["year"] or 0), known["ordinals"][found["count"]]) if found else None
+
+
 def _about_axis(whole: str) -> str | None:
     """The term for a header that names an axis and what is told of it: "Planning (toelichting)" is no time, but tells of one."""
     axis, _, behind = whole.rpartition(" ")

@@ -1,10 +1,10 @@
-"""Reports that stand beside or beneath each other in one table: "2027 1e VGR", "2027 2e VGR"; "Voortgang tweede
-bestuursrapportage" under each action. What an action has come to is what the last of them says.
+"""Reports that stand beside or beneath each other in one table: "2027 1e VGR", "2027 2e VGR"; "Stand van zaken 1e helft" and "2e
+helft"; "Voortgang tweede bestuursrapportage" under each action. What an action has come to is what the last of them says.
 """
 
 from collections.abc import Sequence
 
-from extractors.tables.headers import Meaning, moment_of, normal
+from extractors.tables.headers import Meaning, moment_of, normal, part_of
 from extractors.tables.joined_tables import TableRow
 from extractors.text.content import Content
 
@@ -12,8 +12,17 @@ FEWEST = 2  # columns
 
 
 def last_report(meanings: Sequence[Meaning | None], headers: Sequence[str], looks: Sequence[str]) -> list[Meaning | None]:
-    """The meanings; of several columns that hold the status at one report each, the last that is filled is the status."""
-    moments = {place: moment_of(normal(head)) for place, head in enumerate(headers) if meanings[place] == "status"}
+    """The meanings; of several columns that hold the status at one report each, or the result over one part of the year, the last
+    that is filled is the status or result.
+    """
+    return _last_told(_last_told(meanings, "status", headers, looks), "result", headers, looks)
+
+
+def _last_told(
+    meanings: Sequence[Meaning | None], name: Meaning, headers: Sequence[str], looks: Sequence[str]
+) -> list[Meaning | None]:
+    plain = {place: normal(head) for place, head in enumerate(headers) if meanings[place] == name}
+    moments = {place: moment_of(head) or part_of(head) for place, head in plain.items()}
     told = {place: moment for place, moment in moments.items() if moment is not None}
     if len(told) < FEWEST:
         return list(meanings)

@@ -70,7 +70,7 @@ class Hyphens:
         if tail in AFTER_HYPHEN:
             return f"{head}- {after}"
         last = head.split()[-1].strip("('\"‘“").casefold() if head.split() else ""
-        if not last or not after[:1].islower() or not last[-1:].isalpha():
+        if not last or not after[:1].islower() or not last[-1:].isalpha() or (_names_time(last) and _names_time(tail)):
             return f"{head}-{after}"
         if before.endswith(TRUE_HYPHEN) and not self._true_inside:
             return head + after
@@ -105,6 +105,11 @@ class Hyphens:
             often = count * RARE >= self._words.total() and kept * 4 < count
             self._breaks_words = count >= FEWEST_BREAKS and (cut * 4 >= count or often)
         return self._breaks_words
+
+
+def _names_time(word: str) -> bool:
+    """Whether a word is a month or a season: "september-oktober" is a stretch of time."""
+    return word in words("times")["months"] or word in words("times")["seasons"]
 
 
 def join_lines(lines: Sequence[str], hyphens: Hyphens, filled: Sequence[bool] = ()) -> str:
