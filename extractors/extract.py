@@ -138,6 +138,7 @@ def _read(
         lambda said: theme_named(themes, said) if themes else priority_named(starts, is_priority, said),
         signs.name_of,
         names=names_of(rows, source.hyphens),
+        text_colours=legend_lines.text_colours,
     )
     row_count, shown_at = len(rows), [places_of(row) for row in islice(rows, MOST)]
     actions = actions_of(_let_go(rows), context)

@@ -102,3 +102,18 @@ def test_text_after_the_table_is_none_of_it(tmp_path: Path) -> None:
         page.text(60, 430 + 14 * row, area, 10)
         page.text(350, 430 + 14 * row, value, 10)
     assert texts(read_pages(tmp_path, page)) == [row[0].replace("\n", " ") for row in ROWS[:4]]
+
+
+def test_figures_under_a_table_are_none_of_it(tmp_path: Path) -> None:
+    """A table of figures of which one column happens to begin where one of the actions does."""
+    page = SmallPage()
+    y = _block(page, 70, 3, [*ROWS[:4]], True, 1)
+    page.text(60, y + 40, "Meldingen", 14)
+    for x, head in ((190, "2024"), (240, "2025"), (300, "2026")):
+        page.text(x, y + 64, head, 10)
+    for place, (name, *counts) in enumerate(
+        [("Kuilen", "31", "28", "19"), ("Lampen", "12", "17", "9"), ("Bomen", "4", "6", "5")]
+    ):
+        for x, text in zip((60, 190, 240, 300), (name, *counts), strict=True):
+            page.text(x, y + 82 + 18 * place, text, 10)
+    assert len(read_pages(tmp_path, page).actions) == 4

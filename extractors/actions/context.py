@@ -1,9 +1,10 @@
 """What the rows of one document are read against."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from corpus.pages import Colour
 from corpus.records import Box, DocumentKind, LegendEntry
 from extractors.text.cells import Hyphens
 from extractors.times.when import Period
@@ -21,7 +22,7 @@ class Context:
 
     `seen` counts the texts that have an identifier already; `colours` what was seen of the status marks that only their colour
     tells apart, by colour ("grijs" or "" for none), as identifiers of their actions. `names`: those
-    who are known to be in charge or to help.
+    who are known to be in charge or to help. `text_colours`: those of texts that say how far an action is.
     """
 
     document_id: str
@@ -36,3 +37,4 @@ class Context:
     seen: Counter[str] = field(default_factory=Counter)
     colours: dict[str, list[str]] = field(default_factory=dict)
     names: set[str] = field(default_factory=set)
+    text_colours: Mapping[Colour, str] = field(default_factory=dict)

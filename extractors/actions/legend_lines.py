@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from corpus.pages import Word
+from corpus.pages import Colour, Word
 from corpus.records import Box
 from extractors.actions.context import ColourIn
 from extractors.actions.lamps import colour_shown, is_light
 from extractors.actions.legend import LegendLine
 from extractors.actions.legend_percent import percentages_explained
 from extractors.actions.status_marks import name_of_glyph
+from extractors.actions.text_colours import coloured_words, named
 from extractors.tables.action_rows import ActionRow
 from extractors.tables.joined_tables import JoinedTable, TableRow
 from extractors.tables.page_parts import PageParts
@@ -33,19 +34,26 @@ MOST_ROWS, MOST_EDGES = 12, 5  # of a table that is a legend
 class LegendLines:
     """Lines of text outside the tables, in order, each with the name of the mark drawn beside it or None.
 
-    `running` are the headers and footers, as they become known: a legend may stand among them, on every page.
+    `running` are the headers and footers, as they become known: a legend may stand among them, on every page. `text_colours` are
+    the names of those in which words for a status explain themselves.
     """
 
     document_id: str
     colour_in: ColourIn
     running: Sequence[TextLine] = ()
     lines: list[tuple[str | None, TextLine]] = field(default_factory=list)
+    text_colours: dict[Colour, str] = field(default_factory=dict)
     looked: int = 0
 
     def watch(self, parts: PageParts) -> None:
         """Take in one page; a line with several drawn signs is cut at each of them."""
         running = [line for line in self.running if line.page == parts.number]
-        for line in (*_with_shares(parts.lines), *running):
+        lines = [*_with_shares(parts.lines), *running]
+        coloured = self._coloured(lines)
+        for place, line in enumerate(lines):
+            if place in coloured:
+                self.lines += coloured[place]
+                continue
             near = (m for m in parts.marks if _level(m, line.box) and m.x1 > line.box.x0 - FARTHEST)
             level = sorted(near, key=lambda m: m.x0)
             inside = [m for m in level if m.x1 <= line.box.x1]
@@ -98,6 +106,15 @@ class LegendLines:
                     continue
                 text = texts[0] if len(texts) == 1 else f"{texts[0]} = {' '.join(texts[1:])}"
                 yield mark, text, proof
+
+    def _coloured(self, lines: Sequence[TextLine]) -> dict[int, list[tuple[str | None, TextLine]]]:
+        """The lines, by their place, that explain the colours of texts, cut at each with its name; the first such on a page
+        counts for the document.
+        """
+        found = coloured_words(lines)
+        if found and not self.text_colours:
+            self.text_colours = named([part.colour for _, parts in found for part in parts])
+        return {place: [(self.text_colours.get(part.colour), part) for part in parts] for place, parts in found}
 
     def _cut(self, line: TextLine, signs: Sequence[Box]) -> Iterator[tuple[str | None, TextLine]]:
         bounds = [-1e9, *(m.x0 for m in signs), 1e9]

@@ -12,6 +12,7 @@ from corpus.records import Action, Box, Evidence, Status, StatusSource, TableKin
 from extractors.actions.context import Context
 from extractors.actions.lamps import colour_shown
 from extractors.actions.legend import status_from_mark
+from extractors.actions.text_colours import colour_of_text
 from extractors.tables.action_rows import ActionRow
 from extractors.text.cells import cell_text, evidence_for, rounded
 from extractors.text.content import Content
@@ -54,6 +55,8 @@ def status_of(row: ActionRow, result: str | None, kind: TableKind, context: Cont
     if not axes and column is not None:
         axes = [("", _mark(row, column, row.cell("status"), context))]
     marked = [(name, mark) for name, mark in axes if mark.name is not None]
+    if not marked and (shown := colour_of_text(row, context.text_colours, context.document_id)) is not None:
+        axes = marked = [("", _Mark(shown[0], Content(), shown[1]))]
     printed = ", ".join(f"{name} {mark.name}".strip() for name, mark in marked) or None
     proof = tuple(e for _, mark in marked for e in mark.evidence)
     colours = tuple(mark.colour for _, mark in axes if mark.colour is not None)

@@ -3,15 +3,13 @@
 Pictures, vector shapes, filled cells and coloured glyphs all go this one way.
 """
 
-import colorsys
-from collections.abc import Sequence
 from typing import Protocol
 
 import numpy as np
 from PIL import Image
 
-from corpus.lexicon import words
 from corpus.records import Box
+from extractors.text.colour_names import name_of
 
 DOTS_PER_INCH = 108.0
 SATURATED = 0.28  # HSV saturation from which a pixel has a colour
@@ -95,17 +93,3 @@ def _hues(pixels: np.ndarray) -> np.ndarray:
     sixths = np.where(scaled[:, 0] == top, blue - green, np.where(scaled[:, 1] == top, 2 + red - blue, 4 + green - red))
     hues: np.ndarray = (sixths / 6) % 1.0
     return hues
-
-
-def name_of(rgb: Sequence[float]) -> str:
-    """The Dutch name of a colour (RGB 0..255) by its hue; the ranges stand in corpus/words/marks.toml."""
-    hue, saturation, value = colorsys.rgb_to_hsv(*(float(c) / 255.0 for c in rgb))
-    degrees = hue * 360
-    if saturation < 0.15:
-        return "zwart" if value < 0.3 else ("wit" if value > 0.92 else "grijs")
-    for entry in words("marks")["hues"]:
-        low, high = entry["from"], entry["to"]
-        inside = low <= degrees < high if low <= high else degrees >= low or degrees < high
-        if inside and value >= entry.get("value_from", 0.0) and value < entry.get("value_to", 1.01):
-            return str(entry["name"])
-    return "onbekend"

@@ -39,6 +39,15 @@ def entries_of(words: Sequence[Word]) -> list[Entry]:
     return entries_in(lines) if len(lines) >= FEWEST_LABELS else []
 
 
+def entries_of_foot(words: Sequence[Word]) -> list[Entry]:
+    """The words of the foot of a box, which may be a single line, as labels with their values; empty where no colon ends a label
+    at its beginning, which is asked first, for nearly all cells of a page end here.
+    """
+    if not any(word.text.endswith(":") for word in words[:MOST_LABEL_WORDS]):
+        return []
+    return entries_in(rows_of_words(w for w in words if w.upright))
+
+
 def entries_in(lines: Sequence[Line]) -> list[Entry]:
     """The lines of a card as labels with their values; see `entries_of`."""
     entries: list[Entry] = []

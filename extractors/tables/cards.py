@@ -2,17 +2,18 @@
 
 A box counts as a card when it labels two things at least that the columns of an action table would be named after, and tells
 which action it is about: by a label, or by a title over the labels or in the band on top of the box. What stands under a title
-that is set otherwise gets a label of its own where none is printed that could be meant for it.
+that is set otherwise gets a label of its own where none is printed that could be meant for it. A box that labels one thing only
+is a card beside others of its width that label that and more: what nobody has decided yet is left out there.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from corpus.pages import Cell, Page, Table, Word
 from corpus.records import Box
 from extractors.tables.boards import board_of, with_time
 from extractors.tables.card_boxes import boxes
-from extractors.tables.card_entries import FEWEST_LABELS, Entry, entries_of, given
+from extractors.tables.card_entries import FEWEST_LABELS, Entry, entries_of, entries_of_foot, given
 from extractors.tables.header_rows import begins_with_header
 from extractors.tables.headers import normal, possible
 from extractors.tables.turned_words import tab_of
@@ -23,6 +24,9 @@ from extractors.text.lines import rows_of_words, text_of
 CARD, BLOCK = "card", "block"  # the ways of these tables: in a box, or without one
 TOLD = "nadere toelichting"  # the label that the text under the title of a card lacks
 SHARE = 0.6  # of a drawn table's cells of several lines that must be cards
+SAME_WIDTH = 10.0  # points
+NEAR = 3.0  # points within which the sides of two cells are one
+MOST_WIDE = 0.85  # of the width of a foot: how wide the text over it is
 BESIDE = {"when", "owner", "partners", "status", "result", "recommendation"}
 
 
@@ -41,17 +45,15 @@ def find_cards(page: Page, ruled: Sequence[Table], earlier: list[frozenset[str]]
     for box, words in drawn:
         entries = entries_of(words)
         head = () if any(e.label and "when" in possible(text_of(e.label)) for e in entries) else board.head(box)
-        if entries and _is_card(entries, bool(head)):
+        if entries and _tells(entries):
             card = card_table(page, box, entries)
             found.append(with_time(card, head) if head else card)
-    labels = [_labels(card) for card in found]
-    known = [*earlier, *labels]
-    cards = [
-        card
-        for card, mine in zip(found, labels, strict=True)
-        if any("action" in possible(label) for label in mine) or sum(_alike(mine, other) for other in known) > 1
-    ]
-    earlier += [mine for card, mine in zip(found, labels, strict=True) if card in cards and mine not in earlier]
+    labels = {id(card): _labels(card) for card in found}
+    full = [card for card in found if _labels_enough(labels[id(card)])]
+    known = [*earlier, *(labels[id(card)] for card in full)]
+    full = [card for card in full if _names_action(mine := labels[id(card)]) or sum(_alike(mine, o) for o in known) > 1]
+    earlier += [mine for card in full if (mine := labels[id(card)]) not in earlier]
+    cards = [card for card in found if card in full or any(_as_wide(card, o) and labels[id(card)] <= labels[id(o)] for o in full)]
     return with_tab(page, cards)
 
 
@@ -64,8 +66,22 @@ def with_tab(page: Page, cards: list[Table]) -> list[Table]:
 
 
 def _labels(card: Table) -> frozenset[str]:
-    """The labels of a card."""
-    return frozenset(normal(text_of(c.words)) for c in card.cells if c.column == 0 and c.column_span == 1)
+    """The labels that a card has printed on it."""
+    labels = (text_of(c.words) for c in card.cells if c.column == 0 and c.column_span == 1)
+    return frozenset(normal(label) for label in labels if label != TOLD)
+
+
+def _labels_enough(labels: Collection[str]) -> bool:
+    """Whether labels name enough of an action to make a card by themselves."""
+    return len({m[0] for label in labels if (m := possible(label))}) >= FEWEST_LABELS
+
+
+def _names_action(labels: Collection[str]) -> bool:
+    return any("action" in possible(label) for label in labels)
+
+
+def _as_wide(one: Table, other: Table) -> bool:
+    return abs((one.box.x1 - one.box.x0) - (other.box.x1 - other.box.x0)) < SAME_WIDTH
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -81,15 +97,15 @@ def _in_cells(page: Page, table: Table) -> list[Table]:
     for cell in table.cells:
         lines = rows_of_words(w for w in cell.words if w.upright)
         several += len(lines) > 1
-        entries = entries_of(cell.words)
+        entries = entries_of(cell.words) or entries_of_foot(cell.words)
         if not entries:
             continue
-        above = next((c for c in table.cells if _stands_on(c, cell)), None)
-        if above is not None and (not above.words or _alone(above.words)):
+        above = next((c for c in table.cells if c.words and _stands_on(c, cell)), None)
+        if above is not None and _alone(above.words):
             above = None
         if above is not None:
             entries.insert(0, Entry([], rows_of_words(above.words)))
-        if _is_card(entries):
+        if _tells(entries):
             found.append(card_table(page, _around(above, cell), entries))
     return found if len(found) >= SHARE * several else []
 
@@ -97,26 +113,26 @@ def _in_cells(page: Page, table: Table) -> list[Table]:
 def _alone(words: Sequence[Word]) -> bool:
     """Whether words make a card by themselves."""
     entries = entries_of(words)
-    return bool(entries) and _is_card(entries)
+    return bool(entries) and _tells(entries) and _labels_enough({text_of(e.label) for e in entries})
 
 
 def _stands_on(upper: Cell, lower: Cell) -> bool:
+    """Whether a cell stands right above another and is as wide, but for a strip in colour along its side."""
     a, b = upper.box, lower.box
-    return abs(a.bottom - b.top) < 3 and abs(a.x0 - b.x0) < 3 and abs(a.x1 - b.x1) < 3
+    inside = a.x0 > b.x0 - NEAR and a.x1 < b.x1 + NEAR
+    return abs(a.bottom - b.top) < NEAR and inside and a.x1 - a.x0 > MOST_WIDE * (b.x1 - b.x0)
 
 
 def _around(upper: Cell | None, lower: Cell) -> Box:
     return Box(lower.box.x0, upper.box.top if upper else lower.box.top, lower.box.x1, lower.box.bottom)
 
 
-def _is_card(entries: Sequence[Entry], dated: bool = False) -> bool:
-    """Whether labels and values are those of an action; `dated`: one more than they, its time, stands over the card."""
+def _tells(entries: Sequence[Entry]) -> bool:
+    """Whether labels and values tell which action they are about, and something about it."""
     labels = [possible(text_of(e.label)) for e in entries if e.label]
     known = [m for m in labels if m]
     named = not entries[0].label or any({"action", "planned_result"} & set(m) for m in known)
-    beside = any(BESIDE & set(m) for m in known)
-    enough = len({m[0] for m in known}) + dated >= FEWEST_LABELS
-    return named and beside and enough and len(known) * 2 > len(labels)
+    return named and any(BESIDE & set(m) for m in known) and len(known) * 2 > len(labels)
 
 
 def _parted_title(entries: Sequence[Entry]) -> list[Entry]:

@@ -34,7 +34,13 @@ STYLES = 3  # of title, text and time
 MOST_PARTS = 3  # beside each other on a line of a card; more are the columns of a table
 MOST_TITLE_WORDS, MOST_OWNER_WORDS = 25, 12
 JOINING = "&+/-–—"  # signs within a text; any other sign by itself is an ornament
-SAID = {"told": "actie", "when": "planning", "owner": "trekker", "more": "overig"}  # the labels that such parts of a card lack
+SAID = {
+    "told": "actie",
+    "when": "planning",
+    "owner": "trekker",
+    "more": "overig",
+    "theme": "subthema",
+}  # the labels that such parts of a card lack
 
 Line = list[Word]
 _Style = tuple[float, bool, Colour]
@@ -256,7 +262,7 @@ def _made(page: Page, box: Box, text: Sequence[Line], when: Line, others: Sequen
     words = [w for line in title for w in line]
     if not words or len(words) > MOST_TITLE_WORDS or not any(c.isalpha() for c in text_of(words)) or is_time_like(text_of(words)):
         return None
-    owner = next((item for item in others if _can_be_owner(item)), None)
+    owner = next((item for item in others if can_be_owner(item)), None)
     more = [w for item in others if item is not owner for w in item]
     told = [w for line in text[len(title) :] for w in line]
     values = [(SAID["told"], told or words)]
@@ -290,7 +296,7 @@ def _take_foot(items: list[_Item], lines: Sequence[Line], n: int, body: _Style, 
     return len(lines)
 
 
-def _can_be_owner(words: Line) -> bool:
+def can_be_owner(words: Line) -> bool:
     """Whether a text beside a time can name somebody: it holds words, not many, and no amount or time."""
     said = text_of(words)
     letters = sum(c.isalpha() for c in said)

@@ -10,6 +10,7 @@ from corpus.pages import Page, Table, Word
 from corpus.records import Box
 from extractors.tables.aligned import find_aligned
 from extractors.tables.cards import CARD, find_cards
+from extractors.tables.cards_by_time import KnownTimes, find_cards_by_time
 from extractors.tables.carried import Carried, carried_from
 from extractors.tables.dated_cards import Place, find_dated_cards
 from extractors.tables.header_rows import header_only, is_band
@@ -81,6 +82,7 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
     pills = KnownPills()  # in blocks without a box
     openings: list[Opening] = []  # of blocks with labels
     times: list[Place] = []  # of the times in cards without labels
+    over = KnownTimes()  # over cards
     margin: Margin | None = None  # of the labels of the last records that no box held
     for printed in pages:
         whole, menu = without_menu(printed)
@@ -90,7 +92,8 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
         cards = find_cards(page, ruled, labels)
         signed = find_signed_cards(page, ruled, places)
         cards = [card for card in cards if not any(meet(card.box, other.box) for other in signed)] + signed
-        cards = without_rows(page, cards + find_dated_cards(page, ruled, cards, times))
+        cards += find_dated_cards(page, ruled, cards, times)
+        cards = without_rows(page, cards + find_cards_by_time(page, ruled, cards, over))
         # a table that a card meets is its frame, or that of several cards side by side
         ruled = [t for t in ruled if not any(meet(c.box, t.box) for c in cards)] + cards
         charts = find_time_charts(page)

@@ -3,7 +3,8 @@ status in a coloured shape (a pill).
 
 The pills stand below each other, before the text, behind it, over it or under it; the blocks may stand abreast. White space or a
 line parts one block from the next. A bar or a percentage beside a pill says how far an action is, and is no part of its text; a
-percentage with its bar stands for a pill where there is none.
+percentage with its bar stands for a pill where there is none, and so does a face or another sign without a word at the margin of
+blocks with a title.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -16,6 +17,7 @@ from extractors.tables.by_height import Bands
 from extractors.tables.card_entries import entries_of
 from extractors.tables.drawn_shares import drawn_shares, percentages
 from extractors.tables.headers import is_axis, is_status_head
+from extractors.tables.lone_signs import lone_signs
 from extractors.tables.sign_columns import PALE, PILL
 from extractors.tables.signed_cards import card_of
 from extractors.text.boxes import box_around, holds, meet
@@ -43,12 +45,13 @@ class KnownPlace:
 
 @dataclass(slots=True)
 class KnownPills:
-    """The pills of the pages before: where those of blocks stand, where percentages in their stead begin, and what all pills
-    say, those of a legend too.
+    """The pills of the pages before: where those of blocks stand, where percentages and signs in their stead do, and what all
+    pills say, those of a legend too.
     """
 
     places: list[KnownPlace] = field(default_factory=list)
     shares: list[float] = field(default_factory=list)
+    signs: list[Box] = field(default_factory=list)
     said: set[str] = field(default_factory=set)
 
 
@@ -96,7 +99,10 @@ def find_pilled_blocks(page: Page, tables: Sequence[Table], earlier: KnownPills)
     if not columns and (shares := drawn_shares(page, words, earlier.shares)):
         columns = [[_Pill(box_around(share), None, tuple(share)) for share in shares]]
         earlier.shares.append(shares[0][0].x0)
-    earlier.said |= {pill.said for pills in columns for pill in pills}
+    signed = not columns
+    if signed:
+        columns = [[_Pill(s.box, s.fill, s.words) for s in signs] for signs in lone_signs(page, words, tables, earlier.signs)]
+    earlier.said |= {pill.said for pills in columns for pill in pills if pill.words}
     blocks: list[_Block] = []
     known: list[KnownPlace] = []
     before = False
@@ -110,11 +116,14 @@ def find_pilled_blocks(page: Page, tables: Sequence[Table], earlier: KnownPills)
             known.append(KnownPlace(pills[0].across, pills[0].high, gap))
     if (not before and not _tell_of_actions(blocks)) or sum(map(_judges_an_axis, blocks)) * 2 > len(blocks):
         return []
+    if signed and sum(map(_is_titled, blocks)) * 2 <= len(blocks):
+        return []
     labelled = sum(any(e.label for e in entries_of(_beside(block))) for block in blocks) * 2 > len(blocks)
     cards = (card_of(page, b.box, b.words, (b.pill.box, b.pill.fill), b.percentage, labelled) for b in blocks)
     made = [card for card in cards if card is not None]
     if made:
         earlier.places += known
+        earlier.signs += [pills[0].box for pills in columns if signed]
     return made
 
 
@@ -216,22 +225,21 @@ def _parted(page: Page, words: Sequence[Word], pills: Sequence[_Pill], gap: floa
         if not own:
             return [], None
         between.append(max(ruled or own, key=lambda s: s[1] - s[0]))
-    if headings := _headings(said, pills, between):
+    told = [w for w in said if not any(w is other for pill in pills for other in pill.words)]
+    if headings := _headings(told, pills, between):
         return _parted(page, [w for w in words if not any(w is other for other in headings)], pills, gap)
     gap = min([*(b - a for a, b in between), *([gap] if gap is not None else [])], default=None)
     if gap is None:
         return [], None
-    sizes = [w.size for w in said if between and between[0][1] <= w.top and w.bottom <= between[-1][0]]
-    sizes = (
-        sizes or [w.size for w in said if w.top < pills[0].box.bottom and w.bottom > pills[0].box.top] or [pills[0].words[0].size]
-    )
-    largest = max(sizes) + LARGER
+    sizes = [w.size for w in told if between and between[0][1] <= w.top and w.bottom <= between[-1][0]]
+    sizes = sizes or [w.size for w in (*told, *said) if w.top < pills[0].box.bottom and w.bottom > pills[0].box.top]
+    largest = max(sizes, default=pills[0].high) + LARGER
 
     def ends(space: tuple[float, float]) -> bool:
         return space[1] - space[0] > NEARER * gap or any(space[0] - 1 <= y <= space[1] + 1 for y in rules)
 
     def heads(stretch: tuple[float, float]) -> bool:
-        return any(w.size > largest for w in said if stretch[0] <= w.top < stretch[1])
+        return any(w.size > largest for w in told if stretch[0] <= w.top < stretch[1])
 
     place = next(n for n, (start, end) in enumerate(filled) if start <= pills[0].middle <= end)
     while place > 0 and not ends(spaces[place - 1]) and not heads(filled[place - 1]):

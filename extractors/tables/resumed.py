@@ -72,8 +72,8 @@ def _columns(row: Row, layout: Layout) -> set[int]:
 
 
 def _strange(row: Row, layout: Layout) -> bool:
-    """Whether a line cannot stand in these columns: a word stands across the edge of one, or a piece of it after the first column
-    begins elsewhere.
+    """Whether a line cannot stand in these columns: a word stands across the edge of one, a piece of it after the first column
+    begins elsewhere, or a number stands apart within that, as in a table of figures.
     """
     across = any(w.x0 < edge - NEAR and w.x1 > edge + NEAR for edge in layout.edges[1:-1] for w in row)
     outside = row[0].x0 < layout.edges[0] - NEAR
@@ -81,7 +81,12 @@ def _strange(row: Row, layout: Layout) -> bool:
         part[0].x0 > layout.edges[1] + NEAR and not any(abs(part[0].x0 - x) <= NEAR for x in layout.starts)
         for part in segments(row, 2 * GAP)
     )
-    return across or outside or elsewhere
+    counted = any(_is_amount(part) and layout.edges[0] < part[0].x0 < layout.edges[1] for part in segments(row, 2 * GAP)[1:])
+    return across or outside or elsewhere or counted
+
+
+def _is_amount(part: Row) -> bool:
+    return all(w.text.strip("-+%€").replace(".", "").replace(",", "").isdecimal() for w in part)
 
 
 def _has_heading(rows: Sequence[Row], place: int, layout: Layout) -> bool:

@@ -188,12 +188,12 @@ def _tells(cards: Sequence[_Card], before: bool) -> bool:
         return True
     different = set(fills)
     if all(card.sign.strip for card in cards):
-        return len(different) > 1 and all(map(_of_traffic_light, different))
+        return len(different) > 1 and all(map(of_traffic_light, different))
     if any((parts := _parts(card)) and parts.entries for card in cards):
         return True
     if not fills:
         return len(cards) >= FEWEST_PICTURES
-    return len(different) > 1 and (len(different) < len(fills) or all(map(_of_traffic_light, different)))
+    return len(different) > 1 and (len(different) < len(fills) or all(map(of_traffic_light, different)))
 
 
 def _counts(card: _Card) -> bool:
@@ -203,7 +203,8 @@ def _counts(card: _Card) -> bool:
     return len(said) < len(words) and is_status_head(" ".join(said))
 
 
-def _of_traffic_light(colour: Colour) -> bool:
+def of_traffic_light(colour: Colour) -> bool:
+    """Whether a colour can be one of a traffic light, or grey: no blue or purple."""
     red, green, blue = colour
     grey = max(colour) - min(colour) <= 30
     return grey or blue < max(red, green) - 30

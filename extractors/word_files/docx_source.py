@@ -14,9 +14,9 @@ from PIL import Image
 
 from corpus.pages import Cell, Table, Word
 from corpus.records import Box, ExtractionWay, Remark
-from extractors.pages.marks import name_of
 from extractors.tables.page_parts import PageParts
 from extractors.text.cells import Hyphens
+from extractors.text.colour_names import name_of
 from extractors.text.lines import TextLine, line_of
 from extractors.word_files.docx_drawings import name_of_fill
 from extractors.word_files.read_docx import Grid, GridCell, Paragraph, Run, Sign, blocks, open_docx
