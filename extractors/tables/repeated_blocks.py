@@ -53,8 +53,6 @@ def find_repeated_blocks(page: Page, taken: Sequence[Table], earlier: list[Openi
     taken = [t for t in taken if not holds_labels(t) and all(t.box is not box for box, _ in facts)]
     outside = [w for w in page.words if w.upright and not any(holds(t.box, w) for t in taken)]
     found = [column for lines in columns(outside) if (column := labelled(lines, facts)).groups]
-    if named := _named(page, found, earlier):
-        return named
     count = sum(len(column.groups) for column in found)
     for opening in _openings(found, earlier) if found else ():
         if count < FEWEST and opening not in earlier:
@@ -71,7 +69,7 @@ def find_repeated_blocks(page: Page, taken: Sequence[Table], earlier: list[Openi
         signs = _signs(page, blocks)
         tables = (_table(page, block, sign) for block, sign in zip(blocks, signs, strict=True))
         return [table for table in tables if table is not None]
-    return []
+    return _named(page, found, earlier)
 
 
 def _named(page: Page, found: Sequence[Column], earlier: list[Opening]) -> list[Table]:
