@@ -15,6 +15,7 @@ from extractors.actions.actions import actions_of, in_order, names_of
 from extractors.actions.bulleted_rows import one_row_a_bullet
 from extractors.actions.context import Context
 from extractors.actions.earlier_priorities import with_earlier_priorities
+from extractors.actions.judged_lists import judged_lists, judged_places
 from extractors.actions.legend import read_legend
 from extractors.actions.legend_lines import LegendLines, glyphs_of, status_texts
 from extractors.actions.legend_percent import of_legend
@@ -214,8 +215,9 @@ def _outside_tables(
     sectioned, rest = sectioned_actions(text, context)
     told, rest = told_sections(rest, [p for p in places if p not in blocks], context, 1 if blocks else FEWEST)
     marked, rest, around = marked_sections(rest, places, context)
+    judged, rest = judged_lists(rest, context)
     items, taken = listed_actions(rest, context, tabled)
-    return [*items, *sectioned, *told, *marked], [*taken, *around], list(around)
+    return [*items, *sectioned, *told, *marked, *judged], [*taken, *around], list(around)
 
 
 def _section_starts(
@@ -225,7 +227,9 @@ def _section_starts(
     tabled = [place for c in choose(tables, kind)[0] for place in where_begun(c.table)]
     told = {passage.section: passage for passage in reversed(told_paragraphs(text, kind))}.values()
     tabled += [(passage.page, passage.box.top if passage.box else 0.0) for passage in told]
-    places = sorted([*tabled, *announced_lists(text, kind)], key=lambda place: (place[0] or 0, place[1]))
+    places = sorted(
+        [*tabled, *announced_lists(text, kind), *judged_places(text, kind)], key=lambda place: (place[0] or 0, place[1])
+    )
     return section_priority(text, places), places
 
 

@@ -1,8 +1,8 @@
-"""A planned action that no table carries, made of what an item of a list or a section of its own tells."""
+"""An action that no table carries, made of what an item of a list or a section of its own tells."""
 
 from collections.abc import Iterable, Sequence
 
-from corpus.records import Action, Evidence, Passage
+from corpus.records import Action, Evidence, Passage, TableKind
 from extractors.actions.actions import identity_of
 from extractors.actions.context import Context
 from extractors.actions.parts import listed_parts
@@ -20,6 +20,7 @@ def told_action(
     whole: Sequence[Passage],
     evidence: Iterable[Evidence],
     context: Context,
+    kind: TableKind = "planned",
 ) -> Action:
     """The action; `items` are its parts as printed, `whole` all passages that it takes up, the first of them where it begins.
 
@@ -29,9 +30,9 @@ def told_action(
     priority_no, title = context.priority_at(first.page or 0, first.box.top if first.box else 0.0)
     pages = [passage.page for passage in whole if passage.page]
     return Action(
-        identity_of(context.document_id, "planned", text, context.seen),
+        identity_of(context.document_id, kind, text, context.seen),
         context.document_id,
-        "planned",
+        kind,
         0,
         text,
         priority_no=priority_no,

@@ -1,0 +1,166 @@
+"""Actions of an evaluation that no table carries: the items of lists, each with a sign before it or a status in brackets behind.
+
+"☑ De steiger verlengen (Haven, 2027)", "a. De steiger verlengen – Haven – Q2 [gereed]". What follows an item is what came of it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from corpus.records import Action, DocumentKind, Evidence, LegendEntry, Passage, Status
+from extractors.actions.context import Context
+from extractors.actions.legend import status_from_mark
+from extractors.actions.told_actions import told_action
+from extractors.actions.who_and_when import Told, told_behind
+from extractors.text.cells import BULLET
+from extractors.text.status_text import status_from_result, status_from_word
+from extractors.times.when import is_time_like
+
+FEWEST = 3  # items of one document that are judged
+LONGEST_SIGN = 3  # characters
+LONGEST_NAME = 60  # characters of who does it
+IN_BRACKETS = re.compile(r"\s*[\[(]([^\])]{2,80})[\])]\s*")
+DASH = re.compile(r"\s+[–—-]\s+")
+
+
+Legend = Sequence[LegendEntry]
+
+
+@dataclass(slots=True)
+class _Item:
+    """An item of a list: its mark as printed and where that stands, what it tells, and the passages of its result."""
+
+    passage: Passage
+    told: Told
+    mark: str = ""
+    marked: Passage | None = None
+    rest: str = ""
+    below: list[Passage] = field(default_factory=list)
+
+    @property
+    def result(self) -> str | None:
+        """What stands behind the item and beneath it."""
+        return " ".join(filter(None, [self.rest, *(passage.text.strip() for passage in self.below)])) or None
+
+    @property
+    def whole(self) -> list[Passage]:
+        """All its passages, each once."""
+        own = [self.passage, *([self.marked] if self.marked else []), *self.below]
+        return list({id(passage): passage for passage in own}.values())
+
+
+def judged_lists(text: Sequence[Passage], context: Context) -> tuple[list[Action], list[Passage]]:
+    """The judged items of an evaluation as actions in reading order, and the passages that are not part of one; `position` is 0
+    until all actions are put in order. Where no more than half of the items of its lists are judged, it has none.
+    """
+    if context.kind != "evaluation":
+        return [], list(text)
+    judged = _judged(text, context.legend)
+    used = {id(passage) for item in judged for passage in item.whole}
+    return [_action(item, context) for item in judged], [p for p in text if id(p) not in used]
+
+
+def judged_places(text: Sequence[Passage], kind: DocumentKind) -> list[tuple[int | None, float]]:
+    """Where such items stand, which can tell the headings of priorities: page (None without pages) and height."""
+    items = _judged(text, ()) if kind == "evaluation" else []
+    return [(item.passage.page, item.passage.box.top if item.passage.box else 0.0) for item in items]
+
+
+def _judged(text: Sequence[Passage], legend: Legend) -> list[_Item]:
+    """The items with a mark, where there are enough of them and they are most of all items."""
+    items = list(_items(text, legend))
+    judged = [item for item in items if item.mark]
+    return judged if len(judged) >= FEWEST and len(judged) * 2 > len(items) else []
+
+
+def _items(text: Sequence[Passage], legend: Legend) -> Iterator[_Item]:
+    """The items of all lists, with what stands beneath each up to the next item or heading."""
+    item: _Item | None = None
+    for passage in text:
+        alone = IN_BRACKETS.fullmatch(passage.text.strip())
+        if item is not None and not item.mark and alone and _class_of(alone.group(1), legend):
+            item.mark, item.marked = alone.group(1).strip(), passage  # on a line of its own
+            continue
+        found = None if passage.is_heading else _item(passage, legend)
+        if found is None and item is not None and not passage.is_heading:
+            item.below.append(passage)
+            continue
+        if item is not None:
+            yield item
+        item = found
+    if item is not None:
+        yield item
+
+
+def _item(passage: Passage, legend: Legend) -> _Item | None:
+    """A passage as an item of a list; None for any other."""
+    said = passage.text.strip()
+    first, _, body = said.partition(" ")
+    if len(first) <= LONGEST_SIGN and not any(map(str.isalnum, first)) and _class_of(first, legend):
+        told, rest = _up_to_time(body.strip())
+        return _Item(passage, told, first, passage, rest)
+    opened = BULLET.match(said)
+    if opened is None:
+        return None
+    body = said[opened.end() :]
+    for bracket in IN_BRACKETS.finditer(body):
+        if _class_of(bracket.group(1), legend):
+            told = _between_dashes(body[: bracket.start()])
+            return _Item(passage, told, bracket.group(1).strip(), passage, body[bracket.end() :].strip())
+    return _Item(passage, _between_dashes(body))
+
+
+def _class_of(mark: str, legend: Legend) -> tuple[Status, float] | None:
+    status, confidence = status_from_mark(mark, legend)
+    word = status_from_word(mark, "evaluation") if status == "unknown" else None
+    return (status, confidence) if status != "unknown" else (word, 0.9) if word not in (None, "unknown") else None
+
+
+def _up_to_time(body: str) -> tuple[Told, str]:
+    """What an item tells up to the first bracket that names a time, and what stands behind that; else all of it."""
+    for bracket in IN_BRACKETS.finditer(body):
+        told = told_behind(body[: bracket.end()].strip())
+        if told.when:
+            return replace(told, bare=body[: bracket.start()].rstrip(), owner=told.owner or told.loose or None), body[
+                bracket.end() :
+            ]
+    return Told(body), ""
+
+
+def _between_dashes(body: str) -> Told:
+    """What an item tells behind dashes: who does it, and when."""
+    bare, *parts = DASH.split(body.strip())
+    when = next((part for part in parts if is_time_like(part)), None)
+    owner = next((part for part in parts if part != when and len(part) <= LONGEST_NAME), None)
+    if not parts or (when is None and len(parts) > 1) or (owner is None and when is None):
+        return Told(body.strip())
+    return Told(bare, when=when, owner=owner)
+
+
+def _action(item: _Item, context: Context) -> Action:
+    classed = _class_of(item.mark, context.legend)
+    assert classed is not None, "an item is judged by a mark of which the class is known"
+    told, confidence, _ = status_from_result(item.result) if item.result else ("unknown", 0.0, "")
+    action = told_action(item.told.bare, None, item.told, (), item.whole, _proof(item, context.document_id), context, "evaluated")
+    return replace(
+        action,
+        result_text=item.result,
+        status_mark=item.mark,
+        status=classed[0],
+        status_source="mark",
+        status_confidence=classed[1],
+        told_status=told,
+        told_confidence=confidence if told != "unknown" else None,
+    )
+
+
+def _proof(item: _Item, document_id: str) -> Iterator[Evidence]:
+    yield item.passage.evidence(document_id, "text", item.told.bare)
+    if item.marked is not None:
+        yield item.marked.evidence(document_id, "status_mark", item.mark)
+    for name, value in (("when_text", item.told.when), ("owner", item.told.owner)):
+        if value:
+            yield item.passage.evidence(document_id, name, value)
+    if item.rest:
+        yield item.passage.evidence(document_id, "result_text", item.rest)
+    yield from (passage.evidence(document_id, "result_text") for passage in item.below)
