@@ -73,7 +73,7 @@ def test_brackets_and_the_word_betekent() -> None:
 
 def test_letters() -> None:
     legend = read_legend([line("G: op schema; O: aandacht nodig; R: niet haalbaar")])
-    assert [(e.mark, e.status) for e in legend] == [("g", "on_track"), ("o", "needs_attention"), ("r", "needs_attention")]
+    assert [(e.mark, e.status) for e in legend] == [("g", "on_track"), ("o", "in_progress"), ("r", "needs_attention")]
     assert status_from_mark("G", legend) == ("on_track", 0.95)
     assert status_from_mark("rood", legend) == ("needs_attention", 0.95)
 
@@ -82,6 +82,16 @@ def test_signs_and_letters_one_behind_the_other() -> None:
     legend = read_legend([line("V = gereed ~ = gedeeltelijk X = niet uitgevoerd")], glyphs={"V", "~", "X"})
     assert [(e.mark, e.meaning) for e in legend] == [("v", "gereed"), ("~", "gedeeltelijk"), ("x", "niet uitgevoerd")]
     assert status_from_mark("~", legend) == ("in_progress", 0.95)
+
+
+def test_marks_that_begin_inside_a_line_that_goes_on() -> None:
+    lines = [line("De legenda: G = op schema, O = er is een"), line("afwijking, wij sturen bij, R = het wordt niet gehaald.")]
+    legend = read_legend(lines, glyphs={"G", "O", "R"})
+    assert [(e.mark, e.meaning, e.status) for e in legend] == [
+        ("g", "op schema", "on_track"),
+        ("o", "er is een afwijking, wij sturen bij", "in_progress"),
+        ("r", "het wordt niet gehaald", "needs_attention"),
+    ]
 
 
 def test_a_meaning_that_runs_over_two_lines() -> None:

@@ -66,6 +66,16 @@ def test_lists_of_which_few_items_are_judged_are_text(tmp_path: Path) -> None:
     assert not read_pages(tmp_path, _page("- ", marked=2), name="evaluatie.pdf").actions
 
 
+def test_a_list_that_explains_signs_is_none(tmp_path: Path) -> None:
+    document = Document()
+    document.add_heading("Evaluatie havenplan 2027", 0)
+    for line in ("✓ afgerond", "✗ gestopt", "☐ nog niet begonnen"):
+        document.add_paragraph(line)
+    path = tmp_path / "evaluatie.docx"
+    document.save(str(path))
+    assert not read_plan(path, "evaluatie", "0" * 64, with_pictures=False).extraction.actions
+
+
 def test_a_list_in_a_plan_is_not_judged(tmp_path: Path) -> None:
     page = _page("- ")
     page.raw = [raw.replace("Evaluatie", "Uitvoeringsplan") for raw in page.raw]

@@ -67,10 +67,14 @@ def judged_places(text: Sequence[Passage], kind: DocumentKind) -> list[tuple[int
 
 
 def _judged(text: Sequence[Passage], legend: Legend) -> list[_Item]:
-    """The items with a mark, where there are enough of them and they are most of all items."""
-    items = list(_items(text, legend))
+    """The items with a mark, where there are enough of them, they are most of all items, and a mark comes again: a list that
+    explains marks has each once.
+    """
+    explained = {entry.meaning.casefold() for entry in legend}
+    items = [item for item in _items(text, legend) if item.told.bare.casefold() not in explained]
     judged = [item for item in items if item.mark]
-    return judged if len(judged) >= FEWEST and len(judged) * 2 > len(items) else []
+    again = len({item.mark for item in judged}) < len(judged)
+    return judged if again and len(judged) >= FEWEST and len(judged) * 2 > len(items) else []
 
 
 def _items(text: Sequence[Passage], legend: Legend) -> Iterator[_Item]:

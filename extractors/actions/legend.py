@@ -222,11 +222,19 @@ def _entries(lines: Iterable[LegendLine], printed: Collection[str], letters: str
             found += [replace(_entry(named or _normal(mark), meaning, evidence, number), label=label), *spoken[:1]]
             open_entry = True
         elif open_entry and mark is None and text[:1].islower() and evidence.page == found[-1].evidence.page:
-            whole = _entry(found[-1].mark, f"{found[-1].meaning} {text}", found[-1].evidence, number)
+            goes_on, next_marks = _parted(text, letters)
+            whole = _entry(found[-1].mark, f"{found[-1].meaning} {goes_on.rstrip(' ;,')}", found[-1].evidence, number)
             found[-1] = replace(whole, label=found[-1].label)
+            found += _in_words(next_marks, evidence, number, letters)
         elif text:
             open_entry = False
     return [e for e in found if e.meaning]
+
+
+def _parted(text: str, letters: str) -> tuple[str, str]:
+    """A line that goes on with the meaning before it, up to the next mark that it explains, and from there on."""
+    place = next((m.start() for m in _explained(letters).finditer(straight(text)) if m.start() > 0), len(text))
+    return text[:place], text[place:]
 
 
 def _percentages(lines: Sequence[LegendLine]) -> list[_Entry]:
@@ -334,6 +342,10 @@ def _over_line_ends(lines: Sequence[LegendLine]) -> Iterator[str]:
 
 
 def _apart(status: dict[str, Status]) -> dict[str, Status]:
-    """Two warning colours with the same meaning are told apart: a legend that has both means less trouble by the milder one."""
-    order = [m for m in words("legend")["severity"]["order"] if status.get(m) == "needs_attention"]
+    """Two warning colours, or letters for them, with one meaning are told apart: a legend that has both means less trouble by
+    the milder one.
+    """
+    severity, letters = words("legend")["severity"]["order"], words("status")["letters"]
+    rank = {m: severity.index(colour) for m in status if (colour := letters.get(m, m)) in severity}
+    order = sorted((m for m in rank if status[m] == "needs_attention"), key=lambda m: rank[m])
     return {m: "in_progress" if m in order[:-1] else s for m, s in status.items()}
