@@ -66,10 +66,17 @@ def test_lists_of_which_few_items_are_judged_are_text(tmp_path: Path) -> None:
     assert not read_pages(tmp_path, _page("- ", marked=2), name="evaluatie.pdf").actions
 
 
-def test_a_list_that_explains_signs_is_none(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("✓ afgerond", "✗ gestopt", "☐ nog niet begonnen"),
+        ("● gereed (6; 24%)", "● loopt (6; 24%)", "● gestopt (1; 4%)", "● loopt achter (2; 8%)"),
+    ],
+)
+def test_a_list_that_explains_signs_is_none(tmp_path: Path, lines: tuple[str, ...]) -> None:
     document = Document()
     document.add_heading("Evaluatie havenplan 2027", 0)
-    for line in ("✓ afgerond", "✗ gestopt", "☐ nog niet begonnen"):
+    for line in lines:
         document.add_paragraph(line)
     path = tmp_path / "evaluatie.docx"
     document.save(str(path))

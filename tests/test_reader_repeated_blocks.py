@@ -275,3 +275,18 @@ def test_labels_of_themes_are_no_blocks(tmp_path: Path) -> None:
     for block in BLOCKS[:3]:
         y = _labelled(page, y, [("Doel", block.title), ("Portefeuillehouder", "wethouder Kok")])
     assert read_pages(tmp_path, page, name="evaluatie.pdf").actions == ()
+
+
+def test_headers_of_tables_without_lines_are_no_blocks(tmp_path: Path) -> None:
+    page = SmallPage()
+    for number in range(3):
+        y = 60 + 150 * number
+        page.text(50, y, f"Thema {number + 1}: {BLOCKS[number].title}", 14, bold=True)
+        for x, head in zip((50, 300, 430), ("Wat we doen", "Met wie", "Waaraan we het merken"), strict=True):
+            page.text(x, y + 30, head, 9, bold=True)
+        for row, block in enumerate(BLOCKS[2 * number : 2 * number + 2]):
+            for x, cell in zip((50, 300, 430), (f"{block.title} ({block.when})", block.who, "de kade is mooi"), strict=True):
+                page.text(x, y + 54 + 26 * row, cell, 9)
+            page.line(50, y + 60 + 26 * row, 540, y + 60 + 26 * row)
+    found = read_pages(tmp_path, page).actions
+    assert [(a.text, a.owner) for a in found] == [(f"{b.title} ({b.when})", b.who) for b in BLOCKS]

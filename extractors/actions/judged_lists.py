@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from corpus.lexicon import words
 from corpus.records import Action, DocumentKind, Evidence, LegendEntry, Passage, Status
 from extractors.actions.context import Context
 from extractors.actions.legend import status_from_mark
@@ -100,7 +101,7 @@ def _item(passage: Passage, legend: Legend) -> _Item | None:
     """A passage as an item of a list; None for any other."""
     said = passage.text.strip()
     first, _, body = said.partition(" ")
-    if len(first) <= LONGEST_SIGN and not any(map(str.isalnum, first)) and _class_of(first, legend):
+    if _is_sign(first) and _class_of(first, legend):
         told, rest = _up_to_time(body.strip())
         return _Item(passage, told, first, passage, rest)
     opened = BULLET.match(said)
@@ -112,6 +113,11 @@ def _item(passage: Passage, legend: Legend) -> _Item | None:
             told = _between_dashes(body[: bracket.start()])
             return _Item(passage, told, bracket.group(1).strip(), passage, body[bracket.end() :].strip())
     return _Item(passage, _between_dashes(body))
+
+
+def _is_sign(text: str) -> bool:
+    """Whether a text is a sign that says something by its form; of a disc only the colour does."""
+    return 0 < len(text) <= LONGEST_SIGN and not any(map(str.isalnum, text)) and text not in words("marks")["blocks"]
 
 
 def _class_of(mark: str, legend: Legend) -> tuple[Status, float] | None:

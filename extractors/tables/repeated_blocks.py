@@ -26,6 +26,7 @@ from extractors.text.lines import text_of
 
 FEWEST = 3  # blocks of one page that open alike; fewer where such blocks were on a page before
 MOST_TITLE_WORDS = 30
+SAME_MARGIN = 3.0  # points
 FURTHER = 1.3  # times the white space in other blocks: more ends the text of a last one
 
 _Sign = tuple[Box, Colour | None] | None
@@ -73,9 +74,11 @@ def find_repeated_blocks(page: Page, taken: Sequence[Table], earlier: list[Openi
 
 
 def _named(page: Page, found: Sequence[Column], earlier: list[Opening]) -> list[Table]:
-    """The blocks of a page that begin with a label for the action, where all its groups of labels do."""
+    """The blocks of a page that begin with a label for the action, where all its groups of labels do and these stand below each
+    other: side by side they are the header of a table.
+    """
     groups = [entries for column in found for _, _, entries in column.groups]
-    if not groups or not all(_names_action(entries[0]) for entries in groups):
+    if not groups or not all(_names_action(entries[0]) and _below_each_other(entries) for entries in groups):
         return []
     blocks = [entries[start:end] for entries in groups for start, end in pairwise([*_begins(entries), len(entries)])]
     if len(blocks) < FEWEST and NAMED not in earlier:
@@ -88,6 +91,11 @@ def _named(page: Page, found: Sequence[Column], earlier: list[Opening]) -> list[
 
 def _names_action(entry: Entry) -> bool:
     return "action" in possible(text_of(entry.label))
+
+
+def _below_each_other(entries: Sequence[Entry]) -> bool:
+    starts = [entry.label[0].x0 for entry in entries if entry.label]
+    return max(starts) - min(starts) < SAME_MARGIN
 
 
 def _begins(entries: Sequence[Entry]) -> list[int]:
