@@ -102,10 +102,13 @@ def test_discs_in_the_colours_of_a_house_style_are_no_signs(tmp_path: Path, colo
     assert texts(read_pages(tmp_path, _bullets(colours), name="evaluatie.pdf")) == []
 
 
-def test_a_list_of_ticks_and_crosses_without_titles_is_none(tmp_path: Path) -> None:
+def test_ticks_and_crosses_before_lines_without_titles_are_a_list(tmp_path: Path) -> None:
     page = SmallPage()
     page.text(50, 60, "Terugblik op het feest", 22, bold=True)
     for place, (_, told, sign) in enumerate(BLOCKS):
         page.text(50, 120 + 30 * place, sign, 10)
         page.text(80, 120 + 30 * place, told.split("\n")[0], 10)
-    assert texts(read_pages(tmp_path, page, name="evaluatie.pdf")) == []
+    found = read_pages(tmp_path, page, name="evaluatie.pdf").actions
+    assert [(a.text, a.status_mark, a.result_text) for a in found] == [
+        (told.split("\n")[0], sign, None) for _, told, sign in BLOCKS
+    ]
