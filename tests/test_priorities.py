@@ -236,6 +236,8 @@ def test_a_source_without_pages() -> None:
         ("Ook hier is wethouder Bos aan zet.", [("Bos", None)]),
         ("Bestuurlijk trekker voor dit onderwerp is burgemeester Kok van Zandstad.", [("Kok", None)]),
         ("Burgemeester Kok heeft dit onderwerp besproken met de raad.", []),
+        ("Wethouder Bos heeft de portefeuille neergelegd.", []),
+        ("Wethouder Bos heeft deze portefeuille in mei overgedragen aan haar opvolger.", []),
         ("De opvang valt onder burgemeester en wethouders.", []),
         ("Wethouder Bos gaat daar samen met jongeren wat aan veranderen.", []),
     ],

@@ -62,6 +62,21 @@ def test_a_sign_before_each_item(tmp_path: Path, signs: tuple[str, str]) -> None
     assert [a.status == "completed" for a in found] == [status == "gereed" for *_, status, _ in ITEMS]
 
 
+@pytest.mark.parametrize("x", [50, 60])
+def test_what_follows_the_last_result_is_none_of_it(tmp_path: Path, x: float) -> None:
+    page = _page("- ")
+    page.text(x, 110 + 62 * 4, "In het najaar praten wij met de raad over een nieuw plan voor de haven.")
+    found = read_pages(tmp_path, page, name="evaluatie.pdf").actions
+    assert [a.result_text for a in found] == [told for *_, told in ITEMS]
+
+
+def test_a_result_of_several_paragraphs_further_to_the_right(tmp_path: Path) -> None:
+    page = _page("- ")
+    page.text(72, 110 + 62 * 3 + 60, "Een boei is weggedreven en wordt gezocht.", size=9)
+    found = read_pages(tmp_path, page, name="evaluatie.pdf").actions
+    assert found[-1].result_text == "Alle boeien liggen er. Een boei is weggedreven en wordt gezocht."
+
+
 def test_lists_of_which_few_items_are_judged_are_text(tmp_path: Path) -> None:
     assert not read_pages(tmp_path, _page("- ", marked=2), name="evaluatie.pdf").actions
 

@@ -1,10 +1,15 @@
 """A table without lines of which only the first block has a header: what stands between its blocks is no end of it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from plan_reading import read_pages, texts
 from small_pdf import SmallPage
+
+from corpus.pages import Word
+from extractors.tables import resumed
+from extractors.tables.resumed import Layout
 
 ROWS = [
     ("Een loket openen in Oost, ook\nin de avond", "team Balie", "Q1 2027"),
@@ -117,3 +122,27 @@ def test_figures_under_a_table_are_none_of_it(tmp_path: Path) -> None:
         for x, text in zip((60, 190, 240, 300), (name, *counts), strict=True):
             page.text(x, y + 82 + 18 * place, text, 10)
     assert len(read_pages(tmp_path, page).actions) == 4
+
+
+def test_a_page_of_many_headings_is_looked_through_a_few_times(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each heading ends a block; the lines beneath are not all looked at again for each of them."""
+    looked = 0
+
+    def counted(row: Sequence[Word], layout: Layout) -> bool:
+        nonlocal looked
+        looked += 1
+        return strange(row, layout)
+
+    strange = resumed._strange
+    monkeypatch.setattr(resumed, "_strange", counted)
+    looks = []
+    for many in (40, 80):
+        pages = [SmallPage(), SmallPage(height=842 * 4)]
+        _block(pages[0], 70, 3, ROWS[:4], True, 1)
+        for place in range(many):
+            pages[1].text(60, 60 + 40 * place, f"Thema {place} Een mooi dorp", 17)
+            _block(pages[1], 74 + 40 * place, 3, [ROWS[3], ROWS[5]], False, 1)
+        looked = 0
+        read_pages(tmp_path, *pages)
+        looks.append(looked)
+    assert 0 < looks[1] < 2.5 * looks[0]

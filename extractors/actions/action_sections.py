@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from corpus.lexicon import words
-from corpus.records import Action, DocumentKind, Evidence, Passage, Status, TableKind
+from corpus.records import Action, DocumentKind, Evidence, Passage, TableKind
 from extractors.actions.action_lists import announces_list
 from extractors.actions.actions import identity_of
 from extractors.actions.context import Context
-from extractors.actions.legend import status_from_mark
+from extractors.actions.legend import class_of_mark
 from extractors.actions.parts import listed_parts
 from extractors.actions.run_in_heads import RunIn, run_in_heads
 from extractors.actions.who import names_in
@@ -31,7 +31,6 @@ COLON = re.compile(r":(?=\s)")
 MOST_LABEL_WORDS = 5
 SAME_SIZE = 0.1  # points by which the sizes of two headings may differ to be one
 LONGEST_VALUE = 120  # characters of what stands under a small heading that is a label
-WORD_CONFIDENCE = 0.9
 FIELDS = ("status", "when", "owner", "partners")
 OTHER_FIELDS = ("cost", "planned_result", "number")  # known, but no field of an action
 
@@ -272,7 +271,8 @@ def _action(section: _Section, context: Context) -> Action:
     result = " ".join(said for said, _ in told_by) or None
     told, told_confidence, _ = status_from_result(result) if result else ("unknown", 0.0, "")
     values = {meaning: value for meaning, (value, _) in section.labels.items()}
-    said, sure = _status(values["status"], context) if marked else ("unknown", None)
+    classed = class_of_mark(values["status"], context.legend, context.kind) if marked else None
+    said, sure = classed or ("unknown", None)
     if not marked and judged and told != "unknown":
         said, sure = told, told_confidence
     when_text = values.get("when")
@@ -302,14 +302,6 @@ def _action(section: _Section, context: Context) -> Action:
         told_confidence=told_confidence if told != "unknown" else None,
         evidence=tuple(_proof(section, section.prose if listed else (), told_by, context.document_id)),
     )
-
-
-def _status(mark: str, context: Context) -> tuple[Status, float | None]:
-    """The class of a mark in words and how sure: by the document's legend, else by the word itself."""
-    status, confidence = status_from_mark(mark, context.legend)
-    if status != "unknown":
-        return status, confidence
-    return status_from_word(mark, context.kind) or "unknown", WORD_CONFIDENCE
 
 
 def _proof(section: _Section, text: Iterable[_Said], result: Iterable[_Said], document_id: str) -> Iterator[Evidence]:

@@ -8,21 +8,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.lexicon import words
-from corpus.records import Action, DocumentKind, Evidence, LegendEntry, Passage, Status
+from corpus.records import Action, DocumentKind, Evidence, LegendEntry, Passage
 from extractors.actions.context import Context
-from extractors.actions.legend import status_from_mark
+from extractors.actions.legend import class_of_mark
 from extractors.actions.told_actions import told_action
 from extractors.actions.who_and_when import Told, told_behind
 from extractors.text.cells import BULLET
-from extractors.text.status_text import status_from_result, status_from_word
+from extractors.text.status_text import status_from_result
 from extractors.times.when import is_time_like
 
 FEWEST = 3  # items of one document that are judged
 LONGEST_SIGN = 3  # characters
 LONGEST_NAME = 60  # characters of who does it
+INDENTED = 3.0  # points
 IN_BRACKETS = re.compile(r"\s*[\[(]([^\])]{2,80})[\])]\s*")
 DASH = re.compile(r"\s+[–—-]\s+")
-
 
 Legend = Sequence[LegendEntry]
 
@@ -48,6 +48,12 @@ class _Item:
         """All its passages, each once."""
         own = [self.passage, *([self.marked] if self.marked else []), *self.below]
         return list({id(passage): passage for passage in own}.values())
+
+    def goes_on(self, passage: Passage) -> bool:
+        """Whether a passage tells what came of the item: the first beneath one that says nothing of it itself, or one that stands
+        further to the right than the item. What follows it else belongs to no item.
+        """
+        return (not self.rest and not self.below) or _is_indented(passage, self.passage)
 
 
 def judged_lists(text: Sequence[Passage], context: Context) -> tuple[list[Action], list[Passage]]:
@@ -83,11 +89,11 @@ def _items(text: Sequence[Passage], legend: Legend) -> Iterator[_Item]:
     item: _Item | None = None
     for passage in text:
         alone = IN_BRACKETS.fullmatch(passage.text.strip())
-        if item is not None and not item.mark and alone and _class_of(alone.group(1), legend):
+        if item is not None and not item.mark and alone and _judges(alone.group(1), legend):
             item.mark, item.marked = alone.group(1).strip(), passage  # on a line of its own
             continue
         found = None if passage.is_heading else _item(passage, legend)
-        if found is None and item is not None and not passage.is_heading:
+        if found is None and item is not None and not passage.is_heading and item.goes_on(passage):
             item.below.append(passage)
             continue
         if item is not None:
@@ -101,7 +107,7 @@ def _item(passage: Passage, legend: Legend) -> _Item | None:
     """A passage as an item of a list; None for any other."""
     said = passage.text.strip()
     first, _, body = said.partition(" ")
-    if _is_sign(first) and _class_of(first, legend):
+    if _is_sign(first) and _judges(first, legend):
         told, rest = _up_to_time(body.strip())
         return _Item(passage, told, first, passage, rest)
     opened = BULLET.match(said)
@@ -109,7 +115,7 @@ def _item(passage: Passage, legend: Legend) -> _Item | None:
         return None
     body = said[opened.end() :]
     for bracket in IN_BRACKETS.finditer(body):
-        if _class_of(bracket.group(1), legend):
+        if _judges(bracket.group(1), legend):
             told = _between_dashes(body[: bracket.start()])
             return _Item(passage, told, bracket.group(1).strip(), passage, body[bracket.end() :].strip())
     return _Item(passage, _between_dashes(body))
@@ -120,10 +126,14 @@ def _is_sign(text: str) -> bool:
     return 0 < len(text) <= LONGEST_SIGN and not any(map(str.isalnum, text)) and text not in words("marks")["blocks"]
 
 
-def _class_of(mark: str, legend: Legend) -> tuple[Status, float] | None:
-    status, confidence = status_from_mark(mark, legend)
-    word = status_from_word(mark, "evaluation") if status == "unknown" else None
-    return (status, confidence) if status != "unknown" else (word, 0.9) if word not in (None, "unknown") else None
+def _judges(mark: str, legend: Legend) -> bool:
+    """Whether a text is a mark that says how an action stands."""
+    classed = class_of_mark(mark, legend, "evaluation")
+    return classed is not None and classed[0] != "unknown"
+
+
+def _is_indented(passage: Passage, item: Passage) -> bool:
+    return passage.box is not None and item.box is not None and passage.box.x0 > item.box.x0 + INDENTED
 
 
 def _up_to_time(body: str) -> tuple[Told, str]:
@@ -131,9 +141,8 @@ def _up_to_time(body: str) -> tuple[Told, str]:
     for bracket in IN_BRACKETS.finditer(body):
         told = told_behind(body[: bracket.end()].strip())
         if told.when:
-            return replace(told, bare=body[: bracket.start()].rstrip(), owner=told.owner or told.loose or None), body[
-                bracket.end() :
-            ]
+            bare, rest = body[: bracket.start()].rstrip(), body[bracket.end() :]
+            return replace(told, bare=bare, owner=told.owner or told.loose or None), rest
     return Told(body), ""
 
 
@@ -148,7 +157,7 @@ def _between_dashes(body: str) -> Told:
 
 
 def _action(item: _Item, context: Context) -> Action:
-    classed = _class_of(item.mark, context.legend)
+    classed = class_of_mark(item.mark, context.legend, "evaluation")
     assert classed is not None, "an item is judged by a mark of which the class is known"
     told, confidence, _ = status_from_result(item.result) if item.result else ("unknown", 0.0, "")
     action = told_action(item.told.bare, None, item.told, (), item.whole, _proof(item, context.document_id), context, "evaluated")

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from corpus.lexicon import words
-from corpus.records import Evidence, LegendEntry, Status
+from corpus.records import DocumentKind, Evidence, LegendEntry, Status
 from extractors.actions.legend_percent import mark_of, percentages_explained, span_of
 from extractors.text.plain_text import straight
 from extractors.text.status_text import status_class, status_from_word
@@ -22,7 +22,7 @@ LegendLine = tuple[str | None, str, Evidence]
 FEWEST_MARKS = 2  # a legend explains at least two marks; one alone ("Groen: ...") is a heading like any other
 REACH = 8  # lines within which another mark must be explained
 LONGEST_MEANING = 300  # characters
-SURE, NEARLY_SURE = 0.95, 0.8
+SURE, NEARLY_SURE, BY_WORD = 0.95, 0.8, 0.9
 
 MOST_LINES = 6  # that a legend in one paragraph runs over
 MOST_WORDS = 4  # of a status word
@@ -51,14 +51,14 @@ def _mark_words() -> tuple[str, ...]:
 
 
 @cache
-def _explained(more: str) -> re.Pattern[str]:
+def _explained(signs: str) -> re.Pattern[str]:
     """A mark in words with what follows it: "Groen = gereed", "G: op schema", "● Rood (vertraagd)", "V = gereed ~ = deels", and
-    the want of one: "Brandt er geen lamp, dan ..."; `more`: letters and signs that are marks in this document.
+    the want of one: "Brandt er geen lamp, dan ..."; `signs`: letters and signs that are marks in this document.
     """
     colours = "|".join(sorted(_mark_words(), key=len, reverse=True))
     joins = "|".join(words("legend")["marks"]["joins"])
-    letters = "".join(words("legend")["marks"]["letters"]) + "".join(filter(str.isalpha, more))
-    one = "|".join([f"(?<![^\\W\\d_])[{letters}](?![\\w'])", *(re.escape(sign) for sign in more if not sign.isalnum())])
+    letters = "".join(words("legend")["marks"]["letters"]) + "".join(filter(str.isalpha, signs))
+    one = "|".join([f"(?<![^\\W\\d_])[{letters}](?![\\w'])", *(re.escape(sign) for sign in signs if not sign.isalnum())])
     titles = "|".join(words("legend")["marks"]["titles"])
     unlit = "|".join(words("legend")["marks"]["unlit"])
     return re.compile(
@@ -91,8 +91,8 @@ def read_legend(
     from lines beside the legend.
     """
     known = frozenset(map(_normal, printed))
-    letters = "".join(sorted(sign for sign in glyphs if len(sign) == 1))
-    found = [*(_percentages(lines) if any(map(span_of, known)) else ()), *_entries(_whole(lines, known), known, letters)]
+    signs = "".join(sorted(sign for sign in glyphs if len(sign) == 1))
+    found = [*(_percentages(lines) if any(map(span_of, known)) else ()), *_entries(_whole(lines, known), known, signs)]
     entries = [e for e in found if any(e.mark != o.mark and abs(e.line - o.line) <= REACH for o in found)]
     if len({e.mark for e in entries}) < FEWEST_MARKS:
         return ()
@@ -131,6 +131,17 @@ def status_from_mark(mark: str, legend: Sequence[LegendEntry]) -> tuple[Status, 
     if colour in colours and isinstance(colours[colour], str) and colours[colour] != "unknown":
         return status_class(colours[colour]), float(colours["default_confidence"])
     return "unknown", 0.0
+
+
+def class_of_mark(mark: str, legend: Sequence[LegendEntry], kind: DocumentKind) -> tuple[Status, float] | None:
+    """The class of a mark and how sure, by the legend, else by the word that it is in a document of that kind; None for what is
+    no mark. A word that says that nothing is known ("n.v.t.") is one of the class "unknown".
+    """
+    status, confidence = status_from_mark(mark, legend)
+    if status != "unknown":
+        return status, confidence
+    word = status_from_word(mark, kind)
+    return (word, BY_WORD) if word is not None else None
 
 
 def meaning_of(text: str) -> Status:
@@ -205,13 +216,13 @@ def _labels_first(text: str, printed: Collection[str]) -> bool:
     return first is not None and not text[: first.start(1)].strip(" -–•▪●·")
 
 
-def _entries(lines: Iterable[LegendLine], printed: Collection[str], letters: str) -> list[_Entry]:
+def _entries(lines: Iterable[LegendLine], printed: Collection[str], signs: str) -> list[_Entry]:
     found: list[_Entry] = []
     open_entry = False  # whether the next line may go on with the last entry
     for number, (mark, text, evidence) in enumerate(lines):
         label = text.split("\t")[0] if "\t" in text else None
         text = " ".join(text.split())
-        explained = _in_words(text, evidence, number, letters)
+        explained = _in_words(text, evidence, number, signs)
         spoken = [] if explained else _status_words(text, evidence, number, printed)
         if (explained or spoken) and (mark is None or len(explained) > 1):
             found += explained or spoken
@@ -222,18 +233,18 @@ def _entries(lines: Iterable[LegendLine], printed: Collection[str], letters: str
             found += [replace(_entry(named or _normal(mark), meaning, evidence, number), label=label), *spoken[:1]]
             open_entry = True
         elif open_entry and mark is None and text[:1].islower() and evidence.page == found[-1].evidence.page:
-            goes_on, next_marks = _parted(text, letters)
+            goes_on, next_marks = _parted(text, signs)
             whole = _entry(found[-1].mark, f"{found[-1].meaning} {goes_on.rstrip(' ;,')}", found[-1].evidence, number)
             found[-1] = replace(whole, label=found[-1].label)
-            found += _in_words(next_marks, evidence, number, letters)
+            found += _in_words(next_marks, evidence, number, signs)
         elif text:
             open_entry = False
     return [e for e in found if e.meaning]
 
 
-def _parted(text: str, letters: str) -> tuple[str, str]:
+def _parted(text: str, signs: str) -> tuple[str, str]:
     """A line that goes on with the meaning before it, up to the next mark that it explains, and from there on."""
-    place = next((m.start() for m in _explained(letters).finditer(straight(text)) if m.start() > 0), len(text))
+    place = next((m.start() for m in _explained(signs).finditer(straight(text)) if m.start() > 0), len(text))
     return text[:place], text[place:]
 
 
@@ -252,10 +263,10 @@ def _percentages(lines: Sequence[LegendLine]) -> list[_Entry]:
     return entries if len(entries) >= FEWEST_MARKS else []
 
 
-def _in_words(text: str, evidence: Evidence, line: int, letters: str) -> list[_Entry]:
+def _in_words(text: str, evidence: Evidence, line: int, signs: str) -> list[_Entry]:
     """The marks that a line explains in words, with their meanings up to the next mark."""
     plain = straight(text)
-    places = list(_explained(letters).finditer(plain))
+    places = list(_explained(signs).finditer(plain))
     found: list[_Entry] = []
     for here, after in zip(places, [*places[1:], None], strict=False):
         end = after.start() if after else len(text)

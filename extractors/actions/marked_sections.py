@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from corpus.lexicon import words
-from corpus.records import Action, Detail, Evidence, Passage, Status
+from corpus.records import Action, Detail, Evidence, Passage
 from extractors.actions.actions import identity_of
 from extractors.actions.context import Context
-from extractors.actions.legend import status_from_mark
+from extractors.actions.legend import class_of_mark, status_from_mark
 from extractors.actions.status_marks import worst
 from extractors.tables.headers import is_axis, normal, possible
 from extractors.text.labels import is_labelled
@@ -171,7 +171,8 @@ def _action(section: _Section, context: Context) -> Action:
     if priority_title is not None and normal(heading.text).endswith(normal(priority_title)):
         priority_no = priority_title = None  # a heading taken for that of a priority
     printed = ", ".join(f"{label} {mark}".strip() for label, _, mark in section.marks)
-    status, confidence = worst(_class_of(mark, context) for _, _, mark in section.marks) or ("unknown", 0.0)
+    classes = (class_of_mark(mark, context.legend, context.kind) for _, _, mark in section.marks)
+    status, confidence = worst(classes) or ("unknown", 0.0)
     result, when = section.text("result"), section.text("when")
     told, told_confidence, _ = status_from_result(result) if result else ("unknown", 0.0, "")
     pages = [passage.page for passage in section.whole if passage.page]
@@ -200,12 +201,6 @@ def _action(section: _Section, context: Context) -> Action:
         told_confidence=told_confidence if told != "unknown" else None,
         evidence=tuple(_proof(section, title, number.group(1) if number else None, context.document_id)),
     )
-
-
-def _class_of(mark: str, context: Context) -> tuple[Status, float] | None:
-    status, confidence = status_from_mark(mark, context.legend)
-    word = status_from_word(mark, context.kind) if status == "unknown" else None
-    return (status, confidence) if status != "unknown" else (word, 0.9) if word else None
 
 
 def _proof(section: _Section, title: str, number: str | None, document_id: str) -> Iterator[Evidence]:

@@ -11,7 +11,7 @@ from corpus.lexicon import words
 from corpus.records import Action, Box, Evidence, Status, StatusSource, TableKind
 from extractors.actions.context import Context
 from extractors.actions.lamps import colour_shown
-from extractors.actions.legend import status_from_mark
+from extractors.actions.legend import BY_WORD, class_of_mark
 from extractors.actions.text_colours import colour_of_text
 from extractors.tables.action_rows import ActionRow
 from extractors.text.cells import cell_text, evidence_for, rounded
@@ -130,12 +130,10 @@ def _mark(row: ActionRow, column: int, cell: Content, context: Context) -> _Mark
 
 def _class_of(mark: str, cell: Content, context: Context) -> tuple[Status, float] | None:
     """The class and how sure, by the document's own legend, else by what the mark says; None when neither tells."""
-    status, confidence = status_from_mark(mark, context.legend)
-    if status != "unknown":
-        return status, confidence
-    word = status_from_word(mark, context.kind) or status_from_opening(mark, context.kind)
-    if word is not None:
-        return word, 0.9
+    if (known := class_of_mark(mark, context.legend, context.kind)) is not None:
+        return known
+    if (opening := status_from_opening(mark, context.kind)) is not None:
+        return opening, BY_WORD
     if not cell.empty and len(mark) > LONG:
         status, confidence, _ = status_from_result(mark)
         if status != "unknown":

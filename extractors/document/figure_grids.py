@@ -1,7 +1,7 @@
 """The figures of a document: from the tables that a reader found, from lines of text in columns, and from sentences."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from corpus.lexicon import words
@@ -41,11 +41,10 @@ def figures_of(
 
 
 def table_grids(
-    tables: Iterable[JoinedTable], document_id: str, passages: Sequence[Passage], lines: Sequence[TextLine]
+    tables: Sequence[JoinedTable], document_id: str, passages: Sequence[Passage], lines: Sequence[TextLine]
 ) -> list[Grid]:
     """The found tables as grids, with the caption of each, which stands above it or beneath, and the heading of its section."""
     found: list[Grid] = []
-    tables = list(tables)
     for table in tables:
         rows = tuple(
             tuple(GridCell(text_of(lines), evidence_for(document_id, "value", lines)) for lines in cells)

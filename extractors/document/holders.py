@@ -80,18 +80,13 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 @cache
 def _sentences() -> tuple[re.Pattern[str], ...]:
     """The sentences that say who answers without the word for it."""
-    place = rf"(?:\s*\([^()]{{1,40}}\)|\s+(?:van|uit|in)\s+{_place()})?"
+    municipality = r"(?:(?:de|het)\s+)?(?:gemeente\s+)?[A-ZÀ-Þ][\w'-]+(?:\s[A-ZÀ-Þ][\w'-]+)?"
     told = {
         "who": rf"(?:{_role()}\s+)+(?P<name>{_name()})",
         "topic": r"(?P<topic>[^,.;()'\"]{2,60}?)",
-        "place": place,
+        "place": rf"(?:\s*\([^()]{{1,40}}\)|\s+(?:van|uit|in)\s+{municipality})?",
     }
     return tuple(re.compile(pattern.format(**told)) for pattern in words("priorities")["holders"]["sentences"])
-
-
-def _place() -> str:
-    """The name of a municipality as it stands behind that of its mayor."""
-    return r"(?:(?:de|het)\s+)?(?:gemeente\s+)?[A-ZÀ-Þ][\w'-]+(?:\s[A-ZÀ-Þ][\w'-]+)?"
 
 
 def find_holders(section: Sequence[Passage]) -> tuple[tuple[PortfolioHolder, ...], tuple[Passage, ...]]:

@@ -27,7 +27,7 @@ from extractors.tables.header_rows import (
 from extractors.tables.headers import is_period
 from extractors.tables.headers_beside import sides_of, within
 from extractors.tables.over_calendar import over_calendar
-from extractors.tables.resumed import Layout, blocks, layout_of, set_otherwise
+from extractors.tables.resumed import Layout, layout_of, next_block, set_otherwise
 from extractors.tables.row_cuts import MOST_HEADING_WORDS, heading_cuts, subtheme_cuts, total_cuts
 from extractors.tables.ruled import assign, fill_of
 from extractors.tables.sign_columns import with_sign_columns
@@ -42,6 +42,7 @@ NUMBER = re.compile(r"[A-Za-z]{0,4}[.-]?\d{1,3}(?:[.-]\d{1,3}){0,3}[a-z]?[.)]?|[
 FEWEST_FILLED = 3  # columns with text that tell where a row begins though others stay empty all the way down
 FEWEST_SHARING = 3  # rows beneath others that leave the first column empty, for it names what they share
 LIST_MARKS = frozenset("-–—•▪■□◦‣·●*➢►✓\uf0b7\uf0a7\uf02d")
+MOST_BLOCKS = 20  # in which a table goes on on one page; each is looked for among all lines beneath the one before
 BETWEEN = 0.8  # times the font size: lines nearer than that are no lines of one text
 
 
@@ -108,7 +109,12 @@ def _resumed(page: Page, rows: list[list[Word]], found: Sequence[Table], taken: 
     next is looked for.
     """
     low = max((t.box.bottom for t in found), default=0.0)
-    while (free := [row for row in rows if middle_of(row) > low]) and (block := next(iter(blocks(free, known)), None)):
+    free = [row for row in rows if middle_of(row) > low]
+    at = 0
+    for _ in range(MOST_BLOCKS):
+        block = next_block(free, known, at)
+        if block is None:
+            return
         start, end = block
         stop = min([b.top for b in taken if b.top > free[start][0].top] + [free[end][0].top if end < len(free) else page.height])
         body = [row for row in free[start:end] if middle_of(row) < stop]
@@ -116,7 +122,8 @@ def _resumed(page: Page, rows: list[list[Word]], found: Sequence[Table], taken: 
         table = _body(page, body, edges, (body[0][0].top - 1, stop), None) if body else None
         if table is not None:
             yield table
-        low = max(table.box.bottom if table else middle_of(free[end - 1]), middle_of(free[start]))
+        low = table.box.bottom if table else 0.0
+        at = next((n for n in range(start + 1, end) if low and middle_of(free[n]) > low), end)
 
 
 def _header_alone(page: Page, header: Header) -> Table:

@@ -132,12 +132,9 @@ def facts_of(table: Table) -> list[Entry]:
     labels = {cell.row: cell.words for cell in table.cells if cell.column == 0}
     meanings = [found for words in labels.values() if (found := possible(text_of(words)))]
     known = {found[0] for found in meanings}
-    if (
-        len(meanings) * 2 <= len(labels)
-        or len(known) < FEWEST_LABELS
-        or not BESIDE & known
-        or any("action" in m for m in meanings)
-    ):
+    tells = len(meanings) * 2 > len(labels) and len(known) >= FEWEST_LABELS and bool(BESIDE & known)
+    names = any("action" in found for found in meanings)
+    if not tells or names:
         return []
     values = {cell.row: cell.words for cell in table.cells if cell.column == 1}
     return [Entry(list(words), rows_of_words(values.get(row, ()))) for row, words in sorted(labels.items()) if words]

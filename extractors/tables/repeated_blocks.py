@@ -50,10 +50,11 @@ def find_repeated_blocks(page: Page, taken: Sequence[Table], earlier: list[Openi
     """The blocks of a page outside its tables, as tables of two columns like cards. `earlier` holds how blocks open on the pages
     before, those of this page are added.
     """
-    facts = [(table.box, entries) for table in taken if (entries := facts_of(table))]
-    taken = [t for t in taken if not holds_labels(t) and all(t.box is not box for box, _ in facts)]
-    outside = [w for w in page.words if w.upright and not any(holds(t.box, w) for t in taken)]
-    found = [column for lines in columns(outside) if (column := labelled(lines, facts)).groups]
+    facts = [(table.box, facts_of(table)) for table in taken]
+    told = [(box, entries) for box, entries in facts if entries]
+    others = [table.box for table, (_, entries) in zip(taken, facts, strict=True) if not entries and not holds_labels(table)]
+    outside = [w for w in page.words if w.upright and not any(holds(box, w) for box in others)]
+    found = [column for lines in columns(outside) if (column := labelled(lines, told)).groups]
     count = sum(len(column.groups) for column in found)
     for opening in _openings(found, earlier) if found else ():
         if count < FEWEST and opening not in earlier:
@@ -63,7 +64,7 @@ def find_repeated_blocks(page: Page, taken: Sequence[Table], earlier: list[Openi
             continue
         if len(found) == 1 and sum(map(_calls_itself, blocks)) * 2 > len(blocks):
             return []  # numbered sections down the page, which are read with the lists in them
-        if any(meet(box_around(block.words), table.box) for block in blocks for table in taken):
+        if any(meet(box_around(block.words), box) for block in blocks for box in others):
             continue  # labels over a table say who answers for it
         if opening not in earlier:
             earlier.append(opening)

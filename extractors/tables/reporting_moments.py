@@ -21,6 +21,9 @@ def last_report(meanings: Sequence[Meaning | None], headers: Sequence[str], look
 def _last_told(
     meanings: Sequence[Meaning | None], name: Meaning, headers: Sequence[str], looks: Sequence[str]
 ) -> list[Meaning | None]:
+    """The meanings, in which of several columns of one meaning that each tell of another moment only the last filled one keeps
+    it: by date where all filled ones have a year, else the furthest to the right.
+    """
     plain = {place: normal(head) for place, head in enumerate(headers) if meanings[place] == name}
     moments = {place: moment_of(head) or part_of(head) for place, head in plain.items()}
     told = {place: moment for place, moment in moments.items() if moment is not None}

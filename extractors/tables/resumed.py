@@ -43,21 +43,21 @@ def layout_of(table: Table) -> Layout | None:
     return Layout(table.column_edges, tuple(starts)) if len(starts) >= FEWEST_COLUMNS else None
 
 
-def blocks(rows: Sequence[Row], layout: Layout) -> list[tuple[int, int]]:
-    """The stretches of lines (from, to) that may be blocks of the table: each begins with a line in the first column and another,
-    or with a small heading over it. Where a block ends is for the reader of its rows to find; it may end sooner.
+def next_block(rows: Sequence[Row], layout: Layout, at: int) -> tuple[int, int] | None:
+    """The first stretch of lines (from, to) from line `at` on that may be a block of the table: it begins with a line in the
+    first column and another, or with a small heading over it. Where it ends is for the reader of its rows to find; it may end
+    sooner.
     """
-    found: list[tuple[int, int]] = []
-    place = 0
+    place = at
     while place < len(rows):
         if not _begins_row(rows[place], layout):
             place += 1
             continue
         end = next((n for n in range(place, len(rows)) if _strange(rows[n], layout)), len(rows))
         if sum(len(_columns(row, layout)) > 1 for row in rows[place:end]) >= FEWEST_LINES:
-            found.append((place - _has_heading(rows, place, layout), end))
+            return place - (place > at and _has_heading(rows, place, layout)), end
         place = max(end, place + 1)
-    return found
+    return None
 
 
 def _begins_row(row: Row, layout: Layout) -> bool:
@@ -90,9 +90,10 @@ def _is_amount(part: Row) -> bool:
 
 
 def _has_heading(rows: Sequence[Row], place: int, layout: Layout) -> bool:
-    """Whether the line before a block is a small heading over it: close above in the first column, set otherwise, no larger."""
-    if place == 0:
-        return False
+    """Whether the line before a block is a small heading over it: close above in the first column, set otherwise, no larger.
+
+    There has to be a line before it.
+    """
     line, first = rows[place - 1], rows[place]
     gap = min(w.top for w in first) - max(w.bottom for w in line)
     alone = _columns(line, layout) == {0} and len(segments(line, GAP)) == 1

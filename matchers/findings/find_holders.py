@@ -94,7 +94,10 @@ def _votes(region: Region) -> Counter[tuple[str, int, str, int]]:
 
 
 def _counterparts(plan: Extraction, later: Extraction, votes: Counter[tuple[str, int, str, int]]) -> Pairs:
-    """Priorities of two documents that are one, each taken once: the two that are most alike first."""
+    """Priorities of two documents that are one, each taken once: the two that are most alike first.
+
+    Not the pairs with the greatest likeness in sum: that parts two that are surely one to pair each with another half like it.
+    """
     every = [(_likeness(one, two, votes, later.priorities), one, two) for one in plan.priorities for two in later.priorities]
     taken: set[tuple[str, int]] = set()
     found: Pairs = []
