@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from fakes import ROWS, evaluation, plan
+from fakes import ROWS, evaluation, of_years, plan
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from linked_plans import REWORDED, UNRELATED, YEARS, Texts, ends, held, traced, usual
 
 from corpus.lexicon import words as lexicon
-from corpus.records import Figure, When
+from corpus.records import Extraction, Figure, When
 from matchers.links.calibration import lead, learn_scale, on_scale
 from matchers.links.mixing import mix, standardised
 from matchers.links.pairing import Pair
@@ -244,6 +244,33 @@ def test_a_bullet_and_a_sentence_in_running_text_can_carry_on() -> None:
     assert by_part.citation.quote == bullets[0]
     prose = traced(a=ROWS, b=(*ROWS[:4], *ROWS[5:]), promises=("Wij blijven orgelconcerten organiseren in de dorpskerk.",))
     assert ("a-5", "b-c1") in ends(prose)
+
+
+def _policy(years: tuple[int, int], *promises: str) -> Extraction:
+    return of_years("p", "strategic_plan", years, promises=promises)
+
+
+def test_promises_of_a_policy_plan_are_followed_into_the_plan_that_carries_it_out() -> None:
+    policy = _policy((2031, 2034), "Wij tekenen een kaart van de kaden voor schippers en vissers.", "Wij dimmen de lantaarns.")
+    found = trace([policy, plan("a", YEARS["a"], *ROWS), plan("b", YEARS["b"], *REWORDED)])
+    taken_up = [one for one in held(found) if one.from_id.startswith("p")]
+    assert [(one.from_id, one.to_id) for one in taken_up] == [("p-c1", "a-3")]
+    assert taken_up[0].explanation.startswith("Werkt ")
+    assert "toezegging uit" in taken_up[0].explanation
+    assert ("a-3", "b-3") in ends(found)
+
+
+def test_what_the_first_plan_leaves_out_is_looked_for_among_new_rows_of_the_second() -> None:
+    policy = _policy((2031, 2034), "Wij houden het breicafé in de oude smederij open.")
+    found = ends(trace([policy, plan("a", YEARS["a"], *ROWS[:7]), plan("b", YEARS["b"], *ROWS)]))
+    assert {pair for pair in found if pair[0] == "p-c1"} == {("p-c1", "b-8")}
+
+
+@pytest.mark.parametrize("years", [(2027, 2030), (2033, 2036)])
+def test_a_plan_of_other_years_does_not_carry_a_policy_plan_out(years: tuple[int, int]) -> None:
+    policy = _policy(years, "Wij tekenen een kaart van de kaden voor schippers en vissers.")
+    found = trace([policy, plan("a", YEARS["a"], *ROWS)])
+    assert not [one for one in found.links if one.from_id.startswith("p")]
 
 
 def test_every_link_explains_itself_with_scores_in_dutch_sentences() -> None:

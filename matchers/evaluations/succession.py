@@ -17,7 +17,9 @@ MOST_COMPARED = 25  # changed rows that are compared letter by letter to find th
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
-    """The documents of one region, oldest first. `evaluates` and `looks_back` map a document to the plan whose rows it judges."""
+    """The documents of one region, oldest first. `evaluates` and `looks_back` map a document to the plan whose rows it judges,
+    `carried_out` a policy plan to the implementation plans of its own years, one group per period, the first first.
+    """
 
     documents: tuple[Extraction, ...]
     plans: tuple[Extraction, ...]
@@ -26,6 +28,7 @@ class Lineage:
     looks_back: dict[str, str]
     reports_on: dict[str, tuple[str, ...]]
     predecessors: tuple[tuple[str, str], ...]
+    carried_out: dict[str, tuple[tuple[Extraction, ...], ...]]
 
 
 def age(extraction: Extraction) -> tuple[str, str, str, str]:
@@ -64,7 +67,14 @@ def lineage(documents: Sequence[Extraction]) -> Lineage:
     next_plans = {plan.document.document_id: _later_plans(plan, plans) for plan in plans}
     reports_on = {e.document.document_id: _reported(e, ordered, plans) for e in ordered if e.document.kind == "memo"}
     return Lineage(
-        ordered, plans, next_plans, evaluates, looks_back, reports_on, _predecessors(ordered, plans, evaluates, reports_on)
+        ordered,
+        plans,
+        next_plans,
+        evaluates,
+        looks_back,
+        reports_on,
+        _predecessors(ordered, plans, evaluates, reports_on),
+        {p.document.document_id: _under(p, next_plans) for p in plans if p.document.kind == "strategic_plan"},
     )
 
 
@@ -148,6 +158,17 @@ def _later_plans(plan: Extraction, plans: Sequence[Extraction]) -> tuple[tuple[E
         if group:
             groups.append(tuple(group))
     return tuple(groups)
+
+
+def _under(
+    policy: Extraction, next_plans: Mapping[str, tuple[tuple[Extraction, ...], ...]]
+) -> tuple[tuple[Extraction, ...], ...]:
+    """The implementation plans that carry a policy plan out: those of its own years."""
+    groups = (
+        tuple(plan for plan in group if plan.document.kind == "implementation_plan" and _overlap(plan, policy))
+        for group in next_plans[policy.document.document_id]
+    )
+    return tuple(group for group in groups if group)
 
 
 def _reported(memo: Extraction, ordered: Sequence[Extraction], plans: Sequence[Extraction]) -> tuple[str, ...]:

@@ -84,13 +84,19 @@ def features(
         "single_event": _said(pair, verdicts, lambda one: one.says("single_event")),
         "owners": same_owners(pair),
         "rhythm": same_rhythm(pair),
-        "prose": np.broadcast_to(np.array([one.in_prose for one in pair.later], dtype=np.float64), pair.shape).copy(),
+        "prose": in_prose(pair),
     }
 
 
 def _said(pair: Pair, verdicts: Mapping[str, Verdict], asks: Callable[[Verdict], bool]) -> Matrix:
     rows = [one.record_id in verdicts and asks(verdicts[one.record_id]) for one in pair.earlier]
     return np.broadcast_to(np.array(rows, dtype=np.float64)[:, None], pair.shape).copy()
+
+
+def in_prose(pair: Pair) -> Matrix:
+    """1 where either side is a sentence in running text, else 0."""
+    earlier, later = (np.array([one.in_prose for one in side], dtype=np.float64) for side in (pair.earlier, pair.later))
+    return np.maximum(earlier[:, None], later[None, :])
 
 
 def same_owners(pair: Pair) -> Matrix:

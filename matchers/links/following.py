@@ -52,6 +52,7 @@ class Following:
         self._answered: set[str] = set()
         self._follow_next()
         self._follow_over_gaps()
+        self._follow_policy()
         self.answers = list(self._answers())
 
     @property
@@ -101,10 +102,24 @@ class Following:
         for gap in range(1, LONGEST_GAP + 1):
             for plan in self.line.plans:
                 if len(self._groups(plan)) > gap:
-                    self._follow_over(plan, self._groups(plan)[gap])
+                    self._follow_what_is_left(self._rows(plan), self._targets(self._groups(plan)[gap]))
 
-    def _follow_over(self, plan: Extraction, group: Sequence[Extraction]) -> None:
-        earlier, later = self._rows(plan), self._targets(group)
+    def _follow_policy(self) -> None:
+        """The promises in the text of a policy plan against the rows of the plans that carry it out: all rows of the first, and
+        for what is not found there the rows of later ones that come from nowhere.
+        """
+        for policy in self.line.plans:
+            prose = self._sides[policy.document.document_id][1]
+            for place, group in enumerate(self.line.carried_out.get(policy.document.document_id, ())):
+                rows = tuple(row for plan in group for row in self._rows(plan))
+                if place > 0:
+                    self._follow_what_is_left(prose, rows)
+                elif prose and rows:
+                    decided = self._decide(prose, rows)
+                    self._keep(decided, links(decided))
+
+    def _follow_what_is_left(self, earlier: tuple[Undertaking, ...], later: tuple[Undertaking, ...]) -> None:
+        """Earlier ones without a successor, and with nothing that settles them, against later rows without an origin."""
         lost = np.array([one.record_id not in self._answered and not self._settled(one.record_id) for one in earlier], dtype=bool)
         free = np.array([one.record_id not in self._sources and not one.in_prose for one in later], dtype=bool)
         if not lost.any() or not free.any():

@@ -23,7 +23,15 @@ TOLD = {
     "claimed": "De evaluatie zegt dat de actie terugkomt.",
     "ended": "De evaluatie zegt dat de actie vervalt, of dat er niets meer hoeft.",
     "single_event": "De evaluatie zegt dat het eenmalig was en klaar is.",
-    "prose": "De latere tekst is een zin in lopende tekst, geen rij.",
+    "prose": "Een van beide is een zin in lopende tekst, geen rij.",
+}
+
+# How an explanation begins: whether the earlier one is a sentence in running text, and whether the whole of it goes on.
+LEADS = {
+    (False, True): "Zet de eerdere actie voort",
+    (False, False): "Zet een deel van de eerdere actie voort",
+    (True, True): "Werkt de eerdere toezegging uit",
+    (True, False): "Werkt een deel van de eerdere toezegging uit",
 }
 
 
@@ -47,7 +55,7 @@ def explain(decided: Decided, row: int, column: int, relation: Relation) -> str:
     """One to three sentences: how much comes back, which rare words both share, what else speaks for or against it."""
     pair, found = decided.pair, decided.features
     shared = [f'"{term}"' for term in pair.shared_words(row, column)[:4]]
-    lead = "Zet de eerdere actie voort" if relation == "continues" else "Zet een deel van de eerdere actie voort"
+    lead = LEADS[pair.earlier[row].in_prose, relation == "continues"]
     alike = decided.mix.values["meaning"][row, column] >= words("weights")["telling"]["meaning"]
     otherwise = "in andere woorden die op hetzelfde neerkomen" if alike else "in andere woorden"
     sentences = [f"{lead}; beide noemen {_listed(shared)}." if shared else f"{lead}, {otherwise}."]
