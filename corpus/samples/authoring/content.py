@@ -63,12 +63,13 @@ class Plan:
 
 @dataclass(frozen=True)
 class Region:
-    """All documents of one region with the links and findings that are planted in them."""
+    """All documents of one region with the links, the promises that a plan's row takes up and the findings planted in them."""
 
     name: str
     folder: Path
     plans: tuple[Plan, ...]
     links: tuple[Fields, ...] = ()
+    promises: tuple[Fields, ...] = ()
     findings: tuple[Fields, ...] = ()
     known: dict[str, Row] = field(default_factory=dict)
 
@@ -79,11 +80,12 @@ def read_region(path: Path) -> Region:
     known: dict[str, Row] = {}
     plans = tuple(_plan(entry, known) for entry in data["document"])
     trace, short = data.get("trace", {}), data.get("short", {})
-    links = tuple(
-        {**link, **{end: _full(link[end], short) for end in ("from", "to") if end in link}} for link in trace.get("links", ())
+    links, promises = (
+        tuple({**link, **{end: _full(link[end], short) for end in ("from", "to") if end in link}} for link in trace.get(key, ()))
+        for key in ("links", "promises")
     )
     findings = tuple({**entry, "subjects": [_full(s, short) for s in entry["subjects"]]} for entry in trace.get("findings", ()))
-    return Region(data["region"], path.parent, plans, links, findings, known)
+    return Region(data["region"], path.parent, plans, links, promises, findings, known)
 
 
 def _full(name: str, short: dict[str, str]) -> str:

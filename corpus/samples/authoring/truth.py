@@ -85,7 +85,7 @@ def write_truth(region: Region, pdfs: Path, folder: Path) -> None:
     (folder / "documents.json").write_text(json.dumps(documents, ensure_ascii=False, indent=1) + "\n")
     (folder / "pages.json").write_text(json.dumps(pages, ensure_ascii=False, indent=1) + "\n")
     findings = [{"finding_id": f"b{i:02}", **entry} for i, entry in enumerate(region.findings, 1)]
-    links = [*evaluates, *(link for entry in region.links for link in _link(entry))]
+    links = [*evaluates, *(link for entry in region.links for link in _link(entry)), *map(_promise, region.promises)]
     tables: dict[str, list[Any]] = {
         "actions": actions, "status": status, "commitments": commitments, "figures": figures, "links": links,
         "findings": findings,
@@ -183,3 +183,9 @@ def _link(entry: Fields) -> list[Fields]:
     link = {key: entry.get(key) for key in keys} | ({"optional": True} if entry.get("optional") else {})
     other = {**link, "relation": entry.get("either"), "why": "another reader may see it so", "optional": True}
     return [link, other] if "either" in entry else [link]
+
+
+def _promise(entry: Fields) -> Fields:
+    """The link of a promise in prose to the row of a plan of its own years; whether the row takes up all of it is not judged."""
+    [link] = _link(entry)
+    return {**link, "level": "commitment-to-action", "either_relation": True}
