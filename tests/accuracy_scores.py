@@ -164,10 +164,13 @@ def pairs(truth: Truth, aligned: Aligned, links: Iterable[Link]) -> Pairs:
 
 
 def fates(truth: Truth, aligned: Aligned, trace: Trace) -> dict[str, bool]:
-    """Planned action -> whether what the run says became of it is what the truth says."""
+    """Planned action -> whether what the run says became of it is what the truth says; promises in running text have no
+    disposition.
+    """
+    actions = {action["action_id"] for action in truth.actions}
     true: dict[str, set[str]] = defaultdict(set)
     for link in truth.links:
-        if link["relation"] in FATES and "#" not in link["from"]:
+        if link["relation"] in FATES and link["from"] in actions:
             true[link["from"]].add(FATES[link["relation"]])
     told = {aligned.name(one.action_id): one.disposition for one in trace.dispositions}
     return {action: told.get(action) in fate for action, fate in true.items()}
