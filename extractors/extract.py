@@ -24,6 +24,8 @@ from extractors.actions.pictured_signs import DOTS_PER_INCH, PicturedSigns
 from extractors.actions.pictures import MOST, pictures, places_of
 from extractors.actions.status_marks import in_black_and_white
 from extractors.actions.told_sections import FEWEST, told_sections
+from extractors.cards.cards import BLOCK
+from extractors.cards.dated_cards import DATED
 from extractors.document.commitments import read_commitments
 from extractors.document.declared_counts import declared_counts
 from extractors.document.figure_grids import figures_of, table_grids
@@ -44,8 +46,6 @@ from extractors.tables.action_rows import ActionRow, action_rows
 from extractors.tables.action_tables import ActionTable, choose, judges_actions
 from extractors.tables.calendar_columns import with_calendar
 from extractors.tables.card_names import PLANS
-from extractors.tables.cards import BLOCK
-from extractors.tables.dated_cards import DATED
 from extractors.tables.joined_tables import JoinedTable, join_tables
 from extractors.tables.lines_under import with_lines_under
 from extractors.tables.page_parts import PageParts

@@ -12,8 +12,8 @@ from small_pdf import SmallPage, write_pdf
 
 from corpus.pages import Word
 from extractors.actions.legend_percent import percentages_explained, span_of
+from extractors.heads.headers import is_period, possible
 from extractors.pages.pdf_source import PdfSource
-from extractors.tables.headers import is_period, possible
 from extractors.text.lines import line_of
 
 DARK, BAND, TAB = "0.1 0.4 0.4", "0.9 0.94 0.93", "0.2 0.3 0.6"

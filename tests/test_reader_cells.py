@@ -11,7 +11,7 @@ from small_pdf import SmallPage
 from corpus.pages import Word
 from corpus.records import Box
 from extractors.actions.parts import opposite, parts_of, time_groups
-from extractors.tables.headers import is_header, normal, possible, term_of
+from extractors.heads.headers import is_header, normal, possible, term_of
 from extractors.text.cells import Hyphens, cell_text, evidence_for, join_lines, paragraphs
 from extractors.text.content import Content, content
 from extractors.text.lines import text_lines

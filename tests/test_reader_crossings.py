@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pdfplumber.table import edges_to_intersections, intersections_to_cells
 
-from extractors.tables.crossings import cells_of
+from extractors.grids.crossings import cells_of
 
 SPOTS = st.integers(min_value=0, max_value=4)
 LINES = st.lists(st.tuples(st.sampled_from("hv"), SPOTS, SPOTS, SPOTS), max_size=14)

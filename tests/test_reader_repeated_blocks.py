@@ -10,8 +10,8 @@ from small_pdf import SmallPage
 
 from corpus.pages import Word
 from corpus.records import Extraction
-from extractors.tables import label_lines
-from extractors.tables.card_entries import Entry, entries_in
+from extractors.cards import label_lines
+from extractors.cards.card_entries import Entry, entries_in
 from extractors.text.lines import text_of
 
 GREEN, AMBER, RED, GREY, BRAND, PALE = (

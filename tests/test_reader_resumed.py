@@ -8,8 +8,8 @@ from plan_reading import read_pages, texts
 from small_pdf import SmallPage
 
 from corpus.pages import Word
-from extractors.tables import resumed
-from extractors.tables.resumed import Layout
+from extractors.grids import resumed
+from extractors.grids.resumed import Layout
 
 ROWS = [
     ("Een loket openen in Oost, ook\nin de avond", "team Balie", "Q1 2027"),

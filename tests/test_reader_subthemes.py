@@ -7,7 +7,7 @@ from plan_reading import read_pages
 from small_pdf import SmallPage
 
 from corpus.records import Extraction
-from extractors.tables.totals import is_total
+from extractors.heads.totals import is_total
 
 EDGES = [50, 330, 430, 545]
 HEAD = ["Actie", "Wanneer", "Trekker"]

@@ -4,9 +4,9 @@ from itertools import pairwise
 
 from corpus.pages import Cell, Page, Shape, Table, Word
 from corpus.records import Box
-from extractors.tables.aligned import find_aligned
-from extractors.tables.ruled import assign
-from extractors.tables.unparted_heads import with_parted_head
+from extractors.grids.aligned import find_aligned
+from extractors.grids.ruled import assign
+from extractors.grids.unparted_heads import with_parted_head
 
 Line = tuple[float, list[tuple[float, str]]]  # height, and the texts with where they begin
 

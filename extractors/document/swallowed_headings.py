@@ -10,10 +10,10 @@ from dataclasses import replace
 from statistics import median
 
 from corpus.records import Box
-from extractors.tables.dated_cards import DATED
+from extractors.cards.dated_cards import DATED
+from extractors.cards.signed_cards import SIGNED
 from extractors.tables.joined_tables import JoinedTable, TableRow
 from extractors.tables.record_tables import is_record
-from extractors.tables.signed_cards import SIGNED
 from extractors.text.labels import is_labelled
 from extractors.text.lines import TextLine
 from extractors.text.passages import LONGEST_HEADING

@@ -7,8 +7,8 @@ from string import ascii_uppercase
 from corpus.lexicon import words
 from corpus.records import Priority
 from extractors.document.priority_headings import number_and_title
+from extractors.heads.headers import normal
 from extractors.tables.action_rows import ActionRow
-from extractors.tables.headers import normal
 from extractors.text.cells import Hyphens, evidence_for, join_lines
 from extractors.text.lines import TextLine
 from extractors.text.plain_text import plain

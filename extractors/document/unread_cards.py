@@ -6,7 +6,7 @@ plan; elsewhere it may as well hold news.
 
 from collections.abc import Sequence
 
-from extractors.tables.dated_cards import DATED
+from extractors.cards.dated_cards import DATED
 from extractors.tables.joined_tables import JoinedTable
 from extractors.text.lines import TextLine
 

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from corpus.lexicon import words as lexicon
 from extractors.dumps.read_dump import DumpLine
-from extractors.tables.headers import (
+from extractors.heads.headers import (
     in_a_term,
     is_header,
     is_period,

@@ -9,7 +9,7 @@ from statistics import median
 from rapidfuzz.fuzz import ratio
 
 from corpus.pages import Page, Word
-from extractors.tables.headers import is_header, is_period
+from extractors.heads.headers import is_header, is_period
 from extractors.text.lines import rows_of_words, segments, text_of
 
 MARGIN = 0.13  # share of the page's height, at top and bottom, in which furniture stands

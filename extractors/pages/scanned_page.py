@@ -14,6 +14,7 @@ from PIL import Image
 from corpus.errors import UnreadableError
 from corpus.pages import Page, Word
 from corpus.records import Box, Remark
+from extractors.grids.ruled import invisible
 from extractors.pages.bullets import with_bullets
 from extractors.pages.letters import Letters
 from extractors.pages.lone_letters import lone_letters
@@ -24,7 +25,6 @@ from extractors.pages.picture_shapes import Drawn, colourless, drawn_in, letters
 from extractors.pages.read_pdf import PdfFile
 from extractors.pages.straight import Picture, Straightening, ink_of, lies_on_its_side, on_white, skew_of
 from extractors.pages.turned_text import with_turned_text
-from extractors.tables.ruled import invisible
 from extractors.text.text_quality import judge, plainly_dutch
 
 COVERED = 0.7  # share of a page that pictures cover on a scan

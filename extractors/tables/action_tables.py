@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from corpus.lexicon import words
 from corpus.records import DocumentKind, TableNote
-from extractors.tables.card_names import PLANS, with_names
-from extractors.tables.dated_cards import DATED
-from extractors.tables.headers import (
+from extractors.cards.dated_cards import DATED
+from extractors.cards.signed_cards import SIGNED
+from extractors.heads.headers import (
     Meaning,
     decide,
     groups_actions,
@@ -21,13 +21,13 @@ from extractors.tables.headers import (
     possible,
     weighs_risks,
 )
+from extractors.heads.totals import is_total
+from extractors.tables.card_names import PLANS, with_names
 from extractors.tables.headless_tables import by_look, explains_signs, is_dated, same_columns
 from extractors.tables.joined_tables import JoinedTable, TableRow
 from extractors.tables.record_tables import is_given
 from extractors.tables.reporting_moments import last_report
-from extractors.tables.signed_cards import SIGNED
 from extractors.tables.table_headings import announces_no_actions, is_generic, is_look_back
-from extractors.tables.totals import is_total
 from extractors.text.cells import rounded
 from extractors.text.lines import TextLine, text_of
 from extractors.text.status_text import status_from_word

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.heads.headers import normal
+from extractors.heads.totals import is_total
 from extractors.tables.action_tables import ActionTable
-from extractors.tables.headers import normal
 from extractors.tables.joined_tables import TableRow
-from extractors.tables.totals import is_total
 from extractors.text.cells import BULLET, paragraphs
 from extractors.text.content import Content
 from extractors.times.when import is_time_like

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from extractors.tables.headers import is_period
+from extractors.heads.headers import is_period
 from extractors.tables.joined_tables import JoinedTable, TableRow
 from extractors.text.content import Content
 from extractors.text.lines import TextLine, line_of

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.records import DocumentKind
-from extractors.tables.cards import TOLD
-from extractors.tables.headers import Meaning
+from extractors.cards.cards import TOLD
+from extractors.cards.signed_cards import SAID, SIGNED
+from extractors.heads.headers import Meaning
 from extractors.tables.joined_tables import JoinedTable, TableRow
 from extractors.tables.record_tables import NAME, is_given
-from extractors.tables.signed_cards import SAID, SIGNED
 from extractors.text.content import Content
 
 PLANS = ("strategic_plan", "implementation_plan")

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 
 from corpus.pages import Cell, Colour, Table
 from corpus.records import Box
-from extractors.tables.cards import BLOCK, CARD
-from extractors.tables.dated_cards import DATED
-from extractors.tables.group_heads import Heads, two_rows
-from extractors.tables.headers import is_header, possible, uncounted
+from extractors.cards.cards import BLOCK, CARD
+from extractors.cards.dated_cards import DATED
+from extractors.cards.signed_cards import SIGNED
+from extractors.heads.group_heads import Heads, two_rows
+from extractors.heads.headers import is_header, possible, uncounted
 from extractors.tables.page_parts import PageParts
-from extractors.tables.signed_cards import SIGNED
 from extractors.text.boxes import holds
 from extractors.text.content import Content, content
 from extractors.text.lines import TextLine

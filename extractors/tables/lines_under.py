@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.pages import Word
+from extractors.heads.headers import Meaning, possible
 from extractors.tables.action_tables import ActionTable
-from extractors.tables.headers import Meaning, possible
 from extractors.tables.joined_tables import TableRow
 from extractors.text.cells import BULLET
 from extractors.text.content import Content

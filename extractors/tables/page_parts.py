@@ -8,26 +8,26 @@ from itertools import pairwise
 
 from corpus.pages import Page, Table, Word
 from corpus.records import Box
-from extractors.tables.aligned import find_aligned
-from extractors.tables.cards import CARD, find_cards
-from extractors.tables.cards_by_time import KnownTimes, find_cards_by_time
-from extractors.tables.carried import Carried, carried_from
-from extractors.tables.dated_cards import Place, find_dated_cards
-from extractors.tables.header_rows import header_only, is_band
-from extractors.tables.headers_beside import lines_beside
-from extractors.tables.margin_labels import MARGIN, Margin, find_margin_labels
-from extractors.tables.page_marks import marks
-from extractors.tables.pilled_blocks import KnownPills, find_pilled_blocks
-from extractors.tables.repeated_blocks import Opening, find_repeated_blocks
-from extractors.tables.resumed import Layout
-from extractors.tables.ruled import find_ruled
-from extractors.tables.side_menu import without_menu
-from extractors.tables.signed_cards import Known, find_signed_cards, sign_boxes
-from extractors.tables.striped import with_plain_rows
-from extractors.tables.time_charts import find_time_charts
-from extractors.tables.title_bars import shapes_outside, title_bars
-from extractors.tables.under_headers import without_rows
-from extractors.tables.unparted_heads import with_parted_head
+from extractors.cards.cards import CARD, find_cards
+from extractors.cards.cards_by_time import KnownTimes, find_cards_by_time
+from extractors.cards.dated_cards import Place, find_dated_cards
+from extractors.cards.margin_labels import MARGIN, Margin, find_margin_labels
+from extractors.cards.pilled_blocks import KnownPills, find_pilled_blocks
+from extractors.cards.repeated_blocks import Opening, find_repeated_blocks
+from extractors.cards.signed_cards import Known, find_signed_cards, sign_boxes
+from extractors.cards.time_charts import find_time_charts
+from extractors.cards.under_headers import without_rows
+from extractors.grids.aligned import find_aligned
+from extractors.grids.carried import Carried, carried_from
+from extractors.grids.header_rows import header_only, is_band
+from extractors.grids.headers_beside import lines_beside
+from extractors.grids.page_marks import marks
+from extractors.grids.resumed import Layout
+from extractors.grids.ruled import find_ruled
+from extractors.grids.side_menu import without_menu
+from extractors.grids.striped import with_plain_rows
+from extractors.grids.title_bars import shapes_outside, title_bars
+from extractors.grids.unparted_heads import with_parted_head
 from extractors.text.boxes import holds, meet
 from extractors.text.callouts import callouts, is_mixed
 from extractors.text.labels import labels_apart

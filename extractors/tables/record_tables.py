@@ -11,15 +11,15 @@ from dataclasses import dataclass, field, replace
 
 from corpus.pages import Colour
 from corpus.records import Box
-from extractors.tables.cards import BLOCK, TOLD
-from extractors.tables.dated_cards import DATED
-from extractors.tables.dated_cards import SAID as OF_DATED
-from extractors.tables.headers import normal, possible, uncounted
+from extractors.cards.cards import BLOCK, TOLD
+from extractors.cards.dated_cards import DATED
+from extractors.cards.dated_cards import SAID as OF_DATED
+from extractors.cards.signed_cards import SAID as OF_SIGNED
+from extractors.cards.signed_cards import SIGNED
+from extractors.heads.headers import normal, possible, uncounted
 from extractors.tables.joined_tables import JoinedTable, TableRow
 from extractors.tables.label_rows import labels_on_top
 from extractors.tables.side_by_side import parted
-from extractors.tables.signed_cards import SAID as OF_SIGNED
-from extractors.tables.signed_cards import SIGNED
 from extractors.text.content import Content
 from extractors.text.labels import NUMBER as NUMBER_ALONE
 from extractors.text.lines import TextLine, line_of

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from corpus.records import Box
-from extractors.tables.headers import is_status_head
+from extractors.heads.headers import is_status_head
 from extractors.tables.joined_tables import JoinedTable, TableRow
 from extractors.text.content import Content
 from extractors.text.lines import TextLine, line_of

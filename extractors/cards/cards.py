@@ -1,0 +1,178 @@
+"""Actions as cards: a box for each, often two or three side by side, with labels before their values and no line between them.
+
+A box counts as a card when it labels two things at least that the columns of an action table would be named after, and tells
+which action it is about: by a label, or by a title over the labels or in the band on top of the box. What stands under a title
+that is set otherwise gets a label of its own where none is printed that could be meant for it. A box that labels one thing only
+is a card beside others of its width that label that and more: what nobody has decided yet is left out there.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from corpus.pages import Cell, Page, Table, Word
+from corpus.records import Box
+from extractors.cards.boards import board_of, with_time
+from extractors.cards.card_boxes import boxes
+from extractors.cards.card_entries import FEWEST_LABELS, Entry, entries_of, entries_of_foot, given
+from extractors.grids.header_rows import begins_with_header
+from extractors.grids.turned_words import tab_of
+from extractors.heads.headers import normal, possible
+from extractors.text.boxes import box_around
+from extractors.text.labels import NUMBER
+from extractors.text.lines import rows_of_words, text_of
+
+CARD, BLOCK = "card", "block"  # the ways of these tables: in a box, or without one
+TOLD = "nadere toelichting"  # the label that the text under the title of a card lacks
+SHARE = 0.6  # of a drawn table's cells of several lines that must be cards
+SAME_WIDTH = 10.0  # points
+NEAR = 3.0  # points within which the sides of two cells are one
+MOST_WIDE = 0.85  # of the width of a foot: how wide the text over it is
+BESIDE = {"when", "owner", "partners", "status", "result", "recommendation"}
+
+
+def find_cards(page: Page, ruled: Sequence[Table], earlier: list[frozenset[str]]) -> list[Table]:
+    """The cards of a page as tables of two columns, labels and values; a title is a row over both.
+
+    A box of which nothing but its title may be an action (a theme with its holder and its years has one too) is a card only where
+    another is like it. `earlier` holds the labels of the cards on the pages before, those of this page are added.
+    """
+    found: list[Table] = []
+    for table in ruled:
+        found += _in_cells(page, table)
+    taken = [t.box for t in ruled]
+    drawn = list(boxes(page, taken))
+    board = board_of(page, [box for box, _ in drawn])
+    for box, words in drawn:
+        entries = entries_of(words)
+        head = () if any(e.label and "when" in possible(text_of(e.label)) for e in entries) else board.head(box)
+        if entries and _tells(entries):
+            card = card_table(page, box, entries)
+            found.append(with_time(card, head) if head else card)
+    labels = {id(card): _labels(card) for card in found}
+    full = [card for card in found if _labels_enough(labels[id(card)])]
+    known = [*earlier, *(labels[id(card)] for card in full)]
+    full = [card for card in full if _names_action(mine := labels[id(card)]) or sum(_alike(mine, o) for o in known) > 1]
+    earlier += [mine for card in full if (mine := labels[id(card)]) not in earlier]
+    cards = [card for card in found if card in full or any(_as_wide(card, o) and labels[id(card)] <= labels[id(o)] for o in full)]
+    return with_tab(page, cards)
+
+
+def with_tab(page: Page, cards: list[Table]) -> list[Table]:
+    """The cards of a page, each with the tab at its margin that names what they have in common."""
+    if not cards:
+        return cards
+    tab = tab_of(page, box_around([card.box for card in cards]))
+    return [replace(card, tab=tab) for card in cards] if tab else cards
+
+
+def _labels(card: Table) -> frozenset[str]:
+    """The labels that a card has printed on it."""
+    labels = (text_of(c.words) for c in card.cells if c.column == 0 and c.column_span == 1)
+    return frozenset(normal(label) for label in labels if label != TOLD)
+
+
+def _labels_enough(labels: Collection[str]) -> bool:
+    """Whether labels name enough of an action to make a card by themselves."""
+    return len({m[0] for label in labels if (m := possible(label))}) >= FEWEST_LABELS
+
+
+def _names_action(labels: Collection[str]) -> bool:
+    return any("action" in possible(label) for label in labels)
+
+
+def _as_wide(one: Table, other: Table) -> bool:
+    return abs((one.box.x1 - one.box.x0) - (other.box.x1 - other.box.x0)) < SAME_WIDTH
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one & other) * 2 > min(len(one), len(other))
+
+
+def _in_cells(page: Page, table: Table) -> list[Table]:
+    """The cards among the cells of a drawn table, if most of its cells of several lines are cards."""
+    if begins_with_header(table):
+        return []
+    found: list[Table] = []
+    several = 0
+    for cell in table.cells:
+        lines = rows_of_words(w for w in cell.words if w.upright)
+        several += len(lines) > 1
+        entries = entries_of(cell.words) or entries_of_foot(cell.words)
+        if not entries:
+            continue
+        above = next((c for c in table.cells if c.words and _stands_on(c, cell)), None)
+        if above is not None and _alone(above.words):
+            above = None
+        if above is not None:
+            entries.insert(0, Entry([], rows_of_words(above.words)))
+        if _tells(entries):
+            found.append(card_table(page, _around(above, cell), entries))
+    return found if len(found) >= SHARE * several else []
+
+
+def _alone(words: Sequence[Word]) -> bool:
+    """Whether words make a card by themselves."""
+    entries = entries_of(words)
+    return bool(entries) and _tells(entries) and _labels_enough({text_of(e.label) for e in entries})
+
+
+def _stands_on(upper: Cell, lower: Cell) -> bool:
+    """Whether a cell stands right above another and is as wide, but for a strip in colour along its side."""
+    a, b = upper.box, lower.box
+    inside = a.x0 > b.x0 - NEAR and a.x1 < b.x1 + NEAR
+    return abs(a.bottom - b.top) < NEAR and inside and a.x1 - a.x0 > MOST_WIDE * (b.x1 - b.x0)
+
+
+def _around(upper: Cell | None, lower: Cell) -> Box:
+    return Box(lower.box.x0, upper.box.top if upper else lower.box.top, lower.box.x1, lower.box.bottom)
+
+
+def _tells(entries: Sequence[Entry]) -> bool:
+    """Whether labels and values tell which action they are about, and something about it."""
+    labels = [possible(text_of(e.label)) for e in entries if e.label]
+    known = [m for m in labels if m]
+    named = not entries[0].label or any({"action", "planned_result"} & set(m) for m in known)
+    return named and any(BESIDE & set(m) for m in known) and len(known) * 2 > len(labels)
+
+
+def _parted_title(entries: Sequence[Entry]) -> list[Entry]:
+    """Labels and values with the title parted from the text under it, where that is set otherwise and no label says what an
+    action is or what came of it.
+    """
+    titled = bool(entries) and not entries[0].label
+    if not titled or any(m[0] == "result" or "action" in m for e in entries[1:] if (m := possible(text_of(e.label)))):
+        return list(entries)
+    lines = entries[0].value
+    looks = [_looks_of(line) for line in lines]
+    title = next((n for n, look in enumerate(looks) if look != looks[0]), len(lines))
+    if title == len(lines) or len(looks[0]) != 1:
+        return list(entries)
+    return [Entry([], lines[:title]), Entry([given(TOLD, lines[title])], lines[title:]), *entries[1:]]
+
+
+def _looks_of(line: list[Word]) -> set[tuple[float, bool]]:
+    """How the words of a line are set, numbers and list marks aside."""
+    return {(round(w.size, 1), w.bold) for w in line if any(map(str.isalpha, w.text)) and not NUMBER.match(w.text)}
+
+
+def card_table(page: Page, box: Box, labelled: Sequence[Entry], way: str = CARD) -> Table:
+    """A card as a table: a row per label."""
+    entries = _parted_title(labelled)
+    values = [w.x0 for e in entries if e.label for line in e.value for w in line[:1]]
+    labels = [w.x1 for e in entries for w in e.label]
+    gutter = min(max(min(values, default=box.x1), box.x0 + 1), box.x1 - 1)
+    if any(x > gutter for x in labels):  # labels before their values in one line, or above them
+        gutter = (box.x0 + box.x1) / 2
+    cells: list[Cell] = []
+    tops = [min(w.top for line in (e.label, *e.value) for w in line) for e in entries]
+    bounds = [box.top, *tops[1:], box.bottom]
+    for row, entry in enumerate(entries):
+        top, bottom = bounds[row], bounds[row + 1]
+        words = tuple(w for line in entry.value for w in line)
+        bottom = bottom if bottom > top else max(w.bottom for w in (*entry.label, *words))  # labels beside each other
+        if not entry.label:
+            cells.append(Cell(Box(box.x0, top, box.x1, bottom), row, 0, 2, 1, words))
+            continue
+        cells.append(Cell(Box(box.x0, top, gutter, bottom), row, 0, words=tuple(entry.label)))
+        cells.append(Cell(Box(gutter, top, box.x1, bottom), row, 1, words=words))
+    return Table(page.number, box, (box.x0, gutter, box.x1), tuple(cells), len(entries), way)
