@@ -27,14 +27,26 @@ ROWS = [
 ]
 
 
-@pytest.mark.parametrize(
-    "head", ["Trekker en partners", "Trekker / partners", "Wie (trekker, partners)", "Trekker en betrokkenen"]
-)
+@pytest.mark.parametrize("head", ["Trekker en partners", "Trekker/partners", "Wie (trekker, partners)", "Trekker en betrokkenen"])
 def test_the_first_is_in_charge_where_the_head_names_both(tmp_path: Path, head: str) -> None:
     page = SmallPage()
     page.rows(EDGES, 60, [["Actie", head, "Wanneer"], *([text, who, when] for text, who, when, _, _ in ROWS)])
     found = read_pages(tmp_path, page).actions
     assert [(a.text, a.owner, a.partners) for a in found] == [(text, owner, rest) for text, _, _, owner, rest in ROWS]
+
+
+@pytest.mark.parametrize("head", ["Wie (trekker / betrokken)", "Trekker / partners"])
+def test_the_sign_that_parts_the_two_in_the_head_parts_them_in_the_cells(tmp_path: Path, head: str) -> None:
+    cells = {
+        "Balie / dorpsraad, kerk": ("Balie", ("dorpsraad", "kerk")),
+        "OOV/BOA / politie te water": ("OOV/BOA", ("politie te water",)),
+        "Beheer water en wegen /\nRijk": ("Beheer water en wegen", ("Rijk",)),
+        "Beheer": ("Beheer", ()),
+        "Groen/Wegen, buurt": ("Groen/Wegen", ("buurt",)),
+    }
+    page = SmallPage()
+    page.rows(EDGES, 60, [["Actie", head, "Wanneer"], *([f"Klus {n} doen", who, "2027"] for n, who in enumerate(cells))])
+    assert [(a.owner, a.partners) for a in read_pages(tmp_path, page).actions] == list(cells.values())
 
 
 def test_a_column_for_who_is_in_charge_alone_is_kept_whole(tmp_path: Path) -> None:

@@ -144,13 +144,17 @@ def _who(row: ActionRow, cells: dict[str, Content], context: Context) -> tuple[s
     if not _one_column_for_both(row):
         own, others = cells["owner"], cells["partners"]
         return cell_text(own, context.hyphens), own.lines, cell_text(others, context.hyphens), others.lines
-    owner_lines, owner, partner_lines, partners = parted(cells["owner"], context.hyphens, context.names)
+    owner_lines, owner, partner_lines, partners = parted(cells["owner"], context.hyphens, context.names, _owner_head(row))
     return owner or None, owner_lines, partners or None, partner_lines
 
 
-def _one_column_for_both(row: ActionRow) -> bool:
+def _owner_head(row: ActionRow) -> str:
     column = row.table.column("owner")
-    both = column is not None and names_both(row.table.table.headers[column])
+    return row.table.table.headers[column] if column is not None else ""
+
+
+def _one_column_for_both(row: ActionRow) -> bool:
+    both = names_both(_owner_head(row))
     return both and row.cell("partners").empty and not row.cell("owner").empty
 
 

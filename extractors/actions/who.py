@@ -1,7 +1,7 @@
 """Who does it, where one column says who is in charge and who helps ("Trekker en partners"): the first is in charge.
 
-The two are parted by a word ("m.m.v."), by a line that the writer broke, or by a comma; or a word in brackets tells who
-is in charge.
+The two are parted by the sign that the head parts them with ("trekker / betrokken"), by a word ("m.m.v."), by a line that the
+writer broke, or by a comma; or a word in brackets tells who is in charge.
 """
 
 import re
@@ -16,6 +16,7 @@ from extractors.text.lines import TextLine
 
 AND = re.compile(r"\s*(?:[/,&+()]|\b(?:en|of|met|plus)\b)\s*")
 ITEM = re.compile(r"\s*(?:[;\n•▪]|,(?![^(]*\)))\s*")
+SIGNS = (" / ", " | ", " - ", " – ")
 MOST_LINES = 100  # of a cell within which the names of those who help begin
 GAP = 0.3  # of the font size: a space between words
 
@@ -28,6 +29,17 @@ def names_both(header: str) -> bool:
     parts = [part for part in AND.split(header.casefold()) if part]
     known = {meanings[0] for part in parts if (meanings := possible(part))}
     return len(parts) > 1 and {"owner", "partners"} <= known
+
+
+@cache
+def sign_between(header: str) -> str | None:
+    """The sign, blanks around it, with which a head parts the two, as its cells then do as well; None where it does not."""
+    head = header.casefold()
+    for sign in (sign for sign in SIGNS if head.count(sign) == 1):
+        sides = [[meanings[0] for part in AND.split(side) if (meanings := possible(part))] for side in head.split(sign)]
+        if sides[0][-1:] == ["owner"] and sides[1][:1] == ["partners"]:
+            return sign
+    return None
 
 
 @cache
@@ -59,16 +71,22 @@ def names_known(cells: Iterable[Content], hyphens: Hyphens) -> set[str]:
     return found - {""}
 
 
-def parted(cell: Content, hyphens: Hyphens, known: set[str]) -> Parted:
-    """The lines and the text of who is in charge, and those of who helps, empty where nobody does; `known`: see `names_known`."""
+def parted(cell: Content, hyphens: Hyphens, known: set[str], header: str) -> Parted:
+    """The lines and the text of who is in charge, and those of who helps, empty where nobody does; `known`: see `names_known`,
+    `header`: the head of their column.
+    """
     lines = cell.lines
+    whole = join_lines([line.text for line in lines], hyphens)
+    if (sign := sign_between(header)) and whole.count(sign) == 1:
+        owner, rest = whole.split(sign)
+        return lines, owner.strip(), lines, rest.strip()
     if (plain := _plainly(cell, hyphens)) is not None:
         return plain
     for n in range(1, min(len(lines), MOST_LINES)):
         owner, rest = (join_lines([line.text for line in some], hyphens) for some in (lines[:n], lines[n:]))
         if owner in known or {*ITEM.split(rest)} <= known:
             return lines[:n], owner, lines[n:], rest
-    items = ITEM.split(join_lines([line.text for line in lines], hyphens))
+    items = ITEM.split(whole)
     return lines, items[0], lines if items[1:] else (), ", ".join(items[1:])
 
 

@@ -27,13 +27,14 @@ ALIKE = 0.72
 AHEAD_ALIKE, AHEAD = 0.45, 0.15
 ALIKE_IN_PLACE = 0.3
 # In an evaluation that copies the plan's rows, so many of so many at least, a row that is less alike is another row.
-COPIED, MOST, ENOUGH = 0.9, 0.8, 5
+COPIED, MOST, ENOUGH = 0.92, 0.8, 5  # more than `SHORTENED`: a title of which all words come back is no copy
 ALIKE_AMONG_COPIES = 0.6
 # Enough to choose between near-duplicates, too little to outweigh a difference in their words.
 PLACE_BONUS, HEADING_BONUS = 0.06, 0.04
 # Telling words or meaning in common prove less than letters do: all of them together count as a copy with errors.
 SHORTENED = MEANT = 0.9
 LONGEST_NAME = 80  # letters
+SAME_NAME = 0.9
 LONG_ENOUGH = 25  # letters of a text that is held by another for more than chance
 
 
@@ -115,7 +116,7 @@ def _compared(rows: Sequence[Action], plan: Sequence[Action]) -> Matrix:
     for j, names in enumerate(_names(plan)):
         for name in names:
             named = process.cdist(one, [name], scorer=fuzz.ratio, dtype=np.float32)[:, 0].astype(np.float64) / 100
-            best[:, j] = np.maximum(best[:, j], np.where(named >= COPIED, named, 0.0))
+            best[:, j] = np.maximum(best[:, j], np.where(named >= SAME_NAME, named, 0.0))
     return best
 
 
