@@ -16,6 +16,7 @@ from extractors.actions.bulleted_rows import one_row_a_bullet
 from extractors.actions.context import Context
 from extractors.actions.earlier_priorities import with_earlier_priorities
 from extractors.actions.judged_lists import judged_lists, judged_places
+from extractors.actions.labelled_accounts import account_headings, labelled_accounts
 from extractors.actions.legend import read_legend
 from extractors.actions.legend_lines import LegendLines, glyphs_of, status_texts
 from extractors.actions.legend_percent import of_legend
@@ -55,7 +56,7 @@ from extractors.tables.table_headings import table_headings
 from extractors.text.cells import BULLET, Hyphens, cell_text
 from extractors.text.lines import TextLine, body_size
 from extractors.text.passages import passages
-from extractors.text.stretches import Places
+from extractors.text.stretches import Places, place_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def _read(
     if any(table.way == DATED for table in tables) and identity.kind not in PLANS:
         tables, lines = unread_cards(tables, lines)
         text = tidy(passages(lines, source.hyphens))
-    starts, places = _section_starts(text, tables, identity.kind)
+    starts, places, dividing = _section_starts(text, tables, identity.kind)
     titles = {title for _, title in (priority_at(starts, s.page, s.top) for s in starts) if title}
     headings = table_headings(tables, body_size(lines), lambda line: any(title in line.text for title in titles))
     chosen, notes = choose(tables, identity.kind, headings)
@@ -150,7 +151,7 @@ def _read(
     setting = _setting(document_id, identity, text)
     grids = table_grids(others, document_id, text, lines)
     apart, taken, around_marks = _outside_tables(text, places, tabled, blocks, context)
-    priorities = themes or read_priorities(document_id, text, places) or listed_priorities(listed, document_id)
+    priorities = themes or read_priorities(document_id, dividing, places) or listed_priorities(listed, document_id)
     cards = [passage.text.strip() for passage in around_marks if passage.is_heading]
     extraction = Extraction(
         document=_document(document_id, sha256, source, identity),
@@ -194,14 +195,15 @@ def _identified(
     lines: Sequence[TextLine],
     text: Sequence[Passage],
 ) -> Identity:
-    """What the document is. A letter with a table that judges actions is the account of them, and not a letter about one; so is
-    a list of actions that says at what date they stood so.
+    """What the document is. A letter that judges actions, in a table or one by one, is the account of them, and not a letter
+    about one; so is a list of actions that says at what date they stood so.
     """
     opening = with_head_tables(text, tables, lines, source.hyphens)
     running = [passage for line in source.running for passage in passages([line], source.hyphens)]
     identity = read_identity(document_id, opening, file_name, running)
     dated = identity.kind == "implementation_plan" and standing_at(opening)
-    if (identity.kind == "memo" and judges_actions(tables)) or (dated and judges_actions(tables, 1)):
+    letter = identity.kind == "memo" and (judges_actions(tables) or bool(account_headings(text)))
+    if letter or (dated and judges_actions(tables, 1)):
         return read_identity(document_id, opening, file_name, running, accounts=True)
     return identity
 
@@ -215,22 +217,27 @@ def _outside_tables(
     sectioned, rest = sectioned_actions(text, context)
     told, rest = told_sections(rest, [p for p in places if p not in blocks], context, 1 if blocks else FEWEST)
     marked, rest, around = marked_sections(rest, places, context)
+    accounts, rest = labelled_accounts(rest, context)
     judged, rest = judged_lists(rest, context)
     items, taken = listed_actions(rest, context, tabled)
-    return [*items, *sectioned, *told, *marked, *judged], [*taken, *around], list(around)
+    return [*items, *sectioned, *told, *marked, *accounts, *judged], [*taken, *around], list(around)
 
 
 def _section_starts(
     text: Sequence[Passage], tables: Sequence[JoinedTable], kind: DocumentKind
-) -> tuple[tuple[SectionStart, ...], Places]:
-    """Where the priorities begin, and where the tables or lists of actions begin that can tell their headings."""
+) -> tuple[tuple[SectionStart, ...], Places, Sequence[Passage]]:
+    """Where the priorities begin, where the tables, lists or accounts of actions begin that can tell their headings, and the text
+    in which these are looked for: without the headings that name single actions.
+    """
+    named = account_headings(text) if kind == "evaluation" else []
+    dividing = [passage for passage in text if passage not in named]
     tabled = [place for c in choose(tables, kind)[0] for place in where_begun(c.table)]
     told = {passage.section: passage for passage in reversed(told_paragraphs(text, kind))}.values()
-    tabled += [(passage.page, passage.box.top if passage.box else 0.0) for passage in told]
+    tabled += map(place_of, (*told, *named))
     places = sorted(
         [*tabled, *announced_lists(text, kind), *judged_places(text, kind)], key=lambda place: (place[0] or 0, place[1])
     )
-    return section_priority(text, places), places
+    return section_priority(dividing, places), places, dividing
 
 
 def _all_rows(chosen: Sequence[ActionTable], notes: Sequence[TableNote]) -> tuple[deque[ActionRow], list[TableNote]]:

@@ -144,6 +144,7 @@ def _judge(
     looks = [look(table.rows, column) for column in range(len(table.headers))]
     if kind in PLANS:
         looks = ["time" if shape == "mark" and _signed_times(table.rows, c) else shape for c, shape in enumerate(looks)]
+    looks = ["mark" if shape == "short" and _judges(table, column) else shape for column, shape in enumerate(looks)]
     if table.has_header:
         if not_actions(table.headers) and not any("action" in possible(h) for h in table.headers):
             return None, "de kop noemt cijfers, begrippen of een inhoudsopgave en geen actie"
@@ -368,6 +369,11 @@ def _holds_status_words(table: JoinedTable, column: int, letters: Collection[str
     texts = [t for row in table.rows if row.span == 1 and (t := row.text(column))]
     known = sum(status_from_word(t, "evaluation") is not None or t.casefold().strip(".") in letters for t in texts)
     return len(texts) >= 2 and known >= 0.7 * len(texts)
+
+
+def _judges(table: JoinedTable, column: int) -> bool:
+    """Whether words for a status stand under a head that names a time or a status ("Gereed?": "ja", "deels", "nee")."""
+    return {"when", "status"} <= set(possible(table.headers[column])) and _holds_status_words(table, column)
 
 
 def _axes(table: JoinedTable, looks: Sequence[str]) -> tuple[tuple[int, str], ...]:

@@ -9,7 +9,7 @@ from functools import cache
 
 from corpus.lexicon import words
 from corpus.pages import Colour
-from extractors.heads.headers import normal
+from extractors.heads.headers import normal, uncounted
 from extractors.tables.joined_tables import JoinedTable
 from extractors.tables.record_tables import RECORDS
 from extractors.text.labels import is_labelled
@@ -38,7 +38,8 @@ def table_headings(
         above = [li for li in table.above[-1:] if (is_heading(li, body) or _look(li) in small) and not _is_said(li.text.strip())]
         for lines in (over, tuple(above)):
             dates = is_time_like(text_of(lines)) and table.way == RECORDS  # the heads of a board
-            if lines and not dates and not is_labelled(lines[0].text) and not any(map(is_priority, lines)):
+            counts = uncounted(text_of(lines)) != text_of(lines)  # "Maatregel 4" tells of one action and no sub-theme
+            if lines and not dates and not counts and not is_labelled(lines[0].text) and not any(map(is_priority, lines)):
                 found[place] = lines
                 break
     repeated = Counter(normal(text_of(lines)) for lines in found.values())

@@ -1,0 +1,100 @@
+"""Actions of an evaluation that no table carries: a heading names each, and a paragraph beneath it begins with a label for what
+came of it ("Bruggen verlichten / Stand van zaken: Twee van de drie bruggen hebben licht.").
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.records import Action, Evidence, Passage
+from extractors.actions.context import Context
+from extractors.actions.told_actions import told_action
+from extractors.actions.who_and_when import Told
+from extractors.heads.headers import possible
+from extractors.text.status_text import status_from_result
+from extractors.text.stretches import stretches
+
+FEWEST = 3  # sections of one document
+MOST_LABEL_WORDS = 6
+LONGEST_NAME = 250  # characters of a heading that names an action
+JUDGES = {"result", "status"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Account:
+    """A heading, the text beneath it that tells more of what was planned, and what came of it with the passages that tell it."""
+
+    heading: Passage
+    more: tuple[Passage, ...]
+    told: str
+    telling: tuple[Passage, ...]
+
+    @property
+    def name(self) -> str:
+        return " ".join(passage.text.strip() for passage in (self.heading, *self.more))
+
+    @property
+    def whole(self) -> tuple[Passage, ...]:
+        return (self.heading, *self.more, *self.telling)
+
+
+def labelled_accounts(text: Sequence[Passage], context: Context) -> tuple[list[Action], list[Passage]]:
+    """The labelled accounts of an evaluation as actions in reading order, and the passages that are not part of one; `position`
+    is 0 until all actions are put in order.
+    """
+    if context.kind != "evaluation":
+        return [], list(text)
+    found = _accounts(text)
+    used = {id(passage) for account in found for passage in account.whole}
+    return [_action(account, context) for account in found], [p for p in text if id(p) not in used]
+
+
+def account_headings(text: Sequence[Passage]) -> list[Passage]:
+    """The headings that name the actions of such accounts, in any kind of document: these are titles of no priorities, and tell
+    where what a priority holds begins.
+    """
+    return [account.heading for account in _accounts(text)]
+
+
+def _accounts(text: Sequence[Passage]) -> list[_Account]:
+    found = [account for passages, _ in stretches(text) if (account := _account(passages)) is not None]
+    return found if len(found) >= FEWEST else []
+
+
+def _account(passages: Sequence[Passage]) -> _Account | None:
+    """What stands from one heading to the next, where a paragraph of it begins with such a label."""
+    heading, *below = passages
+    at = next((n for n, passage in enumerate(below) if _told(passage.text) is not None), None)
+    if at is None or not heading.is_heading or len(heading.text) > LONGEST_NAME or possible(heading.text):
+        return None
+    said = [_told(below[at].text), *(passage.text.strip() for passage in below[at + 1 :])]
+    return _Account(heading, tuple(below[:at]), " ".join(filter(None, said)), tuple(below[at:]))
+
+
+def _told(text: str) -> str | None:
+    """What stands behind a label for a result or a status at the beginning of a paragraph; None without one."""
+    label, colon, rest = text.strip().partition(":")
+    judges = colon and len(label.split()) <= MOST_LABEL_WORDS and JUDGES & set(possible(label)[:1])
+    return rest.strip() if judges and rest.strip() else None
+
+
+def _action(account: _Account, context: Context) -> Action:
+    status, confidence, _ = status_from_result(account.told)
+    known = status != "unknown"
+    proof = _proof(account, context.document_id)
+    action = told_action(account.name, None, Told(account.name), (), account.whole, proof, context, "evaluated")
+    return replace(
+        action,
+        result_text=account.told,
+        status=status,
+        status_source="text" if known else "none",
+        status_confidence=confidence if known else None,
+        told_status=status,
+        told_confidence=confidence if known else None,
+    )
+
+
+def _proof(account: _Account, document_id: str) -> Iterator[Evidence]:
+    yield from (passage.evidence(document_id, "text") for passage in (account.heading, *account.more))
+    first, *later = account.telling
+    yield first.evidence(document_id, "result_text", _told(first.text))
+    yield from (passage.evidence(document_id, "result_text") for passage in later)
