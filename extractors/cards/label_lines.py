@@ -18,6 +18,9 @@ FEWEST_LABELS = 2  # known labels of an action, of different meaning
 APART = 1.6  # of the font size: the white space between two columns of text, or between labels beside each other
 NEAR, WRAPS = 2.0, 0.7  # of the font size: the white space between two lines of labels, and within one, is less
 LABELS_AND_VALUES = 2  # columns
+FEW = 2  # times as many lines begin at the margin of a column as run across it
+SAME_MARGIN = 4.0  # points
+FARTHEST = 100.0  # points by which lines of labels in one column of text may begin further to the right than others
 HEADING = 1.35  # times the usual size: such lines may run over several columns
 
 Line = list[Word]
@@ -32,10 +35,34 @@ class Column:
 
 
 def columns(words: Sequence[Word]) -> Iterator[list[Line]]:
-    """The columns of text of a page that hold lines of labels, from left to right: parted by white space that no line crosses
-    from the first line of labels to the last, larger headings aside.
+    """The columns of text of a page that hold lines of labels, from top to bottom and from left to right; a line across the page
+    parts those above it from those beneath.
     """
-    rows = rows_of_words(words)
+    for rows in _stretches(rows_of_words(words)):
+        yield from _abreast(rows)
+
+
+def _stretches(rows: Sequence[Line]) -> Iterator[list[Line]]:
+    """The lines between the few that run across: over the place at which lines of labels begin beside others."""
+    pieces = [segments(row, APART) for row in rows]
+    starts = [part[0].x0 for parts in pieces for part in parts if _begins_with_label(part)]
+    across: set[int] = set()
+    for x in {round(x) - 1 for x in starts if x > min(starts) + FARTHEST}:
+        over = {n for n, parts in enumerate(pieces) if any(part[0].x0 < x < part[-1].x1 for part in parts)}
+        begun = sum(any(abs(part[0].x0 - x) < SAME_MARGIN for part in parts) for parts in pieces)
+        if len(over) * FEW < begun:
+            across |= over
+    bounds = [-1, *sorted(across), len(rows)]
+    for before, after in pairwise(bounds):
+        if after > before + 1:
+            yield list(rows[before + 1 : after])
+
+
+def _abreast(rows: Sequence[Line]) -> Iterator[list[Line]]:
+    """The columns of a stretch of lines: parted by white space that no line crosses from the first line of labels to the last,
+    larger headings aside.
+    """
+    words = [word for row in rows for word in row]
     parts = [part for row in rows for part in segments(row, APART) if _begins_with_label(part)]
     if not parts:
         return
