@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 
 from corpus.errors import UsageError
@@ -31,7 +32,7 @@ def read_tables(path: Path) -> list[FilledTable]:
             return list(_sheets(path))
         text = _decoded(path.read_bytes())
         return [_json_rows(path.name, text) if suffix in (".jsonl", ".ndjson", ".json") else _csv_rows(path.name, text)]
-    except (OSError, ValueError, KeyError, csv.Error, RecursionError, BadZipFile) as error:
+    except (OSError, ValueError, KeyError, csv.Error, RecursionError, BadZipFile, ParseError, ImportError) as error:
         raise UsageError(
             f"«{path}» kan niet worden gelezen ({error}).", "Geef een CSV-, XLSX- of JSON Lines-bestand op."
         ) from error
@@ -58,7 +59,7 @@ def _decoded(data: bytes) -> str:
 
 def _csv_rows(name: str, text: str) -> FilledTable:
     heading = next((line for line in text.splitlines() if line.strip()), "")
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(DELIMITERS, key=heading.count))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(DELIMITERS, key=heading.count), strict=True)
     rows = [(reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
     columns = tuple(rows[0][1]) if rows else ()
     return FilledTable(name, columns, tuple((number, dict(zip(columns, row, strict=False))) for number, row in rows[1:]))

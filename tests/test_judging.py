@@ -286,7 +286,9 @@ def test_json_in_lines_or_as_a_list_with_the_right_number(tmp_path: Path, name: 
         ("o.csv", b""),
         ("o.csv", b"\n\n \n"),
         ("o.csv", b"\x81\x8d"),
+        ("o.csv", b'link_id,verdict,note\nl1,ja,"open\nl2,nee,\n'),
         ("o.xlsx", b"geen werkboek"),
+        ("o.xlsx", bytes.fromhex("d0cf11e0a1b11ae1") + bytes(5000)),  # what Excel makes of a workbook with a password
         ("o.jsonl", b""),
         ("o.jsonl", b"3\n"),
         ("o.json", b"{"),

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.errors import UnreadableError
+from extractors.text.plain_text import composed
 
 MOST_BYTES = 50_000_000
 # Byte order marks, the longer ones first: that of UTF-32 begins like that of UTF-16.
@@ -60,7 +61,7 @@ def read_dump(path: Path) -> list[DumpLine]:
         raise UnreadableError(
             f"{path.name} is te groot voor een tekstbestand.", "Deel het bestand in stukken en bied die apart aan."
         )
-    return dump_lines(_decoded(path.read_bytes(), path.name))
+    return dump_lines(composed(_decoded(path.read_bytes(), path.name)))
 
 
 def _decoded(data: bytes, name: str) -> str:

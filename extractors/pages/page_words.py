@@ -14,6 +14,7 @@ from extractors.pages.characters import HYPHEN, LETTER, base_points, read_charac
 from extractors.pages.footnotes import without_references
 from extractors.pages.frame import Frame
 from extractors.pages.pdfium_calls import char_fill, char_matrix, char_owner, char_size, font_of
+from extractors.text.plain_text import composed
 
 ASCENT, DESCENT = 0.78, 0.22  # of the font size: where a line of text begins and ends about its base line
 BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
@@ -77,11 +78,10 @@ class PageText:
         # Words of a row share their heights, words of a column their edge, and many are the same word: each is kept once.
         values: dict[float, float] = {}
         corners = [[values.setdefault(v, v) for v in axis] for axis in around.T.tolist()]
+        printed = [intern(composed(text[start:end])) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
         words = [
-            Word(intern(text[start:end]), x0, top, x1, bottom, s.size or bottom - top, s.bold, s.italic, s.colour, turn == 0)
-            for start, end, x0, top, x1, bottom, s, turn in zip(
-                starts.tolist(), ends.tolist(), *corners, styles, turns, strict=True
-            )
+            Word(said, x0, top, x1, bottom, s.size or bottom - top, s.bold, s.italic, s.colour, turn == 0)
+            for said, x0, top, x1, bottom, s, turn in zip(printed, *corners, styles, turns, strict=True)
         ]
         self.slanted = {word.text for word, style in zip(words, styles, strict=True) if style.slanted}
         words = without_references(words, frozenset(np.flatnonzero(may_refer & upright).tolist()))

@@ -17,6 +17,7 @@ from docx.oxml.ns import qn
 
 from corpus.errors import UnreadableError
 from corpus.pages import Colour
+from extractors.text.plain_text import composed, without_breaks
 from extractors.word_files.docx_drawings import Drawings
 from extractors.word_files.docx_numbering import Numbering
 from extractors.word_files.docx_styles import DEFAULT_SIZE, Look, Styles, hex_colour, is_sign_font, look_of, number_in, text_in
@@ -335,7 +336,7 @@ def _pieces(run: Any) -> Iterator[Any]:
     for element in run:
         tag = element.tag
         if tag == qn("w:t"):
-            yield element.text or ""
+            yield composed(without_breaks(element.text or ""))
         elif tag == qn("w:tab"):
             yield " "
         elif tag in (qn("w:br"), qn("w:cr")):
