@@ -136,6 +136,23 @@ def test_one_mechanism_for_the_work_of_several_designers(tmp_path: Path, draw: D
     assert {a.table_kind for a in found.actions} == {"evaluated"}
 
 
+def test_two_columns_with_text_across_the_page_between_them(tmp_path: Path) -> None:
+    page = SmallPage(842, 842)
+    for place, title in enumerate(("Thema 1: Water", "Thema 2: Wegen")):
+        top = 50 + 380 * place
+        page.text(60, top, title, 20, bold=True)
+        page.text(
+            60,
+            top + 26,
+            "In dit hoofdstuk staat wat wij hier gaan doen, met wie en wanneer, en wat het dorp er dan aan heeft.",
+            10,
+        )
+        for at, block in enumerate(BLOCKS[3 * place : 3 * place + 3]):
+            _stacked(page, 70 + 376 * (at % 2), top + 70 + 120 * (at // 2), block)
+    found = read_pages(tmp_path, page, name="evaluatie.pdf")
+    assert sorted(_found(found)) == sorted(_expected(BLOCKS))
+
+
 def test_three_columns(tmp_path: Path) -> None:
     found = read_pages(tmp_path, _page(_stacked, BLOCKS, 3), name="evaluatie.pdf")
     assert sorted(_found(found)) == sorted(_expected(BLOCKS))
