@@ -148,6 +148,22 @@ def test_metrics_without_areas_belong_to_the_region() -> None:
     assert said(figures)[0] == ("Zandstreek", "Overlast jeugd", 2022, 30.0)
 
 
+@pytest.mark.parametrize(
+    ("caption", "title"),
+    [
+        ("Meldingen per wijk", "Meldingen per wijk"),
+        ("de jaren daarna. Bedragen in euro's.", "Wat het kost"),  # the end of a sentence
+        (None, "Wat het kost"),
+    ],
+)
+def test_what_the_figures_of_a_table_are_called(caption: str | None, title: str) -> None:
+    found = read_figures(
+        [grid("Gemeente | 2022 | 2023", "Leemvoort | 4 | 6", "Noordveen | 5 | 7", caption=caption, section="Wat het kost")],
+        SETTING,
+    )
+    assert {f.table_title for f in found} == {title}
+
+
 def test_empty_and_unknown_cells_give_no_figure() -> None:
     figures = read_figures([grid("Gemeente|Aantal", "Leemvoort|3", "Noordveen|-", "Berg en Dam|n.b.", "Zandstreek|")], SETTING)
     assert said(figures) == [("Leemvoort", "Aantal", 2023, 3.0)]

@@ -51,7 +51,7 @@ def _of_grid(grid: Grid, setting: Setting, seen: Counter[str]) -> list[Figure]:
     labels = [c for c in range(min(columns)) if any(row[c].text.strip() for row in grid.rows)]
     area_column, metric_column = _label_columns(grid, labels, setting)
     areas_across = area_column is None and sum(is_area(grid.header[c], setting) for c in columns) * 2 >= len(columns)
-    title = _clean(grid.caption) or _clean(grid.section)
+    title = _title(grid)
     sums_up = area_column is not None and _sums_up(grid, columns, area_column, setting)
     found: list[Figure] = []
     carried = ""
@@ -153,6 +153,14 @@ def _without_label(title: str | None) -> str | None:
     """A title without "Tabel 3:"."""
     names = "|".join(words("figures")["tables"]["captions"])
     return re.sub(rf"^(?:{names})\s*\d*\s*[:.]?\s*", "", title, flags=re.IGNORECASE) if title else None
+
+
+def _title(grid: Grid) -> str | None:
+    """What the figures of a table are called: by its caption, unless that is no more than the end of a sentence that began on the
+    line before, else by the heading of its section.
+    """
+    caption, section = _clean(grid.caption), _clean(grid.section)
+    return section if section and caption and caption[0].islower() else caption or section
 
 
 def _clean(text: str | None) -> str | None:
