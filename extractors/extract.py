@@ -33,6 +33,7 @@ from extractors.document.figure_grids import figures_of, table_grids
 from extractors.document.head_tables import with_head_tables
 from extractors.document.identity import Identity, read_identity, standing_at
 from extractors.document.number_grids import Setting
+from extractors.document.number_tiles import number_tiles
 from extractors.document.portfolios import listed_priorities, numbered_by, portfolios, with_holders
 from extractors.document.priorities import SectionStart, priority_at, priority_named, read_priorities, section_priority
 from extractors.document.priority_headings import numbers_a_priority
@@ -162,7 +163,7 @@ def _read(
         commitments=_commitments(document_id, identity, text, places, {a.text for a in apart} | {p.text for p in taken}),
         figures=tuple(f for f in figures_of(others, grids, lines, text, setting) if not of_legend(f, legend)),
         legend=legend,
-        declared=declared_counts(grids, setting),
+        declared=declared_counts([*grids, *number_tiles(lines, document_id)], setting),
         passages=text,
         tables=tuple(notes),
         pictures=tuple(cut_out),

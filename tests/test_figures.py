@@ -441,3 +441,36 @@ def test_a_table_of_villages_beside_a_chart_of_them(tmp_path: Path, shift: float
 def test_a_last_row_with_the_name_of_the_region_is_the_total_where_it_adds_up_in_a_column(last: str, totals: list[float]) -> None:
     rows = ["Kern | 2022 | 2023", "Leemvoort | 10 | 20", "Noordveen | 20 | 20", "Berg en Dam | 30 | 20", f"Zandstreek | {last}"]
     assert [f.value for f in read_figures([grid(*rows)], SETTING) if f.is_total] == totals
+
+
+@pytest.mark.parametrize("below", [True, False])
+def test_tiles_with_a_count_and_its_status(tmp_path: Path, below: bool) -> None:
+    page = SmallPage()
+    page.text(50, 50, "Evaluatie dorpsplan 2027", size=18, bold=True)
+    tiles = [("12", "op koers"), ("3", "afgerond"), ("1", "nog niet gestart")]
+    for place, (count, status) in enumerate(tiles):
+        page.text(70 + 150 * place, 100 if below else 125, count, size=20, bold=True)
+        page.text(60 + 150 * place, 125 if below else 95, status, size=9)
+    found = read_pages(tmp_path, page, name="evaluatie.pdf")
+    assert [(one.group, one.status, one.count) for one in found.declared] == [
+        (None, status, int(count)) for count, status in tiles
+    ]
+    assert all(one.evidence for one in found.declared)
+
+
+@pytest.mark.parametrize(
+    "tiles",
+    [
+        [("12", "woningen"), ("3", "scholen"), ("1", "bruggen")],
+        [("12", "op koers"), ("3", "afgerond")],  # too few to be more than chance
+        [("12%", "op koers"), ("3%", "afgerond"), ("1%", "gestopt")],
+        [("12", "afgerond"), ("3", "afgerond"), ("1", "gestopt")],
+    ],
+)
+def test_other_numbers_over_words_count_no_actions(tmp_path: Path, tiles: list[tuple[str, str]]) -> None:
+    page = SmallPage()
+    page.text(50, 50, "Evaluatie dorpsplan 2027", size=18, bold=True)
+    for place, (count, status) in enumerate(tiles):
+        page.text(70 + 150 * place, 100, count, size=20, bold=True)
+        page.text(60 + 150 * place, 125, status, size=9)
+    assert not read_pages(tmp_path, page, name="evaluatie.pdf").declared

@@ -242,6 +242,18 @@ def test_ways_of_explaining_the_words_that_the_status_cells_hold(lines: list[str
     assert found == {"klaar": "completed", "bezig": "in_progress"}
 
 
+def test_a_row_of_status_words_explains_none_and_one_word_may_explain_another() -> None:
+    found = printed(
+        line("12 4 3"),
+        line("op koers bezig gestopt"),  # under its counts
+        line("op koers gaat zoals wij dachten"),
+        line("bezig er wordt nog aan gewerkt"),
+        line("gestopt vervallen"),
+        words=("Op koers", "Bezig", "Gestopt"),
+    )
+    assert found == {"op koers": "on_track", "bezig": "in_progress", "gestopt": "dropped"}
+
+
 def test_a_sign_and_a_word_beside_it_are_both_explained() -> None:
     found = printed(
         line("Op gang = begonnen, maar nog niet af", "oranje"), line("Klaar = helemaal af", "groen"), words=("Op gang", "Klaar")

@@ -289,10 +289,12 @@ def _status_words(text: str, evidence: Evidence, line: int, printed: Collection[
         entries = [_entry(_normal(m.group(1)), meaning, evidence, line) for m, meaning in zip(labels, meanings, strict=True)]
         return [e for e in entries if any(c.isalpha() for c in e.meaning)]
     parts = text.split()
-    for count in range(min(MOST_WORDS, len(parts) - 2), 0, -1):
+    for count in range(min(MOST_WORDS, len(parts) - 1), 0, -1):
         word, meaning = _normal(" ".join(parts[:count])), parts[count:]
         ends_sentence = parts[count - 1].endswith(".") and text[:1].islower()  # of the line before: "is er één / vervallen. De"
-        if word in printed and not ends_sentence and (not meaning[0][:1].isupper() or _is_sentence(meaning, printed)):
+        if word not in printed or ends_sentence or not _explains(meaning, printed):
+            continue
+        if not meaning[0][:1].isupper() or _is_sentence(meaning, printed):
             return [_entry(word, " ".join(meaning), evidence, line)]
     return []
 
@@ -301,6 +303,18 @@ def _in_brackets(meaning: str) -> str:
     """A meaning; of one that brackets enclose what they hold: behind them the sentence goes on to other things."""
     enclosed = IN_BRACKETS.match(meaning)
     return enclosed.group(1) if enclosed else meaning
+
+
+def _explains(meaning: Sequence[str], printed: Collection[str]) -> bool:
+    """Whether what stands beside a status word can explain it: two words at least or another word for a status ("klaar"), and no
+    row of the words that others of the document's cells hold.
+    """
+    rest = list(meaning)
+    while rest and (taken := next((n for n in range(MOST_WORDS, 0, -1) if _normal(" ".join(rest[:n])) in printed), 0)):
+        rest = rest[taken:]
+    if not rest:
+        return False
+    return len(meaning) > 1 or status_from_word(meaning[0], "evaluation") not in (None, "unknown")
 
 
 def _is_sentence(meaning: Sequence[str], printed: Collection[str]) -> bool:
