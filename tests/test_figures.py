@@ -474,3 +474,23 @@ def test_other_numbers_over_words_count_no_actions(tmp_path: Path, tiles: list[t
         page.text(70 + 150 * place, 100, count, size=20, bold=True)
         page.text(60 + 150 * place, 125, status, size=9)
     assert not read_pages(tmp_path, page, name="evaluatie.pdf").declared
+
+
+def test_a_table_that_goes_on_over_a_page_break_keeps_its_caption(tmp_path: Path) -> None:
+    pages = [SmallPage(), SmallPage()]
+    areas = [("Leemvoort", 21, 18), ("Noordveen", 34, 29), ("Berg en Dam", 19, 22), ("Zandstreek", 74, 69)]
+    pages[0].text(50, 50, "Evaluatie Zandstreek 2027", size=18, bold=True)
+    pages[0].text(50, 90, "Cijfers", size=14, bold=True)
+    pages[0].text(50, 700, "Inbraken per wijk", bold=True)
+    for place, rows in enumerate((areas[:2], areas[2:])):
+        top = 716 if place == 0 else 50
+        cells = [["Wijk", "2026", "2027"], *([area, str(one), str(two)] for area, one, two in rows)]
+        pages[place].rows([50, 250, 350, 450], top, cells)
+    found = read_pages(tmp_path, *pages, name="evaluatie.pdf").figures
+    assert {f.table_title for f in found} == {"Inbraken per wijk"}
+    assert said(found)[-1] == ("Zandstreek", "Inbraken per wijk", 2027, 69.0)
+    assert [f.page for f in found] == [1] * 4 + [2] * 4
+
+
+def test_percentages_in_a_row_are_no_figures() -> None:
+    assert figures_in_prose([Passage("64% 12% 14% 7%", 2, "Het jaar in cijfers")], SETTING) == ()

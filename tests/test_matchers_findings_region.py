@@ -62,6 +62,25 @@ def test_there_are_no_other_kinds_of_finding_than_those_put_in() -> None:
     assert not kinds & {"wording_changed", "carry_over_claim_not_kept", "declared_shares_mismatch"}
 
 
+@pytest.mark.parametrize(
+    ("total", "pages", "wrong"),
+    [
+        (24.0, (7, 8, 8, 8), []),  # a table over two pages
+        (25.0, (7, 8, 8, 8), ["f4"]),
+        (25.0, (7, 7, 9, 9), []),  # two tables, of the second too little is known
+    ],
+)
+def test_a_total_is_of_all_pages_of_its_table(total: float, pages: tuple[int, ...], wrong: list[str]) -> None:
+    counted = zip(("Oost", "West", "Noord", "Molenhaven"), (8.0, 8.0, 8.0, total), pages, strict=True)
+    figures = tuple(
+        Figure(f"f{n}", "judge", page, "Meldingen", value, "Meldingen per wijk", area, 2032, is_total=area == "Molenhaven")
+        for n, (area, value, page) in enumerate(counted, 1)
+    )
+    documents = list(region())
+    documents[1] = replace(documents[1], figures=figures)
+    assert [one.subject_ids[1] for one in of_kind("total_mismatch", trace(documents).findings)] == wrong
+
+
 @pytest.mark.parametrize(("total", "wrong"), [(12.0, []), (13.0, ["f3"]), (6.0, [])])
 def test_a_total_over_several_things_of_one_area_is_added_up(total: float, wrong: list[str]) -> None:
     counted = (("Bruggen", 4.0, False), ("Sluizen", 8.0, False), ("Totaal", total, True))

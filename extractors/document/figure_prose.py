@@ -71,7 +71,7 @@ def _one_of(name: str) -> re.Pattern[str]:
 
 def _numbers(sentence: str, section: str | None) -> list[tuple[float, str | None, str]]:
     """The figures of one sentence as (value, unit, metric), in the order in which they stand."""
-    if not any(map(str.isdecimal, sentence)):
+    if not any(map(str.isdecimal, sentence)) or not any(map(str.isalpha, sentence)):
         return []
     said = plain(sentence)
     label, colon, _ = said.partition(":")

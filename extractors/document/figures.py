@@ -19,6 +19,7 @@ from extractors.document.number_grids import (
     is_area,
     number_columns,
     number_in,
+    over_page_breaks,
     repeats_header,
     table_words,
     with_header,
@@ -32,7 +33,7 @@ def read_figures(grids: Iterable[Grid], setting: Setting) -> tuple[Figure, ...]:
     """The figures of all grids that are tables of numbers, in reading order; other grids give none."""
     found: list[Figure] = []
     seen: Counter[str] = Counter()
-    for grid in map(with_header, grids):
+    for grid in over_page_breaks(map(with_header, grids)):
         found += _of_grid(grid, setting, seen)
     return tuple(found)
 

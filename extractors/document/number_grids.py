@@ -3,8 +3,8 @@ found.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus.lexicon import words
@@ -65,6 +65,26 @@ def number_in(text: str) -> float | None:
         return None
     whole = re.sub(r"[.\s]", "", match.group(1))
     return float(f"{whole}.{match.group(2)}") if match.group(2) else float(whole)
+
+
+def over_page_breaks(grids: Iterable[Grid]) -> list[Grid]:
+    """The tables in reading order, of which one that has the header of the one before, stands on the very next page and has no
+    caption of its own goes on with that one.
+    """
+    found: list[Grid] = []
+    for grid in grids:
+        before = found[-1] if found else None
+        if before is not None and _goes_on(before, grid):
+            found[-1] = replace(before, rows=before.rows + grid.rows)
+        else:
+            found.append(grid)
+    return found
+
+
+def _goes_on(before: Grid, grid: Grid) -> bool:
+    last = [e.page for cell in before.rows[-1] for e in cell.evidence if e.page] if before.rows else []
+    named = any(map(str.strip, grid.header[1:])) and list(map(plain, before.header)) == list(map(plain, grid.header))
+    return named and not grid.caption and grid.page is not None and grid.page - 1 == (max(last) if last else before.page)
 
 
 def with_header(grid: Grid) -> Grid:

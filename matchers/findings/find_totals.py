@@ -1,7 +1,7 @@
 """Totals in tables of figures that are not the sum of what stands above or beside them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from corpus.lexicon import words
 from corpus.records import Extraction, Figure
@@ -35,16 +35,31 @@ def _groups(extraction: Extraction) -> Iterator[tuple[list[Figure], list[Figure]
     several things and all of them together, of one area."""
     by_heading: dict[tuple[object, ...], list[Figure]] = {}
     by_area: dict[tuple[object, ...], list[Figure]] = {}
-    for figure in extraction.figures:
-        if figure.table_title is None:
-            continue
-        table = (figure.page, figure.table_title, figure.year)
+    for place, figure in _by_table(extraction.figures):
+        table = (place, figure.year)
         by_heading.setdefault((*table, plain(figure.metric.rsplit(": ", 1)[-1])), []).append(figure)
         by_area.setdefault((*table, figure.area), []).append(figure)
     for figures in by_heading.values():
         yield [one for one in figures if _is_total(one, extraction)], [one for one in figures if not _is_total(one, extraction)]
     for figures in by_area.values():
         yield [one for one in figures if _of_all(one)], [one for one in figures if not _of_all(one)]
+
+
+def _by_table(figures: Iterable[Figure]) -> Iterator[tuple[int, Figure]]:
+    """The figures of tables that have a title, each with the number of its table: those of one title on one page, and on the
+    next as far as these tell of other areas or years.
+    """
+    tables: dict[tuple[str, int | None], int] = {}
+    told: dict[int, set[tuple[str | None, int | None, str]]] = {}
+    for figure in figures:
+        if figure.table_title is None:
+            continue
+        key, said = (figure.table_title, figure.page), (figure.area, figure.year, figure.metric)
+        if key not in tables:
+            before = tables.get((figure.table_title, figure.page - 1)) if figure.page else None
+            tables[key] = before if before is not None and said not in told[before] else len(told)
+        told.setdefault(tables[key], set()).add(said)
+        yield tables[key], figure
 
 
 def _of_all(figure: Figure) -> bool:
