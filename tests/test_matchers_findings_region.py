@@ -81,6 +81,23 @@ def test_a_total_is_of_all_pages_of_its_table(total: float, pages: tuple[int, ..
     assert [one.subject_ids[1] for one in of_kind("total_mismatch", trace(documents).findings)] == wrong
 
 
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        ("De tellingen staan in tabel 3. Daarna meer.", ["De tellingen staan in tabel 3."]),
+        ("Het aantal daalde, zie tabel 3.", ["Het aantal daalde, zie tabel 3."]),
+        ("De tellingen staan in tabel 1.", []),  # that one is there
+        ("De bruggen staan in tabel 3 van het havenplan.", []),
+        ("Tabel 3", []),  # a caption, told of as such
+    ],
+)
+def test_a_table_that_a_sentence_names_and_that_is_nowhere(said: str, named: list[str]) -> None:
+    documents = list(region())
+    documents[1] = replace(documents[1], passages=(*documents[1].passages, Passage(said, 8, "Cijfers")))
+    found = of_kind("table_missing", trace(documents).findings)
+    assert [one.citations[0].quote for one in found if "verwijst" in one.statement] == named
+
+
 @pytest.mark.parametrize(("total", "wrong"), [(12.0, []), (13.0, ["f3"]), (6.0, [])])
 def test_a_total_over_several_things_of_one_area_is_added_up(total: float, wrong: list[str]) -> None:
     counted = (("Bruggen", 4.0, False), ("Sluizen", 8.0, False), ("Totaal", total, True))

@@ -1,4 +1,6 @@
-"""What a document announces over its tables and does not keep: captions without a table, column heads of another period."""
+"""What a document announces over its tables and does not keep: captions without a table, tables that a sentence names and that
+are nowhere, column heads of another period.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,7 +9,8 @@ from functools import cache
 from corpus.lexicon import words
 from corpus.records import Extraction, Passage
 from corpus.traces import Citation, Finding
-from matchers.findings.stating import cited_document, day, finding, named
+from matchers.evaluations.explicit import sentences
+from matchers.findings.stating import cited_document, day, finding, named, quote, short
 from matchers.findings.traced_region import Region
 from matchers.texts.normal import plain, tokens
 
@@ -21,7 +24,9 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 
 def missing_tables(region: Region) -> Iterator[Finding]:
-    """A caption of which the table does not stand there, in a document of which other captions have theirs."""
+    """A caption of which the table does not stand there, or a table named by its number that no caption has, in a document of
+    which other captions have their tables.
+    """
     for extraction in region.line.documents:
         captions = [plain(table.caption) for table in extraction.tables if table.caption]
         captions += [plain(figure.table_title) for figure in extraction.figures if figure.table_title]
@@ -36,6 +41,41 @@ def missing_tables(region: Region) -> Iterator[Finding]:
                 below = sum(plain(table.caption or "") == plain(passage.text) for table in extraction.tables)
                 if below < len(announced):
                     yield _missing_beside(extraction, passage, announced, below)
+        yield from _named_only(extraction, captions)
+
+
+def _named_only(extraction: Extraction, captions: Sequence[str]) -> Iterator[Finding]:
+    """Tables that a sentence or a row names by their number, and that no caption has: once each."""
+    over = [passage.text for passage in extraction.passages if _captions(passage.text)]
+    known = {number for said in (*captions, *map(plain, over)) for number in _pattern("number").findall(said)}
+    if not known:
+        return
+    for text, where, subjects in _sayings(extraction):
+        for sentence in sentences(text):
+            for number in _pattern("named").findall(plain(sentence)):
+                if number not in known:
+                    known.add(number)
+                    yield finding(
+                        "table_missing",
+                        [extraction.document.document_id, *subjects],
+                        [Citation(extraction.document.document_id, where, quote(sentence))],
+                        "table_missing_named",
+                        apart=number,
+                        judge=named(extraction.document),
+                        caption=number,
+                        saying=short(sentence),
+                    )
+
+
+def _sayings(extraction: Extraction) -> Iterator[tuple[str, int | None, list[str]]]:
+    """What may name a table: paragraphs and the results of rows, with their pages and, of rows, their identifiers."""
+    for passage in extraction.passages:
+        if not passage.is_heading and not _captions(passage.text):
+            yield passage.text, passage.page, []
+    for action in extraction.actions:
+        for said in (action.result_text, action.recommendation):
+            if said:
+                yield said, action.first_page, [action.action_id]
 
 
 def _captions(text: str) -> list[str]:
@@ -62,6 +102,7 @@ def _missing(extraction: Extraction, passage: Passage) -> Finding:
         "table_missing",
         [extraction.document.document_id],
         [Citation(extraction.document.document_id, passage.page, passage.text)],
+        apart=plain(passage.text),
         judge=named(extraction.document),
         caption=passage.text,
     )

@@ -19,11 +19,14 @@ def finding(
     citations: Sequence[Citation],
     sentence: str | None = None,
     severity: Severity | None = None,
+    apart: str = "",
     **texts: str,
 ) -> Finding:
-    """A finding with its stable name; `sentence` names the statement (the kind's own by default), `texts` fill it in."""
+    """A finding with its stable name; `sentence` names the statement (the kind's own by default), `texts` fill it in. `apart` is
+    what tells it from others of its kind about the same subjects.
+    """
     about = tuple(dict.fromkeys(subjects))
-    key = "|".join((kind, *about))
+    key = "|".join((kind, *about, *([apart] if apart else [])))
     lexicon = words("findings")
     statement = lexicon["statements"][sentence or kind].format(**texts)
     return Finding(
