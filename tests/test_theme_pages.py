@@ -146,6 +146,89 @@ def test_bands_without_numbers_across_the_one_table_of_a_document(tmp_path: Path
     assert [a.priority_no for a in found.actions] == [1, 1, 2, 2, 3, 3]
 
 
+QUARTERS = [50, 85, 330, 430, 470, 510, 545]
+QUARTERED = ["Nr", "Activiteit", "Team", "Q1", "Q2", "Q3"]
+BANDS = {"1. Straten": "S", "2. Groen en water": "G", "3. Bruggen": "B"}
+ALL_BANDS = [(1, "Straten"), (2, "Groen en water"), (3, "Bruggen")]
+
+
+def rounds(letter: str) -> list[list[str]]:
+    """Two rows of a group, each with a cross under a quarter."""
+    crosses = ["x", "", ""], ["", "x", ""]
+    return [[f"{letter}{n}", f"Ronde {n} langs deel {letter} lopen", "Buitendienst", *row] for n, row in enumerate(crosses, 1)]
+
+
+def by_quarter(found: Extraction) -> list[tuple[str | None, int | None, str | None, str | None]]:
+    return [(a.number, a.priority_no, a.owner, a.when_text) for a in found.actions]
+
+
+ALL_ROUNDS = [(f"{letter}{n}", theme, "Buitendienst", f"Q{n}") for theme, letter in enumerate(BANDS.values(), 1) for n in (1, 2)]
+
+
+@pytest.mark.parametrize("apart", [True, False], ids=["a table each", "one table"])
+def test_a_band_over_the_header_of_each_group_of_rows(tmp_path: Path, apart: bool) -> None:
+    page = SmallPage()
+    groups = [[band, QUARTERED, *rounds(letter)] for band, letter in BANDS.items()]
+    top = 100.0
+    for rows in groups if apart else [[row for group in groups for row in group]]:
+        top = page.rows(QUARTERS, top, rows, head=False)[-1] + 20
+    found = read_pages(tmp_path, cover("Jaarprogramma Buitenruimte 2025"), page)
+    assert themes(found) == ALL_BANDS
+    assert by_quarter(found) == ALL_ROUNDS
+
+
+def test_bands_over_the_header_under_a_numbered_priority_are_sub_themes(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.text(50, 60, "Prioriteit 4: Buiten zijn", 17, bold=True)
+    top = 100.0
+    for band, letter in BANDS.items():
+        top = page.rows(QUARTERS, top, [band, QUARTERED, *rounds(letter)], head=False)[-1] + 20
+    found = read_pages(tmp_path, page)
+    assert themes(found) == [(4, "Buiten zijn")]
+    assert list(dict.fromkeys(a.subtheme for a in found.actions)) == list(BANDS)
+
+
+@pytest.mark.parametrize("at", ["foot", "head"])
+def test_a_group_that_begins_at_a_page_break_under_footers_larger_than_the_cells(tmp_path: Path, at: str) -> None:
+    """The band and the header of the last group alone at the foot of the first page, or right at the head of the second."""
+    first, second = SmallPage(), SmallPage()
+    *upper, last = [[band, QUARTERED, *rounds(letter)] for band, letter in BANDS.items()]
+    tops = (500.0, 600.0) if at == "foot" else (580.0, 680.0)
+    for top, rows in zip(tops, upper, strict=True):
+        first.rows(QUARTERS, top, rows, head=False, size=6)
+    if at == "foot":
+        first.rows(QUARTERS, 720, last[:2], head=False, size=6)
+    second.rows(QUARTERS, 50, last[2:] if at == "foot" else last, head=False, size=6)
+    for number, page in enumerate((first, second), 1):
+        page.text(50, 815, f"Dorp aan Zee - programma 2025   Pagina {number} van 2", 10)
+    found = read_pages(tmp_path, first, second)
+    assert themes(found) == ALL_BANDS
+    assert by_quarter(found) == ALL_ROUNDS
+    assert [a.first_page for a in found.actions] == [1] * 4 + [2] * 2
+    assert not any("Pagina" in p.text for p in found.passages)
+
+
+@pytest.mark.parametrize("marks", [["A.", "B.", "C."], ["a)", "b)", "c)"], ["I", "II", "III"], ["1.", "2.", "3."]])
+@pytest.mark.parametrize("bold", [True, False])
+def test_rows_of_a_mark_and_a_title_alone_are_themes(tmp_path: Path, marks: list[str], bold: bool) -> None:
+    page = SmallPage()
+    rows = [QUARTERED]
+    for mark, (_, title), letter in zip(marks, ALL_BANDS, BANDS.values(), strict=True):
+        rows += [[mark, title, "", "", "", ""], *rounds(letter)]
+    page.rows(QUARTERS, 100, rows, bold=[1, 4, 7] if bold else [])
+    found = read_pages(tmp_path, cover("Jaarprogramma Buitenruimte 2025"), page)
+    assert themes(found) == ALL_BANDS
+    assert by_quarter(found) == ALL_ROUNDS
+
+
+def test_an_action_with_a_letter_for_its_number_is_no_theme(tmp_path: Path) -> None:
+    page = SmallPage()
+    rows = [[letter, *row[1:]] for letter, row in zip("abcdef", (row for band in "SGB" for row in rounds(band)), strict=True)]
+    rows[3][2:] = ["", "", "", ""]
+    page.rows(QUARTERS, 100, [QUARTERED, *rows])
+    assert [a.number for a in read_pages(tmp_path, page).actions] == list("abcdef")
+
+
 def test_bands_that_number_no_theme_stay_sub_themes(tmp_path: Path) -> None:
     page = SmallPage()
     page.text(50, 60, "Prioriteit 1: Buiten", 17, bold=True)

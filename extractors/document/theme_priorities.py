@@ -21,14 +21,14 @@ _NUMBERED = re.compile(r"^(\d{1,2})[.):]?\s+(?=\D)")
 
 def theme_priorities(rows: Iterable[ActionRow], document_id: str, hyphens: Hyphens) -> tuple[Priority, ...]:
     """A priority for each theme in the order in which they come up, where every row stands under one, in a column that is called
-    after what divides a plan ("Thema", "Prioriteit") or that has no head, or beneath a row of the one table that names it; else
-    none. Numbered as printed, if all are, by figures or by the letters from A.
+    after what divides a plan ("Thema", "Prioriteit") or that has no head, or beneath a row of a table that names it, over its
+    header or under it; else none. Numbered as printed, if all are, by figures or by the letters from A.
     """
     themes: dict[str, tuple[TextLine, ...]] = {}
     count = 0
     for row in rows:
         column = row.table.column("theme")
-        if not row.subtheme or (column is None and row.subtheme == row.table.heading) or not _divides(_head(row, column)):
+        if not row.subtheme or (column is None and _stands_above(row)) or not _divides(_head(row, column)):
             return ()
         themes.setdefault(plain(join_lines([line.text for line in row.subtheme], hyphens)), row.subtheme)
         count += 1
@@ -42,6 +42,11 @@ def theme_priorities(rows: Iterable[ActionRow], document_id: str, hyphens: Hyphe
         Priority(document_id, number, title, lines[0].page or None, evidence=(evidence_for(document_id, "title", lines)))
         for (number, title), lines in zip(found, themes.values(), strict=True)
     )
+
+
+def _stands_above(row: ActionRow) -> bool:
+    """Whether the theme of a row is the heading above its table, which is no row of it."""
+    return row.subtheme == row.table.heading and row.subtheme not in row.table.table.title_rows
 
 
 def _head(row: ActionRow, column: int | None) -> str:

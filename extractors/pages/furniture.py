@@ -89,12 +89,15 @@ def learn(pages: Iterable[Page]) -> Furniture:
 
 
 def _is_apart(page: Page, row: list[Word], usual: float) -> bool:
-    """Whether a line is no larger than the text, and tells which page it is on or has white space above and below it."""
+    """Whether a line tells which page it is on, or is no larger than the text and has white space above and below it.
+
+    A sheet that is scaled to the width of its page has a footer larger than its cells.
+    """
+    if numbered := PAGE_NUMBER_BEHIND.search(text_of(row)):
+        return int(numbered[1]) == page.number
     size = max(w.size for w in row)
     if size > usual + 0.1:
         return False
-    if numbered := PAGE_NUMBER_BEHIND.search(text_of(row)):
-        return int(numbered[1]) == page.number
     top, bottom = min(w.top for w in row), max(w.bottom for w in row)
     others = (w for w in page.words if w.bottom > top - WHITE_SPACE * size and w.top < bottom + WHITE_SPACE * size)
     return all(any(w is own for own in row) for w in others)

@@ -162,20 +162,23 @@ class _Style:
     colour: Colour | None
     size: float | None  # that of all of them, None where they differ
     capitals: bool
+    lettered: bool  # whether any of them has a letter or a Roman number for its number
     beside: float  # share of rows with text in more columns than the action's
 
 
 def _usual_style(table: ActionTable, rows: Sequence[TableRow]) -> _Style:
     action = table.action
-    full = [r for r in rows if sum(bool(t) for t in r.texts) + sum(bool(s) for s in r.signs) >= 2 and not r.cells[action].empty]
+    full = [r for r in rows if _filled(r) >= 2 and not r.cells[action].empty]
     filled = [r.fills[action] for r in full]
     bold = sum(r.cells[action].bold for r in full) * 2 > len(full)
     fill = max(set(filled), key=lambda f: (filled.count(f), str(f))) if filled else None
     colours = {r.cells[action].lines[0].colour for r in full}
     sizes = {round(r.cells[action].lines[0].size, 1) for r in full}
     capitals = any(r.cells[action].lines[0].text.isupper() for r in full)
+    number = table.column("number")
+    lettered = number is not None and any(_is_letter(r.text(number)) for r in full if _filled(r) > 2)
     one_colour, one_size = colours.pop() if len(colours) == 1 else None, sizes.pop() if len(sizes) == 1 else None
-    return _Style(bold, fill, one_colour, one_size, capitals, len(full) / max(1, len(rows)))
+    return _Style(bold, fill, one_colour, one_size, capitals, lettered, len(full) / max(1, len(rows)))
 
 
 def _is_subtheme(table: ActionTable, rows: Sequence[TableRow], place: int, usual: _Style) -> bool:
@@ -188,7 +191,8 @@ def _is_subtheme(table: ActionTable, rows: Sequence[TableRow], place: int, usual
     columns = [c for c, t in enumerate(row.texts) if t]
     number = table.column("number")
     spans = row.span >= max(2, len(row.cells) - 1)
-    counted = number is not None and (_is_number(row.texts[number]) or (spans and len(row.texts[number].strip(" .:)")) == 1))
+    letters = spans or not usual.lettered
+    counted = number is not None and (_is_number(row.texts[number]) or (letters and _is_letter(row.texts[number])))
     named = [c for c in columns if not (counted and c == number)] or (columns if spans else [])
     signed = any(signs for column, signs in enumerate(row.signs) if not (counted and column == number))
     if len(named) != 1 or signed or named[0] not in (table.action, 0) or _status_fill(table, row):
@@ -230,6 +234,17 @@ def _is_set_otherwise(cell: Content, usual: _Style) -> bool:
 def _is_number(text: str) -> bool:
     """Whether a text can be the number of an action ("3.1", "A-12"), not a short title that begins in the same column."""
     return len(text) <= LONGEST_NUMBER and any(c.isdecimal() for c in text)
+
+
+def _is_letter(text: str) -> bool:
+    """Whether a text is the letter or the Roman number of a group of actions ("A.", "II")."""
+    mark = text.strip(" .:)")
+    return len(mark) == 1 or (bool(mark) and set(mark) <= set("IVX"))
+
+
+def _filled(row: TableRow) -> int:
+    """How many texts and signs a row has."""
+    return sum(map(bool, row.texts)) + sum(map(bool, row.signs))
 
 
 def _zebra(rows: Sequence[TableRow], action: int) -> bool:

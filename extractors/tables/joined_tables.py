@@ -16,7 +16,7 @@ from extractors.heads.headers import is_header, possible, uncounted
 from extractors.tables.page_parts import PageParts
 from extractors.text.boxes import holds
 from extractors.text.content import Content, content
-from extractors.text.lines import TextLine
+from extractors.text.lines import TextLine, text_of
 from extractors.text.notes_under import without_notes
 
 EDGE_TOLERANCE = 9.0  # points by which column edges may shift between two pages
@@ -159,7 +159,9 @@ def _beside(one: Box, other: Box) -> bool:
 
 
 def _goes_on(before: JoinedTable, fresh: JoinedTable, parts: PageParts, table: Table) -> bool:
-    """Whether a page's first table is the rest of the table before: same columns, nothing between them, no other header."""
+    """Whether a page's first table is the rest of the table before: same columns, nothing between them, no other header and no
+    other text over it.
+    """
     if len(before.edges) != len(fresh.edges):
         return False
     shift = before.edges[0] - fresh.edges[0]  # mirrored margins of left and right pages
@@ -167,6 +169,8 @@ def _goes_on(before: JoinedTable, fresh: JoinedTable, parts: PageParts, table: T
     if any(abs(a - b - shift) > tolerance for a, b in zip(before.edges[:-1], fresh.edges[:-1], strict=True)):
         return False
     if any(_beside(line.box, table.box) and not _over_columns(line, before, fresh) for line in parts.above(table)):
+        return False
+    if any(text_of(lines) not in before.titles for lines in fresh.title_rows):
         return False
     return not fresh.has_header or _same_header(before.headers, fresh.headers)
 
