@@ -111,6 +111,10 @@ def _why_completed(verdict: Verdict) -> str:
     row = verdict.rows[-1]
     if verdict.told_status == "completed":
         return f'Afgerond volgens de tekst van de evaluatie: "{row.result_text}" Geen later plan neemt de actie weer op.'
+    if told := verdict.first("nothing_next"):
+        return (
+            f'De evaluatie noemt geen vervolg ("{told[1].sentence}"): "{row.result_text}" Geen later plan neemt de actie weer op.'
+        )
     return f'Afgerond volgens de status van de evaluatie ("{row.status_mark}"). Geen later plan neemt de actie weer op.'
 
 

@@ -111,6 +111,13 @@ def test_under_a_head_that_asks_what_follows_a_later_year_is_a_promise(text: str
         ("Mogelijk in 2033", []),
         ("Voortzetting wordt overwogen", []),
         ("De tocht vervalt in 2033", ["dropped"]),
+        ("Beëindigd", ["dropped"]),
+        ("Stoppen.", ["dropped"]),
+        ("Niet voortzetten", ["dropped"]),
+        ("Geen", ["nothing_next"]),
+        ("Geen vervolgacties", ["nothing_next"]),
+        ("-", ["nothing_next"]),
+        ("Geen tocht meer zonder reddingsboot", []),
     ],
 )
 def test_what_follows_is_no_promise_without_a_later_year_or_when_it_is_denied(text: str, expected: list[str]) -> None:

@@ -348,6 +348,27 @@ def test_a_fate_comes_with_its_sentence(result: str, fields: dict[str, Any], kin
     assert (one.probability is not None) is (kind == "dropped_silently")
 
 
+def test_work_that_runs_and_of_which_nothing_is_to_follow_is_finished() -> None:
+    told = {"told_status": "on_track", "status_source": "text", "status_mark": None}
+    one, _ = fate("De tocht is gewoon werk geworden.", recommendation="Geen", **told)
+    assert one.disposition == "completed"
+    assert one.explanation.startswith('De evaluatie noemt geen vervolg ("Geen")')
+    assert fate("De tocht is gewoon werk geworden.", **told)[0].disposition == "dropped_silently"
+    assert fate("De tocht is gewoon werk geworden.", recommendation="Stoppen", **told)[0].disposition == "dropped_explicitly"
+
+
+def test_what_a_mark_said_a_year_before_is_not_how_it_stands_now() -> None:
+    first = {"status": "not_started", "status_source": "mark", "status_mark": "nog niet gestart", "result_text": "Komt later."}
+    then = {"told_status": "completed", "result_text": "Uitgevoerd in mei."}
+    documents = [
+        plan("a", FIRST, *ROWS),
+        evaluation("e1", (FIRST[0], FIRST[0]), (ROWS[0], first), *ROWS[1:]),
+        evaluation("e2", (FIRST[1], FIRST[1]), (ROWS[0], then), *ROWS[1:]),
+        plan("b", SECOND, *ROWS[1:], *OTHER),
+    ]
+    assert next(one.disposition for one in trace(documents).dispositions if one.action_id == "a-1") == "completed"
+
+
 def test_a_promise_to_come_back_that_nothing_keeps_is_no_completion() -> None:
     one, found = fate("De kanotocht is opgenomen in het UVP 2033-2034.", status="completed")
     assert one.disposition == "dropped_silently"

@@ -16,7 +16,8 @@ from rapidfuzz.distance import OSA
 from corpus.lexicon import words
 from matchers.texts.normal import plain
 
-StatementKind = Literal["claim", "announcement", "denied_claim", "dropped", "merged", "single_event", "settled"]
+StatementKind = Literal["claim", "announcement", "denied_claim", "dropped", "merged", "single_event", "settled", "nothing_next"]
+NEXT: tuple[tuple[StatementKind, str], ...] = (("dropped", "dropped_next"), ("nothing_next", "nothing_next"))
 SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[\"'(]?[A-ZÀ-Ý0-9])")
 YEAR = re.compile(r"20\d\d")
 LONG_ENOUGH = 8
@@ -102,7 +103,8 @@ def mended(sentence: str) -> str:
 def statements(text: str, until: int | None = None, onward: bool = False) -> tuple[Statement, ...]:
     """What the sentences of one evaluation text say. `until` is the last year of the plan under review: a sentence that names
     only years up to it, or that plan, promises nothing about a later one. `onward`: the text stands under a head that asks what
-    follows, so that a later year is a promise however little else the sentence says ("In 2026 de rest")."""
+    follows, so that a later year is a promise however little else the sentence says ("In 2026 de rest"), and one word an answer
+    ("Stoppen", "Geen")."""
     found: list[Statement] = []
     for sentence in sentences(text):
         said = list(_read(sentence, until))
@@ -112,6 +114,7 @@ def statements(text: str, until: int | None = None, onward: bool = False) -> tup
 
 def _followed(sentence: str, until: int | None) -> Iterable[Statement]:
     text = mended(sentence)
+    yield from (Statement(kind, sentence) for kind, name in NEXT if _patterns("lifecycle", name).search(text))
     years = tuple(int(year) for year in YEAR.findall(text))
     weak = any(_patterns("carry_over", name).search(text) for name in ("denial", "hearsay", "past"))
     if years and until is not None and _ahead(years, until) and not weak:

@@ -91,6 +91,8 @@ class Verdict:
             return True
         if self.says("claim"):
             return False
+        if self.says("nothing_next") and self.told_status in ("completed", "on_track"):
+            return True
         return self.told_status == "completed" or (
             self.status == "completed" and self.told_status in ("unknown", "on_track", "merged")
         )
@@ -199,7 +201,10 @@ def _verdict(plan: Action, rows: list[Action], above: Mapping[str, Action], unti
             text = f"{text} {said(above[row.action_id])}"
         texts.append(text)
         found.extend((row, one) for part, onward in _parts(row) for one in statements(part, until, onward))
-        status = row.status if row.status != "unknown" and row.status_source == "mark" else status
+        if row.status != "unknown" and row.status_source == "mark":
+            status = row.status
+        elif row.told_status != "unknown" and row.document_id != rows[0].document_id:
+            status = "unknown"  # what a mark said before is not how it stands now
         told_status = row.told_status if row.told_status != "unknown" else told_status
     return Verdict(tuple(rows), " ".join(texts).strip(), _claims(own, found), tuple(found), status, told_status, recurs(plan))
 
