@@ -254,6 +254,24 @@ def test_a_denial_that_is_insisted_on_counts_wherever_it_stands() -> None:
     assert any("judge-3" in one.subject_ids for one in of_kind("status_contradicts_text", trace(documents).findings))
 
 
+@pytest.mark.parametrize(
+    ("told", "status", "told_as"),
+    [
+        ("De route is klaar. De borden zijn nog niet geplaatst.", "completed", True),
+        ("De gids is af, er is nog niemand aangesteld.", "completed", True),
+        ("De route is klaar. De borden zijn nog niet geplaatst.", "on_track", False),  # that is what it says
+        ("De route is klaar. Wandelaars weten haar nog niet te vinden.", "completed", False),
+    ],
+)
+def test_a_step_that_is_still_to_be_taken_denies_that_all_is_done(told: str, status: str, told_as: bool) -> None:
+    documents = list(region())
+    fields: dict[str, Any] = {"result_text": told, "status": status, "told_status": "in_progress", "told_confidence": 0.56}
+    rows = [replace(a, **fields) if a.position == 3 else a for a in documents[1].actions]
+    documents[1] = replace(documents[1], actions=tuple(rows))
+    found = of_kind("status_contradicts_text", trace(documents).findings)
+    assert any("judge-3" in one.subject_ids for one in found) == told_as
+
+
 def test_a_memo_that_says_that_nothing_is_dropped() -> None:
     documents = list(region("Er vervalt geen enkele actie."))
     rows = [replace(a, status="dropped", status_mark="groen") if a.position == 1 else a for a in documents[1].actions]

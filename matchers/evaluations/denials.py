@@ -9,6 +9,8 @@ from matchers.evaluations.explicit import mended, sentences
 
 # What the reader makes of a whole result weighs against a mark from this confidence (0..1).
 FIRM = 0.65
+# From this one on a result denies a mark that says done, where a sentence says that a step has not been taken yet.
+PARTLY = 0.55
 NOT_DONE = ("in_progress", "needs_attention", "not_started")
 
 
@@ -19,14 +21,16 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 def denial(row: Action) -> str | None:
     """The sentence by which a result says that the action is not done: its first one, or the one that denies where the whole
-    result is firm about it. None where there is none."""
+    result is firm about it, or tells of a step that is still to be taken. None where there is none."""
     said = sentences(row.result_text or "")
     if not said:
         return None
-    firm = row.told_status in NOT_DONE and (row.told_confidence or 0.0) >= FIRM
+    sure = (row.told_confidence or 0.0) if row.told_status in NOT_DONE else 0.0
+    firm = sure >= FIRM
+    wherever = ["insisted", *(["denied"] if firm else []), *(["not_yet"] if row.status == "completed" and sure >= PARTLY else [])]
     for place, sentence in enumerate(said):
         text = mended(sentence)
-        denies = (place == 0 or firm) and _pattern("denied").search(text)
-        if (denies or _pattern("insisted").search(text)) and not _pattern("denied_not").search(text):
+        ways = wherever if place else ["denied", *wherever]
+        if any(_pattern(way).search(text) for way in ways) and not _pattern("denied_not").search(text):
             return sentence
     return said[-1] if firm else None
