@@ -85,14 +85,11 @@ def _carried_on(thread: Thread) -> Iterator[Finding]:
 def _told_otherwise(plan: Told, after: Successor, finished: bool, behind: bool) -> Iterator[tuple[FindingKind, str, Change]]:
     """In what a later record is less and in what it is at another time, with the sentence for it: at most one of each."""
     later = after.told
-    less = slower(plan, later)
-    if less and less[1]:
-        yield "norm_lowered", "rhythm_lowered", less[0]
+    if less := slower(plan, later):
+        yield "norm_lowered", "rhythm_lowered", less
     elif lowered := lower(plan, later):
         yield "norm_lowered", "norm_lowered", lowered
-    if less and not less[1]:
-        yield "timing_changed", "rhythm_lowered", less[0]
-    elif raised := faster(plan, later):
+    if raised := faster(plan, later):
         yield "timing_changed", "rhythm_raised", raised
     elif moved := other_months(plan, later) or (None if finished else postponed(plan, later, behind and after.whole)):
         yield "timing_changed", "timing_changed", moved

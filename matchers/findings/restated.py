@@ -74,17 +74,14 @@ def rhythm(one: Told) -> Rhythm | None:
     return in_text[0] if in_text and not norms(one.when_text) else None
 
 
-def slower(earlier: Told, later: Told) -> tuple[Change, bool] | None:
-    """A rhythm that is lower later on, with whether it was promised as a number of times."""
+def slower(earlier: Told, later: Told) -> Change | None:
+    """A rhythm that is lower later on."""
     before, after = rhythm(earlier), rhythm(later)
     if before is None or after is None or after.per_year >= CLEARLY_LESS * before.per_year:
         return None
     if not rhythms(later.when_text) and not _same_subject(earlier, later, after):
         return None
-    counted = before.counted is not None or any(
-        one.counted and one.per_year == before.per_year for one in _said(earlier, rhythms)
-    )
-    return Change(printed(before.words, earlier), printed(after.words, later)), counted
+    return Change(printed(before.words, earlier), printed(after.words, later))
 
 
 def _said(one: Told, read: Callable[[str | None], tuple[Read, ...]]) -> list[Read]:
