@@ -157,6 +157,26 @@ CASES = [
         id="a source alone says nothing about the period",
     ),
     pytest.param(
+        pages("# Programma Water en Groen 2023", "gemeente Kleidorp", "Kruisjes zeggen wanneer wij iets doen."),
+        ("implementation_plan", "Kleidorp", "2023-01-01", "2023-12-31", None, None),
+        id="a programme of one year is no policy plan",
+    ),
+    pytest.param(
+        pages("# Programma Water en Groen 2023-2026", "gemeente Kleidorp", "Wij vertellen waar wij heen willen."),
+        ("strategic_plan", "Kleidorp", "2023-01-01", "2026-12-31", None, None),
+        id="a programme of several years is one",
+    ),
+    pytest.param(
+        pages("# Kadernota 2024", "gemeente Kleidorp", "Waar gaat het geld heen?"),
+        ("strategic_plan", "Kleidorp", "2024-01-01", "2024-12-31", None, None),
+        id="a framework of one year stays one",
+    ),
+    pytest.param(
+        pages("# Jaarverslag groen 2023 van de gemeente Kleidorp, april 2024", "De bomen zijn geteld: 300 over 2022."),
+        ("evaluation", "Kleidorp", "2023-01-01", "2023-12-31", "2023-01-01", "2023-12-31"),
+        id="a measurement over another year is not what a report is about",
+    ),
+    pytest.param(
         pages("# Notulen van de vergadering", "Aanwezig: drie leden."),
         ("other", None, None, None, None, None),
         id="nothing",

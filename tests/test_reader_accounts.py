@@ -14,6 +14,7 @@ ACTIONS = [
     ("Bankjes plaatsen in het park", "Er staan er drie. De overige vijf volgen in het najaar. In uitvoering.", "in_progress"),
     ("Een brug over de vaart leggen", "Wij hebben besloten deze actie te laten vervallen.", "dropped"),
 ]
+STANDS = dict(zip((name for name, _, _ in ACTIONS), ("afgerond", "vertraagd", "loopt", "vervallen"), strict=True))
 THEMES = ["1. Licht en tijd", "2. Buiten zitten"]
 
 
@@ -73,3 +74,14 @@ def test_what_stands_before_the_account_belongs_to_the_name(tmp_path: Path) -> N
 def test_other_headings_with_text_are_none(tmp_path: Path, title: str, label: str, many: int) -> None:
     found = _read(tmp_path, _page(title, label, many), name=f"{title.split()[0].casefold()}.pdf")
     assert not [a for a in found.actions if a.table_kind == "evaluated"]
+
+
+def test_paragraphs_that_end_with_how_far_it_is(tmp_path: Path) -> None:
+    page = _page("Evaluatie dorpsplan 2027", "")
+    for name, told, _ in ACTIONS:
+        page.raw = [raw.replace(f"( {told})", f"({told} Stand: {STANDS[name]}.)") for raw in page.raw]
+    found = _read(tmp_path, page).actions
+    assert [(a.text, a.result_text, a.status_mark) for a in found] == [(name, told, STANDS[name]) for name, told, _ in ACTIONS]
+    assert [a.status for a in found] == ["completed", "needs_attention", "in_progress", "dropped"]
+    assert [a.priority_no for a in found] == [1, 1, 2, 2]
+    assert all({e.field for e in a.evidence} == {"text", "result_text", "status_mark"} for a in found)

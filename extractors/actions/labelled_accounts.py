@@ -1,5 +1,6 @@
 """Actions of an evaluation that no table carries: a heading names each, and a paragraph beneath it begins with a label for what
-came of it ("Bruggen verlichten / Stand van zaken: Twee van de drie bruggen hebben licht.").
+came of it ("Bruggen verlichten / Stand van zaken: Twee van de drie bruggen hebben licht.") or ends with one for how far it is
+("Bruggen verlichten / Twee van de drie bruggen hebben licht. Stand: loopt.").
 """
 
 from collections.abc import Iterator, Sequence
@@ -7,6 +8,8 @@ from dataclasses import dataclass, replace
 
 from corpus.records import Action, Evidence, Passage
 from extractors.actions.context import Context
+from extractors.actions.legend import class_of_mark
+from extractors.actions.run_in_heads import state_at_end
 from extractors.actions.told_actions import told_action
 from extractors.actions.who_and_when import Told
 from extractors.heads.headers import possible
@@ -21,12 +24,15 @@ JUDGES = {"result", "status"}
 
 @dataclass(frozen=True, slots=True)
 class _Account:
-    """A heading, the text beneath it that tells more of what was planned, and what came of it with the passages that tell it."""
+    """A heading, the text beneath it that tells more of what was planned, what came of it with the passages that tell it, and the
+    status that the last of these prints behind a label, if any.
+    """
 
     heading: Passage
     more: tuple[Passage, ...]
     told: str
     telling: tuple[Passage, ...]
+    mark: str = ""
 
     @property
     def name(self) -> str:
@@ -61,13 +67,24 @@ def _accounts(text: Sequence[Passage]) -> list[_Account]:
 
 
 def _account(passages: Sequence[Passage]) -> _Account | None:
-    """What stands from one heading to the next, where a paragraph of it begins with such a label."""
+    """What stands from one heading to the next, where a paragraph of it begins or ends with such a label."""
     heading, *below = passages
-    at = next((n for n, passage in enumerate(below) if _told(passage.text) is not None), None)
-    if at is None or not heading.is_heading or len(heading.text) > LONGEST_NAME or possible(heading.text):
+    if not heading.is_heading or len(heading.text) > LONGEST_NAME or possible(heading.text):
         return None
+    at = next((n for n, passage in enumerate(below) if _told(passage.text) is not None), None)
+    if at is None:
+        return _with_mark(heading, below)
     said = [_told(below[at].text), *(passage.text.strip() for passage in below[at + 1 :])]
     return _Account(heading, tuple(below[:at]), " ".join(filter(None, said)), tuple(below[at:]))
+
+
+def _with_mark(heading: Passage, below: Sequence[Passage]) -> _Account | None:
+    """A heading with the paragraphs up to the first that ends with a status; None without one."""
+    for place, passage in enumerate(below):
+        if (ended := state_at_end(passage.text)) is not None:
+            said = [*(before.text.strip() for before in below[:place]), ended[0]]
+            return _Account(heading, (), " ".join(said), tuple(below[: place + 1]), ended[1])
+    return None
 
 
 def _told(text: str) -> str | None:
@@ -78,23 +95,28 @@ def _told(text: str) -> str | None:
 
 
 def _action(account: _Account, context: Context) -> Action:
-    status, confidence, _ = status_from_result(account.told)
-    known = status != "unknown"
+    told, told_confidence, _ = status_from_result(account.told)
+    sure = told_confidence if told != "unknown" else None
+    marked = class_of_mark(account.mark, context.legend, context.kind) if account.mark else None
+    status, confidence = marked or (told, sure)
     proof = _proof(account, context.document_id)
     action = told_action(account.name, None, Told(account.name), (), account.whole, proof, context, "evaluated")
     return replace(
         action,
         result_text=account.told,
+        status_mark=account.mark or None,
         status=status,
-        status_source="text" if known else "none",
-        status_confidence=confidence if known else None,
-        told_status=status,
-        told_confidence=confidence if known else None,
+        status_source="mark" if marked else "text" if sure else "none",
+        status_confidence=confidence,
+        told_status=told,
+        told_confidence=sure,
     )
 
 
 def _proof(account: _Account, document_id: str) -> Iterator[Evidence]:
     yield from (passage.evidence(document_id, "text") for passage in (account.heading, *account.more))
-    first, *later = account.telling
-    yield first.evidence(document_id, "result_text", _told(first.text))
-    yield from (passage.evidence(document_id, "result_text") for passage in later)
+    for passage in account.telling:
+        ended = state_at_end(passage.text) if account.mark else None
+        yield passage.evidence(document_id, "result_text", ended[0] if ended else _told(passage.text))
+    if account.mark:
+        yield account.telling[-1].evidence(document_id, "status_mark", account.mark)

@@ -56,15 +56,19 @@ def _of_stretch(stretch: Sequence[RunIn | None]) -> Iterator[RunIn]:
         yield from (one for one in inside if one is not None)
 
 
+def state_at_end(text: str) -> tuple[str, str] | None:
+    """What a paragraph tells and the status with which it ends after a label for one ("... Stand: gereed."); None for another."""
+    state = _status(STATE, text)
+    return (state["prose"].strip(), state["state"].strip()) if state is not None else None
+
+
 def _read(passage: Passage) -> RunIn | None:
     said = passage.text.strip()
     head = HEAD.match(said) if not BULLET.match(said) else None
     if head is None or len(head["head"].split()) > MOST_HEAD_WORDS or is_term(head["head"]):
         return None
-    state = _status(STATE, head["prose"])
-    if state is None:
-        return RunIn(head["head"], head["prose"], "", passage, passage)
-    return RunIn(head["head"], state["prose"], state["state"].strip(), passage, passage)
+    prose, status = state_at_end(head["prose"]) or (head["prose"], "")
+    return RunIn(head["head"], prose, status, passage, passage)
 
 
 def _status(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

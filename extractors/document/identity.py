@@ -80,6 +80,8 @@ def read_identity(
         kind, kind_proof = "evaluation", standing
     reporting, reporting_proof = reporting_of(kind, title.text if title else "", title.passages if title else (), front)
     period, period_proof = period_of(kind, title.text if title else "", title.passages if title else (), passages, reporting)
+    if kind == "strategic_plan" and title and period and period[0] == period[1] and _may_be_yearly(title.text):
+        kind = "implementation_plan"
     region, region_proof = find_region(title.text if title else None, title.passages if title else (), passages, running)
     published, published_proof = _published(first_pages, title)
     proof = [
@@ -144,6 +146,12 @@ def _kind(
     if file_name and (found := named_kinds(re.sub(r"[-_.]+", " ", file_name))):
         return min(found, key=rank), ()
     return "other", ()
+
+
+def _may_be_yearly(title: str) -> bool:
+    """Whether a title calls a plan what also one of a single year is called ("Programma water 2027")."""
+    names = "|".join(map(re.escape, words("documents")["periods"]["also_yearly"]))
+    return re.search(rf"(?<!\w)(?:{names})(?!\w)", plain(title)) is not None
 
 
 def _kind_of_title(title: str, found: dict[DocumentKind, int]) -> DocumentKind:

@@ -207,11 +207,12 @@ def _under(passages: Sequence[Passage], year: Years) -> Years | None:
     return (over[0][0], year[1]) if len(over) == 1 else None
 
 
+_OVER = re.compile(r"\bover \d{4}\b")
 _REPORTED = (
     re.compile(r"\bover (?:het (?:hele |gehele )?)?(?:kalenderjaar|verslagjaar|jaar|begrotingsjaar) \d{4}"),
     re.compile(r"\b(?:verslagjaar|verslagperiode|rapportageperiode|periode|peilperiode) (?:van |loopt van )?[^.;()]{0,60}\d{4}"),
     re.compile(r"\bover (?:de (?:eerste|tweede) helft van|het (?:eerste|tweede) half ?jaar(?: van)?) \d{4}"),
-    re.compile(r"\bover \d{4}\b"),
+    _OVER,
 )
 
 
@@ -247,13 +248,17 @@ def reporting_of(
     told = part.group() if part else _PART_OF_YEAR.sub(r"\2 \1", found.group()) if (found := _PART_OF_YEAR.search(said)) else None
     if told and (days := _span(told)):
         return days, title_passages
+    years = year_ranges(title)
     for pattern in (*_REPORTED, _PART):
         for passage in front:
             for match in pattern.finditer(plain(passage.text)):
                 days = _span(re.sub(r"^(?:over|verslagjaar|verslagperiode)\s+(?:van\s+)?", "", match.group()))
-                if days and _days(*days) >= SHORTEST_REPORT:
-                    return days, (passage,)
-    years = year_ranges(title)
+                if not days or _days(*days) < SHORTEST_REPORT:
+                    continue
+                year = int(days[0][:4])
+                if pattern is _OVER and years and not any(begun <= year <= ended for begun, ended in years):
+                    continue  # "een nulmeting over 2022" in a report of another year
+                return days, (passage,)
     for passage in front:
         said = plain(passage.text)
         if _SOURCE.match(said):
