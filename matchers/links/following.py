@@ -1,13 +1,13 @@
 """Every plan of a region decided to the plans after it, also over a gap: a promise that vanishes for a period may return."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from corpus.records import Extraction
 from corpus.traces import Link
-from matchers.evaluations.succession import Lineage
+from matchers.evaluations.succession import LONGEST_GAP, Lineage
 from matchers.evaluations.told import Verdict
 from matchers.links.deciding import DECIDED, Decided, decide
 from matchers.links.linking import links
@@ -15,8 +15,8 @@ from matchers.links.pairing import Pair
 from matchers.links.undertakings import Undertaking, judging, planned, promised, texts_of
 from matchers.texts.index import TextIndex
 
-# A promise that has been absent for longer than this many plans is not looked for any more.
-LONGEST_GAP = 1
+# Cells of a document pair (earlier rows times later rows and bullets) that are in memory at once, at some 250 bytes each.
+MOST_CELLS = 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +28,24 @@ class Shift:
 
 
 class Following:
-    """The links of one region, plan after plan. `pairs` keeps every decided document pair for those who want to see why.
+    """The links of one region, plan after plan. `look` is shown every decided document pair, of which nothing is kept.
 
     `loose` are the verdicts of judging rows that no plan of the corpus holds: what may carry those on is in `answers` and no link
     of the region, for they were never promised in it; it tells whether what they announce came.
     """
 
     def __init__(
-        self, line: Lineage, verdicts: Mapping[str, Verdict], shift: Shift, loose: Mapping[str, Verdict] | None = None
+        self,
+        line: Lineage,
+        verdicts: Mapping[str, Verdict],
+        shift: Shift,
+        loose: Mapping[str, Verdict] | None = None,
+        look: Callable[[Decided], object] = lambda _: None,
     ) -> None:
         self.line = line
         self.verdicts = {**verdicts, **(loose or {})}
         self.shift = shift
-        self.pairs: list[Decided] = []
+        self._look = look
         self.links: list[Link] = []
         sides = {e.document.document_id: (planned(e, verdicts), promised(e)) for e in line.plans}
         self._sides = sides
@@ -72,11 +77,15 @@ class Following:
     def _groups(self, plan: Extraction) -> tuple[tuple[Extraction, ...], ...]:
         return self.line.next_plans[plan.document.document_id]
 
-    def _decide(self, earlier: tuple[Undertaking, ...], later: tuple[Undertaking, ...]) -> Decided:
-        return decide(Pair(self._index, earlier, later), self.verdicts, self.shift.factor, self.shift.shift)
+    def _decide(self, earlier: tuple[Undertaking, ...], later: tuple[Undertaking, ...]) -> Iterator[Decided]:
+        """The pair decided: at once, or where it has too many cells in blocks of earlier rows, each a pair of its own."""
+        rows = max(1, MOST_CELLS // max(1, sum(1 + len(one.parts) for one in later)))
+        for start in range(0, len(earlier), rows):
+            pair = Pair(self._index, earlier[start : start + rows], later)
+            yield decide(pair, self.verdicts, self.shift.factor, self.shift.shift)
 
     def _keep(self, decided: Decided, found: Sequence[Link]) -> None:
-        self.pairs.append(decided)
+        self._look(decided)
         self.links.extend(found)
         held = [link for link in found if (link.probability or 0.0) >= DECIDED]
         self._sources.update(link.to_id for link in held if link.to_id)
@@ -88,14 +97,15 @@ class Following:
             rows = self._loose[judge.document.document_id]
             plan = self.line.evaluates.get(judge.document.document_id)
             groups = self.line.next_plans[plan] if plan else ((judge,),) if judge in self.line.plans else ()
-            if rows and groups:
-                yield from links(self._decide(rows, self._targets(groups[0])), lowest=DECIDED)
+            if rows and groups and judge.document.document_id not in self.line.hindered:
+                for decided in self._decide(rows, self._targets(groups[0])):
+                    yield from links(decided, lowest=DECIDED)
 
     def _follow_next(self) -> None:
         for plan in self.line.plans:
             if self._rows(plan) and self._groups(plan):
-                decided = self._decide(self._rows(plan), self._targets(self._groups(plan)[0]))
-                self._keep(decided, links(decided))
+                for decided in self._decide(self._rows(plan), self._targets(self._groups(plan)[0])):
+                    self._keep(decided, links(decided))
 
     def _follow_over_gaps(self) -> None:
         """Rows without a successor against rows without an origin, one period further each time."""
@@ -115,21 +125,19 @@ class Following:
                 if place > 0:
                     self._follow_what_is_left(prose, rows)
                 elif prose and rows:
-                    decided = self._decide(prose, rows)
-                    self._keep(decided, links(decided))
+                    for decided in self._decide(prose, rows):
+                        self._keep(decided, links(decided))
 
     def _follow_what_is_left(self, earlier: tuple[Undertaking, ...], later: tuple[Undertaking, ...]) -> None:
         """Earlier ones without a successor, and with nothing that settles them, against later rows without an origin."""
-        lost = np.array([one.record_id not in self._answered and not self._settled(one.record_id) for one in earlier], dtype=bool)
+        lost = {one.record_id for one in earlier if one.record_id not in self._answered and not self._settled(one.record_id)}
         free = np.array([one.record_id not in self._sources and not one.in_prose for one in later], dtype=bool)
-        if not lost.any() or not free.any():
+        if not lost or not free.any():
             return
-        decided = self._decide(earlier, later)
-        open_cells = lost[:, None] & free[None, :]
-        kept = Decided(
-            decided.pair, decided.mix, decided.swaps, decided.features, decided.odds, np.where(open_cells, decided.chance, 0.0)
-        )
-        self._keep(kept, links(kept, lowest=DECIDED))
+        for decided in self._decide(earlier, later):
+            rows = np.array([one.record_id in lost for one in decided.pair.earlier], dtype=bool)
+            kept = replace(decided, chance=np.where(rows[:, None] & free[None, :], decided.chance, 0.0))
+            self._keep(kept, links(kept, lowest=DECIDED))
 
     def _settled(self, action_id: str) -> bool:
         verdict = self.verdicts.get(action_id)
