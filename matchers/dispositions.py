@@ -138,7 +138,7 @@ def _why_silent(verdict: Verdict | None, later: Sequence[Extraction], best: floa
 
 def _why_hindered(large: Extraction) -> str:
     return (
-        f"Niet na te gaan: {_named(large)} is te groot om te vergelijken ({records(large)} acties en toezeggingen; het meeste is "
+        f"Niet na te gaan: {_named(large)} is te groot om te vergelijken ({records(large)} acties en toezeggingen; de grens is "
         f"{MOST_RECORDS}). Splits dat document in delen, bijvoorbeeld per thema, en herhaal planspoor run."
     )
 

@@ -110,7 +110,7 @@ def with_remark_on_size(extraction: Extraction) -> Extraction:
         return extraction
     remark = Remark(
         "too_large",
-        f"Dit document is te groot om te vergelijken: het heeft {records(extraction)} acties en toezeggingen, en het meeste is "
+        f"Dit document is te groot om te vergelijken: het heeft {records(extraction)} acties en toezeggingen, en de grens is "
         f"{MOST_RECORDS}. Zij staan wel in de dataset, maar wat ervan werd is onbekend, ook van wat in dit document zou kunnen "
         "terugkomen. Splits het document in delen, bijvoorbeeld per thema, en herhaal planspoor run.",
     )
