@@ -14,7 +14,7 @@ from matchers.evaluations.succession import Lineage
 from matchers.evaluations.told import Verdict
 from matchers.links.deciding import DECIDED
 from matchers.silence import sure_of_silence
-from matchers.size import MOST_RECORDS, records
+from matchers.size import MOST_RECORDS, MOST_TOGETHER, records
 
 # A best candidate from this probability on is too likely to call the action finished or dropped: it may go on in part.
 OPEN_QUESTION = 0.4
@@ -39,7 +39,7 @@ def dispositions(
             verdicts.get(action.action_id),
             links.get(action.action_id, ()),
             searched[plan.document.document_id],
-            line.hindered.get(plan.document.document_id),
+            line.hindered.get(plan.document.document_id, ()),
             homes,
         )
         for plan in line.plans
@@ -53,7 +53,7 @@ def _dispose(
     verdict: Verdict | None,
     links: Iterable[Link],
     later: Sequence[Extraction],
-    hindrance: Extraction | None,
+    hindrance: Sequence[Extraction],
     homes: Mapping[str, Extraction],
 ) -> Disposition:
     carrying = [link for link in links if link.relation in ("continues", "partly_continues")]
@@ -136,10 +136,12 @@ def _why_silent(verdict: Verdict | None, later: Sequence[Extraction], best: floa
     return sentence
 
 
-def _why_hindered(large: Extraction) -> str:
+def _why_hindered(large: Sequence[Extraction]) -> str:
+    many, limit = len(large) > 1, MOST_TOGETHER if len(large) > 1 else MOST_RECORDS
     return (
-        f"Niet na te gaan: {_named(large)} is te groot om te vergelijken ({records(large)} acties en toezeggingen; de grens is "
-        f"{MOST_RECORDS}). Splits dat document in delen, bijvoorbeeld per thema, en herhaal planspoor run."
+        f"Niet na te gaan: {' en '.join(map(_named, large))} {'hebben samen' if many else 'heeft'} {records(*large)} acties en "
+        f"toezeggingen, te veel om te vergelijken (de grens is {limit}). Splits de documenten per thema, zet elk thema "
+        "in een eigen map en herhaal planspoor run per map."
     )
 
 

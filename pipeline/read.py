@@ -112,7 +112,7 @@ def with_remark_on_size(extraction: Extraction) -> Extraction:
         "too_large",
         f"Dit document is te groot om te vergelijken: het heeft {records(extraction)} acties en toezeggingen, en de grens is "
         f"{MOST_RECORDS}. Zij staan wel in de dataset, maar wat ervan werd is onbekend, ook van wat in dit document zou kunnen "
-        "terugkomen. Splits het document in delen, bijvoorbeeld per thema, en herhaal planspoor run.",
+        "terugkomen. Splits het document per thema, zet elk thema in een eigen map en herhaal planspoor run per map.",
     )
     return replace(extraction, remarks=(*extraction.remarks, remark))
 

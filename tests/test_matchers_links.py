@@ -13,7 +13,6 @@ from linked_plans import REWORDED, UNRELATED, YEARS, Texts, ends, held, traced, 
 from corpus.lexicon import words as lexicon
 from corpus.records import Extraction, Figure, When
 from matchers.links.calibration import lead, learn_scale, on_scale
-from matchers.links.deciding import decide
 from matchers.links.mixing import mix, standardised
 from matchers.links.pairing import Pair
 from matchers.links.reasons import TOLD
@@ -234,14 +233,6 @@ def test_a_dropped_promise_is_not_looked_for_over_a_gap() -> None:
     judge = evaluation("e", YEARS["a"], (ROWS[4], {"result_text": "De orgelconcerten vervallen wij, dit wordt niet voortgezet."}))
     found = trace([judge, *(plan(name, YEARS[name], *rows) for name, rows in (("a", ROWS), ("b", without), ("c", ROWS)))])
     assert not [pair for pair in ends(found) if pair[0] == "a-5"]
-
-
-def test_a_pair_with_too_many_cells_is_gone_through_in_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole: list[tuple[int, int]] = []
-    monkeypatch.setattr("matchers.links.following.MOST_CELLS", 4 * len(REWORDED))
-    monkeypatch.setattr("matchers.links.following.decide", lambda pair, *rest: whole.append(pair.shape) or decide(pair, *rest))
-    assert ends(traced(a=ROWS, b=REWORDED)) == diagonal()
-    assert whole == [(4, len(REWORDED))] * 2
 
 
 def test_a_bullet_and_a_sentence_in_running_text_can_carry_on() -> None:

@@ -437,9 +437,19 @@ def test_a_document_that_is_too_large_is_compared_with_nothing_and_nothing_is_sa
     assert {one.disposition for name, one in fates.items() if name[0] == large} <= {"unknown"}
     unknown = fates["a-2"]
     assert unknown.disposition == "unknown"
-    assert f'"{NAMES[large]}" is te groot om te vergelijken (' in unknown.explanation
-    assert "Splits dat document" in unknown.explanation
+    assert f'"{NAMES[large]}" heeft {12 + 2 * (large in "ae")} acties en toezeggingen, te veel' in unknown.explanation
+    assert "Splits de documenten" in unknown.explanation
     assert (fates["a-3"].disposition == "continued") is (large in "ec")
+
+
+def test_plans_of_one_period_may_be_too_large_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("matchers.size.MOST_TOGETHER", 2 * len(ROWS) - 1)
+    later = [plan(name, SECOND, *ROWS, title=NAMES[name]) for name in "bc"]
+    found = trace([plan("a", FIRST, *ROWS), *later])
+    assert not found.links
+    fate = next(one for one in found.dispositions if one.action_id == "a-1")
+    assert fate.disposition == "unknown"
+    assert '"Tweede plan" en "Derde plan" hebben samen 16 acties en toezeggingen, te veel' in fate.explanation
 
 
 @pytest.mark.parametrize(

@@ -1,28 +1,26 @@
 """Documents that hold too many rows to be set beside others: they, and what waits on them, are compared with nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
 from corpus.records import Extraction
 from matchers.evaluations.succession import LONGEST_GAP, Lineage
-from matchers.size import is_too_large
+from matchers.size import is_too_large, too_large
 
 Groups = tuple[tuple[Extraction, ...], ...]
 
 
 def without_large(line: Lineage) -> Lineage:
-    """The lineage in which no document that is too large stands beside another. `hindered` maps every plan, and every document
-    that judges one, to the first such document among itself, its judges and the plans in which its promises are looked for."""
-    if not any(map(is_too_large, line.documents)):
-        return line
+    """The lineage in which nothing that is too large stands beside anything. `hindered` maps every plan, and every document that
+    judges one, to the first that is too large among itself, its judges and the plans of a period in which its promises are
+    looked for."""
     by_id = {e.document.document_id: e for e in line.documents}
     judges = [(by_id[judge], plan) for found in (line.evaluates, line.looks_back) for judge, plan in found.items()]
-    hindered: dict[str, Extraction] = {}
+    hindered: dict[str, Sequence[Extraction]] = {}
     for name, groups in line.next_plans.items():
-        searched = [later for group in groups[: LONGEST_GAP + 1] for later in group]
-        beside = [by_id[name], *(judge for judge, plan in judges if plan == name), *searched]
-        if large := next(filter(is_too_large, beside), None):
+        beside = [(by_id[name],), *((judge,) for judge, plan in judges if plan == name), *groups[: LONGEST_GAP + 1]]
+        if large := next(filter(None, map(too_large, beside)), None):
             hindered[name] = large
     for judge, plan in judges:
         if plan in hindered:
@@ -45,5 +43,5 @@ def without_large(line: Lineage) -> Lineage:
 
 
 def _up_to_large(groups: Groups) -> Groups:
-    """The groups before the first that holds a document that is too large."""
-    return tuple(takewhile(lambda group: not any(map(is_too_large, group)), groups))
+    """The groups before the first that is too large."""
+    return tuple(takewhile(lambda group: not too_large(group), groups))

@@ -21,7 +21,7 @@ MOST_COMPARED = 25  # changed rows that are compared letter by letter to find th
 class Lineage:
     """The documents of one region, oldest first. `evaluates` and `looks_back` map a document to the plan whose rows it judges,
     `carried_out` a policy plan to the implementation plans of its own years, one group per period, the first first. `hindered`
-    maps a document to the one that is too large to be compared and keeps its rows from being followed (see `large`).
+    maps a document to those that are too large to be compared and keep its rows from being followed (see `large`).
     """
 
     documents: tuple[Extraction, ...]
@@ -32,7 +32,7 @@ class Lineage:
     reports_on: dict[str, tuple[str, ...]]
     predecessors: tuple[tuple[str, str], ...]
     carried_out: dict[str, tuple[tuple[Extraction, ...], ...]]
-    hindered: Mapping[str, Extraction] = field(default_factory=dict)
+    hindered: Mapping[str, Sequence[Extraction]] = field(default_factory=dict)
 
 
 def age(extraction: Extraction) -> tuple[str, str, str, str]:

@@ -15,9 +15,6 @@ from matchers.links.pairing import Pair
 from matchers.links.undertakings import Undertaking, judging, planned, promised, texts_of
 from matchers.texts.index import TextIndex
 
-# Cells of a document pair (earlier rows times later rows and bullets) that are in memory at once, at some 250 bytes each.
-MOST_CELLS = 4_000_000
-
 
 @dataclass(frozen=True, slots=True)
 class Shift:
@@ -77,12 +74,12 @@ class Following:
     def _groups(self, plan: Extraction) -> tuple[tuple[Extraction, ...], ...]:
         return self.line.next_plans[plan.document.document_id]
 
-    def _decide(self, earlier: tuple[Undertaking, ...], later: tuple[Undertaking, ...]) -> Iterator[Decided]:
-        """The pair decided: at once, or where it has too many cells in blocks of earlier rows, each a pair of its own."""
-        rows = max(1, MOST_CELLS // max(1, sum(1 + len(one.parts) for one in later)))
-        for start in range(0, len(earlier), rows):
-            pair = Pair(self._index, earlier[start : start + rows], later)
-            yield decide(pair, self.verdicts, self.shift.factor, self.shift.shift)
+    def _decide(self, earlier: tuple[Undertaking, ...], later: tuple[Undertaking, ...]) -> Decided:
+        return decide(Pair(self._index, earlier, later), self.verdicts, self.shift.factor, self.shift.shift)
+
+    def _follow(self, earlier: tuple[Undertaking, ...], later: tuple[Undertaking, ...]) -> None:
+        decided = self._decide(earlier, later)
+        self._keep(decided, links(decided))
 
     def _keep(self, decided: Decided, found: Sequence[Link]) -> None:
         self._look(decided)
@@ -98,14 +95,12 @@ class Following:
             plan = self.line.evaluates.get(judge.document.document_id)
             groups = self.line.next_plans[plan] if plan else ((judge,),) if judge in self.line.plans else ()
             if rows and groups and judge.document.document_id not in self.line.hindered:
-                for decided in self._decide(rows, self._targets(groups[0])):
-                    yield from links(decided, lowest=DECIDED)
+                yield from links(self._decide(rows, self._targets(groups[0])), lowest=DECIDED)
 
     def _follow_next(self) -> None:
         for plan in self.line.plans:
             if self._rows(plan) and self._groups(plan):
-                for decided in self._decide(self._rows(plan), self._targets(self._groups(plan)[0])):
-                    self._keep(decided, links(decided))
+                self._follow(self._rows(plan), self._targets(self._groups(plan)[0]))
 
     def _follow_over_gaps(self) -> None:
         """Rows without a successor against rows without an origin, one period further each time."""
@@ -125,19 +120,17 @@ class Following:
                 if place > 0:
                     self._follow_what_is_left(prose, rows)
                 elif prose and rows:
-                    for decided in self._decide(prose, rows):
-                        self._keep(decided, links(decided))
+                    self._follow(prose, rows)
 
     def _follow_what_is_left(self, earlier: tuple[Undertaking, ...], later: tuple[Undertaking, ...]) -> None:
         """Earlier ones without a successor, and with nothing that settles them, against later rows without an origin."""
-        lost = {one.record_id for one in earlier if one.record_id not in self._answered and not self._settled(one.record_id)}
+        lost = np.array([one.record_id not in self._answered and not self._settled(one.record_id) for one in earlier], dtype=bool)
         free = np.array([one.record_id not in self._sources and not one.in_prose for one in later], dtype=bool)
-        if not lost or not free.any():
+        if not lost.any() or not free.any():
             return
-        for decided in self._decide(earlier, later):
-            rows = np.array([one.record_id in lost for one in decided.pair.earlier], dtype=bool)
-            kept = replace(decided, chance=np.where(rows[:, None] & free[None, :], decided.chance, 0.0))
-            self._keep(kept, links(kept, lowest=DECIDED))
+        decided = self._decide(earlier, later)
+        kept = replace(decided, chance=np.where(lost[:, None] & free[None, :], decided.chance, 0.0))
+        self._keep(kept, links(kept, lowest=DECIDED))
 
     def _settled(self, action_id: str) -> bool:
         verdict = self.verdicts.get(action_id)
