@@ -10,6 +10,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from corpus.errors import UsageError
+from corpus.lexicon import words
 from corpus.pages import Table, Word
 from corpus.records import Action, Box, Evidence, TableNote
 from extractors.extract import Reading, read_plan
@@ -38,6 +39,7 @@ MEANINGS = {
     "action": "actie", "when": "wanneer", "status": "status", "result": "resultaat", "owner": "trekker", "partners": "partners",
     "number": "nummer", "subtheme": "subthema", "recommendation": "aanbeveling", "priority": "prioriteit", "unknown": "onbekend",
 }  # fmt: skip
+STATUSES: dict[str, dict[str, str]] = words("report")["status"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +196,7 @@ def _label_actions(canvas: ImageDraw.ImageDraw, font: Font, view: _View) -> None
 
 def _named(action: Action, view: _View) -> str:
     goes_on = " (vervolg)" if view.top is None and action.first_page != view.number else ""
-    status = f": {action.status_mark or 'tekst'} -> {action.status}" if action.status != "unknown" else ""
+    status = f": {action.status_mark or 'tekst'} -> {STATUSES[action.status]['word']}" if action.status != "unknown" else ""
     return f"{action.position}{goes_on}{status}"
 
 
@@ -229,6 +231,6 @@ def _explain(view: _View) -> list[str]:
             over = f" (blz. {action.first_page}-{action.last_page})" if action.first_page != action.last_page else ""
             said.append(
                 f"  actie {action.position}{over}: {action.text[:90]} | {action.when_text or '-'} | "
-                f"{action.status_mark or '-'} -> {action.status}"
+                f"{action.status_mark or '-'} -> {STATUSES[action.status]['word']}"
             )
     return said + [f"  let op: {r.message}" for r in extraction.remarks if r.page in (None, view.number)]

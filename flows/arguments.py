@@ -60,11 +60,14 @@ iets te zeggen heeft. Wat eerder is geoordeeld staat ernaast; rijen die u leeg l
 """
 
 
+LONGEST_NUMBER = 9  # digits: a thousand terabytes, in megabytes
+
 # What argparse says when it does not understand, and the same in Dutch.
 DUTCH = (
     (r"^argument : ", ""),
     (r"^argument (\S+): ", r"\1: "),
     (r"expected one argument", "hier hoort een waarde achter"),
+    (r"expected 2 arguments", "hier horen twee waarden achter"),
     (r"ignored explicit argument (\S+)", r"hier hoort geen waarde achter (\1)"),
     (r"invalid choice: '?([^' ]+)'? \(choose from .*\)", r"de opdracht «\1» bestaat niet"),
 )
@@ -229,14 +232,16 @@ def _add_debug(parser: Parser) -> None:
 
 
 def _count(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"«{text}» is geen getal van 1 of meer")
-    return int(text)
+    return _number(text, 1)
 
 
 def _megabytes(text: str) -> int:
-    if not text.isdecimal() or int(text) < 256:
-        raise argparse.ArgumentTypeError(f"«{text}» is geen getal van 256 of meer")
+    return _number(text, 256)
+
+
+def _number(text: str, least: int) -> int:
+    if not text.isdecimal() or len(text) > LONGEST_NUMBER or int(text) < least:
+        raise argparse.ArgumentTypeError(f"«{text[:40]}» is geen getal van {least} tot en met {10**LONGEST_NUMBER - 1}")
     return int(text)
 
 

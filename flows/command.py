@@ -148,7 +148,8 @@ def _judge(parsed: Namespace) -> int:
     confirmed = sum(j.verdict == "confirmed" for j in added)
     judgements = "1 oordeel" if len(added) == 1 else f"{len(added)} oordelen"
     print(f"{judgements} vastgelegd ({confirmed} bevestigd, {len(added) - confirmed} verworpen) in {target}.")
-    print("Herhaal planspoor run om ze te laten gelden.")
+    where = f" met --judgements {target}" if parsed.judgements else ""
+    print(f"Herhaal planspoor run{where} om ze te laten gelden.")
     return 0
 
 

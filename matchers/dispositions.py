@@ -2,8 +2,8 @@
 
 Evidence counts in this order: the evaluation says that it is dropped (but not where it merely fell through and a later record
 carries it on); that it was merged into another action; a later record carries it on; a later record is about as likely as not to
-carry it on; the evaluation says that it is completed; nothing at all. Without a later plan in the corpus the answer is unknown,
-unless the evaluation itself says what became of it.
+carry it on; the evaluation says that it is completed; nothing at all. Without a later plan in the corpus, or where a document is
+too large to look in, the answer is unknown, unless the evaluation itself says what became of it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,6 +14,7 @@ from matchers.evaluations.succession import Lineage
 from matchers.evaluations.told import Verdict
 from matchers.links.deciding import DECIDED
 from matchers.silence import sure_of_silence
+from matchers.size import MOST_RECORDS, MOST_TOGETHER, records
 
 # A best candidate from this probability on is too likely to call the action finished or dropped: it may go on in part.
 OPEN_QUESTION = 0.4
@@ -34,7 +35,12 @@ def dispositions(
     }
     return tuple(
         _dispose(
-            action, verdicts.get(action.action_id), links.get(action.action_id, ()), searched[plan.document.document_id], homes
+            action,
+            verdicts.get(action.action_id),
+            links.get(action.action_id, ()),
+            searched[plan.document.document_id],
+            line.hindered.get(plan.document.document_id, ()),
+            homes,
         )
         for plan in line.plans
         for action in plan.actions
@@ -47,6 +53,7 @@ def _dispose(
     verdict: Verdict | None,
     links: Iterable[Link],
     later: Sequence[Extraction],
+    hindrance: Sequence[Extraction],
     homes: Mapping[str, Extraction],
 ) -> Disposition:
     carrying = [link for link in links if link.relation in ("continues", "partly_continues")]
@@ -64,6 +71,8 @@ def _dispose(
         return _may_go_on(action, best, homes)
     if verdict and verdict.completed():
         return Disposition(action.action_id, "completed", next_id, _why_completed(verdict))
+    if hindrance:
+        return Disposition(action.action_id, "unknown", next_id, _why_hindered(hindrance))
     if not later:
         return Disposition(action.action_id, "unknown", None, "Er is geen later plan in het corpus om in te zoeken.")
     likely = (best.probability or 0.0) if best else 0.0
@@ -129,6 +138,15 @@ def _why_silent(verdict: Verdict | None, later: Sequence[Extraction], best: floa
     if best > 0:
         sentence += f" De beste kandidaat heeft een waarschijnlijkheid van {round(100 * best)} %."
     return sentence
+
+
+def _why_hindered(large: Sequence[Extraction]) -> str:
+    many, limit = len(large) > 1, MOST_TOGETHER if len(large) > 1 else MOST_RECORDS
+    return (
+        f"Niet na te gaan: {' en '.join(map(_named, large))} {'hebben samen' if many else 'heeft'} {records(*large)} acties en "
+        f"toezeggingen, te veel om te vergelijken (de grens is {limit}). Splits de documenten per thema, zet elk thema "
+        "in een eigen map en herhaal planspoor run per map."
+    )
 
 
 def _named(plan: Extraction) -> str:

@@ -8,6 +8,7 @@ from corpus.records import Action, Extraction
 from corpus.traces import Citation, Judgement, Link, Trace, TrailStep
 from matchers.dispositions import dispositions
 from matchers.evaluations.judging_rows import Judged
+from matchers.evaluations.large import without_large
 from matchers.evaluations.regions import by_region
 from matchers.evaluations.succession import Lineage, lineage
 from matchers.evaluations.told import judged_rows, unplanned, verdicts
@@ -16,7 +17,7 @@ from matchers.findings.traced_region import Region
 from matchers.judgements.anchored import anchored
 from matchers.judgements.judged import apply
 from matchers.links.claims import claims
-from matchers.links.deciding import DECIDED
+from matchers.links.deciding import DECIDED, Decided
 from matchers.links.fitting import ENOUGH, moved
 from matchers.links.following import Following, Shift
 from matchers.links.linking import link_id
@@ -50,7 +51,7 @@ def trace(extractions: Sequence[Extraction], judgements: Sequence[Judgement] = (
 
 def _traced(documents: Documents, judgements: Sequence[Judgement], shift: Shift) -> Trace:
     """The trace of one region."""
-    line = lineage(documents)
+    line = without_large(lineage(documents))
     region = _trace_region(line, judgements, shift)
     return Trace(region.links, region.dispositions, region.trails, find(region), tuple(line.predecessors))
 
@@ -72,14 +73,17 @@ def _shift(regions: Iterable[Documents], judgements: Sequence[Judgement]) -> Shi
         return Shift()
     odds: list[float] = []
     said: list[bool] = []
-    for line in map(lineage, regions):
-        for decided in Following(line, verdicts(line, judged_rows(line)), Shift()).pairs:
-            rows = {one.record_id: place for place, one in enumerate(decided.pair.earlier)}
-            columns = {one.record_id: place for place, one in enumerate(decided.pair.later)}
-            for (from_id, to_id), confirmed in sorted(asked.items()):
-                if from_id in rows and to_id in columns:
-                    odds.append(float(decided.odds[rows[from_id], columns[to_id]]))
-                    said.append(confirmed)
+
+    def look(decided: Decided) -> None:
+        rows = {one.record_id: place for place, one in enumerate(decided.pair.earlier)}
+        columns = {one.record_id: place for place, one in enumerate(decided.pair.later)}
+        for (from_id, to_id), confirmed in sorted(asked.items()):
+            if from_id in rows and to_id in columns:
+                odds.append(float(decided.odds[rows[from_id], columns[to_id]]))
+                said.append(confirmed)
+
+    for line in map(without_large, map(lineage, regions)):
+        Following(line, verdicts(line, judged_rows(line)), Shift(), look=look)
     return Shift(*moved(odds, said))
 
 

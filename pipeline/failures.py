@@ -27,6 +27,19 @@ def not_opened(error: OSError) -> UnreadableError:
     )
 
 
+def why_not_opened(error: OSError) -> str:
+    """In Dutch why a file that somebody named could not be opened."""
+    match error:
+        case FileNotFoundError() | NotADirectoryError():
+            return "het bestaat niet"
+        case IsADirectoryError():
+            return "het is een map"
+        case PermissionError():
+            return "u hebt daar geen rechten voor"
+        case _:
+            return error.strerror or str(error)
+
+
 def disk_is_full(error: BaseException) -> bool:
     """Whether a full disk is what an error comes from, however deep it lies."""
     return any(_full(cause) for cause in _causes(error))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from corpus.errors import UsageError
 from corpus.traces import Judgement
+from pipeline.failures import why_not_opened
 
 
 def read_judgements(path: Path) -> tuple[Judgement, ...]:
@@ -13,10 +14,11 @@ def read_judgements(path: Path) -> tuple[Judgement, ...]:
     except (FileNotFoundError, NotADirectoryError):
         return ()
     except (OSError, UnicodeDecodeError) as error:
+        why = why_not_opened(error) if isinstance(error, OSError) else "het is geen tekst in UTF-8"
         raise UsageError(
-            f"Het bestand met oordelen «{path}» kan niet worden gelezen ({error}).", "Geef met --judgements het goede bestand op."
+            f"Het bestand met oordelen «{path}» kan niet worden gelezen: {why}.", "Geef met --judgements het goede bestand op."
         ) from error
-    from pydantic import TypeAdapter
+    from pydantic import TypeAdapter, ValidationError
 
     adapter = TypeAdapter(Judgement)
     judgements: list[Judgement] = []
@@ -25,10 +27,19 @@ def read_judgements(path: Path) -> tuple[Judgement, ...]:
             continue
         try:
             judgements.append(adapter.validate_json(line))
-        except ValueError as error:
-            problem = str(error).splitlines()[1] if "\n" in str(error) else str(error)
+        except ValidationError as error:
+            first = error.errors()[0]
             raise UsageError(
-                f"Regel {number} van «{path}» is geen oordeel: {problem}.",
+                f"Regel {number} van «{path}» is geen oordeel: {_problem(first['type'], first['loc'])}.",
                 "Verbeter die regel of haal haar weg en herhaal de opdracht; tot die tijd geldt geen enkel oordeel.",
             ) from error
     return tuple(sorted(judgements, key=lambda one: one.moment))
+
+
+def _problem(kind: str, place: tuple[int | str, ...]) -> str:
+    """In Dutch what pydantic has against a line, given its name for the problem and the field that has it."""
+    if kind == "json_invalid":
+        return "zij is geen JSON"
+    if not place:
+        return "zij is geen object met de goede velden en een tijdstip"
+    return f"het veld «{place[0]}» {'ontbreekt' if kind == 'missing' else 'heeft een andere waarde dan daar hoort'}"

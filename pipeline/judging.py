@@ -20,6 +20,7 @@ from corpus.traces import Judgement, Relation, Verdict
 from matchers.judgements.judged import stamp
 from matchers.links.linking import link_id
 from pipeline.judgement_tables import read_tables
+from pipeline.judgements import read_judgements
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +79,18 @@ def _text(value: Any) -> str | None:
 def judge(result: Path, proposals: Sequence[Proposal], reviewer: str | None, reviewed_at: str, target: Path) -> list[Judgement]:
     """Check the proposals against the result directory `result` and append them to `target`; returns what was appended.
 
-    `reviewed_at` is an ISO 8601 time. Nothing is written when one of the proposals does not hold. Raises UsageError, OutputError.
+    `reviewed_at` is an ISO 8601 time. Nothing is written when one of the proposals does not hold, or when no run could use
+    `target`. Raises UsageError, OutputError.
     """
+    read_judgements(target)
+    if not target.resolve().parent.is_dir():
+        raise UsageError(
+            f"De map «{target.parent}» voor de oordelen bestaat niet.", "Maak haar aan, of noem met --judgements een andere plek."
+        )
     judgements = [_judgement(proposal, known, reviewer, reviewed_at) for known in [_Known(result)] for proposal in proposals]
+    _refuse_both(judgements)
     lines = "".join(json.dumps(asdict(j), ensure_ascii=False, sort_keys=True) + "\n" for j in judgements)
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("a+b", buffering=0) as stream:
             whole = stream.seek(0, os.SEEK_END)
             try:
@@ -93,9 +100,21 @@ def judge(result: Path, proposals: Sequence[Proposal], reviewer: str | None, rev
                 raise
     except OSError as error:
         raise OutputError(
-            f"De oordelen konden niet worden bewaard in «{target}» ({error.strerror}).", "Maak ruimte of kies een andere plek."
+            f"De oordelen konden niet worden bewaard in «{target}» ({error.strerror}).",
+            "Maak ruimte of kies met --judgements een andere plek.",
         ) from error
     return judgements
+
+
+def _refuse_both(judgements: Sequence[Judgement]) -> None:
+    """Raise UsageError for a link that is called right and wrong at the same time: which one is meant, nobody knows."""
+    verdicts: dict[str, Verdict] = {}
+    for one in judgements:
+        if verdicts.setdefault(one.link_id, one.verdict) != one.verdict:
+            raise UsageError(
+                f"Het verband {one.link_id} wordt tegelijk bevestigd en verworpen; er is niets vastgelegd.",
+                "Kies een van beide en herhaal de opdracht.",
+            )
 
 
 def _append(stream: FileIO, lines: bytes) -> None:
@@ -126,17 +145,24 @@ class _Known:
             raise UsageError(
                 f"In «{result}» staat geen resultaat van Planspoor.", "Noem de map die bij planspoor run achter --out stond."
             )
-        with closing(sqlite3.connect(store.resolve().as_uri() + "?mode=ro", uri=True)) as db:
-            self.links: dict[str, tuple[str, str | None, Relation]] = {
-                row[0]: (row[1], row[2], row[3])
-                for table in ("judgements", "links")
-                for row in db.execute(f"select link_id, from_id, to_id, relation from {table}")
-            }
-            self.records: dict[str, _Record] = {
-                row[0]: _Record(row[1], row[2])
-                for table, key in (("actions", "action_id"), ("commitments", "commitment_id"))
-                for row in db.execute(f"select {key}, text, period_start from {table} join documents using (document_id)")
-            }
+        self.links: dict[str, tuple[str, str | None, Relation]] = {}
+        self.records: dict[str, _Record] = {}
+        try:
+            with closing(sqlite3.connect(store.resolve().as_uri() + "?mode=ro", uri=True)) as db:
+                self._read(db)
+        except sqlite3.Error as error:
+            raise UsageError(
+                f"«{store}» is beschadigd of niet van Planspoor.",
+                "Herhaal planspoor run met deze map achter --out en leg de oordelen daarna vast.",
+            ) from error
+
+    def _read(self, db: sqlite3.Connection) -> None:
+        for table in ("judgements", "links"):
+            for link, from_id, to_id, relation in db.execute(f"select link_id, from_id, to_id, relation from {table}"):
+                self.links[link] = (from_id, to_id, relation)
+        for table, key in (("actions", "action_id"), ("commitments", "commitment_id")):
+            rows = db.execute(f"select {key}, text, period_start from {table} join documents using (document_id)")
+            self.records.update({name: _Record(text, since) for name, text, since in rows})
 
     def text(self, record_id: str | None) -> str | None:
         """The text of a row or promise; None for one that is not there."""
@@ -146,7 +172,7 @@ class _Known:
 
 def _judgement(proposal: Proposal, known: _Known, reviewer: str | None, reviewed_at: str) -> Judgement:
     verdict = _verdict(proposal)
-    who = proposal.reviewer or reviewer
+    who = " ".join((proposal.reviewer or reviewer or "").split())
     if not who:
         raise UsageError(f"Bij {proposal.place} staat niet wie oordeelt.", "Geef --reviewer NAAM of een kolom reviewer.")
     if proposal.link_id:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from corpus.errors import UnreadableError
 from corpus.records import Extraction, Remark
 from corpus.results import Quarantined
+from matchers.size import MOST_RECORDS, is_too_large, records
 from pipeline.failures import not_written
 from pipeline.find import Input
 from pipeline.isolate import CrashedError, Limits, ask
@@ -99,6 +100,19 @@ def with_remark_on_rows(extraction: Extraction) -> Extraction:
         "no_actions",
         "In dit document is geen enkele actie gevonden; alleen de lopende tekst telt mee. Staan er wel acties in, laat dan met "
         "planspoor inspect zien hoe die bladzijde is gelezen.",
+    )
+    return replace(extraction, remarks=(*extraction.remarks, remark))
+
+
+def with_remark_on_size(extraction: Extraction) -> Extraction:
+    """The reading, with a remark where the document holds too many rows to be compared with others."""
+    if not is_too_large(extraction):
+        return extraction
+    remark = Remark(
+        "too_large",
+        f"Dit document is te groot om te vergelijken: het heeft {records(extraction)} acties en toezeggingen, en de grens is "
+        f"{MOST_RECORDS}. Zij staan wel in de dataset, maar wat ervan werd is onbekend, ook van wat in dit document zou kunnen "
+        "terugkomen. Splits het document per thema, zet elk thema in een eigen map en herhaal planspoor run per map.",
     )
     return replace(extraction, remarks=(*extraction.remarks, remark))
 

@@ -23,7 +23,7 @@ from pipeline.fingerprint import reading_version
 from pipeline.judgements import read_judgements
 from pipeline.progress import DocumentFinished, DocumentStarted, Notice, Report, StageFinished, StageName, StageStarted, silent
 from pipeline.publish import ACCOUNT, published, refuse_place, writing
-from pipeline.read import Reading, quarantined, read_with_attempts, with_remark_on_rows
+from pipeline.read import Reading, quarantined, read_with_attempts, with_remark_on_rows, with_remark_on_size
 from pipeline.regions import OnProcesses
 from pipeline.settings import Settings
 from pipeline.store import Store
@@ -175,7 +175,7 @@ def trace_all(work: Work, outcomes: Iterable[Outcome]) -> Traced:
     with work.stage("trace", len(readings)):
         from matchers.trace import trace  # takes seconds to import, as does the writing: the documents are read first
 
-        read = [(reading, with_remark_on_rows(_kept(work.store, reading))) for reading in readings]
+        read = [(reading, with_remark_on_size(with_remark_on_rows(_kept(work.store, reading)))) for reading in readings]
         used, twins = without_twins(read)
         traced = trace([extraction for _, extraction in used], work.judgements, OnProcesses(work.settings.workers))
         fates = sorted([*traced.dispositions, *untraced(twins)], key=lambda one: one.action_id)

@@ -6,7 +6,7 @@ without the whole region. Weights are data, so other weights are put in their pl
 matcher knows of it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +19,7 @@ from corpus.traces import Link
 from matchers.evaluations.regions import by_region
 from matchers.evaluations.succession import lineage
 from matchers.evaluations.told import judged_rows, verdicts
+from matchers.links.deciding import Decided
 from matchers.links.fitting import INTERCEPT, fit
 from matchers.links.following import Following, Shift
 from tests.accuracy_scores import Pairs, Share, pairs
@@ -55,11 +56,19 @@ class Cases:
     groups: tuple[tuple[str, Any], ...]
 
 
-def followed(extractions: Sequence[Extraction]) -> Iterator[Following]:
+def followed(extractions: Sequence[Extraction], look: Callable[[Decided], object] = lambda _: None) -> Iterator[Following]:
     """Every region's plans, followed from one to the next with the weights of the moment."""
     for documents in by_region(extractions):
         line = lineage(documents)
-        yield Following(line, verdicts(line, judged_rows(line)), Shift())
+        yield Following(line, verdicts(line, judged_rows(line)), Shift(), look=look)
+
+
+def decided_pairs(extractions: Sequence[Extraction]) -> Iterator[Decided]:
+    """Every document pair that is decided on the way, region by region."""
+    seen: list[Decided] = []
+    for _ in followed(extractions, seen.append):
+        yield from seen
+        seen.clear()
 
 
 def linked(known: Known) -> Pairs:
@@ -71,14 +80,13 @@ def linked(known: Known) -> Pairs:
 def within_three(known: Known) -> Share:
     """Of the planned actions with a successor, how many have one among the three later promises that look most like it."""
     best: dict[str, int] = {}
-    for region in followed(known.extractions):
-        for decided in region.pairs:
-            later = [known.aligned.name(one.record_id) or "" for one in decided.pair.later]
-            for row, one in enumerate(decided.pair.earlier):
-                source = known.aligned.name(one.record_id) or ""
-                for rank, column in enumerate(np.argsort(-decided.odds[row], kind="stable")):
-                    if (source, later[column]) in known.truth.pairs(optional=False):
-                        best[source] = min(rank, best.get(source, rank))
+    for decided in decided_pairs(known.extractions):
+        later = [known.aligned.name(one.record_id) or "" for one in decided.pair.later]
+        for row, one in enumerate(decided.pair.earlier):
+            source = known.aligned.name(one.record_id) or ""
+            for rank, column in enumerate(np.argsort(-decided.odds[row], kind="stable")):
+                if (source, later[column]) in known.truth.pairs(optional=False):
+                    best[source] = min(rank, best.get(source, rank))
     sources = {source for source, _ in known.truth.pairs(optional=False)}
     return Share(sum(rank < 3 for rank in best.values()), len(sources))
 
@@ -90,18 +98,17 @@ def cases(known: Known) -> Cases:
     columns: dict[str, list[float]] = {name: [] for name in features()}
     labels: list[float] = []
     groups: list[tuple[str, Any]] = []
-    for region in followed(known.extractions):
-        for decided in region.pairs:
-            earlier = [known.aligned.name(one.record_id) or "" for one in decided.pair.earlier]
-            later = [known.aligned.name(one.record_id) or "" for one in decided.pair.later]
-            for row, source in enumerate(earlier):
-                for column, target in enumerate(later):
-                    if (source, target) in optional - true:
-                        continue
-                    labels.append(float((source, target) in true))
-                    groups.append(priority.get(source, ("", None)))
-                    for name, values in columns.items():
-                        values.append(float(decided.features[name][row, column]))
+    for decided in decided_pairs(known.extractions):
+        earlier = [known.aligned.name(one.record_id) or "" for one in decided.pair.earlier]
+        later = [known.aligned.name(one.record_id) or "" for one in decided.pair.later]
+        for row, source in enumerate(earlier):
+            for column, target in enumerate(later):
+                if (source, target) in optional - true:
+                    continue
+                labels.append(float((source, target) in true))
+                groups.append(priority.get(source, ("", None)))
+                for name, values in columns.items():
+                    values.append(float(decided.features[name][row, column]))
     return Cases({name: np.array(values) for name, values in columns.items()}, np.array(labels), tuple(groups))
 
 

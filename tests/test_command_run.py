@@ -122,6 +122,8 @@ def test_paths_may_stand_between_the_options(plans: Path, planspoor: Run) -> Non
         (["run", "plannen", "--out", "uit", "--workers", "0"], 2, "«0»"),
         (["run", "plannen", "--out", "uit", "--timeout", "snel"], 2, "«snel»"),
         (["run", "plannen", "--out", "uit", "--memory"], 2, "hier hoort een waarde achter"),
+        (["run", "plannen", "--out", "uit", "--memory", "9" * 20], 2, "getal van 256 tot en met"),
+        (["run", "plannen", "--out", "uit", "--workers", "9" * 5000], 2, "getal van 1 tot en met"),
         (["run", "weg.pdf", "--out", "uit"], 2, "weg.pdf"),
         (["run", "plannen", "--out", "plannen"], 2, "niet leeg"),
         (["run", "plannen", "--out", "plannen/eerste plan.txt/uit"], 2, "kan geen resultaatmap worden"),

@@ -353,7 +353,13 @@ def test_one_byte_that_is_no_utf_8_spoils_its_own_line_only(tmp_path: Path) -> N
     assert [a.text for a in read(path)] == ["Café keuren", "Café sluiten"]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"])
+def test_a_few_empty_bytes_are_taken_out(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_bytes(b"Actie\tWanneer\nHaven \0baggeren in de wijk Noord, ook bij de sluis en de brug\t2031\n")
+    assert [a.text for a in read(path)] == ["Haven baggeren in de wijk Noord, ook bij de sluis en de brug"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
 def test_encodings(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "plan.txt"
     path.write_bytes("Actie\tWanneer\nCafé ’t Veerhuis keuren\t2031\n".encode(encoding))
@@ -361,7 +367,13 @@ def test_encodings(tmp_path: Path, encoding: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "says"), [(b"\x00\x01\x02" * 900, "geen tekstbestand"), (b" \n\n \n", "geen tekst"), (b"", "geen tekst")]
+    ("content", "says"),
+    [
+        (b"\x00\x01\x02" * 900, "geen tekstbestand"),
+        (b"tekst" * 100 + b"\x00" * 20, "geen tekstbestand"),
+        (b" \n\n \n", "geen tekst"),
+        (b"", "geen tekst"),
+    ],
 )
 def test_what_is_no_dump(tmp_path: Path, content: bytes, says: str) -> None:
     path = tmp_path / "leeg.txt"

@@ -123,6 +123,9 @@ def test_a_file_of_judgements_in_every_form(tmp_path: Path, suffix: str) -> None
         (["--confirm", "l-bestaat-niet", "--reviewer", "Jo"], "komt in dit resultaat niet voor"),
         (["--link", "x", "y", "--reviewer", "Jo"], "geen actie of toezegging"),
         (["--link", "d000000000001-0000000001", "d000000000002-0000000001"], "wie oordeelt"),
+        (["--link", "d000000000001-0000000001", "d000000000002-0000000001", "--reviewer", " \n"], "wie oordeelt"),
+        (["--link", "x", "--reviewer", "Jo"], "--link: hier horen twee waarden achter"),
+        (["--file", "weg.csv", "--reviewer", "Jo"], "«weg.csv» kan niet worden gelezen: het bestaat niet."),
         ([], "geen oordeel opgegeven"),
     ],
 )
@@ -255,6 +258,43 @@ def test_a_link_to_itself_or_back_in_time_is_refused(
     assert not (result.parent / "resultaat-judgements.jsonl").exists()
 
 
+@pytest.mark.parametrize("content", [b"", b"hallo\n", None])
+def test_a_result_that_is_no_whole_database_says_what_to_do(
+    result: Path, content: bytes | None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = result / "planspoor.sqlite"
+    store.write_bytes(store.read_bytes()[:3000] if content is None else content)
+    assert main(["judge", str(result), "--confirm", "l1", "--reviewer", "Jo"]) == 2
+    assert "is beschadigd of niet van Planspoor.\nHerhaal planspoor run" in capsys.readouterr().err
+
+
+def test_a_link_is_not_right_and_wrong_at_once(result: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    link = _link(result)
+    assert main(["judge", str(result), "--confirm", link, "--reject", link, "--reviewer", "Jo"]) == 2
+    assert f"{link} wordt tegelijk bevestigd en verworpen" in capsys.readouterr().err
+    assert _judgements(result) == ()
+
+
+def test_a_file_that_no_run_could_use_gets_no_judgement(result: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = result.parent / "resultaat-judgements.jsonl"
+    target.write_text("{kapot\n")
+    assert main(["judge", str(result), "--confirm", _link(result), "--reviewer", "Jo"]) == 2
+    assert "Regel 1 van" in capsys.readouterr().err
+    assert target.read_text() == "{kapot\n"
+
+
+def test_judgements_in_another_place_are_used_from_there_and_in_a_folder_that_is_there(
+    result: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    order = ["judge", str(result), "--confirm", _link(result), "--reviewer", "Jo\nde Wit", "--judgements"]
+    assert main([*order, str(tmp_path / "weg" / "o.jsonl")]) == 2
+    assert "--judgements" in capsys.readouterr().err
+    assert not (tmp_path / "weg").exists()
+    assert main([*order, str(tmp_path / "o.jsonl")]) == 0
+    assert f"Herhaal planspoor run met --judgements {tmp_path / 'o.jsonl'} om" in capsys.readouterr().out
+    assert [one.reviewer for one in read_judgements(tmp_path / "o.jsonl")] == ["Jo de Wit"]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
 @pytest.mark.parametrize("delimiter", [";", ",", "\t"])
 def test_a_csv_as_excel_saves_it_in_any_country(tmp_path: Path, encoding: str, delimiter: str) -> None:
@@ -281,23 +321,26 @@ def test_json_in_lines_or_as_a_list_with_the_right_number(tmp_path: Path, name: 
 
 
 @pytest.mark.parametrize(
-    ("name", "content"),
+    ("name", "content", "says"),
     [
-        ("o.csv", b""),
-        ("o.csv", b"\n\n \n"),
-        ("o.csv", b"\x81\x8d"),
-        ("o.csv", b'link_id,verdict,note\nl1,ja,"open\nl2,nee,\n'),
-        ("o.xlsx", b"geen werkboek"),
-        ("o.xlsx", bytes.fromhex("d0cf11e0a1b11ae1") + bytes(5000)),  # what Excel makes of a workbook with a password
-        ("o.jsonl", b""),
-        ("o.jsonl", b"3\n"),
-        ("o.json", b"{"),
-        ("o.json", b"[" * 100_000),
+        ("o.csv", b"", "geen kolom"),
+        ("o.csv", b"\n\n \n", "geen kolom"),
+        ("o.csv", b"\x81\x8d", "het is geen tekst"),
+        ("o.csv", b'link_id,verdict,note\nl1,ja,"open\nl2,nee,\n', "de aanhalingstekens kloppen niet, in of voor regel 3."),
+        ("o.xlsx", b"geen werkboek", "geen werkboek van Excel"),
+        ("o.xlsx", b"PK\x05\x06" + bytes(18), "geen werkboek van Excel"),  # an empty ZIP
+        ("o.xlsx", bytes.fromhex("d0cf11e0a1b11ae1") + bytes(5000), "wachtwoord"),  # what Excel makes of a workbook with one
+        ("o.jsonl", b"", "geen kolom"),
+        ("o.jsonl", b"3\n", "op regel 1 staat geen object"),
+        ("o.jsonl", b'{"link_id": "l1", "verdict": "ja"}\n\n{kapot\n', "regel 3 is geen JSON"),
+        ("o.json", b"{", "regel 1 is geen JSON"),
+        ("o.json", b'[{"link_id": "l1"},\n {"link_id": "l2",\n kapot}]', "regel 3 is geen JSON"),
+        ("o.json", b"[" * 100_000, "regel 1 is geen JSON"),
     ],
 )
-def test_a_file_that_holds_no_judgements_is_refused_with_its_name(tmp_path: Path, name: str, content: bytes) -> None:
+def test_a_file_that_holds_no_judgements_is_refused_with_its_name(tmp_path: Path, name: str, content: bytes, says: str) -> None:
     (tmp_path / name).write_bytes(content)
-    with pytest.raises(UsageError, match=rf"{name}") as caught:
+    with pytest.raises(UsageError, match=rf"{name}.*{says}") as caught:
         read_proposals(tmp_path / name)
     assert caught.value.advice
 

@@ -19,6 +19,7 @@ from matchers.trace import trace
 from matchers.trails import trails
 
 OTHER = ("Softwarelicenties verlengen", "Rattenplaag in kelders meten", "Archiefdozen hernummeren")
+NAMES = {"a": "Eerste plan", "e": "Terugblik", "b": "Tweede plan", "c": "Derde plan"}
 FIRST, SECOND, THIRD = (2031, 2032), (2033, 2034), (2035, 2036)
 
 
@@ -431,6 +432,45 @@ def test_without_a_later_plan_the_answer_is_unknown_unless_the_evaluation_gives_
     assert fate("Er is gevaren.", None, status="in_progress")[0].disposition == "unknown"
     dropped, _ = fate("De kanotocht wordt niet voortgezet.", None)
     assert (dropped.disposition, dropped.next_document_id) == ("dropped_explicitly", None)
+
+
+@pytest.mark.parametrize("large", ["a", "e", "b", "c"])
+def test_a_document_that_is_too_large_is_compared_with_nothing_and_nothing_is_said_to_be_gone(
+    large: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("matchers.size.MOST_RECORDS", 11)
+    more = {name: OTHER * 2 if name == large else () for name in "aebc"}
+    promise = {"result_text": "De kanotocht is opgenomen in het UVP 2033-2034.", "status": "completed", "status_source": "mark"}
+    found = trace(
+        [
+            plan("a", FIRST, *ROWS, *more["a"], title=NAMES["a"]),
+            evaluation("e", FIRST, (ROWS[0], promise), *ROWS[1:], *more["e"], title=NAMES["e"]),
+            plan("b", SECOND, *ROWS[2:], *more["b"], title=NAMES["b"]),
+            plan("c", THIRD, *ROWS[2:], *more["c"], title=NAMES["c"]),
+        ]
+    )
+    assert not [link for link in found.links if large in {link.from_id[0], (link.to_id or " ")[0]}]
+    assert {one.kind for one in found.findings}.isdisjoint(
+        {"carry_over_claim_not_kept", "not_in_plan", "missing_from_evaluation"}
+    )
+    fates = {one.action_id: one for one in found.dispositions}
+    assert len(fates) == len(ROWS) + 2 * len(ROWS[2:]) + len(more["a"] + more["b"] + more["c"])
+    assert {one.disposition for name, one in fates.items() if name[0] == large} <= {"unknown"}
+    unknown = fates["a-2"]
+    assert unknown.disposition == "unknown"
+    assert f'"{NAMES[large]}" heeft {12 + 2 * (large in "ae")} acties en toezeggingen, te veel' in unknown.explanation
+    assert "Splits de documenten" in unknown.explanation
+    assert (fates["a-3"].disposition == "continued") is (large in "ec")
+
+
+def test_plans_of_one_period_may_be_too_large_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("matchers.size.MOST_TOGETHER", 2 * len(ROWS) - 1)
+    later = [plan(name, SECOND, *ROWS, title=NAMES[name]) for name in "bc"]
+    found = trace([plan("a", FIRST, *ROWS), *later])
+    assert not found.links
+    fate = next(one for one in found.dispositions if one.action_id == "a-1")
+    assert fate.disposition == "unknown"
+    assert '"Tweede plan" en "Derde plan" hebben samen 16 acties en toezeggingen, te veel' in fate.explanation
 
 
 @pytest.mark.parametrize(

@@ -30,18 +30,19 @@ def test_judgements_come_back_in_order(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "line",
+    ("line", "says"),
     [
-        "{}",
-        "geen json",
-        UNDATED,
-        '{"link_id": "l1", "verdict": "misschien"}',
+        ("{}", "het veld «link_id» ontbreekt"),
+        ("geen json", "zij is geen JSON"),
+        (UNDATED, "geen object met de goede velden en een tijdstip"),
+        ("[3]", "geen object"),
+        ('{"link_id": "l1", "verdict": "misschien"}', "het veld «verdict» heeft een andere waarde dan daar hoort"),
     ],
 )
-def test_a_wrong_line_is_named(tmp_path: Path, line: str) -> None:
+def test_a_wrong_line_is_named(tmp_path: Path, line: str, says: str) -> None:
     path = tmp_path / "oordelen.jsonl"
     path.write_bytes(to_json(asdict(JUDGEMENT)) + b"\n" + line.encode() + b"\n")
-    with pytest.raises(UsageError, match="Regel 2"):
+    with pytest.raises(UsageError, match=f"Regel 2 van .*: .*{says}[^\\[]*$"):
         read_judgements(path)
 
 

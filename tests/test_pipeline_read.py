@@ -23,7 +23,7 @@ from pipeline.children import StoppedError
 from pipeline.draw import default_picture, draw_page
 from pipeline.find import Input, find
 from pipeline.isolate import CrashedError, Limits
-from pipeline.read import Reading, read_document, read_with_attempts, with_remark_on_rows
+from pipeline.read import Reading, read_document, read_with_attempts, with_remark_on_rows, with_remark_on_size
 from pipeline.settings import Settings
 from pipeline.store import Store
 
@@ -280,3 +280,14 @@ def test_a_plan_without_a_single_action_does_not_go_by_in_silence(
     remarks = with_remark_on_rows(found).remarks
     assert [remark.code for remark in remarks] == ["no_actions"] * remarked
     assert all("geen enkele actie" in remark.message for remark in remarks)
+
+
+def test_a_document_that_is_too_large_to_compare_says_so_and_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = fakes.plan("d", (2030, 2031), *fakes.ROWS, promises=("Wij openen een loket.",))
+    monkeypatch.setattr("matchers.size.MOST_RECORDS", 9)
+    assert with_remark_on_size(found) == found
+    monkeypatch.setattr("matchers.size.MOST_RECORDS", 8)
+    (remark,) = with_remark_on_size(found).remarks
+    assert remark.code == "too_large"
+    assert "9 acties en toezeggingen" in remark.message
+    assert "Splits het document" in remark.message

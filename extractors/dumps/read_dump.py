@@ -22,6 +22,8 @@ MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
+EMPTY = 0.8  # share of empty bytes in one half of a text in UTF-16: letters beyond Latin-1 have none
+STRANGE = 0.02  # share of bytes that no text has, from which a file is no text
 WINDOW = 14  # lines on either side that tell how lines are set apart here
 LOOSE = 0.4  # share of neighbours without an empty line between, from which an empty line means something
 FEWEST_APART, SHARE_APART = 6, 0.05  # lines with wide white space inside, and share of all lines, that tell of a layout kept
@@ -65,15 +67,22 @@ def read_dump(path: Path) -> list[DumpLine]:
 
 
 def _decoded(data: bytes, name: str) -> str:
-    """Text by its byte order mark, else as UTF-8, and every line that is none as Windows-1252."""
+    """Text by its byte order mark, as UTF-16 where every other byte is empty, else as UTF-8, and every line that is none as
+    Windows-1252. A few empty bytes, which some programs leave behind, are taken out.
+    """
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")
+    for half, encoding in enumerate(("utf-16-be", "utf-16-le")):
+        empty, filled = data[half::2].count(0), data[1 - half :: 2].count(0)
+        if empty > EMPTY * len(data) / 2 and not filled:
+            return data.decode(encoding, errors="replace")
     strange = sum(data.count(bytes([c])) for c in (*range(9), *range(14, 32)))
-    if b"\x00" in data[:4096] or strange * 50 > len(data):
+    if strange > STRANGE * len(data):
         raise UnreadableError(
             f"{name} is geen tekstbestand.", "Controleer de extensie, of bied het document als PDF of Word-bestand aan."
         )
+    data = data.replace(b"\x00", b"")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:

@@ -129,11 +129,10 @@ def _names(plan: Sequence[Action]) -> list[set[str]]:
 
 def _telling(rows: Sequence[Action], plan: Sequence[Action]) -> Matrix:
     """The share of each judging row's words, weighed by how few planned rows hold them, that a planned row holds as well."""
-    columns: dict[str, int] = {}
-    held = np.zeros((len(plan), sum(len(terms(row.text)) for row in plan) + 1))
+    columns = {term: place for place, term in enumerate(dict.fromkeys(term for row in plan for term in terms(row.text)))}
+    held = np.zeros((len(plan), len(columns) + 1))
     for j, row in enumerate(plan):
-        for term in terms(row.text):
-            held[j, columns.setdefault(term, len(columns))] = 1.0
+        held[j, [columns[term] for term in terms(row.text)]] = 1.0
     seen = held.sum(axis=0)
     shares: Matrix = np.zeros((len(rows), len(plan)))
     for i, row in enumerate(rows):

@@ -4,7 +4,7 @@ A plan may skip a period, a plan may have two yearly evaluations, a region may h
 titles and priorities tell which series a plan belongs to."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
 
@@ -12,13 +12,16 @@ from corpus.records import Extraction
 from matchers.texts.normal import plain, terms
 
 SAME_ROW = 85.0
+# A promise that has been absent for longer than this many plans is not looked for any more.
+LONGEST_GAP = 1
 MOST_COMPARED = 25  # changed rows that are compared letter by letter to find the plan of an evaluation
 
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
     """The documents of one region, oldest first. `evaluates` and `looks_back` map a document to the plan whose rows it judges,
-    `carried_out` a policy plan to the implementation plans of its own years, one group per period, the first first.
+    `carried_out` a policy plan to the implementation plans of its own years, one group per period, the first first. `hindered`
+    maps a document to those that are too large to be compared and keep its rows from being followed (see `large`).
     """
 
     documents: tuple[Extraction, ...]
@@ -29,6 +32,7 @@ class Lineage:
     reports_on: dict[str, tuple[str, ...]]
     predecessors: tuple[tuple[str, str], ...]
     carried_out: dict[str, tuple[tuple[Extraction, ...], ...]]
+    hindered: Mapping[str, Sequence[Extraction]] = field(default_factory=dict)
 
 
 def age(extraction: Extraction) -> tuple[str, str, str, str]:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from corpus.lexicon import words
 from corpus.traces import Finding, Severity
+from matchers.evaluations.succession import LONGEST_GAP
 from matchers.findings.stating import cited, finding, listed, named, short
 from matchers.findings.threads import threads
 from matchers.findings.traced_region import Region
-from matchers.links.following import LONGEST_GAP
 
 SURE = 0.6  # from here a drop of an action that was evaluated is serious
 DOUBTFUL = 0.35  # below this it is more often reworded beyond recognition: something to know, no alarm

@@ -25,7 +25,8 @@ TOO_LATE = "De evaluatie zegt wanneer dit terugkomt, maar pas een later plan noe
 
 
 def claims(line: Lineage, verdicts: Mapping[str, Verdict], links: Mapping[str, Sequence[Link]]) -> list[Link]:
-    """A `claims_carry_over` link per promise and per record that keeps it; without a target where none does.
+    """A `claims_carry_over` link per promise and per record that keeps it; without a target where none does, unless a document
+    that is too large kept anybody from looking.
 
     `links` are the links from each planned action to later records of the region.
     """
@@ -39,7 +40,8 @@ def claims(line: Lineage, verdicts: Mapping[str, Verdict], links: Mapping[str, S
             if statement.kind == "claim":
                 kept = [link for link in carried if not records.late(action_id, statement, link.to_id or "")]
                 for link in _answers(row, statement, kept, records, too_late=len(kept) < len(carried)):
-                    found.setdefault(link.link_id, link)
+                    if link.to_id or not records.hindered(action_id):
+                        found.setdefault(link.link_id, link)
     return list(found.values())
 
 
@@ -51,6 +53,10 @@ class _Records:
         self.places = frozenset(stem(word) for place in places_of(line.documents) for word in tokens(place))
         self._line = line
         self._home = {name: e.document for e in line.documents for name in record_texts([e])}
+
+    def hindered(self, action_id: str) -> bool:
+        """Whether a document that is too large keeps a row from being followed."""
+        return self._home[action_id].document_id in self._line.hindered
 
     def late(self, action_id: str, statement: Statement, to_id: str) -> bool:
         """Whether a record stands in a plan that begins after the years for which it was promised, while another plan came

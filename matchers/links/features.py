@@ -132,24 +132,25 @@ def neighbours(pair: Pair, standing: Matrix) -> Matrix:
     heading count most (the idea of similarity flooding, Melnik et al. 2002, in one step).
     """
     likely = 1 / (1 + np.exp(-6 * (standing - 0.55)))
-    left = _kernel(pair.earlier, DECAY, OTHER_HEADING)
-    np.fill_diagonal(left, 0.0)
-    right = _kernel(pair.later, COLUMN_DECAY, 1.0)
-    near = np.asarray((sparse.csr_matrix(right.T) @ (sparse.csr_matrix(left) @ likely).T).T, dtype=np.float64)
-    share: Matrix = near / np.maximum(left.sum(axis=1, keepdims=True), 1e-9)
+    left, right = _around(pair.earlier, DECAY, OTHER_HEADING), _around(pair.later, COLUMN_DECAY, 1.0)
+    right += sparse.identity(len(pair.later), format="csr")
+    near = np.asarray((right @ (left @ likely).T).T, dtype=np.float64)
+    share: Matrix = near / np.maximum(np.asarray(left.sum(axis=1)).reshape(-1, 1), 1e-9)
     return share
 
 
-def _kernel(rows: tuple[Undertaking, ...], decay: float, other_heading: float) -> Matrix:
-    """How near two rows of one document are: 1 for the row itself, less with distance, nothing across themes or to running
-    text."""
-    place = np.arange(len(rows))
-    near: Matrix = np.exp(-np.abs(place[:, None] - place[None, :]) / decay)
+def _around(rows: tuple[Undertaking, ...], decay: float, other_heading: float) -> sparse.csr_matrix:
+    """How near every two rows of one document are: less than 1 with distance, nothing across themes, to running text or to
+    itself. Symmetrical."""
     themes = np.array([str(one.theme_no) for one in rows])
     headings = np.array([one.subtheme or "" for one in rows])
     prose = np.array([one.in_prose for one in rows])
-    near *= (themes[:, None] == themes[None, :]) & ~prose[:, None] & ~prose[None, :]
-    near *= np.where(headings[:, None] == headings[None, :], 1.0, other_heading)
-    near[near < FAR] = 0.0
-    np.fill_diagonal(near, 1.0)
+    diagonals = {0: np.zeros(len(rows))}
+    for step in range(1, min(len(rows), int(decay * -np.log(FAR)) + 1)):
+        same = (themes[step:] == themes[:-step]) & ~prose[step:] & ~prose[:-step]
+        values = np.exp(-step / decay) * same * np.where(headings[step:] == headings[:-step], 1.0, other_heading)
+        values[values < FAR] = 0.0
+        diagonals |= {-step: values, step: values}
+    near: sparse.csr_matrix = sparse.diags(list(diagonals.values()), list(diagonals), format="csr")
+    near.eliminate_zeros()
     return near

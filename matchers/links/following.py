@@ -1,22 +1,19 @@
 """Every plan of a region decided to the plans after it, also over a gap: a promise that vanishes for a period may return."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from corpus.records import Extraction
 from corpus.traces import Link
-from matchers.evaluations.succession import Lineage
+from matchers.evaluations.succession import LONGEST_GAP, Lineage
 from matchers.evaluations.told import Verdict
 from matchers.links.deciding import DECIDED, Decided, decide
 from matchers.links.linking import links
 from matchers.links.pairing import Pair
 from matchers.links.undertakings import Undertaking, judging, planned, promised, texts_of
 from matchers.texts.index import TextIndex
-
-# A promise that has been absent for longer than this many plans is not looked for any more.
-LONGEST_GAP = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +25,24 @@ class Shift:
 
 
 class Following:
-    """The links of one region, plan after plan. `pairs` keeps every decided document pair for those who want to see why.
+    """The links of one region, plan after plan. `look` is shown every decided document pair, of which nothing is kept.
 
     `loose` are the verdicts of judging rows that no plan of the corpus holds: what may carry those on is in `answers` and no link
     of the region, for they were never promised in it; it tells whether what they announce came.
     """
 
     def __init__(
-        self, line: Lineage, verdicts: Mapping[str, Verdict], shift: Shift, loose: Mapping[str, Verdict] | None = None
+        self,
+        line: Lineage,
+        verdicts: Mapping[str, Verdict],
+        shift: Shift,
+        loose: Mapping[str, Verdict] | None = None,
+        look: Callable[[Decided], object] = lambda _: None,
     ) -> None:
         self.line = line
         self.verdicts = {**verdicts, **(loose or {})}
         self.shift = shift
-        self.pairs: list[Decided] = []
+        self._look = look
         self.links: list[Link] = []
         sides = {e.document.document_id: (planned(e, verdicts), promised(e)) for e in line.plans}
         self._sides = sides
@@ -75,8 +77,12 @@ class Following:
     def _decide(self, earlier: tuple[Undertaking, ...], later: tuple[Undertaking, ...]) -> Decided:
         return decide(Pair(self._index, earlier, later), self.verdicts, self.shift.factor, self.shift.shift)
 
+    def _follow(self, earlier: tuple[Undertaking, ...], later: tuple[Undertaking, ...]) -> None:
+        decided = self._decide(earlier, later)
+        self._keep(decided, links(decided))
+
     def _keep(self, decided: Decided, found: Sequence[Link]) -> None:
-        self.pairs.append(decided)
+        self._look(decided)
         self.links.extend(found)
         held = [link for link in found if (link.probability or 0.0) >= DECIDED]
         self._sources.update(link.to_id for link in held if link.to_id)
@@ -88,14 +94,13 @@ class Following:
             rows = self._loose[judge.document.document_id]
             plan = self.line.evaluates.get(judge.document.document_id)
             groups = self.line.next_plans[plan] if plan else ((judge,),) if judge in self.line.plans else ()
-            if rows and groups:
+            if rows and groups and judge.document.document_id not in self.line.hindered:
                 yield from links(self._decide(rows, self._targets(groups[0])), lowest=DECIDED)
 
     def _follow_next(self) -> None:
         for plan in self.line.plans:
             if self._rows(plan) and self._groups(plan):
-                decided = self._decide(self._rows(plan), self._targets(self._groups(plan)[0]))
-                self._keep(decided, links(decided))
+                self._follow(self._rows(plan), self._targets(self._groups(plan)[0]))
 
     def _follow_over_gaps(self) -> None:
         """Rows without a successor against rows without an origin, one period further each time."""
@@ -115,8 +120,7 @@ class Following:
                 if place > 0:
                     self._follow_what_is_left(prose, rows)
                 elif prose and rows:
-                    decided = self._decide(prose, rows)
-                    self._keep(decided, links(decided))
+                    self._follow(prose, rows)
 
     def _follow_what_is_left(self, earlier: tuple[Undertaking, ...], later: tuple[Undertaking, ...]) -> None:
         """Earlier ones without a successor, and with nothing that settles them, against later rows without an origin."""
@@ -125,10 +129,7 @@ class Following:
         if not lost.any() or not free.any():
             return
         decided = self._decide(earlier, later)
-        open_cells = lost[:, None] & free[None, :]
-        kept = Decided(
-            decided.pair, decided.mix, decided.swaps, decided.features, decided.odds, np.where(open_cells, decided.chance, 0.0)
-        )
+        kept = replace(decided, chance=np.where(lost[:, None] & free[None, :], decided.chance, 0.0))
         self._keep(kept, links(kept, lowest=DECIDED))
 
     def _settled(self, action_id: str) -> bool:
