@@ -80,6 +80,15 @@ class PlanStory:
         return not self.evaluations and all(fate.kind == "unknown" for fate in self.fates)
 
 
+@dataclass(frozen=True, slots=True)
+class Uptake:
+    """Of a policy plan how many promises its text holds, and for how many a row was found that carries one out."""
+
+    document: Document
+    taken_up: int
+    promises: int
+
+
 @dataclass(frozen=True)  # no slots, as above
 class RegionStory:
     """All that one region's documents tell. `name` is None where no document names a region."""
@@ -92,6 +101,7 @@ class RegionStory:
     unplanned: tuple[Spot, ...]
     lookbacks: tuple[Spot, ...]
     commitments: tuple[Spot, ...]
+    uptakes: tuple[Uptake, ...]
     figures: tuple[Figure, ...]
 
     @cached_property
@@ -152,8 +162,21 @@ def _region_story(catalogue: Catalogue, told: _Told, name: str | None, documents
         commitments=tuple(
             Spot(commitment, d) for d in documents for commitment in catalogue.extractions[d.document_id].commitments
         ),
+        uptakes=tuple(uptake for d in documents if (uptake := _uptake(catalogue, d)) is not None),
         figures=tuple(figure for d in documents for figure in catalogue.extractions[d.document_id].figures),
     )
+
+
+def _uptake(catalogue: Catalogue, document: Document) -> Uptake | None:
+    """What became of the promises in a policy plan's text; None for another document, and where no plan carries it out."""
+    promises = catalogue.extractions[document.document_id].commitments
+    followed = [p for p in promises if any(link.relation in ONWARD for link in catalogue.links_from[p.commitment_id])]
+    if document.kind != "strategic_plan" or not followed:
+        return None
+    sure = [
+        p for p in followed if any(link.relation in ONWARD and is_sure(link) for link in catalogue.links_from[p.commitment_id])
+    ]
+    return Uptake(document, len(sure), len(promises))
 
 
 def _kind(spot: Spot) -> str:

@@ -23,7 +23,7 @@ from output_sample import (
     with_text,
 )
 
-from corpus.records import Document, Extraction, Picture, Remark
+from corpus.records import Commitment, Document, Evidence, Extraction, Picture, Remark
 from corpus.results import Quarantined, Result, SetAside
 from corpus.traces import Link, Trace
 from output import cards
@@ -301,6 +301,24 @@ def test_a_link_to_a_row_that_is_not_there_leaves_no_dead_end(tmp_path: Path) ->
     page = parsed(rendered(replace(plain_result(*found), trace=Trace(links=stray)), tmp_path))
     test_ids_are_unique_and_every_link_inside_the_page_leads_somewhere(page)
     assert "Rijen van een evaluatie waarvoor geen geplande actie is gevonden" in text_of(page)
+
+
+@pytest.mark.parametrize(
+    ("sure", "told"), [(0.9, "voor 1 van de 2 toezeggingen in de tekst is een actie"), (0.3, "voor 0 van de 2 toezeggingen")]
+)
+def test_what_became_of_the_promises_of_a_policy_plan(tmp_path: Path, sure: float, told: str) -> None:
+    promises = (
+        Commitment(f"beleid/c{n}", "beleid", said, None, n, evidence=(Evidence("beleid", "text", said, page=n),))
+        for n, said in enumerate(("Wij varen.", "Wij zwemmen."), 1)
+    )
+    policy = Extraction(
+        document("beleid", "strategic_plan", "Beleidsplan", 9, "2021-01-01", "2026-12-31"), commitments=tuple(promises)
+    )
+    link = Link("l1", "beleid/c1", "continues", f"{PLAN}/a02", "model", "Werkt uit.", probability=sure)
+    page = parsed(rendered(replace(plain_result(policy, one_of(PLAN)), trace=Trace(links=(link,))), tmp_path))
+    assert told in text_of(page)
+    assert text_of(page).count("geen verband gevonden") == 1
+    test_ids_are_unique_and_every_link_inside_the_page_leads_somewhere(page)
 
 
 def elsewhere(found: Extraction, region: str | None, tag: str) -> Extraction:
