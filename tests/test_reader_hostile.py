@@ -166,6 +166,23 @@ def _many_rows(drawn: str, count: int) -> SmallPage:
     return page
 
 
+def test_the_work_on_a_table_grows_with_its_columns(tmp_path: Path) -> None:
+    read_pages(tmp_path, _many_columns(20))
+    few, more, many = (_calls(lambda count=count: read_pages(tmp_path, _many_columns(count))) for count in (20, 60, 180))
+    assert many - more < 4 * (more - few)  # 3 times as many in proportion to the columns
+
+
+def _many_columns(count: int) -> SmallPage:
+    """A page with a table of five rows and so many columns, without a header."""
+    page = SmallPage(width=100.0 + 24 * count)
+    edges = [50.0 + 24 * number for number in range(count + 1)]
+    page.grid(edges, [100 + 22 * number for number in range(6)])
+    for row in range(5):
+        for left in edges[:-1]:
+            page.text(left + 2, 114 + 22 * row, "tekst", size=8)
+    return page
+
+
 def _calls(work: Callable[[], object]) -> int:
     """How often any function is called or a generator asked while work is done: the same on every machine."""
     counted = 0
