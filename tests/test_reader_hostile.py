@@ -10,15 +10,17 @@ from pathlib import Path
 from types import FrameType
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
 from plan_reading import read_pages, texts
 from small_pdf import SmallPage, write_pdf
 
 from corpus.errors import UnreadableError
-from corpus.records import Extraction
+from corpus.records import Box, Extraction
 from extractors.extract import extract, read_plan
 from extractors.pages import page_shapes
 from extractors.pages.care import NO_PAGE, Care
+from extractors.pages.read_pdf import PdfFile
 
 EDGES = [50, 350, 450, 545]
 HEAD = ["Actie", "Wanneer", "Trekker"]
@@ -135,6 +137,34 @@ def test_a_status_picture_of_ten_thousand_pixels_a_side(tmp_path: Path, monkeypa
     found = read_pages(tmp_path, page, name="evaluatie.pdf", extra_objects=[head.encode() + data + b"\nendstream"])
     assert [(a.text, a.status_mark) for a in found.actions] == [(name, "groen") for name in named]
     assert len(drawn) == len({*drawn})  # unpacked once for each size at which the page is looked at
+
+
+def test_a_huge_picture_is_unpacked_once_for_all_places_and_looks_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unpacked: list[int] = []
+    unpack = pdfium.FPDFImageObj_GetRenderedBitmap
+    monkeypatch.setattr(pdfium, "FPDFImageObj_GetRenderedBitmap", lambda *a: unpacked.append(1) or unpack(*a))
+    side = 5_000
+    data = zlib.compress(b"\x00" * (side * side // 16) + b"\xff" * (side * side // 16), 9)
+    head = (
+        f"<< /Type /XObject /Subtype /Image /Width {side} /Height {side} /BitsPerComponent 1 /Filter /FlateDecode "
+        f"/ColorSpace [/Indexed /DeviceRGB 1 <C80000009600>] /Length {len(data)} >>\nstream\n"
+    )
+    page, sheet = (SmallPage(resources="/XObject << /A 5 0 R >>") for _ in range(2))
+    page.raw = [f"q 20 0 0 20 100 {842 - top - 20} cm /A Do Q" for top in (100, 200, 300)]
+    sheet.raw = ["q 595 0 0 842 0 0 cm /A Do Q"]
+    pdf = PdfFile(write_pdf(tmp_path / "lampen.pdf", [page, sheet], extra_objects=[head.encode() + data + b"\nendstream"]))
+    for number in (1, 2):
+        assert pdf.page(number) is not None
+    for top in (100, 300):
+        picture = pdf.render(1, Box(100, top, 120, top + 20))
+        wide, high = picture.size
+        assert [picture.getpixel((wide // 2, y)) for y in (2, high - 3)] == [(200, 0, 0), (0, 150, 0)]
+    assert len(unpacked) == 1
+    assert pdf.render(2, Box(0, 400, 595, 440)).getpixel((300, 2)) == (200, 0, 0)  # a scan is left as sharp as it is
+    assert len(unpacked) == 1
+    pdf.close()
 
 
 @pytest.mark.parametrize("drawn", ["grid without head", "rules across", "boxes", "nothing"])
