@@ -14,12 +14,11 @@ from functools import cache
 
 from corpus.lexicon import words
 from corpus.records import Commitment, DocumentKind, Passage
-from extractors.document.priorities import priority_at, read_priorities, section_priority
-from extractors.document.running_text import is_contents_entry, tidy
+from extractors.document.priorities import Divided, priority_at, read_priorities, section_priority
+from extractors.document.running_text import is_contents_entry
 from extractors.text.cells import BULLET
 from extractors.text.plain_text import plain, straight
 from extractors.text.sentences import sentences
-from extractors.text.stretches import Places
 from extractors.times.when import Period, read_when
 
 SHORTEST, LONGEST = 30, 700  # characters of a sentence that can be a promise
@@ -41,19 +40,17 @@ _ASIDE = {"past": "clause", "possibility": "clause", "modal": "relative"}
 def read_commitments(
     document_id: str,
     kind: DocumentKind,
-    passages: Sequence[Passage],
+    parts: Divided,
     period: Period = (None, None),
-    tables: Places = (),
     listed: Collection[str] = (),
 ) -> tuple[Commitment, ...]:
     """The promises of a document in reading order, each with section, page, and the priority in whose section it stands.
 
-    `period` (first and last day, ISO dates) tells a time to come from one gone by; `tables` is where its tables of actions stand;
+    `period` (first and last day, ISO dates) tells a time to come from one gone by;
     `listed` are the texts of passages that a list announces as what will be done, each of them a promise however it is put.
     """
-    text = tidy(passages)
-    starts = section_priority(text, tables)
-    proof = [e for p in read_priorities(document_id, text, tables) for e in p.evidence]
+    text, starts = parts.text, section_priority(parts)
+    proof = [e for p in read_priorities(document_id, parts) for e in p.evidence]
     taken = {(e.quote, e.page) for e in proof if e.field != "portfolio_holders"}  # these may stand among promises
     found: list[Commitment] = []
     seen: Counter[str] = Counter()
