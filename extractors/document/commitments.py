@@ -84,8 +84,8 @@ def weight_of(sentence: str, period: Period = (None, None)) -> float:
     asides = {group: [m.span() for m in pattern.finditer(said)] for group, pattern in _asides().items()}
     best: dict[str, float] = {}
     for part in _ACTING, _AROUND, _AGAINST:
-        for group, weight, pattern in _signs():
-            if group in part and abs(weight) > abs(best.get(group, 0.0)) and _fits(pattern, said, asides.get(group, ())):
+        for group, weight, pattern in _signs(part):
+            if abs(weight) > abs(best.get(group, 0.0)) and _fits(pattern, said, asides.get(group, ())):
                 best[group] = weight
         if part is _ACTING and not best:
             return 0.0
@@ -103,12 +103,15 @@ def weight_of(sentence: str, period: Period = (None, None)) -> float:
 
 
 @cache
-def _signs() -> tuple[tuple[str, float, re.Pattern[str]], ...]:
-    return tuple(
+def _signs(part: tuple[str, ...]) -> tuple[tuple[str, float, re.Pattern[str]], ...]:
+    """The signs of some groups, the heaviest first: once it is found the others of its group are not looked for."""
+    found = [
         (entry["group"], float(entry["weight"]), re.compile(_bare(pattern), re.IGNORECASE))
         for entry in words("commitments")["signs"]
+        if entry["group"] in part
         for pattern in entry["patterns"]
-    )
+    ]
+    return tuple(sorted(found, key=lambda sign: -abs(sign[1])))
 
 
 @cache
