@@ -35,7 +35,7 @@ from extractors.document.identity import Identity, read_identity, standing_at
 from extractors.document.number_grids import Setting
 from extractors.document.number_tiles import number_tiles
 from extractors.document.portfolios import listed_priorities, numbered_by, portfolios, with_holders
-from extractors.document.priorities import SectionStart, priority_at, priority_named, read_priorities, section_priority
+from extractors.document.priorities import Divided, divided, priority_at, priority_named, read_priorities, section_priority
 from extractors.document.priority_headings import numbers_a_priority
 from extractors.document.regions import known_areas
 from extractors.document.running_text import is_web_furniture, tidy
@@ -112,7 +112,8 @@ def _read(
     if any(table.way == DATED for table in tables) and identity.kind not in PLANS:
         tables, lines = unread_cards(tables, lines)
         text = tidy(passages(lines, source.hyphens))
-    starts, places, dividing = _section_starts(text, tables, identity.kind)
+    places, dividing, whole = _sections(text, tables, identity.kind)
+    starts = section_priority(dividing)
     titles = {title for _, title in (priority_at(starts, s.page, s.top) for s in starts) if title}
     headings = table_headings(tables, body_size(lines), lambda line: any(title in line.text for title in titles))
     chosen, notes = choose(tables, identity.kind, headings)
@@ -152,7 +153,7 @@ def _read(
     setting = _setting(document_id, identity, text)
     grids = table_grids(others, document_id, text, lines)
     apart, taken, around_marks = _outside_tables(text, places, tabled, blocks, context)
-    priorities = themes or read_priorities(document_id, dividing, places) or listed_priorities(listed, document_id)
+    priorities = themes or read_priorities(document_id, dividing) or listed_priorities(listed, document_id)
     cards = [passage.text.strip() for passage in around_marks if passage.is_heading]
     extraction = Extraction(
         document=_document(document_id, sha256, source, identity),
@@ -160,7 +161,7 @@ def _read(
             tuple(p for p in priorities if not any(card.endswith(p.title) for card in cards)), listed, document_id
         ),
         actions=tuple(in_order([*actions, *apart]) if apart else actions),
-        commitments=_commitments(document_id, identity, text, places, {a.text for a in apart} | {p.text for p in taken}),
+        commitments=_commitments(document_id, identity, whole, {a.text for a in apart} | {p.text for p in taken}),
         figures=tuple(f for f in figures_of(others, grids, lines, text, setting) if not of_legend(f, legend)),
         legend=legend,
         declared=declared_counts([*grids, *number_tiles(lines, document_id)], setting),
@@ -224,21 +225,19 @@ def _outside_tables(
     return [*items, *sectioned, *told, *marked, *accounts, *judged], [*taken, *around], list(around)
 
 
-def _section_starts(
-    text: Sequence[Passage], tables: Sequence[JoinedTable], kind: DocumentKind
-) -> tuple[tuple[SectionStart, ...], Places, Sequence[Passage]]:
-    """Where the priorities begin, where the tables, lists or accounts of actions begin that can tell their headings, and the text
-    in which these are looked for: without the headings that name single actions.
+def _sections(text: Sequence[Passage], tables: Sequence[JoinedTable], kind: DocumentKind) -> tuple[Places, Divided, Divided]:
+    """Where the tables, lists or accounts of actions begin that can tell the headings of priorities; the text in which these are
+    looked for, without the headings that name single actions; and all of it.
     """
     named = account_headings(text) if kind == "evaluation" else []
-    dividing = [passage for passage in text if passage not in named]
     tabled = [place for c in choose(tables, kind)[0] for place in where_begun(c.table)]
     told = {passage.section: passage for passage in reversed(told_paragraphs(text, kind))}.values()
     tabled += map(place_of, (*told, *named))
     places = sorted(
         [*tabled, *announced_lists(text, kind), *judged_places(text, kind)], key=lambda place: (place[0] or 0, place[1])
     )
-    return section_priority(dividing, places), places, dividing
+    whole = divided(text, places)
+    return places, divided([passage for passage in text if passage not in named], places) if named else whole, whole
 
 
 def _all_rows(chosen: Sequence[ActionTable], notes: Sequence[TableNote]) -> tuple[deque[ActionRow], list[TableNote]]:
@@ -265,12 +264,10 @@ def _let_go(rows: deque[ActionRow]) -> Iterator[ActionRow]:
         yield rows.popleft()
 
 
-def _commitments(
-    document_id: str, identity: Identity, text: Sequence[Passage], tables: Places, actions: set[str]
-) -> tuple[Commitment, ...]:
+def _commitments(document_id: str, identity: Identity, parts: Divided, actions: set[str]) -> tuple[Commitment, ...]:
     """The promises in running text that are not actions of a list already."""
-    listed = announced_items(text) if identity.kind == "strategic_plan" else ()
-    found = read_commitments(document_id, identity.kind, text, (identity.period_start, identity.period_end), tables, listed)
+    listed = announced_items(parts.text) if identity.kind == "strategic_plan" else ()
+    found = read_commitments(document_id, identity.kind, parts, (identity.period_start, identity.period_end), listed)
     return tuple(c for c in found if not any(BULLET.sub("", c.text, count=1).strip() in action for action in actions))
 
 

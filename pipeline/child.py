@@ -4,7 +4,8 @@
     python -m pipeline.child draw MEGABYTES FILE PAGE PICTURE TARGET
 
 The answer is written whole to TARGET: the packed extraction, the lines that explain a page, or (exit code 20) why the file is
-unreadable. WITHOUT are the pages to be left alone, with commas between them; the page that is being read stands in TARGET.page.
+unreadable. WITHOUT are the pages to be left alone, with commas between them; the page that is being read stands in TARGET.page,
+and behind it the last page that was begun so far.
 Standard input stays open as long as the parent lives; when it closes, the child ends itself.
 """
 
@@ -58,14 +59,26 @@ def page_of(target: Path) -> Path:
     return target.with_name(f"{target.name}.page")
 
 
+def pages_noted(note: Path) -> tuple[int, int]:
+    """The page that is being read (0 for none) and the last page that was begun so far, as a child notes them.
+
+    Raises OSError for a note that is not there.
+    """
+    said = note.read_bytes().split()
+    return (int(said[0]), int(said[1])) if said else (0, 0)
+
+
 def _read(file: Path, page: Path, document_id: str, sha256: str, without: str) -> bytes:
     from extractors.extract import extract  # heavy, and only after the memory limit
     from extractors.pages.care import Care
 
     with page.open("wb", buffering=0) as note:
+        last = 0
 
         def at_page(number: int) -> None:
-            os.pwrite(note.fileno(), f"{number:8}".encode(), 0)
+            nonlocal last
+            last = max(last, number)
+            os.pwrite(note.fileno(), f"{number:8} {last:8}".encode(), 0)
 
         extraction = extract(file, document_id, sha256, Care(frozenset(map(int, filter(None, without.split(",")))), at_page))
     with file.open("rb") as stream:

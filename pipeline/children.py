@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,8 +43,9 @@ _lock = threading.Lock()
 _stopping = threading.Event()
 
 
-def run_child(command: Sequence[str], seconds: float, log: Path) -> Ending:
-    """Run `command` for at most `seconds`; what it says goes to `log`, which is kept only when the child failed.
+def run_child(command: Sequence[str], seconds: float, log: Path, more: Callable[[], float] = lambda: 0.0) -> Ending:
+    """Run `command` for at most `seconds`, and as many as `more` gives when these are over; what it says goes to `log`, which is
+    kept only when the child failed.
 
     Raises StoppedError when `stop_all` was called, OSError when the child cannot be started or the log not be written.
     """
@@ -52,7 +53,7 @@ def run_child(command: Sequence[str], seconds: float, log: Path) -> Ending:
     ending = None
     try:
         with log.open("wb") as words:
-            code, timed_out = _wait(_start(command, words.fileno()), seconds)
+            code, timed_out = _wait(_start(command, words.fileno()), seconds, more)
         if _stopping.is_set():
             raise StoppedError
         ending = Ending(code, timed_out, log.read_text("utf-8", "replace")[-TAIL:])
@@ -91,11 +92,13 @@ def _start(command: Sequence[str], words: int) -> subprocess.Popen[bytes]:
         return child
 
 
-def _wait(child: subprocess.Popen[bytes], seconds: float) -> tuple[int, bool]:
+def _wait(child: subprocess.Popen[bytes], seconds: float, more: Callable[[], float]) -> tuple[int, bool]:
     """The exit code of a child, and whether its time was up. Whatever happens to this thread, the child is gone afterwards."""
     try:
-        return child.wait(seconds), False
-    except subprocess.TimeoutExpired:
+        with suppress(subprocess.TimeoutExpired):
+            return child.wait(seconds), False
+        with suppress(subprocess.TimeoutExpired):
+            return child.wait(more()), False
         _kill(child)
         return child.wait(), True
     finally:

@@ -10,9 +10,11 @@ from pathlib import Path
 from uuid import uuid4
 
 from corpus.errors import OutputError, UnreadableError, UsageError
-from pipeline.child import CANNOT_WRITE, OUT_OF_MEMORY, REFUSED, UNREADABLE, page_of
+from pipeline.child import CANNOT_WRITE, OUT_OF_MEMORY, REFUSED, UNREADABLE, page_of, pages_noted
 from pipeline.children import Ending, run_child
 from pipeline.failures import not_written
+
+MOST_PAGES = 1_500  # of which the time is counted: a small file may say that it has any number
 
 # What libraries say when they get no memory: not all of them let Python raise MemoryError.
 SIGNS_OF_MEMORY = ("MemoryError", "bad_alloc", "Insufficient memory", "Cannot allocate memory")
@@ -24,10 +26,20 @@ class CrashedError(UnreadableError):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one child may use: seconds of wall-clock time and megabytes of address space."""
+    """What one child may use: seconds of wall-clock time, more of them for each page that it came to, and megabytes of address
+    space. A file that says it has more than `MOST_PAGES` pages gets no more time than one of so many.
+    """
 
     seconds: float
     megabytes: int
+    seconds_per_page: float = 0.0
+
+    def for_pages(self, note: Path) -> float:
+        """The seconds for the pages that a child noted so far; 0.0 without a note."""
+        try:
+            return self.seconds_per_page * min(pages_noted(note)[1], MOST_PAGES)
+        except OSError:
+            return 0.0
 
 
 def ask(
@@ -52,14 +64,14 @@ def ask(
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         command = [*reader, what, str(limits.megabytes), str(file), *arguments, str(target)]
-        ending = run_child(command, limits.seconds, log)
+        ending = run_child(command, limits.seconds, log, lambda: limits.for_pages(page_of(target)))
         answered = target.exists() and not ending.timed_out
         if ending.code in (UNREADABLE, REFUSED) and answered:
             log.unlink(missing_ok=True)
             message, advice = json.loads(target.read_bytes())
             raise (UsageError if ending.code == REFUSED else UnreadableError)(message, advice)
         if ending.code != 0 or not answered:
-            failure = _failure(ending, limits, work, f"logs/{log.name} uit {work_in_words}")
+            failure = _failure(ending, limits, page_of(target), work, f"logs/{log.name} uit {work_in_words}")
             if isinstance(failure, UnreadableError):
                 failure.page = _guilty_page(ending, limits, page_of(target))
             raise failure
@@ -78,15 +90,15 @@ def _guilty_page(ending: Ending, limits: Limits, note: Path) -> int | None:
     """
     of_page = ending.timed_out or ending.code == OUT_OF_MEMORY or (ending.code < 0 and ending.code != -signal.SIGKILL)
     try:
-        page, since = int(note.read_bytes() or b"0"), time.time() - note.stat().st_mtime
+        page, since = pages_noted(note)[0], time.time() - note.stat().st_mtime
     except OSError:
         return None
-    return page if of_page and page and (not ending.timed_out or since > limits.seconds / 2) else None
+    return page if of_page and page and (not ending.timed_out or since > (limits.seconds + limits.for_pages(note)) / 2) else None
 
 
-def _failure(ending: Ending, limits: Limits, work: Path, log: str) -> UnreadableError | OutputError:
+def _failure(ending: Ending, limits: Limits, note: Path, work: Path, log: str) -> UnreadableError | OutputError:
     if ending.timed_out:
-        seconds = round(limits.seconds)
+        seconds = round(limits.seconds + limits.for_pages(note))
         return UnreadableError(
             f"Het lezen duurde langer dan {seconds} seconden en is afgebroken.",
             f"Geef meer tijd (--timeout {2 * seconds}), of splits het bestand.",

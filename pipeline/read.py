@@ -61,7 +61,7 @@ def read_document(item: Input, settings: Settings, store: Store) -> Reading:
 
 def _answer(item: Input, settings: Settings) -> bytes:
     """What the child read, without the pages at which it fell over: one bad page does not cost the others."""
-    limits = Limits(settings.timeout(item.size), settings.memory_megabytes)
+    limits = Limits(settings.timeout(item.size), settings.memory_megabytes, settings.timeout_seconds_per_page)
     without: list[int] = []
     while True:
         arguments = [item.document_id, item.sha256, ",".join(map(str, without))]

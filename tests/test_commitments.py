@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from corpus.records import Box, Passage
 from extractors.actions.action_lists import announced_items
 from extractors.document.commitments import read_commitments
+from extractors.document.priorities import divided
 
 PERIOD = ("2024-01-01", "2025-12-31")
 
@@ -16,7 +17,7 @@ def texts(*lines: str, kind: str = "implementation_plan") -> list[str]:
         Passage(line.removeprefix("# "), 1, None, line.startswith("# "), Box(50, 60 + 30 * n, 500, 72 + 30 * n))
         for n, line in enumerate(lines)
     ]
-    return [c.text for c in read_commitments("plan", kind, passages, PERIOD)]  # type: ignore[arg-type]
+    return [c.text for c in read_commitments("plan", kind, divided(passages), PERIOD)]  # type: ignore[arg-type]
 
 
 PROMISES = [
@@ -134,7 +135,7 @@ def test_a_promise_beside_the_name_of_the_holder_is_kept() -> None:
     promise = "In het najaar van 2027 organiseren wij een feest op het strand."
     told = f"{promise} Portefeuillehouder: wethouder Kok wil erbij zijn."
     text = [Passage("Thema 1: Zand", 1, None, True), Passage(told, 1), Passage("Thema 2: Water", 1, None, True)]
-    assert [c.text for c in read_commitments("plan", "implementation_plan", text)] == [promise]
+    assert [c.text for c in read_commitments("plan", "implementation_plan", divided(text))] == [promise]
 
 
 def test_section_page_and_priority_are_kept() -> None:
@@ -146,7 +147,7 @@ def test_section_page_and_priority_are_kept() -> None:
             "De gemeenten zullen samen een loket voor melders openen.", 2, "Prioriteit 2: Orde", False, Box(50, 90, 500, 102)
         ),
     ]
-    first, second = read_commitments("plan", "implementation_plan", passages, PERIOD)
+    first, second = read_commitments("plan", "implementation_plan", divided(passages), PERIOD)
     assert (first.section, first.page, first.priority_no) == ("1. Vooraf", 1, None)
     assert (second.section, second.page, second.priority_no) == ("Prioriteit 2: Orde", 2, 2)
     assert second.evidence[0].box == passages[3].box
@@ -170,9 +171,12 @@ def test_a_time_gone_by_is_no_time_to_come() -> None:
 
 def test_identifiers_stay_and_are_unique() -> None:
     promise = "De raad ontvangt ieder half jaar een overzicht van de meldingen."
-    once = read_commitments("plan", "memo", [Passage(promise, 1)], PERIOD)
+    once = read_commitments("plan", "memo", divided([Passage(promise, 1)]), PERIOD)
     twice = read_commitments(
-        "plan", "memo", [Passage("De gemeenten zullen een loket openen.", 1), Passage(promise, 1), Passage(promise, 2)], PERIOD
+        "plan",
+        "memo",
+        divided([Passage("De gemeenten zullen een loket openen.", 1), Passage(promise, 1), Passage(promise, 2)]),
+        PERIOD,
     )
     assert once[0].commitment_id in {c.commitment_id for c in twice}
     assert len({c.commitment_id for c in twice}) == 3
@@ -245,8 +249,8 @@ def test_what_a_list_announces_as_what_will_be_done_is_a_promise_however_it_is_p
     items = ["• Een nieuw beleid voor steigers.", "• Lessen voor kinderen van de schippersschool."]
     passages = [Passage(item, 1, None, False, Box(50, 60 + 30 * n, 500, 72 + 30 * n)) for n, item in enumerate(items)]
     listed = frozenset(items)
-    assert read_commitments("plan", "strategic_plan", passages, PERIOD) == ()
-    found = read_commitments("plan", "strategic_plan", passages, PERIOD, (), listed)
+    assert read_commitments("plan", "strategic_plan", divided(passages), PERIOD) == ()
+    found = read_commitments("plan", "strategic_plan", divided(passages), PERIOD, listed)
     assert [c.text for c in found] == [item.removeprefix("• ") for item in items]
     assert announced_items([Passage("Wat gaan we daarvoor doen?", 1, None, True), *passages]) == listed
     assert announced_items([Passage("Wat willen we bereiken?", 1, None, True), *passages]) == frozenset()

@@ -31,6 +31,7 @@ from extractors.tables.action_rows import action_rows
 from extractors.tables.action_tables import choose
 from extractors.tables.joined_tables import join_tables
 from extractors.text.passages import passages
+from extractors.word_files import read_docx
 from extractors.word_files.docx_source import DocxSource, _words
 from extractors.word_files.read_docx import Grid, Paragraph, Run, blocks, open_docx
 
@@ -360,6 +361,20 @@ def test_broken_xml_is_said(tmp_path: Path) -> None:
             target.writestr(entry, data[: len(data) // 2] if entry.filename == "word/document.xml" else data)
     with pytest.raises(UnreadableError):
         open_source(broken)
+
+
+def test_a_small_file_of_very_many_paragraphs_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    document = Document()
+    table_of(document, [HEADER, ["Brug schilderen", "2031", "Havendienst"]])
+    for _ in range(14):
+        document.add_paragraph()
+    path = saved(document, tmp_path)
+    monkeypatch.setattr(read_docx, "MOST_PARAGRAPHS", 20)  # as many as there are, those in cells included
+    assert [a.text for a in read(path)] == ["Brug schilderen"]
+    monkeypatch.setattr(read_docx, "MOST_PARAGRAPHS", 19)
+    with pytest.raises(UnreadableError, match="te groot") as error:
+        open_source(path)
+    assert "in stukken" in error.value.advice
 
 
 def test_a_word_file_by_its_content_whatever_its_name(tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ from corpus.records import Action, DocumentKind
 from extractors.actions.actions import Context, actions_of
 from extractors.dumps.dump_headers import find_headers, split_header
 from extractors.dumps.dump_width import SPACE, width_of
-from extractors.dumps.read_dump import dump_lines
+from extractors.dumps.read_dump import LONGEST_LINE, dump_lines, read_dump
+from extractors.extract import extract
 from extractors.sources import open_source
 from extractors.tables.action_rows import action_rows
 from extractors.tables.action_tables import choose
@@ -288,6 +289,19 @@ def test_page_numbers_and_running_headers_are_taken_out(tmp_path: Path) -> None:
 )
 def test_what_the_white_space_means(text: str, expected: list[int]) -> None:
     assert [line.gap for line in dump_lines(text)] == expected
+
+
+def test_a_line_too_long_is_read_in_pieces_that_end_where_sentences_do(tmp_path: Path) -> None:
+    said = " ".join(f"De gemeente plaatst in 2026 bord nummer {number}." for number in range(2_000))
+    path = tmp_path / "uitvoeringsplan.txt"
+    path.write_text(f"Actie\nWanneer\nTrekker\nVerlichting plaatsen\n2026\nBeheer\n{said}\n", "utf-8")
+    pieces = [line for line in read_dump(path) if line.piece]
+    assert {line.number for line in pieces} == {7}
+    assert " ".join(line.text for line in pieces) == said
+    assert all(len(line.text) <= LONGEST_LINE and line.text.endswith(".") for line in pieces)
+    found = extract(path, "d0", "0" * 64)
+    assert [(a.text, a.when_text, a.owner) for a in found.actions] == [("Verlichting plaatsen", "2026", "Beheer")]
+    assert "long_lines" in {remark.code for remark in found.remarks}
 
 
 def test_html_scraps_and_lone_bullets() -> None:

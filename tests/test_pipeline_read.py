@@ -19,10 +19,10 @@ import pytest
 from corpus.errors import OutputError, UnreadableError, UsageError
 from corpus.records import DocumentKind
 from pipeline import children
-from pipeline.children import StoppedError
+from pipeline.children import StoppedError, run_child
 from pipeline.draw import default_picture, draw_page
 from pipeline.find import Input, find
-from pipeline.isolate import CrashedError, Limits
+from pipeline.isolate import MOST_PAGES, CrashedError, Limits
 from pipeline.read import Reading, read_document, read_with_attempts, with_remark_on_rows, with_remark_on_size
 from pipeline.settings import Settings
 from pipeline.store import Store
@@ -118,6 +118,21 @@ def test_pages_at_which_the_reader_falls_over_do_not_cost_the_others(desk: Desk,
 def test_a_document_of_nothing_but_such_pages_is_given_up(desk: Desk) -> None:
     with pytest.raises(CrashedError, match="SIGSEGV"):
         desk.read("crash-at 1 2 3 4 5 6 7 8")
+
+
+def test_every_page_gives_more_time_up_to_a_number_of_them(tmp_path: Path) -> None:
+    note, limits = tmp_path / "answer.page", Limits(10, 512, 0.5)
+    assert limits.for_pages(note) == 0.0
+    for noted, seconds in (("", 0.0), (f"{3:8} {40:8}", 20.0), (f"{0:8} {9_999_999:8}", 0.5 * MOST_PAGES)):
+        note.write_text(noted)
+        assert limits.for_pages(note) == seconds
+
+
+def test_a_child_that_is_given_more_time_when_its_time_is_up(tmp_path: Path) -> None:
+    slow = [sys.executable, "-c", "import time; time.sleep(1)"]
+    assert run_child(slow, 0.0, tmp_path / "log").timed_out
+    ending = run_child(slow, 0.0, tmp_path / "log", lambda: 60.0)
+    assert (ending.code, ending.timed_out) == (0, False)
 
 
 def test_a_larger_file_gets_more_time(desk: Desk) -> None:

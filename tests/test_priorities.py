@@ -8,7 +8,7 @@ from small_text import pages
 from corpus.records import Box, Passage
 from extractors.document.commitments import read_commitments
 from extractors.document.holders import find_holders
-from extractors.document.priorities import priority_at, read_priorities, section_priority
+from extractors.document.priorities import divided, priority_at, read_priorities, section_priority
 from extractors.document.running_text import tidy
 
 
@@ -52,7 +52,7 @@ from extractors.document.running_text import tidy
     ],
 )
 def test_numbers_and_titles(texts: list[str], expected: list[tuple[int, str]]) -> None:
-    assert [(p.priority_no, p.title) for p in read_priorities("plan", pages(*texts))] == expected
+    assert [(p.priority_no, p.title) for p in read_priorities("plan", divided(pages(*texts)))] == expected
 
 
 def test_the_word_that_divides_the_document_wins_over_a_smaller_division() -> None:
@@ -64,7 +64,7 @@ def test_the_word_that_divides_the_document_wins_over_a_smaller_division() -> No
         "# Prioriteit 2: Werken",
         "# Prioriteit 3: Leren",
     ]
-    assert [p.title for p in read_priorities("plan", pages(*texts))] == ["Wonen", "Werken", "Leren"]
+    assert [p.title for p in read_priorities("plan", divided(pages(*texts)))] == ["Wonen", "Werken", "Leren"]
 
 
 def test_themes_of_another_plan_are_no_priorities() -> None:
@@ -75,7 +75,7 @@ def test_themes_of_another_plan_are_no_priorities() -> None:
         "# 2.1 Rust",
         "# 2.2 Orde",
     ]
-    assert [p.title for p in read_priorities("plan", pages(*texts))] == ["Rust", "Orde"]
+    assert [p.title for p in read_priorities("plan", divided(pages(*texts)))] == ["Rust", "Orde"]
 
 
 PLAN = pages(
@@ -100,7 +100,7 @@ PLAN = pages(
 
 
 def test_what_a_section_says() -> None:
-    first, second = read_priorities("plan", PLAN)
+    first, second = read_priorities("plan", divided(PLAN))
     assert first.objective == "In alle straten is het na elf uur stil. Wie lawaai maakt, krijgt bezoek."
     assert first.goals == ("Minder meldingen in de zomer.", "Meer buren die elkaar kennen.")
     assert [(h.name, h.topic) for h in first.portfolio_holders] == [("De Wit", "overlast"), ("Van der Meer", "jeugd")]
@@ -111,7 +111,7 @@ def test_what_a_section_says() -> None:
 
 
 def test_which_place_belongs_to_which_priority() -> None:
-    starts = section_priority(PLAN)
+    starts = section_priority(divided(PLAN))
     assert priority_at(starts, 1, 10) == (None, None)
     assert priority_at(starts, 1, 400) == (1, "Rust in de straat")
     assert priority_at(starts, 2, 50) == (1, "Rust in de straat")
@@ -129,9 +129,9 @@ def test_an_objective_on_the_line_of_its_label_leaves_the_account_after_it_to_be
         "Doel:",
         f"Ook hier. {account}",
     )
-    first, second = read_priorities("plan", text)
+    first, second = read_priorities("plan", divided(text))
     assert (first.objective, second.objective) == ("genoeg huizen voor iedereen.", f"Ook hier. {account}")
-    found = read_commitments("plan", "implementation_plan", text, ("2025-01-01", "2025-12-31"))
+    found = read_commitments("plan", "implementation_plan", divided(text), ("2025-01-01", "2025-12-31"))
     assert [c.text for c in found] == ["Voor de zomer van 2025 leggen we de raad een voorstel over de stegen voor."]
 
 
@@ -146,9 +146,9 @@ def test_a_priority_with_a_look_back_and_a_plan_has_two_sections() -> None:
         "# Prioriteit 2: Werken",
     ]
     passages = pages(*texts)
-    found = read_priorities("plan", passages)
+    found = read_priorities("plan", divided(passages))
     assert [(p.priority_no, p.objective, p.page) for p in found] == [(1, "Genoeg huizen.", 1), (2, None, 1)]
-    assert [s.priority_no for s in section_priority(passages)] == [1, 2, 1, 2]
+    assert [s.priority_no for s in section_priority(divided(passages))] == [1, 2, 1, 2]
 
 
 def test_numbers_that_begin_with_that_of_a_chapter() -> None:
@@ -156,14 +156,14 @@ def test_numbers_that_begin_with_that_of_a_chapter() -> None:
         ("Doelstelling 6.1 Schoon water", 14.0), ("6.1.1 Sloten", 10.0), ("Tekst.", 10.0), ("Doelstelling 6.2 Droog zand", 14.0),
         ("6.2.1 Duinen", 10.0), ("Tekst.", 10.0),
     ]]  # fmt: skip
-    assert [(p.priority_no, p.title) for p in read_priorities("plan", text)] == [(1, "Schoon water"), (2, "Droog zand")]
-    assert [s.priority_no for s in section_priority(text)] == [1, 2]
+    assert [(p.priority_no, p.title) for p in read_priorities("plan", divided(text))] == [(1, "Schoon water"), (2, "Droog zand")]
+    assert [s.priority_no for s in section_priority(divided(text))] == [1, 2]
 
 
 def test_a_source_without_pages() -> None:
     passages = [Passage("Prioriteit 1: Wonen", None), Passage("Tekst.", None), Passage("Prioriteit 2: Werken", None)]
-    assert [(p.priority_no, p.page) for p in read_priorities("plan", passages)] == [(1, None), (2, None)]
-    assert priority_at(section_priority(passages), None, 0.0) == (2, "Werken")
+    assert [(p.priority_no, p.page) for p in read_priorities("plan", divided(passages))] == [(1, None), (2, None)]
+    assert priority_at(section_priority(divided(passages)), None, 0.0) == (2, "Werken")
 
 
 @pytest.mark.parametrize(
@@ -254,10 +254,10 @@ def test_a_heading_that_names_the_holder_in_brackets() -> None:
         Passage("Tekst.", 1),
         Passage("Thema 2 Zand (langs zee)", 2, None, True),
     ]
-    found = read_priorities("plan", text)
+    found = read_priorities("plan", divided(text))
     assert [(p.title, [h.name for h in p.portfolio_holders]) for p in found] == [("Water", ["Kok"]), ("Zand (langs zee)", [])]
     assert [e.quote for e in found[0].evidence if e.field == "portfolio_holders"] == ["Thema 1 Water (wethouder Kok)"]
-    assert [s.title for s in section_priority(text)] == ["Water", "Zand (langs zee)"]
+    assert [s.title for s in section_priority(divided(text))] == ["Water", "Zand (langs zee)"]
 
 
 def test_pieces_of_a_paragraph_that_were_taken_for_headings_are_joined() -> None:
@@ -302,7 +302,7 @@ def test_parts_that_name_their_holder_by_role() -> None:
         *("# 1. Zwemmen voor iedereen", "## Wat doen we?", "Tekst.", "Wethouder: Anna Kok. Met wie? het zwembad."),
         *("# 2. Varen in de stad", "## Wat doen we?", "Tekst.", "Wethouder: Bart Bos. Met wie? de haven."),
     )
-    found = read_priorities("plan", text)
+    found = read_priorities("plan", divided(text))
     assert [(p.priority_no, p.title, [h.name for h in p.portfolio_holders]) for p in found] == [
         (1, "Zwemmen voor iedereen", ["Anna Kok"]),
         (2, "Varen in de stad", ["Bart Bos"]),
@@ -314,4 +314,4 @@ def test_parts_that_are_numbered_after_a_word_of_their_own() -> None:
         "# Etappe 2 \u2013 Zwemmen", "## Wat er is gedaan", "Tekst.", "# Etappe 4: Varen", "## Wat er is gedaan", "Tekst."
     )
     tables = [(1, text[2].box.top + 1), (1, text[5].box.top + 1)]  # type: ignore[union-attr]
-    assert [(p.priority_no, p.title) for p in read_priorities("plan", text, tables)] == [(2, "Zwemmen"), (4, "Varen")]
+    assert [(p.priority_no, p.title) for p in read_priorities("plan", divided(text, tables))] == [(2, "Zwemmen"), (4, "Varen")]

@@ -10,15 +10,17 @@ from pathlib import Path
 from types import FrameType
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
 from plan_reading import read_pages, texts
 from small_pdf import SmallPage, write_pdf
 
 from corpus.errors import UnreadableError
-from corpus.records import Extraction
+from corpus.records import Box, Extraction
 from extractors.extract import extract, read_plan
 from extractors.pages import page_shapes
 from extractors.pages.care import NO_PAGE, Care
+from extractors.pages.read_pdf import PdfFile
 
 EDGES = [50, 350, 450, 545]
 HEAD = ["Actie", "Wanneer", "Trekker"]
@@ -137,6 +139,34 @@ def test_a_status_picture_of_ten_thousand_pixels_a_side(tmp_path: Path, monkeypa
     assert len(drawn) == len({*drawn})  # unpacked once for each size at which the page is looked at
 
 
+def test_a_huge_picture_is_unpacked_once_for_all_places_and_looks_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unpacked: list[int] = []
+    unpack = pdfium.FPDFImageObj_GetRenderedBitmap
+    monkeypatch.setattr(pdfium, "FPDFImageObj_GetRenderedBitmap", lambda *a: unpacked.append(1) or unpack(*a))
+    side = 5_000
+    data = zlib.compress(b"\x00" * (side * side // 16) + b"\xff" * (side * side // 16), 9)
+    head = (
+        f"<< /Type /XObject /Subtype /Image /Width {side} /Height {side} /BitsPerComponent 1 /Filter /FlateDecode "
+        f"/ColorSpace [/Indexed /DeviceRGB 1 <C80000009600>] /Length {len(data)} >>\nstream\n"
+    )
+    page, sheet = (SmallPage(resources="/XObject << /A 5 0 R >>") for _ in range(2))
+    page.raw = [f"q 20 0 0 20 100 {842 - top - 20} cm /A Do Q" for top in (100, 200, 300)]
+    sheet.raw = ["q 595 0 0 842 0 0 cm /A Do Q"]
+    pdf = PdfFile(write_pdf(tmp_path / "lampen.pdf", [page, sheet], extra_objects=[head.encode() + data + b"\nendstream"]))
+    for number in (1, 2):
+        assert pdf.page(number) is not None
+    for top in (100, 300):
+        picture = pdf.render(1, Box(100, top, 120, top + 20))
+        wide, high = picture.size
+        assert [picture.getpixel((wide // 2, y)) for y in (2, high - 3)] == [(200, 0, 0), (0, 150, 0)]
+    assert len(unpacked) == 1
+    assert pdf.render(2, Box(0, 400, 595, 440)).getpixel((300, 2)) == (200, 0, 0)  # a scan is left as sharp as it is
+    assert len(unpacked) == 1
+    pdf.close()
+
+
 @pytest.mark.parametrize("drawn", ["grid without head", "rules across", "boxes", "nothing"])
 def test_the_work_on_a_page_grows_with_its_rows(drawn: str, tmp_path: Path) -> None:
     read_pages(tmp_path, _many_rows(drawn, 30))  # word lists are loaded, and what is said in the rows was looked up before
@@ -163,6 +193,23 @@ def _many_rows(drawn: str, count: int) -> SmallPage:
             page.line(edges[0], top, edges[-1], top)
     if drawn == "grid without head":
         page.grid(edges, [100 + 14 * number for number in range(count + 1)])
+    return page
+
+
+def test_the_work_on_a_table_grows_with_its_columns(tmp_path: Path) -> None:
+    read_pages(tmp_path, _many_columns(20))
+    few, more, many = (_calls(lambda count=count: read_pages(tmp_path, _many_columns(count))) for count in (20, 60, 180))
+    assert many - more < 4 * (more - few)  # 3 times as many in proportion to the columns
+
+
+def _many_columns(count: int) -> SmallPage:
+    """A page with a table of five rows and so many columns, without a header."""
+    page = SmallPage(width=100.0 + 24 * count)
+    edges = [50.0 + 24 * number for number in range(count + 1)]
+    page.grid(edges, [100 + 22 * number for number in range(6)])
+    for row in range(5):
+        for left in edges[:-1]:
+            page.text(left + 2, 114 + 22 * row, "tekst", size=8)
     return page
 
 

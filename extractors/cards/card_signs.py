@@ -9,7 +9,7 @@ from corpus.lexicon import words as lexicon
 from corpus.pages import Colour, Page, Word
 from corpus.records import Box
 from extractors.cards.card_entries import entries_of
-from extractors.grids.by_height import bands_of
+from extractors.grids.by_height import Bands
 from extractors.grids.page_marks import LIST_MARK
 from extractors.heads.headers import possible
 from extractors.text.boxes import box_around, holds
@@ -35,11 +35,41 @@ class Sign:
     glyph: Word | None = None
 
 
-def signs_in(page: Page, box: Box, words: Sequence[Word]) -> list[Sign]:
-    """The drawings in a box that may be its sign: none that is the ground of a label, or pictures one."""
-    signs = [sign for sign in _signs(page, box) if not _is_labelled(within(words, sign.box))]
-    icons = _icons(page, signs, words) if signs else []
-    return [sign for sign in signs if sign not in icons]
+class PageSigns:
+    """What is drawn on a page in a colour that a sign may have, by its height: looked through once, not for every box."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._filled = Bands(s for s in page.shapes if s.fill is not None and min(s.fill) <= PALE)
+        self._images = Bands(page.images)
+        blocks = lexicon("marks")["blocks"]
+        self._glyphs = Bands(w for w in page.words if w.text in blocks and max(w.colour) - min(w.colour) > 30)
+
+    def inside(self, box: Box, words: Sequence[Word]) -> list[Sign]:
+        """The drawings in a box that may be its sign: none that is the ground of a label, or pictures one; `words` are those in
+        the box.
+        """
+        signs = [sign for sign in self._about(box) if not _is_labelled(within(words, sign.box))]
+        icons = _icons(self._page, signs, words) if signs else []
+        return [sign for sign in signs if sign not in icons]
+
+    def _about(self, box: Box) -> Iterator[Sign]:
+        """What may be the sign of a box: small drawings and pictures in it or on its edge, glyphs, strips, bands."""
+        reach = max(OUTSIDE, STRIP)
+        top, bottom = box.top - reach, box.bottom + reach
+        for shape in self._filled.near(top, bottom):
+            mark = Box(shape.x0, shape.top, shape.x1, shape.bottom)
+            if shape.kind != "line" and _is_small(mark, box) and _about(mark, box):
+                yield Sign(mark, shape.fill)
+            elif _is_strip(mark, box):
+                yield Sign(mark, shape.fill, True)
+        for image in self._images.near(top, bottom):
+            if _is_small(image, box) and _about(image, box):
+                yield Sign(image)
+        glyphs = [w for w in self._glyphs.near(top, bottom) if holds(box, w)]
+        for word in glyphs:
+            if not any(abs(word.x0 - other.x0) < LIST_MARK and other is not word for other in glyphs):  # those of a list
+                yield Sign(Box(word.x0, word.top, word.x1, word.bottom), word.colour, glyph=word)
 
 
 def within(words: Sequence[Word], box: Box) -> list[Word]:
@@ -67,32 +97,6 @@ def sign_before(page: Page, box: Box) -> tuple[Box, Colour | None] | None:
     ]
     sign = max(near, key=lambda sign: sign.box.x1 - sign.box.x0, default=None)
     return (sign.box, sign.fill) if sign is not None else None
-
-
-def _signs(page: Page, box: Box) -> Iterator[Sign]:
-    """What may be the sign of a box: small drawings and pictures in it or on its edge, glyphs, strips, bands."""
-    reach = max(OUTSIDE, STRIP)
-    top, bottom = box.top - reach, box.bottom + reach
-    for shape in bands_of(page.shapes).near(top, bottom):
-        mark = Box(shape.x0, shape.top, shape.x1, shape.bottom)
-        if shape.fill is None or min(shape.fill) > PALE:
-            continue
-        if shape.kind != "line" and _is_small(mark, box) and _about(mark, box):
-            yield Sign(mark, shape.fill)
-        elif _is_strip(mark, box):
-            yield Sign(mark, shape.fill, True)
-    for image in bands_of(page.images).near(top, bottom):
-        if _is_small(image, box) and _about(image, box):
-            yield Sign(image)
-    blocks = lexicon("marks")["blocks"]
-    glyphs = [
-        w
-        for w in bands_of(page.words).near(top, bottom)
-        if w.text in blocks and max(w.colour) - min(w.colour) > 30 and holds(box, w)
-    ]
-    for word in glyphs:
-        if not any(abs(word.x0 - other.x0) < LIST_MARK and other is not word for other in glyphs):  # those of a list
-            yield Sign(Box(word.x0, word.top, word.x1, word.bottom), word.colour, glyph=word)
 
 
 def _is_labelled(inside: Sequence[Word]) -> bool:

@@ -17,7 +17,7 @@ from extractors.cards.boards import Board
 from extractors.cards.card_entries import FEWEST_LABELS, entries_of
 from extractors.cards.cards import with_tab
 from extractors.cards.dated_cards import DATED, SAID, can_be_owner
-from extractors.cards.signed_cards import grounds
+from extractors.cards.grounds import Ground
 from extractors.text.boxes import box_around, holds, meet
 from extractors.text.lines import rows_of_words, segments, text_of
 from extractors.times.when import is_time_like
@@ -61,14 +61,17 @@ class _Card:
         return words if words and can_be_owner(words) else []
 
 
-def find_cards_by_time(page: Page, ruled: Sequence[Table], taken: Sequence[Table], earlier: KnownTimes) -> list[Table]:
-    """The cards of a page outside `taken` as tables like other cards, with the labels they lack. `earlier` holds what is known
-    from the pages before, that of this page is added.
+def find_cards_by_time(
+    page: Page, ruled: Sequence[Table], on_page: Sequence[Ground], taken: Sequence[Table], earlier: KnownTimes
+) -> list[Table]:
+    """The cards of a page, of the boxes `on_page` outside `taken`, as tables like other cards, with the labels they lack.
+
+    `earlier` holds what is known from the pages before, that of this page is added.
     """
     if len(page.shapes) < FEWEST and not ruled and not earlier.looks:
         return []
     tables = [*taken, *(t for t in ruled if sum(bool(cell.words) for cell in t.cells) > 1)]  # no card by itself
-    free = [(box, words) for box, words in grounds(page, ruled) if not any(meet(box, t.box) for t in tables)]
+    free = [(box, words) for box, words in on_page if not any(meet(box, t.box) for t in tables)]
     if len(free) < (1 if earlier.looks else FEWEST):
         return []
     inside = [box for box, words in free if not _is_time(words)]

@@ -18,7 +18,8 @@ from corpus.pages import Cell, Colour, Page, Table, Word
 from corpus.records import Box
 from extractors.cards.card_entries import FEWEST_LABELS, entries_of, style_of
 from extractors.cards.cards import with_tab
-from extractors.cards.signed_cards import grounds, title_of
+from extractors.cards.grounds import Ground
+from extractors.cards.signed_cards import title_of
 from extractors.text.boxes import box_around, holds, meet
 from extractors.text.lines import rows_of_words, segments, text_of
 from extractors.times.when import is_time_like
@@ -81,12 +82,13 @@ class _Item:
         self.x = self.words[0].x0
 
 
-def find_dated_cards(page: Page, ruled: Sequence[Table], taken: Sequence[Table], earlier: list[Place]) -> list[Table]:
-    """The cards of a page as tables like other cards, with the labels they lack; none where `taken` are cards already.
+def find_dated_cards(page: Page, on_page: Sequence[Ground], taken: Sequence[Table], earlier: list[Place]) -> list[Table]:
+    """The cards of a page, of the boxes `on_page`, as tables like other cards, with the labels they lack; none where `taken` are
+    cards already.
 
     `earlier` holds the places of the times on the pages before, that of this page is added.
     """
-    free = [(box, words) for box, words in grounds(page, ruled) if not any(meet(box, t.box) for t in taken)]
+    free = [(box, words) for box, words in on_page if not any(meet(box, t.box) for t in taken)]
     if len(free) < FEWEST and not earlier:
         return []
     told = [

@@ -14,11 +14,9 @@ from itertools import pairwise
 
 from corpus.pages import Cell, Colour, Page, Table, Word
 from corpus.records import Box
-from extractors.cards.card_boxes import boxes
 from extractors.cards.card_entries import Entry, entries_of, style_of
-from extractors.cards.card_signs import STRIP, Sign, signs_in, within
-from extractors.grids.by_height import Bands
-from extractors.grids.header_rows import begins_with_header
+from extractors.cards.card_signs import STRIP, PageSigns, Sign, within
+from extractors.cards.grounds import Ground
 from extractors.heads.headers import is_status_head, possible
 from extractors.text.boxes import box_around
 from extractors.text.labels import NUMBER
@@ -27,7 +25,6 @@ from extractors.text.lines import rows_of_words, segments, text_of
 SIGNED = "signed card"  # the way of these tables
 SAME_PLACE = 8.0  # points
 SAME_SIZE = 0.3  # share by which two signs differ
-WHOLE_PAGE = 0.75  # of the width and of the height of the page: a box that large is the ground of the page
 MOST_TITLE_WORDS = 30
 FEWEST = 2
 FEWEST_PICTURES = 3  # cards whose signs are pictures, of which the colours are not known here
@@ -58,12 +55,14 @@ class _Card:
     others: tuple[Sign, ...] = ()  # what else is drawn in it
 
 
-def find_signed_cards(page: Page, ruled: Sequence[Table], earlier: list[Known]) -> list[Table]:
-    """The cards of a page that carry a sign, as tables of two columns like other cards, with the labels they lack.
+def find_signed_cards(page: Page, ruled: Sequence[Table], on_page: Sequence[Ground], earlier: list[Known]) -> list[Table]:
+    """The cards of a page that carry a sign, of the boxes `on_page`, as tables of two columns like other cards, with the labels
+    they lack.
 
     `earlier` holds the places of the signs on the pages before, those of this page are added.
     """
-    found = [card for box, words in grounds(page, ruled) for card in _possible(page, box, words)]
+    drawn = PageSigns(page)
+    found = [card for box, words in on_page for card in _possible(drawn, box, words)]
     best: list[_Card] = []
     for one in found:
         alike = _without_rows(_one_each(card for card in found if _alike(one.known, card.known)), ruled)
@@ -103,28 +102,9 @@ def sign_boxes(tables: Sequence[Table]) -> Iterator[Box]:
         yield from (cell.box for cell in table.cells if table.way == SIGNED and cell.fill is not None)
 
 
-def grounds(page: Page, ruled: Sequence[Table]) -> Iterator[tuple[Box, list[Word]]]:
-    """The boxes that may be cards, drawn ones and cells of drawn tables without a header; of a box and its shadow the first."""
-    seen = Bands[Box]()
-    taken = [t.box for t in ruled if begins_with_header(t) or t.row_count * (len(t.column_edges) - 1) > 1]
-    cells = ((c.box, list(c.words)) for t in ruled if t.box in taken and not begins_with_header(t) for c in t.cells if c.words)
-    for box, words in (*boxes(page, taken), *cells):
-        whole = box.x1 - box.x0 > WHOLE_PAGE * page.width and box.bottom - box.top > WHOLE_PAGE * page.height
-        if not whole and not any(_overlap(box, other) > 0.5 for other in seen.near(box.top, box.bottom)):
-            seen.add(box)
-            yield box, words
-
-
-def _overlap(one: Box, other: Box) -> float:
-    """The share of the smaller of two boxes that lies in the other."""
-    wide, high = min(one.x1, other.x1) - max(one.x0, other.x0), min(one.bottom, other.bottom) - max(one.top, other.top)
-    areas = [(b.x1 - b.x0) * (b.bottom - b.top) for b in (one, other)]
-    return max(wide, 0.0) * max(high, 0.0) / max(min(areas), 1.0)
-
-
-def _possible(page: Page, box: Box, words: list[Word]) -> Iterator[_Card]:
+def _possible(drawn: PageSigns, box: Box, words: list[Word]) -> Iterator[_Card]:
     """A box once for every drawing in it that may be its sign."""
-    signs = signs_in(page, box, words)
+    signs = drawn.inside(box, words)
     for sign in signs:
         b = sign.box
         place = (b.x0 - box.x0, box.x1 - b.x1, b.top - box.top, box.bottom - b.bottom)

@@ -14,12 +14,11 @@ from functools import cache
 
 from corpus.lexicon import words
 from corpus.records import Commitment, DocumentKind, Passage
-from extractors.document.priorities import priority_at, read_priorities, section_priority
-from extractors.document.running_text import is_contents_entry, tidy
+from extractors.document.priorities import Divided, priority_at, read_priorities, section_priority
+from extractors.document.running_text import is_contents_entry
 from extractors.text.cells import BULLET
 from extractors.text.plain_text import plain, straight
 from extractors.text.sentences import sentences
-from extractors.text.stretches import Places
 from extractors.times.when import Period, read_when
 
 SHORTEST, LONGEST = 30, 700  # characters of a sentence that can be a promise
@@ -41,19 +40,17 @@ _ASIDE = {"past": "clause", "possibility": "clause", "modal": "relative"}
 def read_commitments(
     document_id: str,
     kind: DocumentKind,
-    passages: Sequence[Passage],
+    parts: Divided,
     period: Period = (None, None),
-    tables: Places = (),
     listed: Collection[str] = (),
 ) -> tuple[Commitment, ...]:
     """The promises of a document in reading order, each with section, page, and the priority in whose section it stands.
 
-    `period` (first and last day, ISO dates) tells a time to come from one gone by; `tables` is where its tables of actions stand;
+    `period` (first and last day, ISO dates) tells a time to come from one gone by;
     `listed` are the texts of passages that a list announces as what will be done, each of them a promise however it is put.
     """
-    text = tidy(passages)
-    starts = section_priority(text, tables)
-    proof = [e for p in read_priorities(document_id, text, tables) for e in p.evidence]
+    text, starts = parts.text, section_priority(parts)
+    proof = [e for p in read_priorities(document_id, parts) for e in p.evidence]
     taken = {(e.quote, e.page) for e in proof if e.field != "portfolio_holders"}  # these may stand among promises
     found: list[Commitment] = []
     seen: Counter[str] = Counter()
@@ -87,8 +84,8 @@ def weight_of(sentence: str, period: Period = (None, None)) -> float:
     asides = {group: [m.span() for m in pattern.finditer(said)] for group, pattern in _asides().items()}
     best: dict[str, float] = {}
     for part in _ACTING, _AROUND, _AGAINST:
-        for group, weight, pattern in _signs():
-            if group in part and abs(weight) > abs(best.get(group, 0.0)) and _fits(pattern, said, asides.get(group, ())):
+        for group, weight, pattern in _signs(part):
+            if abs(weight) > abs(best.get(group, 0.0)) and _fits(pattern, said, asides.get(group, ())):
                 best[group] = weight
         if part is _ACTING and not best:
             return 0.0
@@ -106,12 +103,15 @@ def weight_of(sentence: str, period: Period = (None, None)) -> float:
 
 
 @cache
-def _signs() -> tuple[tuple[str, float, re.Pattern[str]], ...]:
-    return tuple(
+def _signs(part: tuple[str, ...]) -> tuple[tuple[str, float, re.Pattern[str]], ...]:
+    """The signs of some groups, the heaviest first: once it is found the others of its group are not looked for."""
+    found = [
         (entry["group"], float(entry["weight"]), re.compile(_bare(pattern), re.IGNORECASE))
         for entry in words("commitments")["signs"]
+        if entry["group"] in part
         for pattern in entry["patterns"]
-    )
+    ]
+    return tuple(sorted(found, key=lambda sign: -abs(sign[1])))
 
 
 @cache

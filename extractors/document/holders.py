@@ -59,6 +59,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "bare": re.compile(rf"^\s*(?i:{cue})\s+(?P<list>{_role()}\s.+|[A-ZÀ-Þ].+)$"),
         "within": re.compile(rf"\s(?i:{cue})\s*:\s*(?={_role()}\s)|(?<=[.;)])\s+(?i:{cue})\s*:\s*"),
+        "lone": re.compile(rf"(?:{_any('cues')}|{_any('labels')})\s*:?", re.IGNORECASE),
         "alone": re.compile(rf"(?:(?i:{_any('labels')})\s)+{_name()}(?:\s*\([^()]+\))?\.?"),
         "turned": re.compile(rf"^(?P<name>{_name()}),\s*(?P<initials>(?:[A-Z]\.\s?)+)(?P<small>(?:(?i:{_any('small')})\s*)*)$"),
         "one": re.compile(
@@ -129,7 +130,7 @@ def holders_behind(text: str) -> tuple[str, tuple[PortfolioHolder, ...]] | None:
 def _line(text: Sequence[Passage], place: int) -> str:
     """A passage as one line with straight quotes; a label alone takes the passage beneath it along."""
     said = straight(" ".join(text[place].text.split()))
-    if place + 1 < len(text) and re.fullmatch(rf"(?:{_any('cues')}|{_any('labels')})\s*:?", said, re.IGNORECASE):
+    if place + 1 < len(text) and _patterns()["lone"].fullmatch(said):
         return f"{said.rstrip(' :')}: {straight(' '.join(text[place + 1].text.split()))}"
     return said
 

@@ -4,6 +4,7 @@ Where a priority's section begins and ends: see `priority_headings`.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -38,30 +39,42 @@ class SectionStart:
     title: str | None
 
 
-def read_priorities(document_id: str, passages: Sequence[Passage], tables: Places = ()) -> tuple[Priority, ...]:
-    """The priorities of a document in order of their number, each with the evidence for what it says.
+@dataclass(frozen=True, slots=True)
+class Divided:
+    """A document's text, the headings of priorities in it, and for each the place in the text where its section ends."""
+
+    text: tuple[Passage, ...]
+    headings: tuple[PriorityHeading, ...]
+    ends: tuple[int, ...]
+
+
+def divided(passages: Sequence[Passage], tables: Places = ()) -> Divided:
+    """A text with its headings of priorities.
 
     `tables` is where its tables of actions stand: a document that neither numbers nor names its priorities is divided by them.
     """
     text = tidy(passages)
     headings = priority_headings(text, _before(text, tables))
-    ends = section_ends(text, headings)
+    return Divided(text, tuple(headings), tuple(section_ends(text, headings)))
+
+
+def read_priorities(document_id: str, parts: Divided) -> tuple[Priority, ...]:
+    """The priorities of a document in order of their number, each with the evidence for what it says."""
     found: dict[int, Priority] = {}
-    for heading, end in zip(headings, ends, strict=True):
+    for heading, end in zip(parts.headings, parts.ends, strict=True):
         if heading.earlier:
             continue
-        priority = _priority(document_id, text, heading, end)
+        priority = _priority(document_id, parts.text, heading, end)
         found[heading.number] = _completed(found[heading.number], priority) if heading.number in found else priority
     return tuple(found[number] for number in sorted(found))
 
 
-def section_priority(passages: Sequence[Passage], tables: Places = ()) -> tuple[SectionStart, ...]:
-    """Where each priority's sections begin and where none applies any more, in reading order; `tables` as above."""
-    text = tidy(passages)
-    headings = priority_headings(text, _before(text, tables))
+def section_priority(parts: Divided) -> tuple[SectionStart, ...]:
+    """Where each priority's sections begin and where none applies any more, in reading order."""
+    text, headings = parts.text, parts.headings
     starts: list[SectionStart] = []
     titles: dict[tuple[bool, int], str] = {}
-    for heading, end in zip(headings, section_ends(text, headings), strict=True):
+    for heading, end in zip(headings, parts.ends, strict=True):
         passage = text[heading.place]
         title = titles.setdefault((heading.earlier, heading.number), heading.title)
         starts.append(SectionStart(passage.page, passage.box.top if passage.box else 0.0, heading.number, title))
@@ -100,10 +113,8 @@ def priority_named(starts: Iterable[SectionStart], numbers: Callable[[str], bool
 
 def _before(text: Sequence[Passage], tables: Places) -> list[int]:
     """For each table the place in the text of the first passage after it."""
-    return [
-        sum((p.page or 0, p.box.top if p.box else 0.0) < (page or 0, top) for p in text)
-        for page, top in sorted(tables, key=lambda t: (t[0] or 0, t[1]))
-    ]
+    places = sorted((p.page or 0, p.box.top if p.box else 0.0) for p in text)
+    return [bisect_left(places, table) for table in sorted((page or 0, top) for page, top in tables)]
 
 
 # -- contents --------------------------------------------------------------------------------------------------------------------

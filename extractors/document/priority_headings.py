@@ -157,9 +157,11 @@ def same_title(one: str, other: str) -> bool:
 def _matched(pattern: re.Pattern[str], text: Sequence[Passage], place: int) -> tuple[str, PriorityHeading] | None:
     passage = text[place]
     said = passage.text.strip()
-    match = pattern.match(said) if len(said) <= LONGEST_TITLE + 20 and not is_contents_entry(said) else None
+    match = pattern.match(said) if len(said) <= LONGEST_TITLE + 20 else None
+    if match is None or is_contents_entry(said):
+        return None
     listed = not passage.is_heading and passage.section is not None and plain(passage.section) in ("inhoud", "inhoudsopgave")
-    if match is None or listed:
+    if listed:
         return None
     if not passage.is_heading and (pattern is not _numbered() or said.count(". ") or said.endswith((".", ";", ","))):
         return None

@@ -17,7 +17,7 @@ from extractors.dumps.dump_records import find_records
 from extractors.dumps.dump_rows import DumpRow
 from extractors.dumps.dump_tables import FoundTable, find_tables
 from extractors.dumps.dump_width import SPACE, width_of
-from extractors.dumps.read_dump import DumpLine, read_dump
+from extractors.dumps.read_dump import LONGEST_LINE, DumpLine, read_dump
 from extractors.tables.page_parts import PageParts, take_apart
 from extractors.text.cells import BULLET, Hyphens
 from extractors.text.lines import TextLine, line_of
@@ -47,6 +47,14 @@ class DumpSource:
                 "van een actie volgt alleen uit de tekst. Bied het document als PDF aan als u het heeft.",
             )
         ]
+        if cut := [line.number for line in self._lines if line.piece]:
+            self.remarks.append(
+                Remark(
+                    "long_lines",
+                    f"Er zijn regels van meer dan {LONGEST_LINE} tekens (de eerste is regel {cut[0]}); zij zijn in stukken "
+                    "gelezen, zo veel mogelijk aan het einde van een zin. Bied het document liever als PDF of Word-bestand aan.",
+                )
+            )
 
     def parts(self) -> Iterator[PageParts]:
         """The whole dump as one page, numbered 0; one that keeps its layout page after page, all numbered 0."""

@@ -36,7 +36,7 @@ def find_tables(
     remarks = [] if remarks is None else remarks
     taken = {place for found in records for place in range(found.first, found.last + 1)}
     headers = [header for header in find_headers(lines) if header.first not in taken]
-    stops = taken | {place for place in range(len(lines)) if ends_table(lines, place)}
+    stops = taken | {place for place, line in enumerate(lines) if line.piece or ends_table(lines, place)}
     names = _names(lines)
     found = _in_columns_apart(lines, headers, stops, taken, names, remarks)
     used = {place for table in found for place in (*range(table.first, table.last + 1), *table.header.lines)}

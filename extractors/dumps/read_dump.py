@@ -6,7 +6,7 @@ blanks behind each paragraph. Which of these says something is decided from the 
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from corpus.errors import UnreadableError
 from extractors.text.plain_text import composed
 
 MOST_BYTES = 50_000_000
+LONGEST_LINE = 20_000  # characters: a longer line is read in pieces, for all that looks at a line looks at the whole of it
 # Byte order marks, the longer ones first: that of UTF-32 begins like that of UTF-16.
 MARKS = (
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -36,6 +37,7 @@ _LIST = re.compile(r"</?(?:ul|ol|p|br|div)\b[^<>]{0,300}/?>", re.IGNORECASE)
 _LOST_ITEM = re.compile(r"(:)\s+([^:\n]{3,300};)\s*\n+\s*•")  # an item that kept its semicolon, but not its mark
 _RULING = re.compile(r"^[-–—_=*~#|+.\s]{2,}$")
 _APART = re.compile(r"\S {3,}\S")
+_SENTENCE_END = re.compile(r"[.!?;]\s+(?=[^\W\da-z])")
 _LONE_BULLET = re.compile(r"^[•▪◦‣·●\-–*\uf0b7\uf0a7]$")
 
 
@@ -44,7 +46,8 @@ class DumpLine:
     """One line with text. `number`: its place in the file, from 1. `gap`: 0 it follows the line before, 1 an empty line stands
     between that means something, 2 a line of blanks does. `above`: lines of blanks between. `new_page`: it begins a page.
     `trailing`: blanks at its end. `columns`: its texts where tabs part it. `places`: in a dump whose blanks keep the letters in
-    their places, the line as it stands there, else empty.
+    their places, the line as it stands there, else empty. `piece`: it is one of those that a line too long was cut into,
+    which no table holds.
     """
 
     number: int
@@ -55,6 +58,7 @@ class DumpLine:
     trailing: int = 0
     columns: tuple[str, ...] = ()
     places: str = ""
+    piece: bool = False
 
 
 def read_dump(path: Path) -> list[DumpLine]:
@@ -104,7 +108,7 @@ def dump_lines(text: str) -> list[DumpLine]:
     fresh = True
     printed = re.split(r"\r\n|\r|\n", text)
     laid_out = _is_laid_out(printed)
-    for number, raw in enumerate(printed, 1):
+    for number, raw, cut in _short_enough(printed):
         fresh = fresh or raw.startswith("\f")
         raw = raw.replace("\f", "").replace("\ufeff", "").replace("\u200b", "")
         if not raw.strip() or _RULING.match(raw):
@@ -114,7 +118,7 @@ def dump_lines(text: str) -> list[DumpLine]:
         fresh = False
         if laid_out:
             raw = raw.expandtabs().replace("\u00a0", " ").rstrip()
-            found.append(DumpLine(number, " ".join(html.unescape(raw).split()), 0, 0, page, places=raw))
+            found.append(DumpLine(number, " ".join(html.unescape(raw).split()), 0, 0, page, places=raw, piece=cut))
             breaks.append(between)
             between = []
             continue
@@ -124,7 +128,7 @@ def dump_lines(text: str) -> list[DumpLine]:
             if not plain:
                 continue
             trailing = len(piece) - len(piece.rstrip(" \u00a0"))
-            found.append(DumpLine(number, plain, 0, 0, page and place == 0, trailing, tabs))
+            found.append(DumpLine(number, plain, 0, 0, page and place == 0, trailing, tabs, piece=cut))
             breaks.append(between)
             between = []
     spaced = _spaced(found, breaks)
@@ -136,6 +140,21 @@ def _is_laid_out(printed: Sequence[str]) -> bool:
     filled = [raw for raw in printed if raw.strip()]
     apart = sum(bool(_APART.search(raw)) and "\t" not in raw for raw in filled)
     return apart >= max(FEWEST_APART, SHARE_APART * len(filled))
+
+
+def _short_enough(printed: Sequence[str]) -> Iterator[tuple[int, str, bool]]:
+    """The lines with their numbers, and whether they are pieces of one: a line too long is cut where a sentence ends, else at a
+    blank, with empty lines between the pieces as between paragraphs.
+    """
+    for number, raw in enumerate(printed, 1):
+        start = 0
+        while len(raw) - start > LONGEST_LINE:
+            window = raw[start : start + LONGEST_LINE]
+            end = max((m.end() for m in _SENTENCE_END.finditer(window)), default=0) or window.rfind(" ") + 1 or LONGEST_LINE
+            yield number, window[:end].strip(), True
+            yield from ((number, "", True),) * 2
+            start += end
+        yield number, raw[start:], start > 0
 
 
 def _pieces(raw: str) -> list[str]:

@@ -66,11 +66,11 @@ def read_shapes(page: Any, frame: Frame) -> Drawn:
             bounds = bounds_of(item, matrix, frame)
             if bounds:
                 images.append(Box(*bounds))
-                pixels = max(pixels, _pixels(item))
+                pixels = max(pixels, pixels_of(item))
     return Drawn(shapes, images, segments, texts, pixels, objects.cut)
 
 
-def _pixels(item: Any) -> int:
+def pixels_of(item: Any) -> int:
     """How many pixels a picture has; 0 for a shading, which has none."""
     wide, high = ctypes.c_uint(), ctypes.c_uint()
     if not pdfium.FPDFImageObj_GetImagePixelSize(item, ctypes.byref(wide), ctypes.byref(high)):
@@ -104,7 +104,7 @@ class Objects:
             if kind != pdfium.FPDF_PAGEOBJ_FORM:
                 yield item, kind, matrix
             elif depth:
-                inner = _times(_matrix(item), matrix)
+                inner = times(matrix_of(item), matrix)
                 yield from self._unfolded(form_object, item, pdfium.FPDFFormObj_CountObjects(item), inner, depth - 1)
 
 
@@ -121,14 +121,15 @@ def bounds_of(item: Any, matrix: Matrix, frame: Frame) -> Corners | None:
     )
 
 
-def _matrix(item: Any) -> Matrix:
+def matrix_of(item: Any) -> Matrix:
+    """The matrix of an object inside what it stands in."""
     found = pdfium.FS_MATRIX()
     if not object_matrix(item, ctypes.byref(found)):
         return IDENTITY
     return (found.a, found.b, found.c, found.d, found.e, found.f)
 
 
-def _times(first: Matrix, then: Matrix) -> Matrix:
+def times(first: Matrix, then: Matrix) -> Matrix:
     """The matrix that applies `first` and then `then`."""
     a, b, c, d, e, f = first
     p, q, r, s, t, u = then
@@ -156,7 +157,7 @@ def _path(item: Any, count: int, matrix: Matrix, frame: Frame) -> Iterator[Shape
     stroke = _colour(item, object_stroke) if stroked.value else None
     if fill is None and stroke is None:  # only clips
         return
-    subpaths = _subpaths(item, count, _times(_matrix(item), matrix), frame) if 0 < count <= SEGMENT_LIMIT else None
+    subpaths = _subpaths(item, count, times(matrix_of(item), matrix), frame) if 0 < count <= SEGMENT_LIMIT else None
     if subpaths is None:
         bounds = bounds_of(item, matrix, frame)
         if bounds:

@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium
 from corpus.pages import Page, Shape, Word
 from corpus.records import Box
 from extractors.pages.frame import Frame
+from extractors.pages.huge_pictures import HUGE
 from extractors.pages.page_shapes import Objects, bounds_of, read_shapes
 from extractors.pages.page_words import PageText
 
@@ -23,8 +24,8 @@ FEWEST = 0.5  # characters that a text object yields on average, blank ones incl
 
 def read_page(page: Any, number: int, frame: Frame) -> tuple[Page, list[str]]:
     """Words, shapes and pictures, and the codes of what was noticed: `turned_1` .. `turned_3`, `many_objects`, `doubtful`,
-    `outside`, `slanted`, `large_picture`. What lies outside the visible page, as the other half of a spread that was cut in
-    two does, is left out.
+    `outside`, `slanted`, `large_picture`, `huge_picture`. What lies outside the visible page, as the other half of a spread that
+    was cut in two does, is left out.
 
     Where most of the text stands turned on the page as it is shown, the page is read as if it lay the other way round.
     """
@@ -41,6 +42,8 @@ def read_page(page: Any, number: int, frame: Frame) -> tuple[Page, list[str]]:
         codes.append("many_objects")
     if drawn.pixels > LARGE_PICTURE:
         codes.append("large_picture")
+    if drawn.pixels > HUGE:
+        codes.append("huge_picture")
     if _is_doubtful(result, drawn.texts):
         codes.append("doubtful")
     return result, codes

@@ -24,6 +24,7 @@ from corpus.records import Box, Remark
 from extractors.pages import pdfium_page, pdfplumber_page
 from extractors.pages.care import CARELESS, NO_PAGE, Care
 from extractors.pages.frame import Frame
+from extractors.pages.huge_pictures import shrink_pictures
 from extractors.pages.page_shapes import OBJECT_LIMIT
 
 SAMPLE = {1: 1, 20: 2, 100: 4}  # from so many pages on: doubtful pages on which both engines count characters
@@ -45,6 +46,7 @@ class PdfFile:
         self._doubtful: dict[int, int] = {}  # pages on which pdfium may have missed text: the characters that it read
         self._shown: tuple[int, pypdfium2.PdfPage] | None = None  # the page rendered last: it is often cut up into many pictures
         self._large: set[int] = set()  # pages with a picture that takes long to unpack, each time that a box with it is drawn
+        self._has_huge = False  # a page was read with a picture of more pixels than can be seen; it may come again on others
         self._whole: dict[float, Image.Image] = {}  # the page rendered last, whole, by its scale, if it is one of those
         self._pdf = _open(path)
         self.page_count = len(self._pdf)
@@ -79,6 +81,7 @@ class PdfFile:
                 self._turned[number] = int(code[-1])
         if "large_picture" in codes:
             self._large.add(number)
+        self._has_huge = self._has_huge or "huge_picture" in codes
         if "outside" in codes:
             self.remarks.append(
                 Remark(
@@ -165,6 +168,8 @@ class PdfFile:
             self._shown = None
             self._whole.clear()
             self._shown = number, self._pdf[number - 1]
+            if self._has_huge:
+                shrink_pictures(self._pdf.raw, self._shown[1].raw)
         return self._shown[1]
 
     def hides_text(self, number: int) -> bool:

@@ -11,6 +11,7 @@ from corpus.records import Box
 from extractors.cards.cards import CARD, find_cards
 from extractors.cards.cards_by_time import KnownTimes, find_cards_by_time
 from extractors.cards.dated_cards import Place, find_dated_cards
+from extractors.cards.grounds import grounds
 from extractors.cards.margin_labels import MARGIN, Margin, find_margin_labels
 from extractors.cards.pilled_blocks import KnownPills, find_pilled_blocks
 from extractors.cards.repeated_blocks import Opening, find_repeated_blocks
@@ -90,10 +91,11 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
         page = replace(whole, shapes=shapes_outside(whole.shapes, bars)) if bars else whole
         ruled = [with_parted_head(table) for table in with_plain_rows(page, find_ruled(page))]
         cards = find_cards(page, ruled, labels)
-        signed = find_signed_cards(page, ruled, places)
+        on_page = grounds(page, ruled)
+        signed = find_signed_cards(page, ruled, on_page, places)
         cards = [card for card in cards if not any(meet(card.box, other.box) for other in signed)] + signed
-        cards += find_dated_cards(page, ruled, cards, times)
-        cards = without_rows(page, cards + find_cards_by_time(page, ruled, cards, over))
+        cards += find_dated_cards(page, on_page, cards, times)
+        cards = without_rows(page, cards + find_cards_by_time(page, ruled, on_page, cards, over))
         # a table that a card meets is its frame, or that of several cards side by side
         ruled = [t for t in ruled if not any(meet(c.box, t.box) for c in cards)] + cards
         charts = find_time_charts(page)

@@ -25,6 +25,7 @@ from extractors.word_files.docx_styles import DEFAULT_SIZE, Look, Styles, hex_co
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old Office files, and new ones that are encrypted
 LOCKED = "EncryptedPackage".encode("utf-16-le")
 MOST_BYTES = 200_000_000  # of the document's own XML, unpacked
+MOST_PARAGRAPHS = 500_000  # empty ones too: a small file may hold millions
 MOST_COLUMNS = 200  # of a table; Word itself makes no more than 63
 DEEPEST = 12  # tables in tables, text boxes in text boxes
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -112,10 +113,11 @@ def open_docx(path: Path) -> Any:
             )
         with zipfile.ZipFile(path) as archive:
             if any(entry.file_size > MOST_BYTES for entry in archive.infolist() if entry.filename.endswith(".xml")):
-                raise UnreadableError(
-                    f"{path.name} is uitgepakt te groot om te lezen.", "Deel het document in stukken en bied die apart aan."
-                )
-        return Document(str(path))
+                raise _too_large(path)
+        document = Document(str(path))
+        if document.element.xpath("count(.//w:p)") > MOST_PARAGRAPHS:
+            raise _too_large(path)
+        return document
     except (
         zipfile.BadZipFile,
         OpcError,
@@ -131,6 +133,12 @@ def open_docx(path: Path) -> Any:
             f"{path.name} is geen leesbaar Word-document ({type(error).__name__}).",
             "Open het in Word of LibreOffice, bewaar het als .docx en bied het opnieuw aan, of bied een PDF aan.",
         ) from error
+
+
+def _too_large(path: Path) -> UnreadableError:
+    return UnreadableError(
+        f"{path.name} is uitgepakt te groot om te lezen.", "Deel het document in stukken en bied die apart aan."
+    )
 
 
 def _old_or_locked(path: Path, locked: bool) -> UnreadableError:
