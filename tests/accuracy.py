@@ -154,11 +154,13 @@ def show_traces(sets: Sequence[Seen]) -> None:
             f"| {_mean(fate.values()):.3f} ({fate_low:.2f}-{fate_high:.2f}) | {judged.f1:.3f} "
             f"| {claimed.right} of {claimed.of}, {kept.right} of {kept.of} | {told} |"
         )
-        _say_difference(one, share.f1, _mean(fate.values()))
+        _say_difference(one, share.f1, _mean(scores.fates(truth, aligned, one.trace, promises=True).values()))
 
 
 def _say_difference(one: Seen, links: float, fate: float) -> None:
-    """Two scorers that count the same must agree; where they do not, one of them is wrong."""
+    """Two scorers that count the same must agree; where they do not, one of them is wrong. `fate`: with promises in running text,
+    which the other one counts.
+    """
     for what, ours, theirs in (
         ("links F1", links, one.peer.get("links", {}).get("f1", links)),
         ("fate", fate, one.peer.get("fate", {}).get("share", fate)),

@@ -163,14 +163,14 @@ def pairs(truth: Truth, aligned: Aligned, links: Iterable[Link]) -> Pairs:
     return Pairs(frozenset(given - (optional - true)), frozenset(true))
 
 
-def fates(truth: Truth, aligned: Aligned, trace: Trace) -> dict[str, bool]:
-    """Planned action -> whether what the run says became of it is what the truth says; promises in running text have no
-    disposition.
+def fates(truth: Truth, aligned: Aligned, trace: Trace, promises: bool = False) -> dict[str, bool]:
+    """Planned action -> whether what the run says became of it is what the truth says; `promises`: those in running text too,
+    which have no disposition.
     """
     actions = {action["action_id"] for action in truth.actions}
     true: dict[str, set[str]] = defaultdict(set)
     for link in truth.links:
-        if link["relation"] in FATES and link["from"] in actions:
+        if link["relation"] in FATES and "#" not in link["from"] and (promises or link["from"] in actions):
             true[link["from"]].add(FATES[link["relation"]])
     told = {aligned.name(one.action_id): one.disposition for one in trace.dispositions}
     return {action: told.get(action) in fate for action, fate in true.items()}
