@@ -237,7 +237,8 @@ def _sections(text: Sequence[Passage], tables: Sequence[JoinedTable], kind: Docu
         [*tabled, *announced_lists(text, kind), *judged_places(text, kind)], key=lambda place: (place[0] or 0, place[1])
     )
     whole = divided(text, places)
-    return places, divided([passage for passage in text if passage not in named], places) if named else whole, whole
+    apart = set(map(id, named))
+    return places, divided([passage for passage in text if id(passage) not in apart], places) if named else whole, whole
 
 
 def _all_rows(chosen: Sequence[ActionTable], notes: Sequence[TableNote]) -> tuple[deque[ActionRow], list[TableNote]]:
@@ -268,7 +269,8 @@ def _commitments(document_id: str, identity: Identity, parts: Divided, actions: 
     """The promises in running text that are not actions of a list already."""
     listed = announced_items(parts.text) if identity.kind == "strategic_plan" else ()
     found = read_commitments(document_id, identity.kind, parts, (identity.period_start, identity.period_end), listed)
-    return tuple(c for c in found if not any(BULLET.sub("", c.text, count=1).strip() in action for action in actions))
+    bare = [(commitment, BULLET.sub("", commitment.text, count=1).strip()) for commitment in found]
+    return tuple(commitment for commitment, said in bare if not any(said in action for action in actions))
 
 
 def _setting(document_id: str, identity: Identity, text: Sequence[Passage]) -> Setting:
