@@ -66,6 +66,11 @@ class Page:
     char_count: int = 0
     segment_count: int = 0
 
+    @property
+    def upright_words(self) -> list[Word]:
+        """The words that are neither turned nor written down the page."""
+        return [word for word in self.words if word.upright]
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

@@ -46,7 +46,7 @@ def board_of(page: Page, cards: Sequence[Box]) -> Board:
     inside = [c for c in cards if c.x1 - c.x0 < page.width / FEWEST_COLUMNS]
     if len(inside) < FEWEST_CARDS:
         return Board()
-    for row in rows_of_words(w for w in page.words if w.upright):
+    for row in rows_of_words(page.upright_words):
         heads = segments(row, APART)
         texts = {text_of(head) for head in heads}
         if FEWEST_COLUMNS <= len(texts) == len(heads) and all(map(_is_head, heads)):

@@ -27,8 +27,9 @@ def boxes(page: Page, taken: Sequence[Box]) -> Iterator[tuple[Box, list[Word]]]:
             found.append(box)
     if len(found) > MOST_BOXES:
         return
+    upright = page.upright_words
     for box in found:
-        words = [w for w in page.words if w.upright and holds(box, w)]
+        words = [w for w in upright if holds(box, w)]
         nested = [other for other in found if within(other, box) and other != box]
         on_top = any(within(box, other) and tops(box, other) for other in found)
         if words and all(tops(other, box) for other in nested) and not on_top:

@@ -18,7 +18,7 @@ from extractors.cards.card_entries import FEWEST_LABELS, entries_of
 from extractors.cards.cards import with_tab
 from extractors.cards.dated_cards import DATED, SAID, can_be_owner
 from extractors.cards.grounds import Ground
-from extractors.text.boxes import box_around, holds, meet
+from extractors.text.boxes import box_around, meet, words_outside
 from extractors.text.lines import rows_of_words, segments, text_of
 from extractors.times.when import is_time_like
 
@@ -75,7 +75,7 @@ def find_cards_by_time(
     if len(free) < (1 if earlier.looks else FEWEST):
         return []
     inside = [box for box, words in free if not _is_time(words)]
-    outside = rows_of_words(w for w in page.words if w.upright and not any(holds(box, w) for box in inside))
+    outside = rows_of_words(words_outside(page.upright_words, inside))
     times = _times(outside)
     known = any(_set(row[0]) in earlier.looks for row in times.rows)
     if not times.rows or (not known and len({text_of(time) for row in times.rows for time in row}) < FEWEST_TIMES):

@@ -38,34 +38,36 @@ def columns(words: Sequence[Word]) -> Iterator[list[Line]]:
     """The columns of text of a page that hold lines of labels, from top to bottom and from left to right; a line across the page
     parts those above it from those beneath.
     """
-    for rows in _stretches(rows_of_words(words)):
-        yield from _abreast(rows)
-
-
-def _stretches(rows: Sequence[Line]) -> Iterator[list[Line]]:
-    """The lines between the few that run across: over the place at which lines of labels begin beside others."""
+    rows = rows_of_words(words)
     pieces = [segments(row, APART) for row in rows]
-    starts = [part[0].x0 for parts in pieces for part in parts if _begins_with_label(part)]
+    begun = [[part for part in parts if _begins_with_label(part)] for parts in pieces]
+    for first, past in _stretches(pieces, begun):
+        if parts := [part for parts in begun[first:past] for part in parts]:
+            yield from _abreast(rows[first:past], parts)
+
+
+def _stretches(pieces: Sequence[Sequence[Line]], begun: Sequence[Sequence[Line]]) -> Iterator[tuple[int, int]]:
+    """The lines between the few that run across, over the place at which lines of labels begin beside others: from and past.
+    `pieces`: the parts of each line; `begun`: those of them that begin with a label.
+    """
+    starts = [part[0].x0 for parts in begun for part in parts]
     across: set[int] = set()
     for x in {round(x) - 1 for x in starts if x > min(starts) + FARTHEST}:
         over = {n for n, parts in enumerate(pieces) if any(part[0].x0 < x < part[-1].x1 for part in parts)}
-        begun = sum(any(abs(part[0].x0 - x) < SAME_MARGIN for part in parts) for parts in pieces)
-        if len(over) * FEW < begun:
+        there = sum(any(abs(part[0].x0 - x) < SAME_MARGIN for part in parts) for parts in pieces)
+        if len(over) * FEW < there:
             across |= over
-    bounds = [-1, *sorted(across), len(rows)]
+    bounds = [-1, *sorted(across), len(pieces)]
     for before, after in pairwise(bounds):
         if after > before + 1:
-            yield list(rows[before + 1 : after])
+            yield before + 1, after
 
 
-def _abreast(rows: Sequence[Line]) -> Iterator[list[Line]]:
-    """The columns of a stretch of lines: parted by white space that no line crosses from the first line of labels to the last,
-    larger headings aside.
+def _abreast(rows: Sequence[Line], parts: Sequence[Line]) -> Iterator[list[Line]]:
+    """The columns of a stretch of lines, of which `parts` begin with a label: parted by white space that no line crosses from the
+    first line of labels to the last, larger headings aside.
     """
     words = [word for row in rows for word in row]
-    parts = [part for row in rows for part in segments(row, APART) if _begins_with_label(part)]
-    if not parts:
-        return
     top, bottom = min(part[0].top for part in parts), max(part[0].bottom for part in parts)
     usual = Counter(round(w.size, 1) for w in words).most_common(1)[0][0]
     level = [w for w in words if w.bottom > top and w.top < bottom and w.size < HEADING * usual]
@@ -93,6 +95,7 @@ def labelled(lines: list[Line], facts: Sequence[tuple[Box, list[Entry]]] = ()) -
     what these say.
     """
     groups: list[tuple[int, int, list[Entry]]] = []
+    alone = [bool(_labels_of([line])) for line in lines]
     at = 0
     while at < len(lines):
         told = next(((box, entries) for box, entries in facts if holds(box, lines[at][0])), None)
@@ -101,11 +104,11 @@ def labelled(lines: list[Line], facts: Sequence[tuple[Box, list[Entry]]] = ()) -
             groups.append((at, past, told[1]))
             at = past
             continue
-        if not _labels_of([lines[at]]):
+        if not alone[at]:
             at += 1
             continue
         past = at + 1
-        while past < len(lines) and _goes_on(lines, at, past):
+        while past < len(lines) and _goes_on(lines, at, past, alone[past]):
             past += 1
         entries = _labels_of(lines[at:past])
         meanings = {m[0] for e in entries if (m := possible(text_of(e.label)))}
@@ -127,14 +130,18 @@ def _labels_of(lines: Sequence[Line]) -> list[Entry]:
 
 
 def _may_begin_with_label(line: Line) -> bool:
-    """Whether anything tells a label at the beginning of a single line from what follows: its words are those of a term, a colon
-    ends it, or it is set otherwise. Asked first, for nearly all lines of a page end here.
+    """Whether the first words of a single line are a term that something tells from what follows: the first of them begins a
+    term, a colon ends it, or it is set otherwise. Asked first, for nearly all lines of a page end here.
     """
     first = next((n for n, word in enumerate(line) if any(map(str.isalnum, word.text))), len(line) - 1)
-    if any(begins_a_term(word.text) for word in line[: first + 1]):
-        return True
     opening = line[: first + MOST_LABEL_WORDS + 1]
-    return any(":" in word.text for word in opening) or len({style_of([word]) for word in opening}) > 1
+    told = (
+        any(begins_a_term(word.text) for word in line[: first + 1])
+        or any(":" in word.text for word in opening)
+        or len({style_of([word]) for word in opening}) > 1
+    )
+    starts = {0, first} if told else ()
+    return any(possible(text_of(line[start : start + count])) for start in starts for count in range(1, MOST_LABEL_WORDS + 1))
 
 
 def _without_brackets(lines: Sequence[Line]) -> list[Line]:
@@ -167,10 +174,10 @@ def facts_of(table: Table) -> list[Entry]:
     return [Entry(list(words), rows_of_words(values.get(row, ()))) for row, words in sorted(labels.items()) if words]
 
 
-def _goes_on(lines: Sequence[Line], first: int, at: int) -> bool:
-    """Whether a line belongs to the labels above it: it is near, and begins with one or goes on with the last as it is set."""
+def _goes_on(lines: Sequence[Line], first: int, at: int, labels: bool) -> bool:
+    """Whether a line belongs to the labels above it: it is near, and holds `labels` or goes on with the last as it is set."""
     line, before = lines[at], lines[at - 1]
-    if _labels_of([line]):
+    if labels:
         return gap_between(before, line) < NEAR * line[0].size
     if gap_between(before, line) > WRAPS * line[0].size or look(line) != look(before) or line[0].italic != before[-1].italic:
         return False

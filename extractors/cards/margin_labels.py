@@ -13,7 +13,7 @@ from itertools import pairwise
 from corpus.pages import Cell, Colour, Page, Table, Word
 from corpus.records import Box
 from extractors.heads.headers import possible, uncounted
-from extractors.text.boxes import box_around, holds
+from extractors.text.boxes import box_around, words_outside
 from extractors.text.lines import rows_of_words, text_of
 
 MARGIN = "margin labels"
@@ -58,7 +58,7 @@ def find_margin_labels(page: Page, taken: Sequence[Table], known: Margin | None)
     margin of the last of them. `known`: that of the last records on the pages before.
     """
     boxes = [table.box for table in taken]
-    rows = rows_of_words(w for w in page.words if w.upright and not any(holds(box, w) for box in boxes))
+    rows = rows_of_words(words_outside(page.upright_words, boxes))
     found: list[Table] = []
     at = 0
     while at < len(rows):

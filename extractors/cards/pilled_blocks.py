@@ -20,7 +20,7 @@ from extractors.grids.by_height import Bands
 from extractors.grids.drawn_shares import drawn_shares, percentages
 from extractors.grids.sign_columns import PALE, PILL
 from extractors.heads.headers import is_axis, is_status_head
-from extractors.text.boxes import box_around, holds, meet
+from extractors.text.boxes import box_around, holds, meet, words_outside
 from extractors.text.lines import rows_of_words, text_of
 
 SAME_PLACE = 4.0  # points by which the left sides, middles or right sides of pills below each other differ
@@ -94,7 +94,7 @@ def find_pilled_blocks(page: Page, tables: Sequence[Table], earlier: KnownPills)
     """The blocks of a page outside its tables, as tables of two columns like other cards. One block is enough where its pill
     stands as those on a page before do: `earlier` holds these, those of this page are added.
     """
-    words = [w for w in page.words if w.upright and not any(holds(t.box, w) for t in tables)]
+    words = words_outside(page.upright_words, [t.box for t in tables])
     columns = _below_each_other(_pills(page, words, tables), earlier.said)
     if not columns and (shares := drawn_shares(page, words, earlier.shares)):
         columns = [[_Pill(box_around(share), None, tuple(share)) for share in shares]]

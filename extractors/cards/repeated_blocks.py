@@ -20,7 +20,7 @@ from extractors.cards.cards import BLOCK, card_table
 from extractors.cards.label_lines import Column, Line, columns, facts_of, gap_between, holds_labels, labelled, look
 from extractors.cards.signed_cards import card_of, says_status
 from extractors.heads.headers import possible
-from extractors.text.boxes import box_around, holds, meet
+from extractors.text.boxes import box_around, meet, words_outside
 from extractors.text.labels import NUMBER
 from extractors.text.lines import text_of
 
@@ -53,7 +53,7 @@ def find_repeated_blocks(page: Page, taken: Sequence[Table], earlier: list[Openi
     facts = [(table.box, facts_of(table)) for table in taken]
     told = [(box, entries) for box, entries in facts if entries]
     others = [table.box for table, (_, entries) in zip(taken, facts, strict=True) if not entries and not holds_labels(table)]
-    outside = [w for w in page.words if w.upright and not any(holds(box, w) for box in others)]
+    outside = words_outside(page.upright_words, others)
     found = [column for lines in columns(outside) if (column := labelled(lines, told)).groups]
     count = sum(len(column.groups) for column in found)
     for opening in _openings(found, earlier) if found else ():

@@ -33,7 +33,7 @@ Entry = tuple[Line, Line, Line]  # what, when and by whom
 
 def find_time_charts(page: Page) -> list[Table]:
     """The charts of a page as tables with the columns action, time and owner."""
-    rows = rows_of_words(w for w in page.words if w.upright)
+    rows = rows_of_words(page.upright_words)
     found: list[Table] = []
     starts = [(place, heads) for place, row in enumerate(rows) if (heads := _heads(row))]
     for n, (place, heads) in enumerate(starts):

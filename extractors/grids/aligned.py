@@ -35,7 +35,7 @@ from extractors.grids.turned_words import frames_themes, with_turned_words
 from extractors.grids.white_space import LARGER, WIDE_GAP, columns_of, crosses, fit_edges, rules_across
 from extractors.grids.written_over import without_written_over
 from extractors.heads.headers import is_period
-from extractors.text.boxes import holds
+from extractors.text.boxes import words_outside
 from extractors.text.lines import rows_of_words
 
 NUMBER = re.compile(r"[A-Za-z]{0,4}[.-]?\d{1,3}(?:[.-]\d{1,3}){0,3}[a-z]?[.)]?|[IVX]{1,5}\.\d{1,2}")  # of a row
@@ -57,7 +57,7 @@ def find_aligned(
     """
     bands = [t for t in ruled if is_band(page, t) or holds_header(page, t) or frames_themes(t)]
     taken = [*bars, *(t.box for t in ruled if t not in bands and not header_only(t))]
-    free = [w for w in page.words if w.upright and not any(holds(box, w) for box in taken)]
+    free = words_outside(page.upright_words, taken)
     rows = rows_of_words(free)
     headers = header_rows(page, rows, [t for t in ruled if header_only(t) or (t in bands and begins_with_header(t))])
     found: list[Table] = []

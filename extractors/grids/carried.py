@@ -53,7 +53,7 @@ def repeated_edges(page: Page, header: Header, carried: Carried) -> tuple[float,
     """The edges of the table that ran to the foot of the page before, shifted with the margin, where this header is its header
     once more; else none. What goes on after a page break may fill one column only, and tells nothing about the others.
     """
-    words = _in_order(w for w in page.words if w.upright and header.top - 1 <= middle_of([w]) <= header.bottom + 1)
+    words = _in_order(w for w in page.upright_words if header.top - 1 <= middle_of([w]) <= header.bottom + 1)
     if carried.header_alone or not words or [w.text for w in words] != [text for text, _ in carried.head]:
         return ()
     shifts = [w.x0 - x for w, (_, x) in zip(words, carried.head, strict=True)]

@@ -319,7 +319,7 @@ def _band(page: Page, words: Sequence[Word]) -> tuple[float, float]:
 
 def header_cells(page: Page, header: Header, edges: tuple[float, ...]) -> list[Cell]:
     """The cells of a header: one row, or two where heads name several columns together."""
-    words = [w for w in page.words if w.upright and header.top - 1 <= (w.top + w.bottom) / 2 <= header.bottom + 1]
+    words = [w for w in page.upright_words if header.top - 1 <= (w.top + w.bottom) / 2 <= header.bottom + 1]
     spans = dict(header.groups)
     bounds = [header.top, *([header.split] if spans else []), header.bottom]
     places: list[tuple[Box, int, int, int]] = []

@@ -30,7 +30,7 @@ def sides_of(page: Page, header: Header, stop: float) -> Iterator[Side]:
     if not cuts:
         yield header, page, 0.0, page.width
         return
-    words = [w for w in page.words if w.upright and header.top - 1 <= middle_of([w]) < stop]
+    words = [w for w in page.upright_words if header.top - 1 <= middle_of([w]) < stop]
     borders = [0.0, *(_border(words, header, cut) for cut in cuts), page.width]
     places = [0, *cuts, len(header.texts)]
     for start, end, left, right in zip(places, places[1:], borders, borders[1:], strict=False):

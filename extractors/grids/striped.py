@@ -67,7 +67,7 @@ def _alike(one: Table, other: Table) -> bool:
 def _one_row_between(page: Page, upper: Table, lower: Table) -> bool:
     """Whether the words between two bands are one row of text in their columns."""
     gap = Box(upper.box.x0, upper.box.bottom, upper.box.x1, lower.box.top)
-    lines = rows_of_words(w for w in page.words if w.upright and _in(gap, w))
+    lines = rows_of_words(w for w in page.upright_words if _in(gap, w))
     return len(lines) == 1 and len({_column(upper.column_edges, w) for w in lines[0]}) > 1
 
 
@@ -75,7 +75,7 @@ def _open(page: Page, table: Table) -> bool:
     """Whether words stand in a drawn table of several rows where it has no cell, in two columns at least."""
     if table.row_count < 2 or len(table.column_edges) < 4 or _covered(table) > FULL:
         return False
-    loose = [w for w in page.words if w.upright and _in(table.box, w) and not any(_in(c.box, w) for c in table.cells)]
+    loose = [w for w in page.upright_words if _in(table.box, w) and not any(_in(c.box, w) for c in table.cells)]
     return len({_column(table.column_edges, w) for w in loose} - {None}) > 1
 
 
@@ -129,7 +129,7 @@ def _closing_row(page: Page, edges: Sequence[float], bottom: float) -> list[Word
     """The words of the plain row right beneath the last drawn one: lines close together that keep to the columns and fill two of
     them.
     """
-    below = [w for w in page.words if w.upright and w.top >= bottom - 1 and edges[0] - NEAR <= w.x0 <= edges[-1]]
+    below = [w for w in page.upright_words if w.top >= bottom - 1 and edges[0] - NEAR <= w.x0 <= edges[-1]]
     found: list[Word] = []
     end, used = bottom, set[int]()
     for line in rows_of_words(below):

@@ -29,7 +29,7 @@ from extractors.grids.side_menu import without_menu
 from extractors.grids.striped import with_plain_rows
 from extractors.grids.title_bars import shapes_outside, title_bars
 from extractors.grids.unparted_heads import with_parted_head
-from extractors.text.boxes import holds, meet
+from extractors.text.boxes import holds, meet, words_outside
 from extractors.text.callouts import callouts, is_mixed
 from extractors.text.labels import labels_apart
 from extractors.text.lines import TextLine, text_lines
@@ -115,8 +115,8 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
         blocks = without_rows(page, find_pilled_blocks(page, sure, pills))
         tables = [t for t in tables if t in sure or not any(meet(t.box, block.box) for block in blocks)]
         tables = sorted([*tables, *blocks], key=lambda t: (t.box.top, t.box.x0))
-        outside = [w for w in page.words if not any(holds(t.box, w) for t in tables)]
-        running = _lines(page, [w for w in outside if w.upright], [t.box for t in tables])
+        taken = [t.box for t in tables]
+        running = _lines(page, words_outside(page.upright_words, taken), taken)
         lines = _with_menu(labels_apart(lines_beside(running, tables)), text_lines(menu, page.number))
         signs = sign_boxes([*signed, *repeated, *blocks])
         yield PageParts(
@@ -139,7 +139,7 @@ def _lines(page: Page, words: list[Word], tables: Sequence[Box]) -> list[TextLin
     boxes = [box for box in callouts(page, words) if is_mixed(box, lines)]
     if not boxes:
         return lines
-    around = lines_in_order([w for w in words if not any(holds(box, w) for box in boxes)], page.number, tables)
+    around = lines_in_order(words_outside(words, boxes), page.number, tables)
     return around + [line for box in boxes for line in lines_in_order([w for w in words if holds(box, w)], page.number)]
 
 

@@ -1,6 +1,6 @@
 """How boxes on one page stand to each other."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from corpus.pages import Shape, Word
 from corpus.records import Box
@@ -17,6 +17,15 @@ def holds(box: Box, placed: Placed) -> bool:
     """Whether the middle of a word, shape or box lies in a box."""
     x, y = (placed.x0 + placed.x1) / 2, (placed.top + placed.bottom) / 2
     return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
+
+
+def words_outside(words: Iterable[Word], boxes: Sequence[Box]) -> list[Word]:
+    """The words that no box holds. Asked for whole pages several times over, hence without a call for every word and box."""
+    left = list(words)
+    for box in boxes:
+        x0, x1, top, bottom = 2 * box.x0, 2 * box.x1, 2 * box.top, 2 * box.bottom
+        left = [w for w in left if not (x0 <= w.x0 + w.x1 <= x1 and top <= w.top + w.bottom <= bottom)]
+    return left
 
 
 def meet(one: Box, other: Box, gap: float = 0.0) -> bool:
