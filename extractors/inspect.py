@@ -14,6 +14,7 @@ from corpus.lexicon import words
 from corpus.pages import Table, Word
 from corpus.records import Action, Box, Evidence, TableNote
 from extractors.extract import Reading, read_plan
+from extractors.pages.care import CARELESS, Care
 from extractors.sheets import HEIGHT, MARGIN, is_wrapped, sheet, sheet_count, typeset
 from extractors.tables.action_tables import ActionTable
 from extractors.tables.page_parts import PageParts
@@ -83,13 +84,13 @@ class _View:
         return None
 
 
-def draw(path: Path, page: int, target: Path) -> list[str]:
+def draw(path: Path, page: int, target: Path, care: Care = CARELESS) -> list[str]:
     """Write a PNG of the page (numbered from 1) to `target`; return Dutch lines that explain what the reader decided on it.
 
     Of a source without pages the sheet of that number is drawn. Raises UsageError for a page that does not exist,
     UnreadableError for a file that cannot be read.
     """
-    reading = read_plan(path, "inspect", "0" * 64, keep_pages={0, page}, dots_per_inch=DOTS_PER_INCH, with_pictures=False)
+    reading = read_plan(path, "inspect", "0" * 64, {0, page}, DOTS_PER_INCH, with_pictures=False, care=care)
     view, picture = _view(path, reading, page)
     image = Image.new("RGB", (picture.width + GUTTER, picture.height + STRIP), (255, 255, 255))
     image.paste(picture, (GUTTER, 0))

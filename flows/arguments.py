@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from corpus.errors import UsageError
-from pipeline.settings import Settings, default_judgements, default_work, default_workers
+from pipeline.settings import Allowance, Settings, default_judgements, default_work, default_workers
 
 EXIT_CODES = """\
 exitcodes:
@@ -132,6 +132,11 @@ def settings_of(parsed: argparse.Namespace) -> Settings:
     )
 
 
+def allowance_of(parsed: argparse.Namespace) -> Allowance:
+    """What an `inspect` may take."""
+    return Allowance(timeout_seconds=parsed.timeout, memory_megabytes=parsed.memory)
+
+
 def build_parser() -> Parser:
     """The parser of the whole command."""
     from importlib.metadata import version
@@ -221,10 +226,13 @@ def _add_run_options(parser: Parser) -> None:
 
 
 def _add_limits(parser: Parser) -> None:
+    usual = Allowance()
+    seconds, memory = usual.timeout_seconds, usual.memory_megabytes
+    more = f"plus {usual.timeout_seconds_per_megabyte:g} per MB van het bestand"
     parser.add_argument(
-        "--timeout", type=_seconds, metavar="S", default=120.0, help="seconden per document, plus 30 per MB van het bestand (120)"
+        "--timeout", type=_seconds, metavar="S", default=seconds, help=f"seconden per document, {more} ({seconds:g})"
     )
-    parser.add_argument("--memory", type=_megabytes, metavar="MB", default=3072, help="geheugen per document in MB (3072)")
+    parser.add_argument("--memory", type=_megabytes, metavar="MB", default=memory, help=f"geheugen per document in MB ({memory})")
 
 
 def _add_debug(parser: Parser) -> None:

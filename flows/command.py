@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from corpus.errors import PlanspoorError, UsageError
 from corpus.results import Quarantined
-from flows.arguments import parse, settings_of
+from flows.arguments import allowance_of, parse, settings_of
 from flows.environment import first_start, prepare_prefect
 from flows.server import running_server
 from pipeline.progress import DocumentFinished, Event, Report
@@ -116,10 +116,9 @@ def _inspect(parsed: Namespace) -> int:
     if parsed.file is None or parsed.page is None:
         raise UsageError("Noem een bestand en een bladzijde.", "Bijvoorbeeld: planspoor inspect plan.pdf --page 3")
     from pipeline.draw import default_picture, draw_page
-    from pipeline.isolate import Limits
 
     picture = parsed.out or default_picture(parsed.file, parsed.page)
-    for line in draw_page(parsed.file, parsed.page, picture, Limits(parsed.timeout, parsed.memory)):
+    for line in draw_page(parsed.file, parsed.page, picture, allowance_of(parsed)):
         print(line)
     print(f"Plaatje: {picture}")
     return 0

@@ -18,8 +18,8 @@ import resource
 import signal
 import sys
 import threading
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from corpus.errors import PlanspoorError, UnreadableError, UsageError
@@ -39,7 +39,8 @@ def main(arguments: Sequence[str]) -> int:
     _limit_memory(int(megabytes))
     logging.disable(logging.WARNING)  # what a PDF library grumbles about is no news for the user
     try:
-        answer = _read(Path(file), page_of(Path(target)), *rest) if what == "read" else _draw(Path(file), *rest)
+        with _noting(page_of(Path(target))) as at_page:
+            answer = (_read if what == "read" else _draw)(Path(file), at_page, *rest)
         code = 0
     except PlanspoorError as error:
         answer = json.dumps([error.message, error.advice]).encode()
@@ -68,10 +69,9 @@ def pages_noted(note: Path) -> tuple[int, int]:
     return (int(said[0]), int(said[1])) if said else (0, 0)
 
 
-def _read(file: Path, page: Path, document_id: str, sha256: str, without: str) -> bytes:
-    from extractors.extract import extract  # heavy, and only after the memory limit
-    from extractors.pages.care import Care
-
+@contextmanager
+def _noting(page: Path) -> Iterator[Callable[[int], None]]:
+    """What notes in a file `page` at which page the reader is."""
     with page.open("wb", buffering=0) as note:
         last = 0
 
@@ -80,17 +80,25 @@ def _read(file: Path, page: Path, document_id: str, sha256: str, without: str) -
             last = max(last, number)
             os.pwrite(note.fileno(), f"{number:8} {last:8}".encode(), 0)
 
-        extraction = extract(file, document_id, sha256, Care(frozenset(map(int, filter(None, without.split(",")))), at_page))
+        yield at_page
+
+
+def _read(file: Path, at_page: Callable[[int], None], document_id: str, sha256: str, without: str) -> bytes:
+    from extractors.extract import extract  # heavy, and only after the memory limit
+    from extractors.pages.care import Care
+
+    extraction = extract(file, document_id, sha256, Care(frozenset(map(int, filter(None, without.split(",")))), at_page))
     with file.open("rb") as stream:
         if hashlib.file_digest(stream, "sha256").hexdigest() != sha256:
             raise UnreadableError("Het bestand is veranderd terwijl het werd gelezen.", "Start Planspoor opnieuw.")
     return pack(extraction)
 
 
-def _draw(file: Path, page: str, picture: str) -> bytes:
+def _draw(file: Path, at_page: Callable[[int], None], page: str, picture: str) -> bytes:
     from extractors.inspect import draw
+    from extractors.pages.care import Care
 
-    return json.dumps(draw(file, int(page), Path(picture))).encode()
+    return json.dumps(draw(file, int(page), Path(picture), Care(at_page=at_page))).encode()
 
 
 def _limit_memory(megabytes: int) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from corpus.errors import UnreadableError, UsageError
 from pipeline.failures import not_opened, not_written
-from pipeline.isolate import Limits, ask
-from pipeline.settings import READER
+from pipeline.isolate import ask, limits_of
+from pipeline.settings import READER, Allowance
 from pipeline.store import write_whole
 
 PNG = b"\x89PNG"
@@ -21,7 +21,7 @@ def default_picture(file: Path, page: int) -> Path:
     return Path(f"{file.name}-bladzijde-{page}.png")
 
 
-def draw_page(file: Path, page: int, picture: Path, limits: Limits, reader: tuple[str, ...] = READER) -> list[str]:
+def draw_page(file: Path, page: int, picture: Path, allowance: Allowance, reader: tuple[str, ...] = READER) -> list[str]:
     """Write a PNG of one page (from 1) with what the reader found drawn on it; returns the Dutch lines that explain it.
 
     Raises UsageError when there is no such file or the picture would take the place of something else, UnreadableError when the
@@ -31,14 +31,17 @@ def draw_page(file: Path, page: int, picture: Path, limits: Limits, reader: tupl
         raise UsageError(f"«{file}» is geen bestand.", "Controleer de spelling van het pad.")
     _refuse_to_overwrite(picture)
     try:
-        file.open("rb").close()
+        with file.open("rb") as stream:
+            size = os.fstat(stream.fileno()).st_size
     except OSError as error:
         raise not_opened(error) from error
     work = Path(tempfile.mkdtemp(prefix="planspoor-"))
     drawn = work / "page.png"
     wanted = False
     try:
-        answer = ask(reader, limits, "draw", file.absolute(), [str(page), str(drawn)], work, "page", f"«{work}»")
+        answer = ask(
+            reader, limits_of(allowance, size), "draw", file.absolute(), [str(page), str(drawn)], work, "page", f"«{work}»"
+        )
         try:
             if not picture.parent.is_dir():  # folders are not made for a picture
                 raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(picture))

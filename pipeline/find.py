@@ -1,6 +1,7 @@
 """Find the input files: files, folders (with all that is below them) and globs, each content once.
 
 Names in the dataset are relative to the folder that all inputs share, so that a result does not depend on where the inputs stand.
+No two are the same: of those that are the same once they can be stored, the second and later ones get a number.
 """
 
 import glob
@@ -8,11 +9,13 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain, count
 from pathlib import Path
 
 from corpus.errors import NothingReadError, UsageError
 from corpus.results import Quarantined, SetAside
+from output.legible import legible
 from pipeline.failures import not_opened
 
 KINDS = (".docx", ".pdf", ".txt")
@@ -104,9 +107,10 @@ def look(patterns: Iterable[str], leave_out: Iterable[Path] = ()) -> Sighting:
             if candidate.place not in candidates or candidate.named:
                 candidates[candidate.place] = candidate
     root = _common_root(candidate.path for candidate in candidates.values())
-    found = Sighting([], list({q.source_file: q for q in (_nothing_behind(p, root) for p in missing)}.values()), [])
-    for candidate in candidates.values():
-        name = _name(candidate.path, root)
+    found = Sighting([], [], [])
+    taken: set[str] = set()
+    for candidate in sorted(candidates.values(), key=lambda one: str(_absolute(one.path))):
+        name = _not_taken(_name(candidate.path, root), taken)
         refused = _refused(candidate, name)
         if isinstance(refused, Quarantined):
             found.quarantined.append(refused)
@@ -114,6 +118,8 @@ def look(patterns: Iterable[str], leave_out: Iterable[Path] = ()) -> Sighting:
             found.set_aside.append(refused)
         else:
             found.readable.append((candidate, name))
+    nowhere = {entry.source_file: entry for entry in (_nothing_behind(pattern, root) for pattern in missing)}
+    found.quarantined.extend(replace(entry, source_file=_not_taken(name, taken)) for name, entry in nowhere.items())
     found.quarantined.sort(key=lambda q: q.source_file)
     found.set_aside.sort(key=lambda s: s.source_file)
     if not found.readable:
@@ -176,9 +182,16 @@ def _name(path: Path, root: Path) -> str:
     return as_text(_absolute(path).relative_to(root).as_posix())
 
 
+def _not_taken(name: str, taken: set[str]) -> str:
+    """The name, with a number behind it when an earlier one took it; takes what it gives."""
+    own = next(own for own in chain([name], (f"{name} ({number})" for number in count(2))) if own not in taken)
+    taken.add(own)
+    return own
+
+
 def as_text(path: str | Path) -> str:
-    """A path as text that can be stored anywhere: bytes that are no UTF-8 become escapes."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
+    """A path as text that can be stored anywhere: bytes that are no UTF-8 become escapes, control characters U+FFFD."""
+    return legible(os.fsencode(path).decode("utf-8", "backslashreplace"))
 
 
 def _refused(candidate: _Candidate, name: str) -> Quarantined | SetAside | None:

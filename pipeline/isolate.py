@@ -13,6 +13,7 @@ from corpus.errors import OutputError, UnreadableError, UsageError
 from pipeline.child import CANNOT_WRITE, OUT_OF_MEMORY, REFUSED, UNREADABLE, page_of, pages_noted
 from pipeline.children import Ending, run_child
 from pipeline.failures import not_written
+from pipeline.settings import Allowance
 
 MOST_PAGES = 1_500  # of which the time is counted: a small file may say that it has any number
 
@@ -40,6 +41,11 @@ class Limits:
             return self.seconds_per_page * min(pages_noted(note)[1], MOST_PAGES)
         except OSError:
             return 0.0
+
+
+def limits_of(allowance: Allowance, size: int) -> Limits:
+    """The limits for a document of `size` bytes."""
+    return Limits(allowance.timeout(size), allowance.memory_megabytes, allowance.timeout_seconds_per_page)
 
 
 def ask(

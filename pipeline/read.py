@@ -10,7 +10,7 @@ from corpus.results import Quarantined
 from matchers.size import MOST_RECORDS, is_too_large, records
 from pipeline.failures import not_written
 from pipeline.find import Input
-from pipeline.isolate import CrashedError, Limits, ask
+from pipeline.isolate import CrashedError, ask, limits_of
 from pipeline.settings import Settings
 from pipeline.store import Store, unpack, write_whole
 
@@ -61,7 +61,7 @@ def read_document(item: Input, settings: Settings, store: Store) -> Reading:
 
 def _answer(item: Input, settings: Settings) -> bytes:
     """What the child read, without the pages at which it fell over: one bad page does not cost the others."""
-    limits = Limits(settings.timeout(item.size), settings.memory_megabytes, settings.timeout_seconds_per_page)
+    limits = limits_of(settings, item.size)
     without: list[int] = []
     while True:
         arguments = [item.document_id, item.sha256, ",".join(map(str, without))]

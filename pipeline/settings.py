@@ -17,15 +17,31 @@ def default_workers() -> int:
     return min(usable, 8)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Allowance:
+    """What a look into one document may take.
+
+    `timeout_seconds` + `timeout_seconds_per_megabyte` x size + `timeout_seconds_per_page` x pages read: how long.
+    `memory_megabytes`: address space of the child process.
+    """
+
+    timeout_seconds: float = 120.0
+    timeout_seconds_per_megabyte: float = 30.0
+    timeout_seconds_per_page: float = 0.3
+    memory_megabytes: int = 3072
+
+    def timeout(self, size: int) -> float:
+        """Seconds that a document of `size` bytes may take, its pages not counted."""
+        return self.timeout_seconds + self.timeout_seconds_per_megabyte * size / BYTES_PER_MEGABYTE
+
+
 @dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Allowance):
     """The settings of one run.
 
     `inputs`: files, folders and globs as the user gave them. `out`: the result directory. `work`: where finished readings are
     kept. `judgements`: JSON Lines with human decisions; need not exist. `workers`: documents at the same time, 1 or more.
-    `timeout_seconds` + `timeout_seconds_per_megabyte` x size + `timeout_seconds_per_page` x pages read: how long one document may
-    take. `memory_megabytes`: address space
-    of one child. `reader`: the command of the child process that reads one document, without its arguments.
+    `reader`: the command of the child process that reads one document, without its arguments.
     """
 
     inputs: tuple[str, ...]
@@ -33,15 +49,7 @@ class Settings:
     work: Path
     judgements: Path
     workers: int = 1
-    timeout_seconds: float = 120.0
-    timeout_seconds_per_megabyte: float = 30.0
-    timeout_seconds_per_page: float = 0.3
-    memory_megabytes: int = 3072
     reader: tuple[str, ...] = READER
-
-    def timeout(self, size: int) -> float:
-        """Seconds that a document of `size` bytes may take, its pages not counted."""
-        return self.timeout_seconds + self.timeout_seconds_per_megabyte * size / BYTES_PER_MEGABYTE
 
 
 def default_work(out: Path) -> Path:

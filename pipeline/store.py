@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 SECONDS_PER_DAY = 86_400
 DAYS_KEPT = 30  # of readings by another version of the reader: who goes back to it soon finds them
 VERSION = re.compile(r"[0-9a-f]{16}")  # as `fingerprint.reading_version` makes them; nothing else is ever swept
+HALF = re.compile(r"\..*\.tmp")  # as `write_whole` names a file that is not whole yet
 
 
 @cache
@@ -91,9 +92,18 @@ class Store:
         now = time.time()
         with suppress(OSError):  # not there yet, or not ours to write: whoever needs to write finds out
             os.utime(self.directory / self.version)
-        for half in self.directory.rglob(".*.tmp"):
-            if half.stat().st_mtime < now - SECONDS_PER_DAY:
-                half.unlink(missing_ok=True)
+        for here, _, names in os.walk(self.directory):  # unlike rglob it bears that another run sweeps at the same time
+            for half in (Path(here, name) for name in names if HALF.fullmatch(name)):
+                if _is_older(half, now - SECONDS_PER_DAY):
+                    half.unlink(missing_ok=True)
         for readings in self.directory.glob("*"):
-            if VERSION.fullmatch(readings.name) and readings.stat().st_mtime < now - DAYS_KEPT * SECONDS_PER_DAY:
+            if VERSION.fullmatch(readings.name) and _is_older(readings, now - DAYS_KEPT * SECONDS_PER_DAY):
                 shutil.rmtree(readings, ignore_errors=True)
+
+
+def _is_older(path: Path, moment: float) -> bool:
+    """Whether a file or folder was last changed before `moment`; never one that another run has renamed or removed by now."""
+    try:
+        return path.stat().st_mtime < moment
+    except FileNotFoundError:
+        return False

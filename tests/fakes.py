@@ -142,8 +142,11 @@ def evaluation(document_id: str, years: tuple[int, int], *texts: str | tuple[str
     return of_years(document_id, "evaluation", years, rows(document_id, "evaluated", texts), **more)
 
 
-def draw(path: Path, page: int, target: Path) -> list[str]:
-    """Draw nothing much."""
+def draw(path: Path, page: int, target: Path, care: Care) -> list[str]:
+    """Draw nothing much; obeys the order `hang-at`."""
+    care.at_page(1)
+    if path.read_text("utf-8") == "hang-at":
+        time.sleep(600)
     if page > 1:
         raise UsageError(f"{path.name} heeft geen bladzijde {page}.", "Kies bladzijde 1.")
     target.write_bytes(PAGE_PICTURE)

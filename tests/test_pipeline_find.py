@@ -70,6 +70,29 @@ def test_a_name_that_is_no_utf8_becomes_text(tmp_path: Path) -> None:
     assert names(find([str(tmp_path)])) == ["plan-\\xff.pdf"]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "stored"),
+    [
+        (b"a\x01.pdf", b"a\x02.pdf", "a\ufffd.pdf"),
+        (b"a\\xff.pdf", b"a\xff.pdf", "a\\xff.pdf"),
+    ],
+    ids=["control characters", "a byte and its escape"],
+)
+def test_names_that_become_the_same_text_are_told_apart(tmp_path: Path, first: bytes, second: bytes, stored: str) -> None:
+    for name in (first, second):
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_bytes(name)
+    found = find([str(tmp_path)])
+    assert names(found) == [stored, f"{stored} (2)"]
+    assert found.inputs[0].path.name == os.fsdecode(first)
+
+
+def test_a_missing_path_is_told_from_a_file_of_the_same_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, "regio/plan.pdf")
+    monkeypatch.chdir(tmp_path)
+    found = find(["regio", "plan.pdf"])
+    assert (names(found), [entry.source_file for entry in found.quarantined]) == (["plan.pdf"], ["plan.pdf (2)"])
+
+
 def test_the_same_content_is_read_once_and_the_second_is_reported(tmp_path: Path) -> None:
     for name in ("kopie.pdf", "aanvang.pdf"):
         (tmp_path / name).write_text("hetzelfde")

@@ -24,7 +24,7 @@ from pipeline.draw import default_picture, draw_page
 from pipeline.find import Input, find
 from pipeline.isolate import MOST_PAGES, CrashedError, Limits
 from pipeline.read import Reading, read_document, read_with_attempts, with_remark_on_rows, with_remark_on_size
-from pipeline.settings import Settings
+from pipeline.settings import Allowance, Settings
 from pipeline.store import Store
 
 
@@ -213,15 +213,28 @@ def commands() -> list[bytes]:
 def test_a_page_is_drawn_in_a_child_as_well(tmp_path: Path) -> None:
     plan, picture = tmp_path / "plan.txt", tmp_path / "page.png"
     plan.write_text("We leggen een fietspad aan.")
-    limits = Limits(20, 512)
-    assert draw_page(plan, 1, picture, limits, fakes.READER) == ["1 tabel gevonden."]
+    allowance = Allowance(timeout_seconds=20, memory_megabytes=512)
+    assert draw_page(plan, 1, picture, allowance, fakes.READER) == ["1 tabel gevonden."]
     assert picture.read_bytes() == fakes.PAGE_PICTURE
     with pytest.raises(UsageError, match="geen bladzijde 2"):
-        draw_page(plan, 2, picture, limits, fakes.READER)
+        draw_page(plan, 2, picture, allowance, fakes.READER)
     with pytest.raises(UsageError, match="geen bestand"):
-        draw_page(tmp_path / "weg.txt", 1, picture, limits, fakes.READER)
+        draw_page(tmp_path / "weg.txt", 1, picture, allowance, fakes.READER)
     with pytest.raises(OutputError):
-        draw_page(plan, 1, tmp_path / "weg" / "page.png", limits, fakes.READER)
+        draw_page(plan, 1, tmp_path / "weg" / "page.png", allowance, fakes.READER)
+
+
+def test_a_larger_file_gets_more_time_to_be_drawn_as_well(tmp_path: Path) -> None:
+    (tmp_path / "plan.txt").write_bytes(bytes(1_000_000))
+    brief = Allowance(timeout_seconds=0.01, timeout_seconds_per_megabyte=60)
+    assert draw_page(tmp_path / "plan.txt", 1, tmp_path / "page.png", brief, fakes.READER) == ["1 tabel gevonden."]
+
+
+def test_every_page_gives_more_time_to_be_drawn_as_well(tmp_path: Path) -> None:
+    (tmp_path / "plan.txt").write_text("hang-at")
+    brief = Allowance(timeout_seconds=4, timeout_seconds_per_page=2)
+    with pytest.raises(UnreadableError, match="langer dan 6 seconden"):
+        draw_page(tmp_path / "plan.txt", 1, tmp_path / "page.png", brief, fakes.READER)
 
 
 @pytest.mark.parametrize("name", ["plan.pdf", "plan", "oud.png", "map.png"])
@@ -231,7 +244,7 @@ def test_a_picture_never_takes_the_place_of_something_else(tmp_path: Path, name:
     for other in ("plan.pdf", "oud.png"):
         (tmp_path / other).write_bytes(b"%PDF-1.7")
     with pytest.raises(UsageError, match=name) as caught:
-        draw_page(tmp_path / "plan.txt", 1, tmp_path / name, Limits(20, 1000), fakes.READER)
+        draw_page(tmp_path / "plan.txt", 1, tmp_path / name, Allowance(timeout_seconds=20), fakes.READER)
     assert caught.value.advice
     assert (tmp_path / "plan.pdf").read_bytes() == (tmp_path / "oud.png").read_bytes() == b"%PDF-1.7"
 
@@ -239,7 +252,7 @@ def test_a_picture_never_takes_the_place_of_something_else(tmp_path: Path, name:
 def test_an_earlier_picture_is_drawn_anew(tmp_path: Path) -> None:
     (tmp_path / "plan.txt").write_text("We planten bomen.")
     (tmp_path / "page.PNG").write_bytes(fakes.PAGE_PICTURE + b"earlier")
-    draw_page(tmp_path / "plan.txt", 1, tmp_path / "page.PNG", Limits(20, 1000), fakes.READER)
+    draw_page(tmp_path / "plan.txt", 1, tmp_path / "page.PNG", Allowance(timeout_seconds=20), fakes.READER)
     assert (tmp_path / "page.PNG").read_bytes() == fakes.PAGE_PICTURE
 
 
@@ -251,7 +264,7 @@ def test_a_full_disk_leaves_no_half_picture(tmp_path: Path, monkeypatch: pytest.
     (tmp_path / "in").mkdir()
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OutputError, match="vol"):
-        draw_page(tmp_path / "plan.txt", 1, tmp_path / "in" / "page.png", Limits(20, 1000), fakes.READER)
+        draw_page(tmp_path / "plan.txt", 1, tmp_path / "in" / "page.png", Allowance(timeout_seconds=20), fakes.READER)
     assert not any((tmp_path / "in").iterdir())
 
 
@@ -263,14 +276,20 @@ def test_a_file_that_may_not_be_read_is_no_mistake_of_ours(own_folder: Path) -> 
     (own_folder / "plan.txt").write_text("We planten bomen.")
     (own_folder / "plan.txt").chmod(0)
     with pytest.raises(UnreadableError, match="geopend") as caught:
-        draw_page(own_folder / "plan.txt", 1, own_folder / "page.png", Limits(20, 1000), fakes.READER)
+        draw_page(own_folder / "plan.txt", 1, own_folder / "page.png", Allowance(timeout_seconds=20), fakes.READER)
     assert caught.value.exit_code == 3
 
 
 def test_the_words_of_a_reader_that_falls_over_are_where_the_advice_says(tmp_path: Path) -> None:
     (tmp_path / "plan.txt").write_text("raise")
     with pytest.raises(UnreadableError) as caught:
-        draw_page(tmp_path / "plan.txt", 1, tmp_path / "page.png", Limits(20, 1000), (sys.executable, "-c", "raise KeyError(1)"))
+        draw_page(
+            tmp_path / "plan.txt",
+            1,
+            tmp_path / "page.png",
+            Allowance(timeout_seconds=20),
+            (sys.executable, "-c", "raise KeyError(1)"),
+        )
     log, work = re.findall(r"haar met (\S+) uit «(.+)»", caught.value.advice)[0]
     assert "KeyError" in Path(work, log).read_text()
     shutil.rmtree(work)

@@ -104,6 +104,14 @@ def test_sweeping_removes_only_old_halves(tmp_path: Path) -> None:
     assert sorted(path.parent.iterdir()) == sorted([path, young])
 
 
+def test_sweeping_bears_what_another_run_takes_away_meanwhile(tmp_path: Path) -> None:
+    store, path = kept(tmp_path)
+    for listed in (path.with_name(".listed.tmp"), tmp_path / ("c" * 16)):
+        listed.symlink_to("renamed since")  # listed, and not there when it is looked at
+    store.sweep()
+    assert store.load(SHA) == EXTRACTION
+
+
 def test_readings_of_a_reader_that_nobody_uses_any_more_are_swept(tmp_path: Path) -> None:
     ours, recent, old = (Store(tmp_path, digit * 16) for digit in "abc")
     somebody_else = tmp_path / "archief"
