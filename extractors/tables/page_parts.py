@@ -22,6 +22,7 @@ from extractors.grids.aligned import find_aligned
 from extractors.grids.carried import Carried, carried_from
 from extractors.grids.header_rows import header_only, is_band
 from extractors.grids.headers_beside import lines_beside
+from extractors.grids.heads_above import with_head_above
 from extractors.grids.page_marks import marks
 from extractors.grids.resumed import Layout
 from extractors.grids.ruled import find_ruled
@@ -89,7 +90,7 @@ def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
         whole, menu = without_menu(printed)
         bars = title_bars(whole)
         page = replace(whole, shapes=shapes_outside(whole.shapes, bars)) if bars else whole
-        ruled = [with_parted_head(table) for table in with_plain_rows(page, find_ruled(page))]
+        ruled = [with_head_above(page, with_parted_head(table)) for table in with_plain_rows(page, find_ruled(page))]
         cards = find_cards(page, ruled, labels)
         on_page = grounds(page, ruled)
         signed = find_signed_cards(page, ruled, on_page, places)
