@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.heads.headers import normal
+from extractors.heads.header_words import normal
 from extractors.heads.totals import is_total
 from extractors.tables.action_tables import ActionTable
 from extractors.tables.joined_tables import TableRow

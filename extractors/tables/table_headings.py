@@ -9,7 +9,7 @@ from functools import cache
 
 from corpus.lexicon import words
 from corpus.pages import Colour
-from extractors.heads.headers import normal, uncounted
+from extractors.heads.header_words import normal, uncounted
 from extractors.tables.joined_tables import JoinedTable
 from extractors.tables.record_tables import RECORDS
 from extractors.text.labels import is_labelled
