@@ -122,9 +122,14 @@ def lists_versions(texts: Sequence[str | None]) -> bool:
 
 
 def lists_meetings(texts: Sequence[str | None]) -> bool:
-    """Whether the header is that of a table of meetings: what they are called, and who takes part in them or how often."""
+    """Whether the header is that of a table of meetings: what they are called, and who takes part in them or how often; or
+    nothing but when they are and what they are about.
+    """
     named, known = [normal(t) for t in texts if t], words("headers")["not_actions"]
-    return bool(named) and named[0] in known["meetings"] and any(name in known["attended"] for name in named[1:])
+    if named and named[0] in known["meetings"] and any(name in known["attended"] for name in named[1:]):
+        return True
+    others = [name for name in named if name not in known["meetings"]]
+    return 0 < len(others) < len(named) and {*others} <= {*known["attended"], *known["gathered"]}
 
 
 def weighs_risks(texts: Sequence[str | None]) -> bool:

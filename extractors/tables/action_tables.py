@@ -183,6 +183,9 @@ def _lacking(table: JoinedTable, kind: DocumentKind, looks: Sequence[str], meani
         return "de kaarten dragen in een plan een teken en noemen geen tijd of trekker"
     if _mostly_numbers(looks, meanings) or looks[meanings.index("action")] == "number":  # counts of actions by status
         return "de kolommen bevatten getallen"
+    behind = range(meanings.index("action") + 1, len(meanings))
+    if any(looks[c] == "number" and possible(table.headers[c])[:1] == ("action",) for c in behind):
+        return "de tabel telt hoeveel acties er zijn en noemt ze niet"
     return None
 
 

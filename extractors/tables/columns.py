@@ -62,19 +62,25 @@ def meanings_of(
         meanings[table.calendar] = "when"
     if table.judged is not None:
         meanings[table.judged] = "status"
-    meanings = last_report(meanings, table.headers, looks)
+    meanings = _told_beside_marks(last_report(meanings, table.headers, looks), looks)
     meanings = _merged_theme(_repeated_theme(_turned_theme(meanings, table), table), table, looks)
     meanings = _merged_groups(meanings, table, looks)
     return _numbered(_shared_headers(_mark_columns(meanings, table, looks), table, looks), table, looks)
 
 
 def unnamed_action(table: JoinedTable, meanings: Sequence[Meaning | None], looks: Sequence[str]) -> int | None:
-    """The column that must hold the action although its header does not say so: the first of prose without a meaning, else a
-    first one of short texts; one called after themes only where each of its rows has a text of its own.
+    """The column that must hold the action although its header does not say so: the first of prose without a meaning, else one
+    that describes in a plan what the first names ("Onderwerp", "Toelichting"), else a first one of short texts; one called after
+    themes only where each of its rows has a text of its own.
     """
     for column, meaning in enumerate(meanings):
         if meaning in (None, "theme") and looks[column] == "prose":
             return column
+    described = next(
+        (c for c, head in enumerate(table.headers) if c and normal(head) in words("headers")["describing"]["words"]), None
+    )
+    if described is not None and meanings[described] == "planned_result" and looks[described] == "prose":
+        return described
     for column, meaning in enumerate(meanings):
         if looks[column] == "short" and column < 2 and (meaning is None or (meaning == "theme" and _each_differs(table, column))):
             return column
@@ -142,6 +148,15 @@ def _holds_status_words(table: JoinedTable, column: int, letters: Collection[str
     texts = [t for row in table.rows if row.span == 1 and (t := row.text(column))]
     known = sum(status_from_word(t, "evaluation") is not None or t.casefold().strip(".") in letters for t in texts)
     return len(texts) >= 2 and known >= 0.7 * len(texts)
+
+
+def _told_beside_marks(meanings: list[Meaning | None], looks: Sequence[str]) -> list[Meaning | None]:
+    """Of two columns for the status, one of prose and one of marks or words, the prose is the result ("Stand eind 2024")."""
+    judging = [column for column, meaning in enumerate(meanings) if meaning == "status"]
+    told = [column for column in judging if looks[column] == "prose"]
+    if "result" in meanings or len(told) != 1 or len(judging) < 2:
+        return meanings
+    return ["result" if column == told[0] else meaning for column, meaning in enumerate(meanings)]
 
 
 def _prose_before_titles(table: JoinedTable, meanings: list[Meaning | None], looks: Sequence[str]) -> list[Meaning | None]:
