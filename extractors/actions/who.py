@@ -1,7 +1,8 @@
-"""Who does it, where one column says who is in charge and who helps ("Trekker en partners"): the first is in charge.
+"""Who does it, where one column says who is in charge and who helps ("Trekker en partners").
 
-The two are parted by the sign that the head parts them with ("trekker / betrokken"), by a word ("m.m.v."), by a line that the
-writer broke, or by a comma; or a word in brackets tells who is in charge.
+The two are parted by the sign that the head parts them with ("trekker / betrokken"), by a word ("m.m.v.") or by a line that the
+writer broke; or a word in brackets tells who is in charge. Where nothing but commas stands between names, all of them are: who of
+them is in charge is not said.
 """
 
 import re
@@ -86,8 +87,7 @@ def parted(cell: Content, hyphens: Hyphens, known: set[str], header: str) -> Par
         owner, rest = (join_lines([line.text for line in some], hyphens) for some in (lines[:n], lines[n:]))
         if owner in known or {*ITEM.split(rest)} <= known:
             return lines[:n], owner, lines[n:], rest
-    items = ITEM.split(whole)
-    return lines, items[0], lines if items[1:] else (), ", ".join(items[1:])
+    return lines, whole, (), ""
 
 
 def _plainly(cell: Content, hyphens: Hyphens) -> Parted | None:
