@@ -69,6 +69,7 @@ class Scans:
         self._straight: dict[int, Straightening] = {}
         self._colourless: set[int] = set()
         self._layered: list[int] = []
+        self._lacking: list[int] = []  # pages whose text layer lacks what only OCR could read, which is not there
         self._read: dict[int, list[float]] = {}  # pages read by OCR: the confidence of each word
         self._unread: list[int] = []
         self._pages = self._words = 0
@@ -160,13 +161,17 @@ class Scans:
 
     def _completed(self, page: Page, sheet: _Sheet) -> Page:
         """A page with the words that its text layer lacks: light letters in a dark header, single digits in a table."""
+        grey = only_text(sheet.picture, sheet.scale, replace(sheet.drawn, signs=page.images))
         tesseract = find_tesseract()
         if tesseract is None:
+            if letters_left(grey, sheet.scale, _boxes(page.words)) is not None:
+                self._lacking.append(page.number)
             return page
-        grey = only_text(sheet.picture, sheet.scale, replace(sheet.drawn, signs=page.images))
         try:
             more = _passed_over(tesseract, grey, sheet.scale, page.words)
-        except OcrError:
+        except OcrError as error:
+            failed = f"Wat in de tekstlaag van bladzijde {page.number} ontbreekt, kon niet met OCR worden gelezen: {error}."
+            self._pdf.remarks.append(Remark("ocr_failed", failed, page.number))
             return page  # the layer's own words stand
         return replace(page, words=page.words + tuple(self._letters.measured(more, grey, sheet.scale)))
 
@@ -251,6 +256,14 @@ class Scans:
                 f"{_named(self._layered)} gescand; de tekst komt uit de tekstlaag van het bestand, "
                 "die niet zegt hoe zeker zij is. Vergelijk aanhalingen met het beeld.",
             )
+        if self._lacking:
+            yield Remark(
+                "needs_ocr",
+                f"{_named(self._lacking)} gescand met een tekstlaag waarin letters of cijfers ontbreken; die zijn niet gelezen, "
+                "want het OCR-programma Tesseract met Nederlands ontbreekt. "
+                f"Installeer het met '{INSTALL}' en draai opnieuw.",
+                self._lacking[0] if len(self._lacking) == 1 else None,
+            )
         sure = {number: sum(c) / len(c) for number, c in self._read.items() if c}
         if sure:
             every = [c for confidences in self._read.values() for c in confidences]
@@ -300,7 +313,7 @@ def _words_on(tesseract: Tesseract, sheet: _Sheet) -> list[Word]:
 
 def _passed_over(tesseract: Tesseract, grey: Picture, scale: float, words: Sequence[Word]) -> list[Word]:
     """The words of a picture that are not among `words`, as far as Tesseract is sure of them."""
-    left = letters_left(grey, scale, [Box(w.x0, w.top, w.x1, w.bottom) for w in words])
+    left = letters_left(grey, scale, _boxes(words))
     if left is None:
         return []
     rest, box = left
@@ -311,12 +324,16 @@ def _passed_over(tesseract: Tesseract, grey: Picture, scale: float, words: Seque
         for w in tesseract.words(np.ascontiguousarray(part), scale * 72.0, sparse=True)
         if (w.confidence or 0.0) >= SURE and any(c.isalnum() for c in w.text)
     ]
-    still = letters_left(part, scale, [Box(w.x0, w.top, w.x1, w.bottom) for w in found])
+    still = letters_left(part, scale, _boxes(found))
     if still is not None:
         found += lone_numbers(tesseract, still[0], scale) or lone_letters(tesseract, still[0], scale)
     x, y = round(x * scale) / scale, round(y * scale) / scale
     placed = [replace(w, x0=w.x0 + x, x1=w.x1 + x, top=w.top + y, bottom=w.bottom + y) for w in found]
     return [w for w in placed if not touches(w, words)]
+
+
+def _boxes(words: Sequence[Word]) -> list[Box]:
+    return [Box(w.x0, w.top, w.x1, w.bottom) for w in words]
 
 
 def _sureness(words: Sequence[Word]) -> float:
