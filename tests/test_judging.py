@@ -87,6 +87,19 @@ def test_the_file_only_grows_and_the_last_word_counts(result: Path) -> None:
     assert [j.reviewer for j in _judgements(result)] == ["Jo", "An"]
 
 
+def test_a_fresh_judgement_is_not_stale_when_its_text_holds_what_no_file_can(tmp_path: Path) -> None:
+    texts = {**ROWS, "d000000000001": ["Fietscon\x02troles houden bij de middelbare scholen"]}
+    plans = tuple(_plan(name, rows) for name, rows in texts.items())
+    result = tmp_path / "resultaat"
+    result.mkdir()
+    write_result(result, Result((), plans, trace(plans, ())))
+    start, end = "d000000000001-0000000000", "d000000000002-0000000000"
+    assert main(["judge", str(result), "--link", start, end, "--reviewer", "Jo"]) == 0
+    (link,) = [one for one in trace(plans, _judgements(result)).links if (one.from_id, one.to_id) == (start, end)]
+    assert link.decided_by == "reviewer"
+    assert not link.stale_judgement
+
+
 def test_a_changed_text_makes_a_judgement_stale_and_does_not_lose_it(result: Path) -> None:
     start, end = "d000000000001-0000000001", "d000000000002-0000000001"
     main(["judge", str(result), "--link", start, end, "--reviewer", "Jo"])
