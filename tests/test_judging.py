@@ -271,6 +271,32 @@ def test_a_link_to_itself_or_back_in_time_is_refused(
     assert not (result.parent / "resultaat-judgements.jsonl").exists()
 
 
+@pytest.mark.parametrize(
+    ("region", "accepted"), [("Wiekhoven", True), ("gemeente Wiekhoven", True), (None, True), ("Oord", False)]
+)
+def test_a_link_between_regions_is_refused_for_no_run_would_use_it(
+    tmp_path: Path, region: str | None, accepted: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second = (_plan(name, texts) for name, texts in ROWS.items())
+    proof = tuple(one for one in second.document.evidence if one.field != "region" or region)
+    second = replace(
+        second,
+        document=replace(second.document, region=region, evidence=proof),
+        actions=tuple(
+            replace(a, text=text, evidence=(Evidence(a.document_id, "text", text, 1),))
+            for a, text in zip(second.actions, ("Orgel stemmen", "Kanotocht houden"), strict=True)
+        ),
+    )
+    result = tmp_path / "resultaat"
+    result.mkdir()
+    write_result(result, Result((), (first, second), trace((first, second), ())))
+    ends = (first.actions[0].action_id, second.actions[0].action_id)
+    assert (main(["judge", str(result), "--link", *ends, "--reviewer", "Jo"]) == 0) == accepted
+    assert ("hoort bij Wiekhoven en" in capsys.readouterr().err) != accepted
+    links = trace((first, second), _judgements(result)).links
+    assert (ends in {(one.from_id, one.to_id) for one in links}) == accepted
+
+
 @pytest.mark.parametrize("content", [b"", b"hallo\n", None])
 def test_a_result_that_is_no_whole_database_says_what_to_do(
     result: Path, content: bytes | None, capsys: pytest.CaptureFixture[str]
