@@ -1,5 +1,6 @@
 """What becomes of actions over the periods: links, dispositions, trails, findings, human judgements."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
@@ -30,6 +31,10 @@ FindingKind = Literal[
     "period_label_mismatch",
 ]
 Verdict = Literal["confirmed", "rejected"]
+About = tuple[str, str | None, Relation]  # from where, to where, and how; the whole and a part of an action are one here
+
+CARRIES_ON: tuple[Relation, ...] = ("continues", "partly_continues")
+DECIDED = 0.5  # a link that is less likely than not is shown as a possibility, and decides nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,26 @@ class Link:
     citation: Citation | None = None
     scores: tuple[Score, ...] = ()
     stale_judgement: bool = False
+
+    @property
+    def sureness(self) -> float:
+        """Its probability; 1.0 where a rule says so."""
+        return 1.0 if self.probability is None else self.probability
+
+    @property
+    def holds(self) -> bool:
+        """Whether it counts: a rule or a reviewer says so, or it is more likely than not."""
+        return self.sureness >= DECIDED
+
+    @property
+    def carries_on(self) -> bool:
+        """Whether it says that the later record goes on with the earlier one, or with a part of it."""
+        return self.relation in CARRIES_ON
+
+    @property
+    def about(self) -> About:
+        """What a judgement about this link is about."""
+        return _about(self.from_id, self.to_id, self.relation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +156,24 @@ class Judgement:
         datetime.fromisoformat(self.reviewed_at)
 
     @property
+    def about(self) -> About:
+        """What it judges. Whether an action goes on whole or in part is one question: its last answer counts."""
+        return _about(self.from_id, self.to_id, self.relation)
+
+    @property
     def moment(self) -> datetime:
         """The instant of the decision, whatever clock it was written by; a time without an offset counts as UTC."""
         read = datetime.fromisoformat(self.reviewed_at)
         return read if read.tzinfo else read.replace(tzinfo=UTC)
+
+
+def counting(judgements: Iterable[Judgement]) -> dict[About, Judgement]:
+    """The judgement that counts for each link: the last one."""
+    return {one.about: one for one in sorted(judgements, key=lambda one: (one.moment, one.link_id))}
+
+
+def _about(from_id: str, to_id: str | None, relation: Relation) -> About:
+    return from_id, to_id, "continues" if relation in CARRIES_ON else relation
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,63 +1,64 @@
 """One file to one Extraction: the stages of the reading in their order."""
 
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
 from PIL import Image
 
-from corpus.records import Action, Commitment, Document, DocumentKind, Extraction, Passage, Remark, TableNote
-from extractors.actions.action_lists import announced_items, announced_lists, listed_actions
-from extractors.actions.action_sections import sectioned_actions, told_paragraphs
+from corpus.records import (
+    Action,
+    Commitment,
+    Document,
+    DocumentKind,
+    Extraction,
+    LegendEntry,
+    Passage,
+    Remark,
+    TableNote,
+)
+from extractors.actions.action_lists import announced_items, listed_actions
+from extractors.actions.action_sections import sectioned_actions
 from extractors.actions.actions import actions_of, in_order, names_of
 from extractors.actions.bulleted_rows import one_row_a_bullet
 from extractors.actions.context import Context
 from extractors.actions.earlier_priorities import with_earlier_priorities
-from extractors.actions.judged_lists import judged_lists, judged_places
-from extractors.actions.labelled_accounts import account_headings, labelled_accounts
+from extractors.actions.judged_lists import judged_lists
+from extractors.actions.labelled_accounts import labelled_accounts
 from extractors.actions.legend import read_legend
 from extractors.actions.legend_lines import LegendLines, glyphs_of, status_texts
 from extractors.actions.legend_percent import of_legend
 from extractors.actions.marked_sections import marked_sections
 from extractors.actions.pictured_signs import DOTS_PER_INCH, PicturedSigns
-from extractors.actions.pictures import MOST, pictures, places_of
+from extractors.actions.pictures import MOST_PICTURED, RowPlaces, pictures, places_of
 from extractors.actions.status_marks import in_black_and_white
-from extractors.actions.told_sections import FEWEST, told_sections
+from extractors.actions.told_sections import FEWEST_TOLD, told_sections
 from extractors.cards.cards import BLOCK
-from extractors.cards.dated_cards import DATED
+from extractors.contents import Contents, contents_of, identified, outline_of
 from extractors.document.commitments import read_commitments
 from extractors.document.declared_counts import declared_counts
+from extractors.document.dividing import Dividing, dividing_of
 from extractors.document.figure_grids import figures_of, table_grids
-from extractors.document.head_tables import with_head_tables
-from extractors.document.identity import Identity, read_identity, standing_at
+from extractors.document.identity import Identity
 from extractors.document.number_grids import Setting
 from extractors.document.number_tiles import number_tiles
-from extractors.document.portfolios import listed_priorities, numbered_by, portfolios, with_holders
-from extractors.document.priorities import Divided, divided, priority_at, priority_named, read_priorities, section_priority
-from extractors.document.priority_headings import numbers_a_priority
+from extractors.document.priorities import Divided, SectionStart, priority_at
 from extractors.document.regions import known_areas
-from extractors.document.running_text import is_web_furniture, tidy
-from extractors.document.swallowed_headings import IsHeading, band_texts, larger_headings, named_headings
-from extractors.document.theme_priorities import theme_named, theme_priorities
-from extractors.document.unread_cards import unread_cards
 from extractors.pages.care import CARELESS, Care
 from extractors.sources import Source, open_source
 from extractors.tables.action_rows import ActionRow, action_rows
-from extractors.tables.action_tables import ActionTable, choose, judges_actions
-from extractors.tables.calendar_columns import with_calendar
+from extractors.tables.action_tables import ActionTable, choose
 from extractors.tables.card_names import PLANS
-from extractors.tables.joined_tables import JoinedTable, join_tables
+from extractors.tables.joined_tables import JoinedTable
 from extractors.tables.lines_under import with_lines_under
 from extractors.tables.page_parts import PageParts
-from extractors.tables.record_tables import as_rows, where_begun
-from extractors.tables.status_columns import with_status_column
+from extractors.tables.record_tables import where_begun
 from extractors.tables.table_headings import table_headings
-from extractors.text.cells import BULLET, Hyphens, cell_text
-from extractors.text.lines import TextLine, body_size
-from extractors.text.passages import passages
-from extractors.text.stretches import Places, place_of
+from extractors.text.cells import BULLET, cell_text
+from extractors.text.lines import body_size
+from extractors.text.stretches import Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,83 @@ class Reading:
     chosen: tuple[ActionTable, ...] = ()
     parts: dict[int, PageParts] = field(default_factory=dict)
     pages: dict[int, Image.Image] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """An open file and what it is called."""
+
+    source: Source
+    name: str
+    document_id: str
+    sha256: str
+
+
+class _Watched:
+    """The pages as they come by: those asked for are kept, and all are searched for a legend."""
+
+    def __init__(self, file: _File, keep: Collection[int]) -> None:
+        self.kept: dict[int, PageParts] = {}
+        self.lines = LegendLines(file.document_id, file.source.colour_in, file.source.running)
+        self.signs = PicturedSigns(file.document_id, lambda page, box: file.source.render(page, box, DOTS_PER_INCH))
+        self._source = file.source
+        self._keep = keep
+
+    def parts(self) -> Iterator[PageParts]:
+        """Every page in turn."""
+        for parts in self._source.parts():
+            if parts.number in self._keep:
+                before = self.kept.get(parts.number)  # an endless page may come in parts
+                self.kept[parts.number] = before.with_more(parts) if before else parts
+            self.lines.watch(parts)
+            self.signs.watch(parts)
+            yield parts
+
+    def legend(self, rows: Sequence[ActionRow], others: Sequence[JoinedTable]) -> tuple[LegendEntry, ...]:
+        """The document's legend: what the marks in the rows mean, as its pages and its other tables explain them."""
+        glyphs = glyphs_of(rows)
+        drawn = self.signs.legend(rows, lambda page, box: self._source.colour_in(page, box, True))
+        return read_legend([*drawn, *self.lines.all(glyphs), *self.lines.rows(others, glyphs)], status_texts(rows), glyphs)
+
+    def pictures(self, dots_per_inch: float) -> dict[int, Image.Image]:
+        """The pictures of the pages that were kept."""
+        drawn = ((number, self._source.render(number, None, dots_per_inch)) for number in self.kept)
+        return {number: picture for number, picture in drawn if picture is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class _Tabled:
+    """The action tables, without their rows; these in order; the other tables; a note on every table; and where those of actions
+    begin, which of them were blocks of text.
+    """
+
+    chosen: tuple[ActionTable, ...]
+    rows: deque[ActionRow]
+    others: tuple[JoinedTable, ...]
+    notes: tuple[TableNote, ...]
+    begun: Places
+    blocks: Places
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """The actions of the tables; where the first of them stand; whether their marks are printed without colour; how many rows
+    there were.
+    """
+
+    actions: list[Action]
+    shown_at: list[RowPlaces]
+    colourless: bool
+    row_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The actions that no table carries, the passages that they take up, and those that stand around a mark."""
+
+    actions: list[Action]
+    taken: list[Passage]
+    around_marks: list[Passage]
 
 
 def extract(path: Path, document_id: str, sha256: str, care: Care = CARELESS) -> Extraction:
@@ -89,156 +167,63 @@ def read_plan(
     """Read one file. Parts and pictures of the pages in `keep_pages` (from 1) are kept; `with_pictures` cuts out each row."""
     source = open_source(path, care)
     try:
-        return _read(source, path, document_id, sha256, keep_pages, dots_per_inch, with_pictures)
+        file = _File(source, path.name, document_id, sha256)
+        watched = _Watched(file, keep_pages)
+        extraction, chosen = _read(file, watched, with_pictures)
+        return Reading(extraction, chosen, watched.kept, watched.pictures(dots_per_inch))
     finally:
         source.close()
 
 
-def _read(
-    source: Source,
-    path: Path,
-    document_id: str,
-    sha256: str,
-    keep_pages: Collection[int],
-    dots_per_inch: float,
-    with_pictures: bool,
-) -> Reading:
-    kept: dict[int, PageParts] = {}
-    legend_lines = LegendLines(document_id, source.colour_in, source.running)
-    signs = PicturedSigns(document_id, lambda page, box: source.render(page, box, DOTS_PER_INCH))
-    pages = _watched(source, keep_pages, kept, (legend_lines, signs))
-    tables, lines, text, is_priority = _tables_and_text(pages, source.hyphens)
-    identity = _identified(document_id, path.name, source, tables, lines, text)
-    if any(table.way == DATED for table in tables) and identity.kind not in PLANS:
-        tables, lines = unread_cards(tables, lines)
-        text = tidy(passages(lines, source.hyphens))
-    places, dividing, whole = _sections(text, tables, identity.kind)
-    starts = section_priority(dividing)
+def _read(file: _File, watched: _Watched, with_pictures: bool) -> tuple[Extraction, tuple[ActionTable, ...]]:
+    """What the document is, its tables, their actions, and what the text around them tells; with the tables that were chosen."""
+    source, document_id = file.source, file.document_id
+    contents = contents_of(watched.parts(), source.hyphens)
+    identity = identified(document_id, file.name, source, contents)
+    if identity.kind not in PLANS:
+        contents = contents.without_dated_cards(source.hyphens)
+    outline = outline_of(contents, identity.kind)
+    tabled = _tabled(contents, identity.kind, outline.starts)
+    contents = replace(contents, tables=tabled.others)  # the rows of a long document are let go as their actions are made
+    identity = identity.until_planned(cell_text(row.cell("when"), source.hyphens) or "" for row in tabled.rows)
+    dividing = dividing_of(contents.text, contents.tables, outline.starts, contents.is_priority)
+    dividing = dividing.or_themes(tabled.rows, document_id, source.hyphens)
+    context = _context(file, identity, watched, dividing, tabled)
+    made = _made(tabled.rows, dividing.numbers, context)
+    told = _told(contents.text, outline.places, tabled, context)
+    setting = _setting(document_id, identity, contents.text)
+    grids = table_grids(contents.tables, document_id, contents.text, contents.lines)
+    figures = figures_of(contents.tables, grids, contents.lines, contents.text, setting)
+    extraction = Extraction(
+        document=_document(file, identity),
+        priorities=dividing.priorities(document_id, outline.dividing, told.around_marks),
+        actions=tuple(in_order([*made.actions, *told.actions]) if told.actions else made.actions),
+        commitments=_commitments(document_id, identity, outline.whole, told),
+        figures=tuple(figure for figure in figures if not of_legend(figure, context.legend)),
+        legend=context.legend,
+        declared=declared_counts([*grids, *number_tiles(contents.lines, document_id)], setting),
+        passages=contents.text,
+        tables=tabled.notes,
+        pictures=tuple(pictures(source.render, _shown(made))) if with_pictures else (),
+        remarks=tuple(_remarks(source, made)),
+    )
+    return extraction, tabled.chosen
+
+
+def _tabled(contents: Contents, kind: DocumentKind, starts: Sequence[SectionStart]) -> _Tabled:
+    """The tables of actions and their rows; `starts`: where priorities begin, whose titles are no headings of tables."""
     titles = {title for _, title in (priority_at(starts, s.page, s.top) for s in starts) if title}
-    headings = table_headings(tables, body_size(lines), lambda line: any(title in line.text for title in titles))
-    chosen, notes = choose(tables, identity.kind, headings)
-    tabled = [place for c in chosen for place in where_begun(c.table)]
+    headings = table_headings(
+        contents.tables, body_size(contents.lines), lambda line: any(title in line.text for title in titles)
+    )
+    chosen, notes = choose(contents.tables, kind, headings)
+    begun = [place for c in chosen for place in where_begun(c.table)]
     blocks = [place for c in chosen if c.table.way == BLOCK for place in where_begun(c.table)]
     used = {id(c.table) for c in chosen}
-    others = [table for table in tables if id(table) not in used]
+    others = tuple(table for table in contents.tables if id(table) not in used)
     chosen = with_lines_under(chosen)
     rows, notes = _all_rows(chosen, notes)
-    chosen = [table.without_rows() for table in chosen]
-    del tables  # the rows of a long document are let go as their actions are made
-    identity = identity.until_planned(cell_text(row.cell("when"), source.hyphens) or "" for row in rows)
-    glyphs = glyphs_of(rows)
-    drawn = signs.legend(rows, lambda page, box: source.colour_in(page, box, True))
-    listed = portfolios(text, others)
-    themes = () if starts else numbered_by(theme_priorities(rows, document_id, source.hyphens), listed)
-    legend = read_legend([*drawn, *legend_lines.all(glyphs), *legend_lines.rows(others, glyphs)], status_texts(rows), glyphs)
-    context = Context(
-        document_id,
-        identity.kind,
-        (identity.period_start, identity.period_end),
-        source.hyphens,
-        legend,
-        lambda page, top: priority_at(starts, page, top),
-        source.colour_in,
-        lambda said: theme_named(themes, said) if themes else priority_named(starts, is_priority, said),
-        signs.name_of,
-        names=names_of(rows, source.hyphens),
-        text_colours=legend_lines.text_colours,
-    )
-    row_count, shown_at = len(rows), [places_of(row) for row in islice(rows, MOST)]
-    actions = actions_of(_let_go(rows), context)
-    colourless = in_black_and_white(actions, context)
-    numbered = len({s.priority_no for s in starts if s.priority_no is not None})
-    actions = with_earlier_priorities(colourless or actions, numbered, context)
-    cut_out = pictures(source, zip((a.action_id for a in actions), shown_at, strict=False)) if with_pictures else iter(())
-    setting = _setting(document_id, identity, text)
-    grids = table_grids(others, document_id, text, lines)
-    apart, taken, around_marks = _outside_tables(text, places, tabled, blocks, context)
-    priorities = themes or read_priorities(document_id, dividing) or listed_priorities(listed, document_id)
-    cards = [passage.text.strip() for passage in around_marks if passage.is_heading]
-    extraction = Extraction(
-        document=_document(document_id, sha256, source, identity),
-        priorities=with_holders(
-            tuple(p for p in priorities if not any(card.endswith(p.title) for card in cards)), listed, document_id
-        ),
-        actions=tuple(in_order([*actions, *apart]) if apart else actions),
-        commitments=_commitments(document_id, identity, whole, {a.text for a in apart} | {p.text for p in taken}),
-        figures=tuple(f for f in figures_of(others, grids, lines, text, setting) if not of_legend(f, legend)),
-        legend=legend,
-        declared=declared_counts([*grids, *number_tiles(lines, document_id)], setting),
-        passages=text,
-        tables=tuple(notes),
-        pictures=tuple(cut_out),
-        remarks=tuple(_remarks(source, row_count, colourless is not None)),
-    )
-    seen = {number: picture for number in kept if (picture := source.render(number, None, dots_per_inch)) is not None}
-    return Reading(extraction, tuple(chosen), kept, seen)
-
-
-def _tables_and_text(
-    pages: Iterable[PageParts], hyphens: Hyphens
-) -> tuple[list[JoinedTable], list[TextLine], tuple[Passage, ...], IsHeading | None]:
-    """The tables, each action a row of them, the lines outside them, these as passages, and what tells that a text numbers a
-    priority.
-    """
-    tables, lines = larger_headings(*join_tables(pages))
-    lines = [line for line in lines if not is_web_furniture(line.text)]
-    text = tidy(passages(lines, hyphens))
-    if is_priority := numbers_a_priority(text, band_texts(tables)):
-        tables, lines = named_headings(tables, lines, is_priority)
-        text = tidy(passages(lines, hyphens))
-    return as_rows([with_status_column(with_calendar(table)) for table in tables]), lines, text, is_priority
-
-
-def _identified(
-    document_id: str,
-    file_name: str,
-    source: Source,
-    tables: Sequence[JoinedTable],
-    lines: Sequence[TextLine],
-    text: Sequence[Passage],
-) -> Identity:
-    """What the document is. A letter that judges actions, in a table or one by one, is the account of them, and not a letter
-    about one; so is a list of actions that says at what date they stood so.
-    """
-    opening = with_head_tables(text, tables, lines, source.hyphens)
-    running = [passage for line in source.running for passage in passages([line], source.hyphens)]
-    identity = read_identity(document_id, opening, file_name, running)
-    dated = identity.kind == "implementation_plan" and standing_at(opening)
-    letter = identity.kind == "memo" and (judges_actions(tables) or bool(account_headings(text)))
-    if letter or (dated and judges_actions(tables, 1)):
-        return read_identity(document_id, opening, file_name, running, accounts=True)
-    return identity
-
-
-def _outside_tables(
-    text: Sequence[Passage], places: Places, tabled: Places, blocks: Places, context: Context
-) -> tuple[list[Action], list[Passage], list[Passage]]:
-    """The actions that no table carries, the passages that they take up, and those that stand around a mark. `places` are those
-    of the tables and lists, `tabled` of the tables alone, `blocks` of those that were blocks of text.
-    """
-    sectioned, rest = sectioned_actions(text, context)
-    told, rest = told_sections(rest, [p for p in places if p not in blocks], context, 1 if blocks else FEWEST)
-    marked, rest, around = marked_sections(rest, places, context)
-    accounts, rest = labelled_accounts(rest, context)
-    judged, rest = judged_lists(rest, context)
-    items, taken = listed_actions(rest, context, tabled)
-    return [*items, *sectioned, *told, *marked, *accounts, *judged], [*taken, *around], list(around)
-
-
-def _sections(text: Sequence[Passage], tables: Sequence[JoinedTable], kind: DocumentKind) -> tuple[Places, Divided, Divided]:
-    """Where the tables, lists or accounts of actions begin that can tell the headings of priorities; the text in which these are
-    looked for, without the headings that name single actions; and all of it.
-    """
-    named = account_headings(text) if kind == "evaluation" else []
-    tabled = [place for c in choose(tables, kind)[0] for place in where_begun(c.table)]
-    told = {passage.section: passage for passage in reversed(told_paragraphs(text, kind))}.values()
-    tabled += map(place_of, (*told, *named))
-    places = sorted(
-        [*tabled, *announced_lists(text, kind), *judged_places(text, kind)], key=lambda place: (place[0] or 0, place[1])
-    )
-    whole = divided(text, places)
-    apart = set(map(id, named))
-    return places, divided([passage for passage in text if id(passage) not in apart], places) if named else whole, whole
+    return _Tabled(tuple(table.without_rows() for table in chosen), rows, others, tuple(notes), begun, blocks)
 
 
 def _all_rows(chosen: Sequence[ActionTable], notes: Sequence[TableNote]) -> tuple[deque[ActionRow], list[TableNote]]:
@@ -259,17 +244,60 @@ def _all_rows(chosen: Sequence[ActionTable], notes: Sequence[TableNote]) -> tupl
     return deque(one_row_a_bullet(rows)), told
 
 
+def _context(file: _File, identity: Identity, watched: _Watched, dividing: Dividing, tabled: _Tabled) -> Context:
+    """What the rows are read against."""
+    return Context(
+        document_id=file.document_id,
+        kind=identity.kind,
+        period=(identity.period_start, identity.period_end),
+        hyphens=file.source.hyphens,
+        legend=watched.legend(tabled.rows, tabled.others),
+        priority_at=dividing.at,
+        colour_in=file.source.colour_in,
+        priority_named=dividing.named,
+        sign_named=watched.signs.name_of,
+        names=names_of(tabled.rows, file.source.hyphens),
+        text_colours=watched.lines.text_colours,
+    )
+
+
+def _made(rows: deque[ActionRow], numbers: int, context: Context) -> _Made:
+    """The actions of the rows, which are let go; `numbers`: how many priorities the document numbers."""
+    row_count, shown_at = len(rows), [places_of(row) for row in islice(rows, MOST_PICTURED)]
+    actions = actions_of(_let_go(rows), context)
+    colourless = in_black_and_white(actions, context)
+    return _Made(with_earlier_priorities(colourless or actions, numbers, context), shown_at, colourless is not None, row_count)
+
+
 def _let_go(rows: deque[ActionRow]) -> Iterator[ActionRow]:
     """Each row in turn, of which nothing is kept here."""
     while rows:
         yield rows.popleft()
 
 
-def _commitments(document_id: str, identity: Identity, parts: Divided, actions: set[str]) -> tuple[Commitment, ...]:
+def _shown(made: _Made) -> Iterator[tuple[str, RowPlaces]]:
+    """The actions that get a picture, each with where it stands."""
+    return zip((action.action_id for action in made.actions), made.shown_at, strict=False)
+
+
+def _told(text: Sequence[Passage], places: Places, tabled: _Tabled, context: Context) -> _Told:
+    """The actions that running text tells; `places`: where the tables, lists and accounts of actions begin."""
+    sectioned, rest = sectioned_actions(text, context)
+    fewest = 1 if tabled.blocks else FEWEST_TOLD
+    told, rest = told_sections(rest, [p for p in places if p not in tabled.blocks], context, fewest)
+    marked, rest, around = marked_sections(rest, places, context)
+    accounts, rest = labelled_accounts(rest, context)
+    judged, rest = judged_lists(rest, context)
+    items, taken = listed_actions(rest, context, tabled.begun)
+    return _Told([*items, *sectioned, *told, *marked, *accounts, *judged], [*taken, *around], around)
+
+
+def _commitments(document_id: str, identity: Identity, parts: Divided, told: _Told) -> tuple[Commitment, ...]:
     """The promises in running text that are not actions of a list already."""
     listed = announced_items(parts.text) if identity.kind == "strategic_plan" else ()
     found = read_commitments(document_id, identity.kind, parts, (identity.period_start, identity.period_end), listed)
     bare = [(commitment, BULLET.sub("", commitment.text, count=1).strip()) for commitment in found]
+    actions = {action.text for action in told.actions} | {passage.text for passage in told.taken}
     return tuple(commitment for commitment, said in bare if not any(said in action for action in actions))
 
 
@@ -279,13 +307,13 @@ def _setting(document_id: str, identity: Identity, text: Sequence[Passage]) -> S
     return Setting(document_id, identity.region, int(last_day[:4]) if last_day else None, known_areas(text, identity.region))
 
 
-def _document(document_id: str, sha256: str, source: Source, identity: Identity) -> Document:
+def _document(file: _File, identity: Identity) -> Document:
     return Document(
-        document_id=document_id,
-        sha256=sha256,
-        page_count=source.page_count,
+        document_id=file.document_id,
+        sha256=file.sha256,
+        page_count=file.source.page_count,
         kind=identity.kind,
-        extraction=source.way,
+        extraction=file.source.way,
         title=identity.title,
         region=identity.region,
         period_start=identity.period_start,
@@ -297,26 +325,13 @@ def _document(document_id: str, sha256: str, source: Source, identity: Identity)
     )
 
 
-def _watched(
-    source: Source, keep_pages: Collection[int], kept: dict[int, PageParts], watchers: Sequence[LegendLines | PicturedSigns]
-) -> Iterator[PageParts]:
-    """The pages as they come by; those asked for are kept, and all are searched for a legend."""
-    for parts in source.parts():
-        if parts.number in keep_pages:
-            before = kept.get(parts.number)  # an endless page may come in parts
-            kept[parts.number] = before.with_more(parts) if before else parts
-        for watcher in watchers:
-            watcher.watch(parts)
-        yield parts
-
-
-def _remarks(source: Source, row_count: int, colourless: bool) -> Iterator[Remark]:
+def _remarks(source: Source, made: _Made) -> Iterator[Remark]:
     yield from source.remarks
-    if colourless:
+    if made.colourless:
         yield Remark(
             "marks_without_colour",
             "De statustekens zijn zonder kleur afgedrukt, zodat niet te zien is wat zij betekenen. De status komt daarom uit "
             "de tekst van het resultaat en is anders onbekend. Vraag de afzender om het document in kleur.",
         )
-    if row_count > MOST:
-        yield Remark("pictures_cut", f"Alleen de eerste {MOST} rijen hebben een uitsnede van de bladzijde.")
+    if made.row_count > MOST_PICTURED:
+        yield Remark("pictures_cut", f"Alleen de eerste {MOST_PICTURED} rijen hebben een uitsnede van de bladzijde.")

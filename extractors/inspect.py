@@ -36,10 +36,7 @@ KEY = (
     (CELL, "cel"), (SIGN, "statusteken, actie"),
 )  # fmt: skip
 EDGE = 12.0  # points by which the columns of a table may shift from page to page
-MEANINGS = {
-    "action": "actie", "when": "wanneer", "status": "status", "result": "resultaat", "owner": "trekker", "partners": "partners",
-    "number": "nummer", "subtheme": "subthema", "recommendation": "aanbeveling", "priority": "prioriteit", "unknown": "onbekend",
-}  # fmt: skip
+MEANINGS: dict[str, dict[str, str]] = words("report")["column"]
 STATUSES: dict[str, dict[str, str]] = words("report")["status"]
 
 
@@ -176,7 +173,7 @@ def _label_columns(canvas: ImageDraw.ImageDraw, font: Font, view: _View, table: 
     y = max(2.0, table.box.top * SCALE - 17)
     for edge, meaning in zip(table.column_edges, chosen.meanings, strict=False):
         name = meaning or "unknown"
-        _label(canvas, font, GUTTER + edge * SCALE + 2, y, MEANINGS.get(name, name), TABLE)
+        _label(canvas, font, GUTTER + edge * SCALE + 2, y, MEANINGS[name]["word"], TABLE)
     if view.top is None and chosen.table.page < view.number:
         _label(canvas, font, 8, y, f"gaat verder van bladzijde {chosen.table.page}", TABLE)
 
@@ -225,7 +222,7 @@ def _explain(view: _View) -> list[str]:
         said.append(f"  tabel gevonden {found}: {table.row_count} rijen, {len(table.column_edges) - 1} kolommen{goes_on}")
     for note in extraction.tables:
         if view.shows(note):
-            columns = ", ".join(f"{header or '-'} = {MEANINGS.get(meaning, meaning)}" for header, meaning in note.columns)
+            columns = ", ".join(f"{header or '-'} = {MEANINGS[meaning]['word']}" for header, meaning in note.columns)
             said.append(f"  {'gebruikt' if note.taken else 'overgeslagen'}: {note.reason} [{columns}]")
     for action in extraction.actions:
         if any(view.place(proof) is not None for proof in action.evidence):

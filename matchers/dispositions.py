@@ -6,13 +6,13 @@ carry it on; the evaluation says that it is completed; nothing at all. Without a
 too large to look in, the answer is unknown, unless the evaluation itself says what became of it.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from corpus.records import Action, Extraction
 from corpus.traces import Disposition, DispositionKind, Link
 from matchers.evaluations.succession import Lineage
 from matchers.evaluations.told import Verdict
-from matchers.links.deciding import DECIDED
 from matchers.silence import sure_of_silence
 from matchers.size import MOST_RECORDS, MOST_TOGETHER, records
 
@@ -56,8 +56,8 @@ def _dispose(
     hindrance: Sequence[Extraction],
     homes: Mapping[str, Extraction],
 ) -> Disposition:
-    carrying = [link for link in links if link.relation in ("continues", "partly_continues")]
-    held = [link for link in carrying if link.probability is None or link.probability >= DECIDED]
+    carrying = [link for link in links if link.carries_on]
+    held = [link for link in carrying if link.holds]
     merged = next((link for link in links if link.relation == "merged_into"), None)
     next_id = later[0].document.document_id if later else None
     if verdict and verdict.dropped() and not (held and verdict.fell_through()):
@@ -94,14 +94,12 @@ def _may_go_on(action: Action, best: Link, homes: Mapping[str, Extraction]) -> D
 def _carried_on(action: Action, held: Sequence[Link], homes: Mapping[str, Extraction]) -> Disposition:
     whole = [link for link in held if link.relation == "continues"]
     kind: DispositionKind = "continued" if whole else "partly_continued"
-    ranked = sorted(held, key=lambda link: (-(1.0 if link.probability is None else link.probability), link.to_id or ""))
-    best = ranked[0]
-    home = homes[best.to_id or ""].document
-    how = "Voortgezet" if whole else "Deels voortgezet"
-    places = "in één latere tekst" if len(held) == 1 else f"in {len(held)} latere teksten"
-    sentence = f"{how} {places} van {_named(homes[best.to_id or ''])}. {best.explanation}"
+    best = min(whole or held, key=lambda link: (-link.sureness, link.to_id or ""))
+    counted = Counter(_named(homes[link.to_id or ""]) for link in held)
+    places = [f"{'één latere tekst' if count == 1 else f'{count} latere teksten'} van {name}" for name, count in counted.items()]
+    sentence = f"{'Voortgezet' if whole else 'Deels voortgezet'} in {' en '.join(places)}. {best.explanation}"
     sure = None if best.decided_by == "rule" else best.probability
-    return Disposition(action.action_id, kind, home.document_id, sentence, sure)
+    return Disposition(action.action_id, kind, homes[best.to_id or ""].document.document_id, sentence, sure)
 
 
 def _why_dropped(verdict: Verdict) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from corpus.records import Action, Extraction
-from corpus.traces import Citation, Judgement, Link, Trace, TrailStep
+from corpus.traces import CARRIES_ON, Citation, Judgement, Link, Trace, TrailStep
 from matchers.dispositions import dispositions
 from matchers.evaluations.judging_rows import Judged
 from matchers.evaluations.large import without_large
@@ -17,15 +17,13 @@ from matchers.findings.traced_region import Region
 from matchers.judgements.anchored import anchored
 from matchers.judgements.judged import apply
 from matchers.links.claims import claims
-from matchers.links.deciding import DECIDED, Decided
+from matchers.links.deciding import Decided
 from matchers.links.fitting import ENOUGH, moved
 from matchers.links.following import Following, Shift
 from matchers.links.linking import link_id
 from matchers.links.merges import mergers
 from matchers.links.undertakings import record_texts
 from matchers.trails import trails
-
-CARRIES_ON = ("continues", "partly_continues")
 
 # How the regions are gone through: `map`, or something that does the same on several processes.
 Documents = Sequence[Extraction]
@@ -41,7 +39,7 @@ def trace(extractions: Sequence[Extraction], judgements: Sequence[Judgement] = (
     found = list(each(partial(_traced, judgements=judgements, shift=_shift(regions, judgements)), regions))
     links = [link for one in found for link in one.links]
     return Trace(
-        tuple(sorted(links, key=lambda one: (one.from_id, one.relation, -_sure(one), one.to_id or "", one.link_id))),
+        tuple(sorted(links, key=lambda one: (one.from_id, one.relation, -one.sureness, one.to_id or "", one.link_id))),
         tuple(sorted((fate for one in found for fate in one.dispositions), key=lambda fate: fate.action_id)),
         tuple(sorted((step for one in found for step in one.trails), key=lambda step: (step.trail_id, step.position))),
         tuple(sorted((finding for one in found for finding in one.findings), key=lambda one: (one.kind, one.finding_id))),
@@ -54,14 +52,6 @@ def _traced(documents: Documents, judgements: Sequence[Judgement], shift: Shift)
     line = without_large(lineage(documents))
     region = _trace_region(line, judgements, shift)
     return Trace(region.links, region.dispositions, region.trails, find(region), tuple(line.predecessors))
-
-
-def _sure(link: Link) -> float:
-    return 1.0 if link.probability is None else link.probability
-
-
-def _holds(link: Link) -> bool:
-    return _sure(link) >= DECIDED
 
 
 def _shift(regions: Iterable[Documents], judgements: Sequence[Judgement]) -> Shift:
@@ -82,20 +72,23 @@ def _shift(regions: Iterable[Documents], judgements: Sequence[Judgement]) -> Shi
                 odds.append(float(decided.odds[rows[from_id], columns[to_id]]))
                 said.append(confirmed)
 
-    for line in map(without_large, map(lineage, regions)):
-        Following(line, verdicts(line, judged_rows(line)), Shift(), look=look)
+    judged = {record_id for pair in asked for record_id in pair}
+    for region in regions:
+        if judged & record_texts(region).keys():
+            line = without_large(lineage(region))
+            Following(line, verdicts(line, judged_rows(line, judgements)), Shift(), look=look)
     return Shift(*moved(odds, said))
 
 
 def _trace_region(line: Lineage, judgements: Sequence[Judgement], shift: Shift) -> Region:
-    judged = judged_rows(line)
+    judged = judged_rows(line, judgements)
     spoken = verdicts(line, judged)
     loose = unplanned(line, judged)
     followed = Following(line, spoken, shift, loose)
     said = record_texts(line.documents)
     carried = apply(followed.links, [one for one in judgements if one.relation in CARRIES_ON], said)
     promises = claims(line, {**spoken, **loose}, _by_source([*carried, *followed.answers]))
-    other = [*(_evaluates(one) for one in judged), *mergers(judged, spoken), *promises]
+    other = [*(_evaluates(one) for one in judged if not one.by_reviewer), *mergers(judged, spoken), *promises]
     links = (*carried, *apply(other, [one for one in judgements if one.relation not in CARRIES_ON], said))
     fates = dispositions(line, spoken, _by_source(links), followed.searched)
     return Region(line, judged, spoken, links, fates, _trails(line, judged, links))
@@ -126,7 +119,7 @@ def _trails(line: Lineage, judged: Sequence[Judged], links: Sequence[Link]) -> t
     followed: set[str] = set()
     for link in links:
         target = link.to_id or ""
-        if link.relation in CARRIES_ON and _holds(link) and target in actions and link.from_id in actions:
+        if link.carries_on and link.holds and target in actions and link.from_id in actions:
             onward.setdefault(link.from_id, []).append(target)
             followed.add(target)
     starts = [name for name, action in actions.items() if action.table_kind == "planned" and name not in followed]

@@ -7,8 +7,6 @@ from corpus.records import Action, Commitment, Document, Extraction, Figure, Par
 from corpus.results import Result
 from corpus.traces import Disposition, Finding, Link, TrailStep
 
-SURE_ENOUGH = 0.5  # a link that is less likely than not is shown as a possibility, and decides nothing
-
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -56,11 +54,6 @@ class Spot:
     def last_page(self) -> int | None:
         """The page on which it ends."""
         return self.record.last_page if isinstance(self.record, Action) else self.record.page
-
-
-def is_sure(link: Link) -> bool:
-    """Whether a link counts: decided by a rule or a reviewer, or more likely than not."""
-    return link.probability is None or link.probability >= SURE_ENOUGH
 
 
 class Catalogue:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from corpus.legible import legible
 from corpus.lexicon import words
 from corpus.records import Document
-from corpus.traces import Finding
+from corpus.traces import Finding, counting
 from output import dutch
 from output.anchors import Anchors
 from output.cards import MOST_PICTURED_ROWS, Card, CardMaker, shown
@@ -23,7 +23,6 @@ from output.labels import certainty, label, labels
 from output.numbers import key_numbers, region_name, testable
 from output.places import Places
 from output.story import Fate, PlanStory, RegionStory, Story
-from output.traced_tables import counting
 
 _HERE = Path(__file__).parent
 _MARKED = ("status", "evaluation", "disposition", "arrival", "severity", "promise")
@@ -90,7 +89,7 @@ def _context(story: Story) -> dict[str, Any]:
         "vanished": vanished,
         "testable": testable,
         "predecessors": {a: b for a, b in catalogue.result.trace.predecessors if {a, b} <= catalogue.documents.keys()},
-        "stale": {link.link_id for link in catalogue.result.trace.links if link.stale_judgement},
+        "stale": {link.about for link in catalogue.result.trace.links if link.stale_judgement},
         "counting": counting(catalogue.result.judgements),
         "finding_anchor": {f.finding_id: f"b{number}" for number, f in enumerate(catalogue.result.trace.findings, start=1)},
         "certainty_steps": words("report")["certainty"],

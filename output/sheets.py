@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from corpus.records import Action, Detail, Document, Figure
-from corpus.traces import Judgement, Link
+from corpus.traces import Judgement, Link, counting
 from output.catalogue import Spot
 from output.dutch import date, document_name
 from output.flow import summary
@@ -13,7 +13,6 @@ from output.labels import Label, certainty, label
 from output.numbers import key_numbers, region_name
 from output.places import Places
 from output.story import Fate, Story
-from output.traced_tables import counting
 
 Cell = str | int | float | Label | None
 
@@ -157,7 +156,7 @@ def _links_sheet(story: Story, places: Places) -> Sheet:
             Field("Citaat", 46, lambda x: x.citation.quote if x.citation else None),
             Field("Plaats citaat", 26, lambda x: places.cited(x.citation) if x.citation else None),
             Field("Kenmerk", 26, lambda x: x.link_id),
-            Field("Eerder oordeel", 36, lambda x: _judged(judged.get(x.link_id), x)),
+            Field("Eerder oordeel", 36, lambda x: _judged(judged.get(x.about), x)),
             Field("Oordeel", 14, lambda _: None),  # to be filled in: what stands here goes on the name of who hands it in
             Field("Toelichting oordeel", 30, lambda _: None),
         ),

@@ -8,7 +8,7 @@ from functools import cached_property
 from corpus.records import Action, Document, Figure, Priority
 from corpus.results import Result
 from corpus.traces import Disposition, DispositionKind, Finding, Link, Relation
-from output.catalogue import Catalogue, Spot, is_sure
+from output.catalogue import Catalogue, Spot
 from output.regions import by_region, in_time
 
 ONWARD: tuple[Relation, ...] = ("continues", "partly_continues", "merged_into")
@@ -173,9 +173,7 @@ def _uptake(catalogue: Catalogue, document: Document) -> Uptake | None:
     followed = [p for p in promises if any(link.relation in ONWARD for link in catalogue.links_from[p.commitment_id])]
     if document.kind != "strategic_plan" or not followed:
         return None
-    sure = [
-        p for p in followed if any(link.relation in ONWARD and is_sure(link) for link in catalogue.links_from[p.commitment_id])
-    ]
+    sure = [p for p in followed if any(link.relation in ONWARD and link.holds for link in catalogue.links_from[p.commitment_id])]
     return Uptake(document, len(sure), len(promises))
 
 
@@ -242,7 +240,7 @@ def _fresh(catalogue: Catalogue, document: Document, spots: list[Spot]) -> tuple
 
 def arrivals(catalogue: Catalogue, spot: Spot) -> list[Link]:
     """The sure links that lead to a row or promise from another document."""
-    links = [link for link in catalogue.links_to[spot.record_id] if is_sure(link)]
+    links = [link for link in catalogue.links_to[spot.record_id] if link.holds]
     origins = ((link, catalogue.spot(link.from_id)) for link in links)
     return [link for link, origin in origins if origin is None or origin.document.document_id != spot.document.document_id]
 
@@ -263,8 +261,8 @@ def _fate(catalogue: Catalogue, spot: Spot) -> Fate:
         priority=catalogue.priority(spot.record),
         disposition=catalogue.dispositions.get(own),
         evaluations=tuple(evaluations),
-        onward=tuple(_once(s for s in steps if is_sure(s.link))),
-        possible=tuple(_once(s for s in steps if not is_sure(s.link))),
+        onward=tuple(_once(s for s in steps if s.link.holds)),
+        possible=tuple(_once(s for s in steps if not s.link.holds)),
         promises=tuple(s for link in leaving if link.relation == "claims_carry_over" and (s := step_of(catalogue, link))),
         findings=tuple(findings.values()),
         origins=tuple(

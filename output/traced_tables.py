@@ -21,6 +21,7 @@ from corpus.traces import (
     Severity,
     TrailStep,
     Verdict,
+    counting,
 )
 from output.columns import Column, Table
 from output.read_tables import ACTION, DOCUMENT, Owned, json_text, owned
@@ -124,11 +125,6 @@ JUDGEMENTS = Table[Judgement](
         Column("relation", "text", "Soort verband.", vocabulary=get_args(Relation), required=True),
     ),
 )
-
-
-def counting(judgements: Iterable[Judgement]) -> dict[str, Judgement]:
-    """The judgement that counts for each link: the last one. `judgements`: oldest first."""
-    return {judgement.link_id: judgement for judgement in judgements}
 
 
 def _history(result: Result) -> Iterator[Owned[Judgement]]:

@@ -30,7 +30,7 @@ VERSIONED = (
     "pydantic",
     "pypdfium2",
     "rapidfuzz",
-    "scikit-learn",
+    "scipy",
     "snowballstemmer",
     "spacy",
     "xlsxwriter",

@@ -6,8 +6,7 @@ from typing import Any
 
 from fakes import ROWS, plan
 
-from corpus.traces import Judgement, Link, Trace
-from matchers.links.deciding import DECIDED
+from corpus.traces import DECIDED, Judgement, Link, Trace
 from matchers.trace import CARRIES_ON, trace
 
 REWORDED = (

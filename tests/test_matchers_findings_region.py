@@ -121,6 +121,7 @@ def test_a_declared_share_that_is_wrong_is_told_with_both_numbers() -> None:
     [
         (("groen", "oranje"), "Van de zes acties zijn er vijf klaar en is er 1 begonnen.", "match", "5"),
         (("groen", "oranje"), "Van alle acties staat 83,3 procent op groen en 16,7 procent op oranje.", "match", "83,3 %"),
+        (("groen", "oranje"), "Van alle acties staat 83.3% op groen en 16.7% op oranje.", "match", "83,3 %"),
         (("groen", "oranje"), "Van alle acties staat 80% op groen en 20% op oranje.", "mismatch", "83,3 %"),
         (("groen", "oranje"), "Van alle acties staat 40% op groen en 20% op oranje.", None, ""),
         (("G", "O"), "Van de regels staan er 5 op G en 1 op O.", "match", "5"),

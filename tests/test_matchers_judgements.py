@@ -1,15 +1,17 @@
 """What reviewers say about links: it wins, it goes stale, it finds its rows again, and enough of it moves all odds."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from fakes import ROWS
+from fakes import ROWS, evaluation, plan
 from linked_plans import REWORDED, UNRELATED, ends, traced, usual
 
-from corpus.traces import Judgement, Relation, Trace, Verdict
+from corpus.traces import Judgement, Relation, Trace, Verdict, counting
 from matchers.judgements.anchored import anchored
 from matchers.judgements.judged import apply, stamp
 from matchers.links.fitting import ENOUGH, chance_of, moved
+from matchers.trace import trace
 
 
 def judgement(from_id: str, to_id: str, verdict: Verdict, made_on: tuple[str, str] | None = None, **more: Any) -> Judgement:
@@ -90,3 +92,41 @@ def test_thirty_judgements_move_a_link_that_nobody_judged() -> None:
 
 def _chance(found: Trace, from_id: str, to_id: str) -> float:
     return next(one.probability or 0.0 for one in found.links if (one.from_id, one.to_id) == (from_id, to_id))
+
+
+def _evaluates(from_id: str, to_id: str, verdict: Verdict) -> Judgement:
+    text = ROWS[int(to_id[2:]) - 1]
+    return Judgement(
+        f"l{from_id}{to_id}", verdict, "Roeiers", "2035-02-01T10:00:00", None, stamp(text, text), from_id, to_id, "evaluates"
+    )
+
+
+def test_judgements_about_evaluated_rows_change_what_became_of_the_action() -> None:
+    rows = [(text, {"status": "completed", "status_mark": "klaar", "result_text": "Is uitgevoerd en afgerond."}) for text in ROWS]
+    documents = [
+        plan("p", (2031, 2032), *ROWS),
+        evaluation("e", (2031, 2032), *rows),
+        plan("q", (2033, 2034), "Softwarelicenties verlengen"),
+    ]
+    asked = [_evaluates("e-1", "p-1", "rejected"), _evaluates("e-1", "p-2", "confirmed")]
+    before, after = trace(documents), trace(documents, asked)
+    evaluated = {(one.from_id, one.to_id): one.decided_by for one in after.links if one.relation == "evaluates"}
+    assert ("e-1", "p-1") not in evaluated
+    assert (evaluated["e-1", "p-2"], evaluated["e-2", "p-2"]) == ("reviewer", "rule")
+    fates = [{one.action_id: one.disposition for one in found.dispositions} for found in (before, after)]
+    assert [each["p-1"] for each in fates] == ["completed", "dropped_silently"]
+    missing = [
+        ("missing_from_evaluation", ("p-1",)) in {(f.kind, f.subject_ids[:1]) for f in one.findings} for one in (before, after)
+    ]
+    assert missing == [False, True]
+    assert {step.trail_id for step in after.trails if step.action_id == "e-1"} == {
+        step.trail_id for step in after.trails if step.action_id == "p-2"
+    }
+
+
+def test_whole_or_in_part_is_one_question_of_which_the_last_answer_counts() -> None:
+    rejected = judgement("a-1", "b-1", "rejected", reviewed_at="2035-01-01T10:00:00")
+    later = replace(rejected, link_id="l9", verdict="confirmed", relation="partly_continues", reviewed_at="2035-03-01T10:00:00")
+    assert list(counting((rejected, later)).values()) == [later]
+    (one,) = [one for one in traced((rejected, later), a=ROWS, b=REWORDED).links if (one.from_id, one.to_id) == ("a-1", "b-1")]
+    assert (one.relation, one.decided_by) == ("partly_continues", "reviewer")

@@ -30,11 +30,17 @@ def kinds(text: str, until: int | None = UNTIL) -> list[str]:
         ),
         ("Zie nr. 4 van de lijst", ("Zie nr. 4 van de lijst",)),
         ("Klaar; Volgende keer meer.", ("Klaar;", "Volgende keer meer.")),
+        ("Gereed in dec. De kade volgt.", ("Gereed in dec.", "De kade volgt.")),
         ("", ()),
     ],
 )
 def test_abbreviations_end_no_sentence(text: str, expected: tuple[str, ...]) -> None:
     assert sentences(text) == expected
+
+
+@pytest.mark.parametrize("short", ["i.s.m", "t.a.v", "c.q", "i.o.m", "d.w.z", "resp", "dhr"])
+def test_a_denial_before_an_abbreviation_stays_one(short: str) -> None:
+    assert kinds(f"De kanotocht wordt niet {short}. Scouting opgenomen in het UVP 2033-2034.") == ["denied_claim"]
 
 
 @given(st.text(alphabet="abcDE .!?;12", max_size=60))

@@ -8,6 +8,7 @@ import pytest
 
 import output
 from corpus import records, traces
+from corpus.lexicon import words
 from output.labels import certainty, label, labels
 
 VOCABULARIES = {
@@ -24,6 +25,10 @@ VOCABULARIES = {
     "verdict": traces.Verdict,
 }
 MARKED = ("status", "evaluation", "disposition", "arrival", "severity", "promise")
+
+
+def test_every_meaning_of_a_column_has_a_word() -> None:
+    assert {entry.value for entry in labels("column")} == {*words("headers")["terms"], "unknown"}
 
 
 @pytest.mark.parametrize("name", VOCABULARIES)

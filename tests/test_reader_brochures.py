@@ -12,7 +12,8 @@ from small_pdf import SmallPage, write_pdf
 
 from corpus.pages import Word
 from extractors.actions.legend_percent import percentages_explained, span_of
-from extractors.heads.headers import is_period, possible
+from extractors.heads.header_words import possible
+from extractors.heads.headers import is_period
 from extractors.pages.pdf_source import PdfSource
 from extractors.text.lines import line_of
 

@@ -11,7 +11,8 @@ from small_pdf import SmallPage
 from corpus.pages import Word
 from corpus.records import Box
 from extractors.actions.parts import opposite, parts_of, time_groups
-from extractors.heads.headers import is_header, normal, possible, term_of
+from extractors.heads.header_words import normal, possible, term_of
+from extractors.heads.headers import is_header
 from extractors.text.cells import Hyphens, cell_text, evidence_for, join_lines, paragraphs
 from extractors.text.content import Content, content
 from extractors.text.lines import text_lines

@@ -6,7 +6,8 @@ import pytest
 from plan_reading import read_pages, texts
 from small_pdf import SmallPage
 
-from extractors.heads.headers import decide, possible
+from extractors.heads.header_words import possible
+from extractors.heads.headers import decide
 
 ROWS = [
     ("Een loket openen in het dorpshuis", "Team balie", "Maart 2026"),

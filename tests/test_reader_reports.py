@@ -10,7 +10,7 @@ from small_pdf import SmallPage
 from corpus.records import Extraction
 from extractors.document.running_text import is_web_furniture
 from extractors.extract import read_plan
-from extractors.heads.headers import normal
+from extractors.heads.header_words import normal
 from extractors.tables.reporting_moments import last_report, moment_of
 
 CARDS = [

@@ -20,7 +20,7 @@ from extractors.actions.legend import class_of_mark
 from extractors.actions.parts import listed_parts
 from extractors.actions.run_in_heads import RunIn, run_in_heads
 from extractors.actions.who import names_in
-from extractors.heads.headers import is_term, possible
+from extractors.heads.header_words import is_term, possible
 from extractors.text.cells import BULLET
 from extractors.text.labels import is_labelled
 from extractors.text.status_text import status_from_result, status_from_word

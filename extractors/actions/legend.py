@@ -307,8 +307,10 @@ def _in_brackets(meaning: str) -> str:
 
 def _explains(meaning: Sequence[str], printed: Collection[str]) -> bool:
     """Whether what stands beside a status word can explain it: two words at least or another word for a status ("klaar"), and no
-    row of the words that others of the document's cells hold.
+    row of the words that others of the document's cells hold, nor the other half of one meaning ("op schema of afgerond").
     """
+    if meaning[0].casefold() in words("legend")["marks"]["and_or"]:
+        return False
     rest = list(meaning)
     while rest and (taken := next((n for n in range(MOST_WORDS, 0, -1) if _normal(" ".join(rest[:n])) in printed), 0)):
         rest = rest[taken:]

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from corpus.lexicon import words
 from corpus.pages import Colour, Word
 from corpus.records import Box
 from extractors.actions.context import ColourIn
@@ -27,6 +28,7 @@ LABEL_GAP, LONGEST_LABEL = 1.5, 4  # of the type size: the white space after the
 APART = 3.0  # times the type size: white space between two columns of text
 SHARE = re.compile(r"^(?:ca\.? |circa )?\d{1,3}(?:[.,]\d+)? ?%(?: (?:van|der) (?:\w+ ){0,3}\w+)?\.?$")  # "51% van de kaarten"
 MEANINGS = re.compile(r"\s*[,;/]\s+|\s+en\s+")  # what parts the meanings of signs abreast
+FEWEST_COLOURED = 2  # rows of a legend with a colour, from which a row without one explains the empty cell
 MOST_ROWS, MOST_EDGES = 12, 5  # of a table that is a legend
 
 
@@ -87,11 +89,14 @@ class LegendLines:
         for table in tables:
             if len(table.rows) > MOST_ROWS or len(table.edges) > MOST_EDGES:
                 continue
+            coloured = sum(row.cells[0].empty and row.fills[0] is not None for row in table.rows)
             for row in table.rows:
                 filled = [cell for cell in row.cells if not cell.empty]
                 if not filled:
                     continue
                 mark = self._of_row(row)
+                if mark is None and coloured >= FEWEST_COLOURED and row.cells[0].empty and row.cells[0].boxes:
+                    mark = words("legend")["marks"]["blank"]
                 texts = [t for t in row.texts if t]
                 proof = evidence_for(self.document_id, "legend", filled[0].lines)[0]
                 if len(texts) > 1 and texts[0] in glyphs:

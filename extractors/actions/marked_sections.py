@@ -18,7 +18,8 @@ from extractors.actions.actions import identity_of
 from extractors.actions.context import Context
 from extractors.actions.legend import class_of_mark, status_from_mark
 from extractors.actions.status_marks import worst
-from extractors.heads.headers import is_axis, normal, possible
+from extractors.heads.header_words import normal, possible
+from extractors.heads.headers import is_axis
 from extractors.text.labels import is_labelled
 from extractors.text.status_text import status_from_result, status_from_word
 from extractors.text.stretches import Places, holds_table, place_of, size_in_steps, stretches

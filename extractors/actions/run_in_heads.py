@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.records import Passage
-from extractors.heads.headers import is_term, possible
+from extractors.heads.header_words import is_term, possible
 from extractors.text.cells import BULLET
 from extractors.text.status_text import status_from_word
 

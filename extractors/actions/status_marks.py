@@ -113,6 +113,9 @@ def _mark(row: ActionRow, column: int, cell: Content, context: Context) -> _Mark
     elif box is not None and row.fills[column] is not None and row.fills[column] != row.fills[row.table.action]:
         place = (page, box)
         colour = context.colour_in(page, box, False)
+    blank = words("legend")["marks"]["blank"]
+    if place is None and box is not None and any(entry.mark == blank for entry in context.legend):
+        place, colour = (page, box), blank
     if place is None:
         return _Mark(None, cell)
     if signs and not text and box is not None and (named := context.sign_named(signs, box)):

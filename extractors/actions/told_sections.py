@@ -18,7 +18,7 @@ from extractors.text.cells import BULLET
 from extractors.text.labels import is_labelled
 from extractors.text.stretches import Places, holds_table, size_in_steps, stretches
 
-FEWEST = 2  # sections of one document, each with who and when
+FEWEST_TOLD = 2  # sections of one document, each with who and when
 NUMBER = re.compile(r"^((?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,2}){0,3})\s*[.:)–-]?\s+(?=\S)")
 
 _Said = tuple[str, Passage]  # a text and where it stands
@@ -43,7 +43,7 @@ class _Section:
 
 
 def told_sections(
-    text: Sequence[Passage], tables: Places, context: Context, fewest: int = FEWEST
+    text: Sequence[Passage], tables: Places, context: Context, fewest: int = FEWEST_TOLD
 ) -> tuple[list[Action], list[Passage]]:
     """The sections of a plan that say who does it and when, as planned actions in reading order, and the passages that are not
     part of one; `position` is 0 until all actions are put in order.

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from corpus.lexicon import words
-from extractors.heads.headers import possible
+from extractors.heads.header_words import possible
 from extractors.text.cells import Hyphens, join_lines
 from extractors.text.content import Content
 from extractors.text.lines import TextLine

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus.lexicon import words
-from extractors.heads.headers import is_term, possible
+from extractors.heads.header_words import is_term, possible
 from extractors.text.labels import is_labelled
 from extractors.times.when import is_time_like
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from corpus.pages import Colour, Word
 from extractors.cards.labels_abreast import labels_abreast
 from extractors.cards.labels_aside import strip_of
-from extractors.heads.headers import is_term, possible
+from extractors.heads.header_words import is_term, possible
 from extractors.text.boxes import box_around
 from extractors.text.lines import rows_of_words, text_of
 

@@ -11,7 +11,7 @@ from corpus.records import Box
 from extractors.cards.card_entries import entries_of
 from extractors.grids.by_height import Bands
 from extractors.grids.page_marks import LIST_MARK
-from extractors.heads.headers import possible
+from extractors.heads.header_words import possible
 from extractors.text.boxes import box_around, holds
 from extractors.text.lines import text_of
 

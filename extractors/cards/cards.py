@@ -16,7 +16,7 @@ from extractors.cards.card_boxes import boxes
 from extractors.cards.card_entries import FEWEST_LABELS, Entry, entries_of, entries_of_foot, given
 from extractors.grids.header_rows import begins_with_header
 from extractors.grids.turned_words import tab_of
-from extractors.heads.headers import normal, possible
+from extractors.heads.header_words import normal, possible
 from extractors.text.boxes import box_around
 from extractors.text.labels import NUMBER
 from extractors.text.lines import rows_of_words, text_of

@@ -9,7 +9,7 @@ from corpus.pages import Table, Word
 from corpus.records import Box
 from extractors.cards.card_entries import MOST_LABEL_WORDS, Entry, entries_in, style_of
 from extractors.cards.cards import BESIDE
-from extractors.heads.headers import begins_a_term, is_term, possible
+from extractors.heads.header_words import begins_a_term, is_term, possible
 from extractors.text.boxes import holds
 from extractors.text.labels import NUMBER, is_labelled
 from extractors.text.lines import rows_of_words, segments, text_of

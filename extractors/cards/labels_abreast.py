@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from corpus.pages import Colour, Word
-from extractors.heads.headers import is_term, possible
+from extractors.heads.header_words import is_term, possible
 from extractors.text.lines import segments, text_of
 
 GAP = 0.8  # of the font size: white space that parts two labels with their values

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.pages import Word
-from extractors.heads.headers import possible
+from extractors.heads.header_words import possible
 from extractors.text.labels import NUMBER
 from extractors.text.lines import rows_of_words, text_of
 

@@ -12,11 +12,11 @@ from itertools import pairwise
 
 from corpus.pages import Cell, Colour, Page, Table, Word
 from corpus.records import Box
-from extractors.heads.headers import possible, uncounted
+from extractors.heads.header_words import possible, uncounted
 from extractors.text.boxes import box_around, words_outside
 from extractors.text.lines import rows_of_words, text_of
 
-MARGIN = "margin labels"
+MARGIN_LABELS = "margin labels"
 FEWEST_LABELS = 3  # known labels, of different meaning
 MOST_LABEL_WORDS = 6
 GAP = 0.7  # of the font size: wider white space than between the words of a text
@@ -164,7 +164,7 @@ def _table(page: Page, entries: Sequence[_Entry], margin: Margin) -> Table:
     """Labels and values as a table: a row for each label."""
     cells = list(_cells(entries, margin))
     box = box_around([cell.box for cell in cells])
-    return Table(page.number, box, (box.x0, margin.value - NEAR / 2, box.x1), tuple(cells), len(entries), MARGIN)
+    return Table(page.number, box, (box.x0, margin.value - NEAR / 2, box.x1), tuple(cells), len(entries), MARGIN_LABELS)
 
 
 def _cells(entries: Sequence[_Entry], margin: Margin) -> Iterator[Cell]:

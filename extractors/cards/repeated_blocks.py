@@ -19,7 +19,7 @@ from extractors.cards.card_signs import sign_before
 from extractors.cards.cards import BLOCK, card_table
 from extractors.cards.label_lines import Column, Line, columns, facts_of, gap_between, holds_labels, labelled, look
 from extractors.cards.signed_cards import card_of, says_status
-from extractors.heads.headers import possible
+from extractors.heads.header_words import possible
 from extractors.text.boxes import box_around, meet, words_outside
 from extractors.text.labels import NUMBER
 from extractors.text.lines import text_of

@@ -17,7 +17,8 @@ from corpus.records import Box
 from extractors.cards.card_entries import Entry, entries_of, style_of
 from extractors.cards.card_signs import STRIP, PageSigns, Sign, within
 from extractors.cards.grounds import Ground
-from extractors.heads.headers import is_status_head, possible
+from extractors.heads.header_words import possible
+from extractors.heads.headers import is_status_head
 from extractors.text.boxes import box_around
 from extractors.text.labels import NUMBER
 from extractors.text.lines import rows_of_words, segments, text_of

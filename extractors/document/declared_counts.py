@@ -17,7 +17,7 @@ from extractors.document.number_grids import (
     table_words,
     with_header,
 )
-from extractors.heads.headers import possible
+from extractors.heads.header_words import possible
 from extractors.text.plain_text import plain
 from extractors.text.status_text import status_from_word
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from corpus.lexicon import words
 from corpus.records import Passage
 from extractors.document.titles import HEAD_LINES
-from extractors.heads.headers import possible
+from extractors.heads.header_words import possible
 from extractors.tables.joined_tables import JoinedTable
 from extractors.text.boxes import box_around
 from extractors.text.cells import Hyphens, join_lines

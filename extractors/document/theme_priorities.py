@@ -7,7 +7,7 @@ from string import ascii_uppercase
 from corpus.lexicon import words
 from corpus.records import Priority
 from extractors.document.priority_headings import number_and_title
-from extractors.heads.headers import normal
+from extractors.heads.header_words import normal
 from extractors.tables.action_rows import ActionRow
 from extractors.text.cells import Hyphens, evidence_for, join_lines
 from extractors.text.lines import TextLine

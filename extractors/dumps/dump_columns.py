@@ -14,7 +14,7 @@ from extractors.dumps.dump_headers import DumpHeader
 from extractors.dumps.dump_rows import DumpRow
 from extractors.dumps.dump_width import width_of
 from extractors.dumps.read_dump import DumpLine
-from extractors.heads.headers import Meaning, is_term, possible
+from extractors.heads.header_words import Meaning, is_term, possible
 
 FEWEST_ROWS = 3  # actions in the column
 TITLE_WORDS, TITLE_WIDTH = 4, 0.5  # of a sub-theme: its words, and share of the column's width

@@ -51,10 +51,10 @@ def names_a_time(text: str) -> bool:
     return any(item.kind != "event" for item in ItemReader(tokens(collapse(text))).read().items)
 
 
-def common_values(lines: Iterable[str], known: Collection[str] = ()) -> set[str]:
-    """Short texts that stand alone on two lines or more, in lower case, and those given: values of an owner or status column."""
+def common_values(lines: Iterable[str]) -> set[str]:
+    """Short texts that stand alone on two lines or more, in lower case: values of an owner or status column."""
     counts = Counter(plain(line) for line in lines if len(line) <= LONGEST_VALUE and not is_time_like(line))
-    return {text for text, count in counts.items() if count >= 2} | {plain(k) for k in known}
+    return {text for text, count in counts.items() if count >= 2}
 
 
 def common_signs(lines: Iterable[str]) -> set[str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from corpus.records import Remark
 from extractors.dumps.dump_costs import is_number, is_unfinished
 from extractors.dumps.dump_rows import DumpRow
-from extractors.heads.headers import Meaning, is_term
+from extractors.heads.header_words import Meaning, is_term
 from extractors.times.when import is_time_like
 
 FEWEST_LETTERS = 3  # of a word of an action

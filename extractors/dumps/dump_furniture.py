@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extractors.dumps.dump_headers import split_header
 from extractors.dumps.read_dump import DumpLine
-from extractors.heads.headers import is_term
+from extractors.heads.header_words import is_term
 
 _PAGE_NUMBER = re.compile(r"^(?:(?:pagina|blz\.?|p\.)\s*)?[-–|]?\s*(\d{1,3})\s*[-–|]?(?:\s*(?:van|/)\s*\d{1,3})?$", re.IGNORECASE)
 LONGEST = 100  # characters of a running header

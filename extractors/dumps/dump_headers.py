@@ -7,17 +7,8 @@ from itertools import takewhile
 
 from corpus.lexicon import words as lexicon
 from extractors.dumps.read_dump import DumpLine
-from extractors.heads.headers import (
-    in_a_term,
-    is_header,
-    is_period,
-    is_status_head,
-    is_term,
-    normal,
-    not_actions,
-    possible,
-    term_of,
-)
+from extractors.heads.header_words import is_term, normal, possible, term_of
+from extractors.heads.headers import in_a_term, is_header, is_period, is_status_head, not_actions
 from extractors.text.ticks import are_marks
 
 MOST_WORDS = 24  # of a header line

@@ -7,7 +7,7 @@ from functools import cache
 from corpus.lexicon import words
 from extractors.dumps.dump_width import SPACE, width_of
 from extractors.dumps.read_dump import DumpLine
-from extractors.heads.headers import possible
+from extractors.heads.header_words import possible
 from extractors.text.cells import BULLET
 
 DEEP_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+[^\W\d_]")

@@ -14,7 +14,8 @@ from corpus.pages import Page, Word
 from extractors.dumps.dump_headings import is_heading
 from extractors.dumps.dump_width import width_of
 from extractors.dumps.read_dump import DumpLine
-from extractors.heads.headers import is_header, possible
+from extractors.heads.header_words import possible
+from extractors.heads.headers import is_header
 
 SIZE, HEADING, PITCH = 10.0, 13.0, 12.0  # points: of running text, of headings, from line to line
 LETTER = 4.4  # points from letter to letter: one blank is a space between words, two part columns

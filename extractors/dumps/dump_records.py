@@ -7,7 +7,7 @@ from extractors.dumps.dump_headers import DumpHeader
 from extractors.dumps.dump_rows import DumpRow
 from extractors.dumps.dump_tables import FoundTable
 from extractors.dumps.read_dump import DumpLine
-from extractors.heads.headers import is_term, normal, possible
+from extractors.heads.header_words import is_term, normal, possible
 
 FEWEST_LABELS = 2  # of different meaning in one record
 FEWEST_RECORDS = 2  # of which the labels are the same

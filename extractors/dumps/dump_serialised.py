@@ -11,7 +11,7 @@ from extractors.dumps.dump_cuts import common_signs, common_values, cuts, time_s
 from extractors.dumps.dump_rows import DumpRow, measured, read_rows, widest
 from extractors.dumps.dump_width import width_of
 from extractors.dumps.read_dump import DumpLine
-from extractors.heads.headers import Meaning
+from extractors.heads.header_words import Meaning
 from extractors.text.cells import BULLET
 from extractors.text.status_text import status_from_word
 from extractors.times.when import is_time_like

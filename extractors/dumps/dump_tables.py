@@ -13,7 +13,7 @@ from extractors.dumps.dump_rows import DumpRow
 from extractors.dumps.dump_serialised import serialised
 from extractors.dumps.dump_tabs import tabbed
 from extractors.dumps.read_dump import DumpLine
-from extractors.heads.headers import Meaning, possible
+from extractors.heads.header_words import Meaning, possible
 from extractors.text.status_text import status_from_word
 
 

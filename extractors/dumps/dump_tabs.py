@@ -8,7 +8,7 @@ from extractors.dumps.dump_kept import keeps_lines, kept_rows
 from extractors.dumps.dump_rows import DumpRow
 from extractors.dumps.dump_serialised import layout_of, moved, serialised
 from extractors.dumps.read_dump import DumpLine
-from extractors.heads.headers import Meaning
+from extractors.heads.header_words import Meaning
 
 FILLED = 0.75  # share of the cells of rows without tabs that hold something
 SUBTHEME_LENGTH = 160  # characters

@@ -10,7 +10,8 @@ from corpus.pages import Page, Shape, Table, Word
 from extractors.grids.by_height import middle_of
 from extractors.grids.header_rows import Header
 from extractors.grids.ruled import NARROW, invisible
-from extractors.heads.headers import is_header, normal, possible
+from extractors.heads.header_words import normal, possible
+from extractors.heads.headers import is_header
 from extractors.text.lines import TextLine, line_of, rows_of_words
 
 GUTTER = 8.0  # points of white space at least between what stands above two tables

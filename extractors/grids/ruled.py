@@ -50,9 +50,10 @@ def _edges(page: Page) -> tuple[list[Line], list[Line]]:
     """Distinct horizontal (y, x0, x1) and vertical (x, top, bottom) edges of the page's visible lines and boxes."""
     across: set[Line] = set()
     down: set[Line] = set()
+    ends = _rounded_ends(page)
     for shape in page.shapes:
         wide, high = shape.x1 - shape.x0, shape.bottom - shape.top
-        if max(wide, high) < SHORTEST or shape.kind == "path" or invisible(shape):
+        if max(wide, high) < SHORTEST or (shape.kind == "path" and not (ends and shape in ends)) or invisible(shape):
             continue
         if shape.kind == "line":
             if wide >= high:
@@ -63,6 +64,17 @@ def _edges(page: Page) -> tuple[list[Line], list[Line]]:
             across.update(_line(y, shape.x0, shape.x1) for y in (shape.top, shape.bottom))
             down.update(_line(x, shape.top, shape.bottom) for x in (shape.x0, shape.x1))
     return sorted(across), sorted(down)
+
+
+def _rounded_ends(page: Page) -> set[Shape]:
+    """The filled cells at the ends of rows whose outer corners are round: between the same heights as the boxes they touch."""
+    filled = [s for s in page.shapes if s.fill]
+    sides = {(*_heights(s), round(x)) for s in filled if s.kind == "rect" for x in (s.x0, s.x1)}
+    return {s for s in filled if s.kind == "path" and any((*_heights(s), round(x)) in sides for x in (s.x0, s.x1))}
+
+
+def _heights(shape: Shape) -> tuple[float, float]:
+    return round(shape.top, 1), round(shape.bottom, 1)
 
 
 def _line(at: float, start: float, end: float) -> Line:

@@ -10,11 +10,13 @@ from itertools import pairwise
 
 from corpus.pages import Cell, Page, Table, Word
 from corpus.records import Box
+from extractors.grids.by_height import bands_of
 from extractors.grids.header_rows import begins_with_header
 from extractors.grids.ruled import assign, distinct, fill_of
 from extractors.text.lines import rows_of_words
 
 NEAR = 3.0  # points within which two edges are one
+WHOLE = 0.9  # share of the width of the columns that a rule between their rows takes up at least
 FULL = 0.98  # share of a drawn table that its cells take up from which it has no holes
 TIGHT = 0.5  # times the font size: white space narrower than that is within a text, not between two columns
 APART = 1.1  # times the font size: white space wider than that below a line ends the row it stands in
@@ -29,7 +31,7 @@ def with_plain_rows(page: Page, ruled: Sequence[Table]) -> list[Table]:
         if table not in left:
             continue
         left.remove(table)
-        if not _open(page, table) or not begins_with_header(table):
+        if not _open(page, table) or not _headed(table):
             found.append(table)
             continue
         bands = [other for other in left if _belongs(other, table)]
@@ -79,6 +81,13 @@ def _open(page: Page, table: Table) -> bool:
     return len({_column(table.column_edges, w) for w in loose} - {None}) > 1
 
 
+def _headed(table: Table) -> bool:
+    """Whether the first row of a table is a header, or the one beneath a title over all columns."""
+    title = [cell for cell in table.cells if cell.row == 0 and cell.column_span == len(table.column_edges) - 1]
+    below = tuple(replace(cell, row=cell.row - 1) for cell in table.cells if cell.row > 0)
+    return begins_with_header(replace(table, cells=below) if title else table)
+
+
 def _covered(table: Table) -> float:
     """Share of a table's box that its cells take up."""
     whole = (table.box.x1 - table.box.x0) * (table.box.bottom - table.box.top)
@@ -96,7 +105,7 @@ def _filled(page: Page, table: Table, bands: Sequence[Table]) -> Table:
     """The table with the cells of its bands, and plain ones in the holes between."""
     edges = table.column_edges
     drawn = [*table.cells, *(c for band in bands for c in band.cells)]
-    tops = distinct((y for cell in drawn for y in (cell.box.top, cell.box.bottom)), NEAR)
+    tops = distinct([*(y for cell in drawn for y in (cell.box.top, cell.box.bottom)), *_rules(page, table)], NEAR)
     taken: set[tuple[int, int]] = set()
     cells: list[Cell] = []
     for cell in drawn:
@@ -123,6 +132,17 @@ def _filled(page: Page, table: Table, bands: Sequence[Table]) -> Table:
     ]
     rows = len(tops) - 1 + bool(closing)
     return replace(table, box=outline, cells=tuple(sorted(cells, key=lambda c: (c.row, c.column))), row_count=rows)
+
+
+def _rules(page: Page, table: Table) -> list[float]:
+    """The heights of the rules that part the rows of a table where it has no cells: they reach over all columns but the first."""
+    left, right = table.column_edges[1], table.column_edges[-1]
+    spans: dict[float, float] = {}
+    for shape in bands_of(page.shapes).near(table.box.top, table.box.bottom):
+        if shape.kind == "line" and shape.x1 - shape.x0 > shape.bottom - shape.top:
+            y = round((shape.top + shape.bottom) / 2)
+            spans[y] = spans.get(y, 0.0) + max(0.0, min(shape.x1, right) - max(shape.x0, left))
+    return [y for y, reach in spans.items() if reach > WHOLE * (right - left)]
 
 
 def _closing_row(page: Page, edges: Sequence[float], bottom: float) -> list[Word]:

@@ -2,7 +2,7 @@
 
 Their edges would be taken for those of a table, alone or with the rules of the table above. So the bars are found first, their
 boxes are left out of the page, and no table goes on over one. A bar that touches another drawing is a part of that: the first row
-of a table, the head of a card.
+of a table, the head of a card; unless it lies over the narrower boxes of a table's heads.
 """
 
 from collections.abc import Iterable, Sequence
@@ -16,7 +16,8 @@ from extractors.text.boxes import box_around, holds, meet, within
 from extractors.text.lines import rows_of_words
 
 LARGER = 1.3  # times the size of most words of the page
-MOST_LINES = 2
+MOST_LINES = 2  # of a title
+HEAD = 0.8  # share of the width of a bar that a head beneath it takes up at most
 LOWEST, HIGHEST = 12.0, 110.0  # points
 WIDEST_OF_PAGE = 0.5  # share of the page's width that a bar takes at least
 NEAR = 3.0  # points within which two drawings touch
@@ -64,15 +65,27 @@ def _touched(page: Page, bar: Box) -> bool:
         box = Box(shape.x0, shape.top, shape.x1, shape.bottom)
         if within(box, bar) or invisible(shape) or box.bottom - box.top >= BACKGROUND * page.height:
             continue
-        if meet(box, bar, NEAR):
+        if meet(box, bar, NEAR) and not _is_head_under(box, bar):
             return True
     return False
 
 
+def _is_head_under(box: Box, bar: Box) -> bool:
+    """Whether a box right beneath a bar is one of several heads side by side, and not as wide as the bar."""
+    return (
+        box.top >= bar.bottom - NEAR
+        and box.x1 - box.x0 < HEAD * (bar.x1 - bar.x0)
+        and bar.x0 - NEAR < box.x0
+        and box.x1 < bar.x1 + NEAR
+    )
+
+
 def _holds_title(page: Page, bar: Box, usual: float) -> bool:
-    """Whether a bar holds a line or two in type larger than `usual`, the size of most words of the page."""
+    """Whether a bar holds a line or two in type larger than `usual`, the size of most words of the page; what it says in smaller
+    type stands behind or beneath them.
+    """
     said = [word for word in bands_of(page.words).near(bar.top, bar.bottom) if holds(bar, word)]
-    letters = [word for word in said if any(c.isalpha() for c in word.text)]
-    if not letters or any(not word.upright for word in said) or len(rows_of_words(said)) > MOST_LINES:
+    title = [word for word in said if word.size >= LARGER * usual and any(c.isalpha() for c in word.text)]
+    if not title or any(not word.upright for word in said) or len(rows_of_words(title)) > MOST_LINES:
         return False
-    return min(word.size for word in letters) >= LARGER * usual
+    return min(word.x0 for word in title) <= min(word.x0 for word in said if any(c.isalpha() for c in word.text)) + NEAR

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from extractors.heads.headers import is_head, is_term, possible
+from extractors.heads.header_words import is_term, possible
+from extractors.heads.headers import is_head
 
 LONGEST_REST = 25  # characters of a head's second line
 

@@ -1,234 +1,29 @@
-"""What a column means: its header text looked up in the lexicon, an ambiguous word decided by kind, neighbours and cells.
-
-Meanings: action, when, owner, partners, status, result, planned_result, recommendation, cost, number, theme.
-"""
+"""Whether texts are the heads of columns, and what each column means: an ambiguous word by kind, neighbours and cells."""
 
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from corpus.lexicon import words
 from corpus.records import DocumentKind
-from extractors.text.labels import NUMBER
+from extractors.heads.header_words import (
+    YEAR,
+    Meaning,
+    has_a_word_of_a_term,
+    is_followed,
+    normal,
+    possible,
+    term_of,
+    term_or_empty,
+)
 from extractors.text.status_text import status_from_word
 from extractors.times.when import is_time_like
 
 FEWEST_JUDGING = 3  # heads that name a status, beside one that names the subject of the table
 LONGEST_PERIOD = 14  # characters of a head like "1e kwartaal"
 LONGEST_STATUS = 30  # characters of a head that is a status
-LONGEST = 400  # characters of a header text, remarks in parentheses included
-
-Meaning = str
-PUNCTUATION = re.compile(r"[^\w#%]+")
-SOFT_HYPHEN = re.compile("\u00ad\\s*")
-BROKEN = re.compile(r"(?<=[a-z])[-\u2010]\s+(?=[a-z])")  # where a line's end cut a word of a header
 TWO_THINGS = re.compile(r"\s*(?:/|&|\+|\ben\b)\s*")
-PARENTHESES = re.compile(r"\([^)]*\)")
-DATE = re.compile(r"\b[0-3]?\d[-./][01]?\d[-./](?:(?:19|20)\d\d|\d\d)\b")  # in figures: "31-12-2027"
-YEAR = re.compile(r"\b(?:19|20)\d\d\b(?:\s*[-/]\s*(?:(?:19|20)?\d\d)\b)?|\bq[1-4]\b|\b[0-3]?\d(?= [a-z]{3,9}\b)")
-
-
-@lru_cache(maxsize=4096)
-def normal(text: str) -> str:
-    """Lower case, punctuation as one space; `#` and `%` stay, for they are headers by themselves."""
-    return " ".join(PUNCTUATION.sub(" ", SOFT_HYPHEN.sub("", text.casefold())).split())
-
-
-@cache
-def _terms() -> dict[str, tuple[Meaning, ...]]:
-    """Every header term with the meanings it can have, in the lexicon's order."""
-    found: dict[str, list[Meaning]] = {}
-    for meaning, terms in words("headers")["terms"].items():
-        for term in terms:
-            found.setdefault(term, []).append(meaning)
-    return {term: tuple(meanings) for term, meanings in found.items()}
-
-
-@cache
-def _loose() -> frozenset[str]:
-    return frozenset(words("headers")["loose"]["words"])
-
-
-@cache
-def _questions() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(q["pattern"]), q["term"]) for q in words("headers")["questions"])
-
-
-@cache
-def _origin() -> re.Pattern[str]:
-    return re.compile(words("headers")["origin"]["pattern"])
-
-
-@lru_cache(maxsize=4096)
-def _term_of(text: str) -> str | None:
-    if (written_out := words("headers")["abbreviated"].get(text.strip().casefold())) is not None:
-        return str(written_out)
-    if (whole := normal(text)) in _terms():
-        return whole
-    if (about := _about_axis(whole)) is not None:
-        return about
-    plain = normal(DATE.sub(" ", PARENTHESES.sub(" ", text))) or whole
-    if not plain or len(plain) > 90:
-        return None
-    if plain in _terms():
-        return plain
-    if moment_of(plain):
-        return "status"
-    if (asked := next((term for pattern, term in _questions() if pattern.search(plain)), None)) is not None:
-        return asked
-    if plain[0].isdecimal():  # "2. Aanpak 2025" is a chapter, not a header
-        return None
-    if (earlier := _origin().sub("", plain)) != plain and "action" in _terms().get(earlier, ()):
-        return str(words("headers")["origin"]["term"])
-    bare = " ".join(YEAR.sub(" ", plain).split())
-    tokens = bare.split()
-    kept = [t for t in tokens if t not in _loose()] or tokens[:1]  # "Stand per 31 december": all of it could be dropped
-    for candidate in (bare, " ".join(kept), " ".join(_without_loose_end(tokens))):
-        if candidate in _terms():
-            return candidate
-    for cut in range(1, len(kept)):  # two terms of one meaning side by side
-        first, second = " ".join(kept[:cut]), " ".join(kept[cut:])
-        shared = set(_terms().get(first, ())) & set(_terms().get(second, ()))
-        if shared:
-            return first
-    if len(kept) == 2 and kept[0] in _terms() and _certain(kept[0]) and _carries(*kept):
-        return kept[0]
-    return None
-
-
-class Moment(NamedTuple):
-    """Which report a status is from: its year, 0 where none is named, and its number in that year, 0 for the only one."""
-
-    year: int
-    number: int
-
-
-END_OF_YEAR = 9  # as the number of a report: after all reports of its year
-
-
-@lru_cache(maxsize=4096)
-def moment_of(plain: str) -> Moment | None:
-    """The report that a text in normal form names, with its year or its number; None for any other text."""
-    known = words("headers")["moments"]
-    if found := re.match(known["whole_year"], plain):
-        return Moment(int(found["year"]), END_OF_YEAR)
-    found = re.match(known["report"], plain)
-    if found is None or not any(found.groupdict().values()):
-        return None
-    return Moment(int(found["year"] or found["later"] or 0), known["ordinals"].get(found["count"], 0))
-
-
-@lru_cache(maxsize=4096)
-def part_of(plain: str) -> Moment | None:
-    """The part of a year that a header in normal form tells about ("stand van zaken 2e helft"); None for any other text."""
-    known = words("headers")["moments"]
-    found = re.match(known["part"], plain)
-    return Moment(int(found["year"] or 0), known["ordinals"][found["count"]]) if found else None
-
-
-def _about_axis(whole: str) -> str | None:
-    """The term for a header that names an axis and what is told of it: "Planning (toelichting)" is no time, but tells of one."""
-    axis, _, behind = whole.rpartition(" ")
-    known = words("headers")["axes"]
-    return known["behind"].get(behind) if axis in known["words"] else None
-
-
-def _carries(term: str, behind: str) -> bool:
-    """Whether a term still means what it means with another word behind it."""
-    labels = words("headers")["labels"]
-    return len(term) > 1 and term not in labels["questions"] and behind not in labels["wholes"]
-
-
-def _without_loose_end(tokens: Sequence[str]) -> Sequence[str]:
-    """Words up to the loose ones at the end, which may be words of a term elsewhere: "stand van zaken eind"."""
-    end = len(tokens)
-    while end and tokens[end - 1] in _loose():
-        end -= 1
-    return tokens[:end]
-
-
-def term_of(text: str) -> str | None:
-    """The lexicon term that a header text is, whole or without years and loose words, or doubled ("Geplande acties Actie");
-    else None.
-    """
-    if len(text) > LONGEST:
-        return None
-    if (term := _term_of(text)) is not None or not ("-" in text or "\u2010" in text):
-        return term
-    return _term_of(whole) if (whole := BROKEN.sub("", text)) != text else None
-
-
-def _certain(term: str) -> bool:
-    """Whether a term means one thing and may carry more words behind it ("Trekker gemeente", "Gedaan sinds de start")."""
-    return len(_terms()[term]) == 1 and term not in words("headers")["ambiguous"]
-
-
-def possible(text: str) -> tuple[Meaning, ...]:
-    """The meanings that a header text can have; empty for a text that is no header word."""
-    term = term_of(text)
-    return _terms()[term] if term else ()
-
-
-def uncounted(label: str) -> str:
-    """A label without the number behind it, where it counts actions ("Actie 1.6"), or without what stands in place of one
-    ("Actie nieuw").
-    """
-    word, _, rest = label.strip().partition(" ")
-    found = NUMBER.match(label)
-    if found is None and normal(rest) in words("headers")["labels"]["uncounted"]:
-        return word if "action" in possible(word) else label
-    return found.group(1) if found and found.group(1) and "action" in possible(found.group(1)) else label
-
-
-def _only_header(text: str) -> bool:
-    """Whether a text is a header word by itself, not one that a time or a name follows."""
-    term = term_of(text)
-    return term is not None and (normal(text) == term or not (is_time_like(text) or _named(text, term)))
-
-
-def _named(text: str, term: str) -> bool:
-    """Whether a header word is followed by words that are none."""
-    rest = [word for word in normal(text).removeprefix(term).split() if word not in _loose() and not word[0].isdecimal()]
-    return bool(rest) and " ".join(rest) not in _terms()
-
-
-@cache
-def _subject() -> re.Pattern[str]:
-    return re.compile("|".join(words("documents")["labels"]["subject"]))
-
-
-def is_term(text: str) -> bool:
-    """Whether a text is a term of the lexicon as it stands."""
-    return normal(text) in _terms()
-
-
-@lru_cache(maxsize=4096)
-def in_a_term(text: str) -> bool:
-    """Whether a printed word holds a word of any term, or is a status: a row with fewer than two of them is no header, which is
-    soon seen.
-    """
-    return any(word in _words_of_terms() for word in normal(text).split()) or is_status_head(text)
-
-
-@cache
-def _words_of_terms() -> frozenset[str]:
-    return frozenset(word for term in _terms() for word in term.split())
-
-
-@lru_cache(maxsize=4096)
-def begins_a_term(text: str) -> bool:
-    """Whether a printed word is the first of some term, or the first part of that where a soft hyphen cuts it: no text
-    that begins otherwise is a term as it stands.
-    """
-    start = normal(text)
-    return start in _first_words() or (text.endswith("\u00ad") and any(term.startswith(start) for term in _terms()))
-
-
-@cache
-def _first_words() -> frozenset[str]:
-    """What terms begin with: their first word or words."""
-    return frozenset(" ".join(term.split()[:count]) for term in _terms() for count in range(1, len(term.split()) + 1))
 
 
 @lru_cache(maxsize=4096)
@@ -262,6 +57,14 @@ def is_head(text: str) -> bool:
     return bool(possible(text)) or is_period(text) or is_status_head(text)
 
 
+@lru_cache(maxsize=4096)
+def in_a_term(text: str) -> bool:
+    """Whether a printed word holds a word of any term, or is a status: a row with fewer than two of them is no header, which is
+    soon seen.
+    """
+    return has_a_word_of_a_term(text) or is_status_head(text)
+
+
 def is_header(texts: Sequence[str | None]) -> bool:
     """Whether a row of texts is the header of an action table: two different meanings at least, of which one names the action,
     its time, its status or its result; and hardly a filled cell that is no header word. Stretches of the calendar do not count.
@@ -278,13 +81,13 @@ def is_header(texts: Sequence[str | None]) -> bool:
     known = [m for t in filled if (m := possible(t))]
     if len(known) < 2:  # asked first, for nearly all rows end here, and reading a text as a time takes long
         return bool(known) and "action" in known[0] and _over_statuses(filled)
-    if len(filled) == 2 and _subject().fullmatch(normal(filled[0])) and _named(filled[1], term_of(filled[1]) or ""):
+    if len(filled) == 2 and _subject().fullmatch(normal(filled[0])) and is_followed(filled[1], term_of(filled[1]) or ""):
         return False  # the subject of a letter, which begins with a word of headers: "Onderwerp   Evaluatie ..."
     others = [t for t in filled if not possible(t) and not is_period(t) and not is_status_head(t)]
     if len(known) < len(others) or not any(_only_header(t) for t in filled if possible(t)):
         return False
     distinct = {m[0] for m in known}
-    if others == filled[:1] and len({_term(t) for t in filled[1:] if "status" in possible(t)}) >= FEWEST_JUDGING:
+    if others == filled[:1] and len({term_or_empty(t) for t in filled[1:] if "status" in possible(t)}) >= FEWEST_JUDGING:
         return True  # what the rows are about, over the actions, and the columns that judge them
     return len(distinct) >= 2 and any(set(m) & {"action", "when", "status", "result", "planned_result"} for m in known)
 
@@ -293,6 +96,17 @@ def _over_statuses(filled: Sequence[str]) -> bool:
     """Whether all texts but one, which is a header word and nothing else, are statuses, two at least and all different."""
     stated = [t.casefold() for t in filled if is_status_head(t) and not possible(t)]
     return len(stated) >= 2 and len({*stated}) == len(stated) == len(filled) - 1 and any(map(_only_header, filled))
+
+
+def _only_header(text: str) -> bool:
+    """Whether a text is a header word by itself, not one that a time or a name follows."""
+    term = term_of(text)
+    return term is not None and (normal(text) == term or not (is_time_like(text) or is_followed(text, term)))
+
+
+@cache
+def _subject() -> re.Pattern[str]:
+    return re.compile("|".join(words("documents")["labels"]["subject"]))
 
 
 def not_actions(texts: Sequence[str | None]) -> bool:
@@ -308,9 +122,14 @@ def lists_versions(texts: Sequence[str | None]) -> bool:
 
 
 def lists_meetings(texts: Sequence[str | None]) -> bool:
-    """Whether the header is that of a table of meetings: what they are called, and who takes part in them or how often."""
+    """Whether the header is that of a table of meetings: what they are called, and who takes part in them or how often; or
+    nothing but when they are and what they are about.
+    """
     named, known = [normal(t) for t in texts if t], words("headers")["not_actions"]
-    return bool(named) and named[0] in known["meetings"] and any(name in known["attended"] for name in named[1:])
+    if named and named[0] in known["meetings"] and any(name in known["attended"] for name in named[1:]):
+        return True
+    others = [name for name in named if name not in known["meetings"]]
+    return 0 < len(others) < len(named) and {*others} <= {*known["attended"], *known["gathered"]}
 
 
 def weighs_risks(texts: Sequence[str | None]) -> bool:
@@ -323,7 +142,7 @@ def decide(texts: Sequence[str | None], kind: DocumentKind, looks: Sequence[str]
     """The meaning of each column. `looks` tells what its cells are like: prose, short, mark, time, number or empty."""
     options = [possible(t) if t else () for t in texts]
     sure = [
-        o[0] if len(o) == 1 and _term(t) not in words("headers")["ambiguous"] else None
+        o[0] if len(o) == 1 and term_or_empty(t) not in words("headers")["ambiguous"] else None
         for o, t in zip(options, texts, strict=True)
     ]
     if (group := _group_beside_actions(texts, options)) is not None:
@@ -334,10 +153,10 @@ def decide(texts: Sequence[str | None], kind: DocumentKind, looks: Sequence[str]
             result.append(sure[place])
             continue
         beside = {m for i, m in enumerate(sure) if m and i != place} | {m for m in result if m}
-        others = {_term(other) for n, other in enumerate(texts) if n != place}
+        others = {term_or_empty(other) for n, other in enumerate(texts) if n != place}
         behind = {"action" for t, o in zip(texts[place + 1 :], options[place + 1 :], strict=True) if _expected(t, o)}
         ahead = {m for m in (*sure[:place], *result) if m}
-        result.append(_rule(_term(text), option, kind, beside, looks[place], others, behind, ahead))
+        result.append(_rule(term_or_empty(text), option, kind, beside, looks[place], others, behind, ahead))
     if "action" not in result:
         first = next((i for i, o in enumerate(options) if "action" in o and sure[i] is None), None)
         if first is not None:
@@ -354,7 +173,7 @@ def _groups_first(meanings: list[Meaning | None], texts: Sequence[str | None]) -
     """The meanings; what groups the actions only where it stands before them is a matter of each action behind them."""
     first = meanings.index("action") if "action" in meanings else len(meanings)
     behind = words("headers")["grouping"]["first"]
-    return [None if m == "theme" and n > first and _term(texts[n]) in behind else m for n, m in enumerate(meanings)]
+    return [None if m == "theme" and n > first and term_or_empty(texts[n]) in behind else m for n, m in enumerate(meanings)]
 
 
 def _each_its_own(meanings: list[Meaning | None], texts: Sequence[str | None]) -> list[Meaning | None]:
@@ -370,7 +189,7 @@ def _each_its_own(meanings: list[Meaning | None], texts: Sequence[str | None]) -
 
 def groups_actions(text: str | None) -> bool:
     """Whether a header can name the groups of the actions that stand beside it ("Opgave", "Onderdeel")."""
-    return _term(text) in words("headers")["grouping"]["words"]
+    return term_or_empty(text) in words("headers")["grouping"]["words"]
 
 
 def _group_beside_actions(texts: Sequence[str | None], options: Sequence[tuple[Meaning, ...]]) -> int | None:
@@ -378,13 +197,9 @@ def _group_beside_actions(texts: Sequence[str | None], options: Sequence[tuple[M
     could mean, it does not mean there.
     """
     place = next((i for i, option in enumerate(options) if option != ("number",)), len(texts))
-    if place + 1 >= len(texts) or _term(texts[place]) not in words("headers")["grouping"]["beside"]:
+    if place + 1 >= len(texts) or term_or_empty(texts[place]) not in words("headers")["grouping"]["beside"]:
         return None
     return place if "action" in options[place + 1] else None
-
-
-def _term(text: str | None) -> str:
-    return (term_of(text) or "") if text else ""
 
 
 def _rule(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from corpus.lexicon import words
-from extractors.heads.headers import normal
+from extractors.heads.header_words import normal
 from extractors.times.when import is_time_like
 
 LONGEST = 6  # words of what is added up ("Totaal programmalijn 2")

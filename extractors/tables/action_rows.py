@@ -9,8 +9,9 @@ from functools import reduce
 from corpus.pages import Colour
 from corpus.records import Box
 from extractors.heads.totals import is_total
-from extractors.tables.action_tables import LONGEST_NUMBER, ActionTable, look
+from extractors.tables.action_tables import ActionTable
 from extractors.tables.broken_rows import whole_rows
+from extractors.tables.columns import LONGEST_NUMBER, look
 from extractors.tables.joined_tables import TableRow
 from extractors.tables.numbered_rows import own_numbers
 from extractors.tables.record_tables import is_given

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.heads.headers import normal
+from extractors.heads.header_words import normal
 from extractors.heads.totals import is_total
 from extractors.tables.action_tables import ActionTable
 from extractors.tables.joined_tables import TableRow
 from extractors.text.cells import BULLET, paragraphs
 from extractors.text.content import Content
+from extractors.text.status_text import status_from_word
 from extractors.times.when import is_time_like
 
 SMALL_WORD = re.compile(r"[a-zà-ÿ]{2,}(?![\w.-])")  # a word without a capital, neither an abbreviation nor "e-learning"
@@ -139,9 +140,13 @@ def _is_rest(table: ActionTable, before: TableRow, row: TableRow) -> bool:
 
 
 def _marked_anew(table: ActionTable, before: TableRow, row: TableRow) -> bool:
-    """Whether a row has a mark of its own where the row before it has one; a fill that goes on over the page is none."""
+    """Whether a row has a mark or a word for a status of its own where the row before it has one; a fill that goes on over the
+    page is none.
+    """
     status = table.column("status")
     columns = [place for place, _ in table.axes] or ([status] if status is not None else [])
+    if any(all(text and status_from_word(text, "evaluation") for text in (row.texts[c], before.texts[c])) for c in columns):
+        return True
     return any(
         row.signs[c] and before.signs[c] and (row.texts[c] or row.fills[c] is None or row.fills[c] != before.fills[c])
         for c in columns

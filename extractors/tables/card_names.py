@@ -11,7 +11,7 @@ from dataclasses import replace
 from corpus.records import DocumentKind
 from extractors.cards.cards import TOLD
 from extractors.cards.signed_cards import SAID, SIGNED
-from extractors.heads.headers import Meaning
+from extractors.heads.header_words import Meaning
 from extractors.tables.joined_tables import JoinedTable, TableRow
 from extractors.tables.record_tables import NAME, is_given
 from extractors.text.content import Content

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from extractors.heads.headers import Meaning
+from extractors.heads.header_words import Meaning
 from extractors.tables.joined_tables import JoinedTable
 from extractors.text.status_text import status_from_word
 

@@ -12,7 +12,8 @@ from extractors.cards.cards import BLOCK, CARD
 from extractors.cards.dated_cards import DATED
 from extractors.cards.signed_cards import SIGNED
 from extractors.heads.group_heads import Heads, two_rows
-from extractors.heads.headers import is_header, possible, uncounted
+from extractors.heads.header_words import possible, uncounted
+from extractors.heads.headers import is_header
 from extractors.tables.page_parts import PageParts
 from extractors.text.boxes import holds
 from extractors.text.content import Content, content

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import chain
 
-from extractors.heads.headers import normal, possible
+from extractors.heads.header_words import normal, possible
 from extractors.tables.joined_tables import JoinedTable, TableRow
 
 

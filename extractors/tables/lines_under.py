@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.pages import Word
-from extractors.heads.headers import Meaning, possible
+from extractors.heads.header_words import Meaning, possible
 from extractors.tables.action_tables import ActionTable
 from extractors.tables.joined_tables import TableRow
 from extractors.text.cells import BULLET

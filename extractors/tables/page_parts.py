@@ -3,7 +3,7 @@ break.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from corpus.pages import Page, Table, Word
@@ -12,7 +12,7 @@ from extractors.cards.cards import CARD, find_cards
 from extractors.cards.cards_by_time import KnownTimes, find_cards_by_time
 from extractors.cards.dated_cards import Place, find_dated_cards
 from extractors.cards.grounds import grounds
-from extractors.cards.margin_labels import MARGIN, Margin, find_margin_labels
+from extractors.cards.margin_labels import MARGIN_LABELS, Margin, find_margin_labels
 from extractors.cards.pilled_blocks import KnownPills, find_pilled_blocks
 from extractors.cards.repeated_blocks import Opening, find_repeated_blocks
 from extractors.cards.signed_cards import Known, find_signed_cards, sign_boxes
@@ -22,6 +22,7 @@ from extractors.grids.aligned import find_aligned
 from extractors.grids.carried import Carried, carried_from
 from extractors.grids.header_rows import header_only, is_band
 from extractors.grids.headers_beside import lines_beside
+from extractors.grids.heads_above import with_head_above
 from extractors.grids.page_marks import marks
 from extractors.grids.resumed import Layout
 from extractors.grids.ruled import find_ruled
@@ -73,62 +74,103 @@ class PageParts:
         return [line for line in self.lines if line.box.top >= table.box.bottom - 2]
 
 
-def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
-    """Every page in turn. Nothing of a page is kept but the columns of a table that may go on over the page break, and how cards
-    are labelled."""
-    carried: Carried | None = None
-    known: Layout | None = None  # the columns of the last table that white space made
-    labels: list[frozenset[str]] = []  # of the cards so far
-    places: list[Known] = []  # of the signs in them
-    pills = KnownPills()  # in blocks without a box
-    openings: list[Opening] = []  # of blocks with labels
-    times: list[Place] = []  # of the times in cards without labels
-    over = KnownTimes()  # over cards
+@dataclass(slots=True)
+class _Known:
+    """What is carried from page to page; nothing else of a page is kept."""
+
+    table: Carried | None = None  # the columns of a table that may go on over the page break
+    layout: Layout | None = None  # the columns of the last table that white space made
+    labels: list[frozenset[str]] = field(default_factory=list)  # of the cards so far
+    signs: list[Known] = field(default_factory=list)  # where they stand in them
+    times: list[Place] = field(default_factory=list)  # where they stand in cards without labels
+    over: KnownTimes = field(default_factory=KnownTimes)  # cards
     margin: Margin | None = None  # of the labels of the last records that no box held
-    for printed in pages:
-        whole, menu = without_menu(printed)
-        bars = title_bars(whole)
-        page = replace(whole, shapes=shapes_outside(whole.shapes, bars)) if bars else whole
-        ruled = [with_parted_head(table) for table in with_plain_rows(page, find_ruled(page))]
-        cards = find_cards(page, ruled, labels)
-        on_page = grounds(page, ruled)
-        signed = find_signed_cards(page, ruled, on_page, places)
-        cards = [card for card in cards if not any(meet(card.box, other.box) for other in signed)] + signed
-        cards += find_dated_cards(page, on_page, cards, times)
-        cards = without_rows(page, cards + find_cards_by_time(page, ruled, on_page, cards, over))
-        # a table that a card meets is its frame, or that of several cards side by side
-        ruled = [t for t in ruled if not any(meet(c.box, t.box) for c in cards)] + cards
-        charts = find_time_charts(page)
-        ruled = [t for t in ruled if not any(meet(chart.box, t.box) for chart in charts)] + charts
-        records, margin = find_margin_labels(page, ruled, margin)
-        repeated = find_repeated_blocks(page, [*ruled, *records], openings)
-        ruled = [t for t in ruled if not any(meet(block.box, t.box) for block in repeated)]
-        ruled = sorted([*ruled, *repeated, *records], key=lambda t: (t.box.top, t.box.x0))
-        aligned, known = find_aligned(page, ruled, carried, known, bars)
-        stripes = _stripes(page, [t for t in ruled if not any(_within(t, a) for a in aligned)])
-        tables = [t for t in ruled if t not in stripes and not (header_only(t) and any(_over(t, a) for a in aligned))]
-        tables = sorted(
-            [t for t in tables if not any(_within(t, a) for a in aligned)] + aligned, key=lambda t: (t.box.top, t.box.x0)
-        )
-        # lines between blocks make a table of one column, bars in them one without words
-        sure = [t for t in tables if len(t.column_edges) > 2 and any(cell.words for cell in t.cells)]
-        blocks = without_rows(page, find_pilled_blocks(page, sure, pills))
-        tables = [t for t in tables if t in sure or not any(meet(t.box, block.box) for block in blocks)]
-        tables = sorted([*tables, *blocks], key=lambda t: (t.box.top, t.box.x0))
-        taken = [t.box for t in tables]
-        running = _lines(page, words_outside(page.upright_words, taken), taken)
-        lines = _with_menu(labels_apart(lines_beside(running, tables)), text_lines(menu, page.number))
-        signs = sign_boxes([*signed, *repeated, *blocks])
-        yield PageParts(
-            page.number, page.width, page.height, tuple(tables), lines, (*marks(page), *signs),
-            carried is not None and any(t.row_count and t in aligned and t.column_edges == carried.edges for t in tables),
-        )  # fmt: skip
-        last = max(tables, key=lambda t: t.box.bottom, default=None)
-        lowest = max((line.box.bottom for line in lines), default=0.0)
-        open_below = last is not None and (last.way not in ("ruled", MARGIN, CARD) or header_only(last) or is_band(page, last))
-        carried = None
-        if last and open_below and last.box.bottom >= lowest - 2:
-            carried = carried_from(last)
+    openings: list[Opening] = field(default_factory=list)  # of blocks with labels
+    pills: KnownPills = field(default_factory=KnownPills)  # in blocks without a box
+
+
+def take_apart(pages: Iterator[Page]) -> Iterator[PageParts]:
+    """Every page in turn, each with what is known from those before it."""
+    known = _Known()
+    for page in pages:
+        yield _parts(page, known)
+
+
+def _parts(printed: Page, known: _Known) -> PageParts:
+    whole, menu = without_menu(printed)
+    bars = title_bars(whole)
+    page = replace(whole, shapes=shapes_outside(whole.shapes, bars)) if bars else whole
+    drawn, signed = _drawn(page, known)
+    tables, aligned = _with_aligned(page, drawn, bars, known)
+    tables, blocks = _with_blocks(page, tables, known)
+    taken = [t.box for t in tables]
+    running = _lines(page, words_outside(page.upright_words, taken), taken)
+    lines = _with_menu(labels_apart(lines_beside(running, tables)), text_lines(menu, page.number))
+    signs = sign_boxes([*signed, *blocks])
+    before, known.table = known.table, _open_below(page, tables, lines)
+    continues = before is not None and any(t.row_count and t in aligned and t.column_edges == before.edges for t in tables)
+    return PageParts(page.number, page.width, page.height, tuple(tables), lines, (*marks(page), *signs), continues)
+
+
+def _drawn(page: Page, known: _Known) -> tuple[list[Table], list[Table]]:
+    """The tables that lines, boxes or labels make, top to bottom, and those that may hold signs of their own."""
+    ruled = [with_head_above(page, with_parted_head(table)) for table in with_plain_rows(page, find_ruled(page))]
+    cards, signed = _cards(page, ruled, known)
+    ruled = _apart(ruled, cards) + cards  # a table that a card meets is its frame, or that of several cards side by side
+    charts = find_time_charts(page)
+    ruled = _apart(ruled, charts) + charts
+    records, known.margin = find_margin_labels(page, ruled, known.margin)
+    repeated = find_repeated_blocks(page, [*ruled, *records], known.openings)
+    return _in_order([*_apart(ruled, repeated), *repeated, *records]), [*signed, *repeated]
+
+
+def _cards(page: Page, ruled: Sequence[Table], known: _Known) -> tuple[list[Table], list[Table]]:
+    """The actions that stand in boxes, and those of them with a sign."""
+    on_page = grounds(page, ruled)
+    cards = find_cards(page, ruled, known.labels)
+    signed = find_signed_cards(page, ruled, on_page, known.signs)
+    cards = _apart(cards, signed) + signed
+    cards += find_dated_cards(page, on_page, cards, known.times)
+    return without_rows(page, cards + find_cards_by_time(page, ruled, on_page, cards, known.over)), signed
+
+
+def _with_aligned(page: Page, drawn: Sequence[Table], bars: Sequence[Box], known: _Known) -> tuple[list[Table], Sequence[Table]]:
+    """The tables with those that white space makes, into which bands and bars go, and the latter alone."""
+    aligned, known.layout = find_aligned(page, drawn, known.table, known.layout, bars)
+    outside = [t for t in drawn if not any(_within(t, a) for a in aligned)]
+    stripes = _stripes(page, outside)
+    kept = [t for t in outside if t not in stripes and not (header_only(t) and any(_over(t, a) for a in aligned))]
+    return _in_order([*kept, *aligned]), aligned
+
+
+def _with_blocks(page: Page, tables: Sequence[Table], known: _Known) -> tuple[list[Table], list[Table]]:
+    """The tables with the blocks under pills, and the latter alone. Lines between blocks make a table of one column, bars in them
+    one without words: these go.
+    """
+    sure = [t for t in tables if len(t.column_edges) > 2 and any(cell.words for cell in t.cells)]
+    blocks = without_rows(page, find_pilled_blocks(page, sure, known.pills))
+    kept = [t for t in tables if t in sure or not any(meet(t.box, block.box) for block in blocks)]
+    return _in_order([*kept, *blocks]), blocks
+
+
+def _open_below(page: Page, tables: Sequence[Table], lines: Sequence[TextLine]) -> Carried | None:
+    """The columns of the last table of a page that may go on over its end; None without one."""
+    last = max(tables, key=lambda t: t.box.bottom, default=None)
+    lowest = max((line.box.bottom for line in lines), default=0.0)
+    if last is None or last.box.bottom < lowest - 2:
+        return None
+    is_open = last.way not in ("ruled", MARGIN_LABELS, CARD) or header_only(last) or is_band(page, last)
+    return carried_from(last) if is_open else None
+
+
+def _apart(tables: Sequence[Table], others: Sequence[Table]) -> list[Table]:
+    """The tables that meet none of the others."""
+    return [table for table in tables if not any(meet(table.box, other.box) for other in others)]
+
+
+def _in_order(tables: Sequence[Table]) -> list[Table]:
+    """Top to bottom, and from left to right."""
+    return sorted(tables, key=lambda table: (table.box.top, table.box.x0))
 
 
 def _lines(page: Page, words: list[Word], tables: Sequence[Box]) -> list[TextLine]:

@@ -16,7 +16,7 @@ from extractors.cards.dated_cards import DATED
 from extractors.cards.dated_cards import SAID as OF_DATED
 from extractors.cards.signed_cards import SAID as OF_SIGNED
 from extractors.cards.signed_cards import SIGNED
-from extractors.heads.headers import normal, possible, uncounted
+from extractors.heads.header_words import normal, possible, uncounted
 from extractors.tables.joined_tables import JoinedTable, TableRow
 from extractors.tables.label_rows import labels_on_top
 from extractors.tables.side_by_side import parted

@@ -4,7 +4,7 @@ helft"; "Voortgang tweede bestuursrapportage" under each action. What an action 
 
 from collections.abc import Sequence
 
-from extractors.heads.headers import Meaning, moment_of, normal, part_of
+from extractors.heads.header_words import Meaning, moment_of, normal, part_of
 from extractors.tables.joined_tables import TableRow
 from extractors.text.content import Content
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from corpus.lexicon import words
 from corpus.pages import Colour
-from extractors.heads.headers import normal, uncounted
+from extractors.heads.header_words import normal, uncounted
 from extractors.tables.joined_tables import JoinedTable
 from extractors.tables.record_tables import RECORDS
 from extractors.text.labels import is_labelled
@@ -20,6 +20,7 @@ from extractors.times.when import is_time_like
 
 QUOTES = '"“”„«'
 FEWEST_SENTENCE_WORDS = 6
+WRAPS = 0.5  # times the type size: the white space between two lines of one heading is less
 
 _Look = tuple[float, bool, Colour, bool]  # size in points, bold, colour, in capitals
 
@@ -35,8 +36,9 @@ def table_headings(
     found: dict[int, tuple[TextLine, ...]] = {}
     for place, table in enumerate(tables):
         over = table.title_rows[-1] if table.title_rows else ()
-        above = [li for li in table.above[-1:] if (is_heading(li, body) or _look(li) in small) and not _is_said(li.text.strip())]
-        for lines in (over, tuple(above)):
+        above = _wrapped(table.above)
+        headed = above and (is_heading(above[-1], body) or _look(above[-1]) in small) and not _is_said(text_of(above))
+        for lines in (over, above if headed else ()):
             dates = is_time_like(text_of(lines)) and table.way == RECORDS  # the heads of a board
             counts = uncounted(text_of(lines)) != text_of(lines)  # "Maatregel 4" tells of one action and no sub-theme
             if lines and not dates and not counts and not is_labelled(lines[0].text) and not any(map(is_priority, lines)):
@@ -46,6 +48,19 @@ def table_headings(
     return {
         place: lines for place, lines in found.items() if repeated[normal(text_of(lines))] == 1 or is_look_back(text_of(lines))
     }
+
+
+def _wrapped(above: Sequence[TextLine]) -> tuple[TextLine, ...]:
+    """The last of the lines above a table, with those before it that go on in it: set alike, and no further apart than the lines
+    of one text.
+    """
+    lines = list(above[-1:])
+    for before in reversed(above[:-1]):
+        near = lines[0].page == before.page and lines[0].box.top - before.box.bottom < WRAPS * before.size
+        if not near or _look(before) != _look(lines[0]) or before.box.x0 > lines[0].box.x0 + 1:
+            break
+        lines.insert(0, before)
+    return tuple(lines)
 
 
 def _is_said(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Dutch time expressions to dates, recurrence and condition: `read_when`, `is_time_like`, `split_times`.
+"""Dutch time expressions to dates, recurrence and condition: `read_when`, `is_time_like`.
 
 Three steps: words to tokens (`time_tokens`), tokens to items (`time_items`), items to one answer (here).
 Calendar conventions stand in `spans`.
@@ -17,9 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
 
-from corpus.lexicon import words
 from corpus.records import Precision, When
 from extractors.times.spans import Span, first_and_last, limits, precision
 from extractors.times.time_frequency import Frequency
@@ -101,21 +99,6 @@ def is_time_like(text: str) -> bool:
     return len(foreign) <= MOST_FOREIGN and len(foreign) <= FOREIGN_SHARE * spoken
 
 
-def split_times(text: str) -> list[str]:
-    """The time expressions of a cell that holds several one after another, in order, with the words that belong to each.
-
-    "Q1 en Q2 2024 Q3 2024 en Q4 2025 Doorlopend" gives three. A text with one expression, or none, comes back whole.
-    """
-    kept = collapse(text)
-    toks = tokens(kept)
-    groups = _groups(ItemReader(toks).read().items)
-    if len(groups) < 2:
-        return [kept] if kept else []
-    starts = [0, *(_lead(toks, group.items[0].first) for group in groups[1:])]
-    cuts = [toks[s].start if n else 0 for n, s in enumerate(starts)] + [len(kept)]
-    return [piece for a, b in pairwise(cuts) if (piece := kept[a:b].strip(" ;"))]
-
-
 # -- expressions of a cell -------------------------------------------------------------------------------------------------------
 
 
@@ -144,23 +127,6 @@ def _begins_anew(before: list[Item], item: Item) -> bool:
         span = item.span or last.span
         return span is not None and (span.unit != "year" or span.part is not None)
     return item.kind in ("unknown", "open") and last.kind in ("unknown", "open")
-
-
-def _lead(toks: list[Token], first: int) -> int:
-    """Where an expression really begins: the small words right before its first item belong to it ("Vervolgens ...")."""
-    while first > 0:
-        before = toks[first - 1]
-        if before.kind != "word" or before.text in ("en",) or (first > 1 and toks[first - 2].text == "("):
-            break
-        if not any(
-            before.text in words("times")["bounds"][key] for key in ("from", "until", "before", "after")
-        ) and before.text not in (
-            *words("times")["fillers"]["words"],
-            *words("times")["joins"]["then"],
-        ):
-            break
-        first -= 1
-    return first
 
 
 # -- years -----------------------------------------------------------------------------------------------------------------------

@@ -39,8 +39,10 @@ class Statement:
 
 @cache
 def _abbreviated() -> re.Pattern[str]:
-    """The end of a text that breaks off at an abbreviation."""
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words('sentences')['common_abbreviations']))})\.$", re.I)
+    """The end of a text that breaks off at an abbreviation after which its sentence goes on."""
+    known = words("sentences")
+    inside = sorted(set(known["abbreviations"]) - set(known["closing"]))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, inside))})\.$", re.I)
 
 
 def sentences(text: str) -> tuple[str, ...]:

@@ -40,12 +40,14 @@ LONG_ENOUGH = 25  # letters of a text that is held by another for more than chan
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One pair: the judging row, the planned row, how alike their texts are (0..1), and whether only its place decided."""
+    """One pair: the judging row, the planned row, how alike their texts are (0..1), whether only its place decided, and whether
+    only a reviewer says so (then nobody measured how alike they are)."""
 
     row: Action
     plan: Action
     likeness: float
     by_place: bool = False
+    by_reviewer: bool = False
 
 
 def judge(rows: Sequence[Action], plan: Sequence[Action]) -> tuple[Judged, ...]:

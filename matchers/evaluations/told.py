@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from corpus.records import Action, Extraction, Status
+from corpus.traces import Judgement, counting
 from matchers.evaluations.explicit import Statement, StatementKind, looks_back, sentences, statements
 from matchers.evaluations.judging_rows import Judged, judge
 from matchers.evaluations.succession import Lineage
@@ -98,8 +99,22 @@ class Verdict:
         )
 
 
-def judged_rows(line: Lineage) -> tuple[Judged, ...]:
-    """Every judging row of a region with the planned row it judges."""
+def judged_rows(line: Lineage, judgements: Iterable[Judgement] = ()) -> tuple[Judged, ...]:
+    """Every judging row of a region with the planned row it judges. Reviewers' judgements win: a pair that they reject is none,
+    one that they confirm is.
+    """
+    last = {(one.from_id, one.to_id or ""): one for one in counting(judgements).values() if one.relation == "evaluates"}
+    likely = {(pair.row.action_id, pair.plan.action_id): pair for pair in _likely_pairs(line)}
+    found = [pair for ends, pair in likely.items() if ends not in last or last[ends].verdict == "confirmed"]
+    actions = {a.action_id: a for e in line.documents for a in e.actions}
+    for (row, plan), judgement in sorted(last.items()):
+        if judgement.verdict == "confirmed" and (row, plan) not in likely and row in actions and plan in actions:
+            found.append(Judged(actions[row], actions[plan], 0.0, by_reviewer=True))
+    return tuple(found)
+
+
+def _likely_pairs(line: Lineage) -> tuple[Judged, ...]:
+    """The pairs of judging row and planned row by what they say and where they stand."""
     by_id = {e.document.document_id: e for e in line.documents}
     found: list[Judged] = []
     for judges, kind in ((line.evaluates, "evaluated"), (line.looks_back, "retrospective")):

@@ -10,10 +10,7 @@ from matchers.evaluations.told import Verdict
 from matchers.findings.restated import Told
 from matchers.findings.stating import cited, cited_commitment
 from matchers.findings.traced_region import Region
-from matchers.links.deciding import DECIDED
 from matchers.links.undertakings import details_of
-
-CARRIES_ON = ("continues", "partly_continues")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +63,7 @@ def threads(region: Region) -> Iterator[Thread]:
         judged.setdefault(one.plan.action_id, []).append((one, homes[one.row.document_id]))
     onward: dict[str, list[Successor]] = {}
     for link in region.links:
-        sure = link.probability is None or link.probability >= DECIDED
-        if link.relation in CARRIES_ON and sure and link.to_id in records:
+        if link.carries_on and link.holds and link.to_id in records:
             onward.setdefault(link.from_id, []).append(_successor(link, records[link.to_id], homes))
     for extraction in region.line.documents:
         for action in extraction.actions:
@@ -77,7 +73,7 @@ def threads(region: Region) -> Iterator[Thread]:
                 )
                 after = sorted(
                     onward.get(action.action_id, ()),
-                    key=lambda one: (order[one.document.document_id], -(one.link.probability or 1.0), one.link.link_id),
+                    key=lambda one: (order[one.document.document_id], -one.link.sureness, one.link.link_id),
                 )
                 yield Thread(action, extraction.document, tuple(rows), tuple(after), region.verdicts.get(action.action_id))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from corpus.legible import legible
-from corpus.traces import Judgement, Link
+from corpus.traces import About, Judgement, Link, counting
 from matchers.texts.normal import plain
 
 
@@ -27,29 +27,22 @@ def apply(links: Sequence[Link], judgements: Iterable[Judgement], texts: Mapping
     The last judgement about a link counts. One about a record that is no longer in the corpus changes nothing. `texts` maps
     record to text.
     """
-    last: dict[tuple[str, str | None, str], Judgement] = {}
-    for judgement in sorted(judgements, key=lambda one: (one.moment, one.link_id)):
-        last[_ends(judgement.from_id, judgement.to_id, judgement.relation)] = judgement
+    last = counting(judgements)
     found: list[Link] = []
-    answered: set[tuple[str, str | None, str]] = set()
+    answered: set[About] = set()
     for link in links:
-        ends = _ends(link.from_id, link.to_id, link.relation)
-        if (judgement_here := last.get(ends)) is None:
+        if (judgement_here := last.get(link.about)) is None:
             found.append(link)
             continue
-        answered.add(ends)
+        answered.add(link.about)
         if judgement_here.verdict == "confirmed":
             found.append(_confirmed(link, judgement_here, texts))
-    for ends, judgement in sorted(last.items(), key=lambda item: item[1].link_id):
+    for about, judgement in sorted(last.items(), key=lambda item: item[1].link_id):
         known = judgement.from_id in texts and (judgement.to_id is None or judgement.to_id in texts)
-        if ends not in answered and judgement.verdict == "confirmed" and known:
+        if about not in answered and judgement.verdict == "confirmed" and known:
             added = Link(judgement.link_id, judgement.from_id, judgement.relation, judgement.to_id, "reviewer", "")
             found.append(_confirmed(added, judgement, texts))
     return tuple(found)
-
-
-def _ends(from_id: str, to_id: str | None, relation: str) -> tuple[str, str | None, str]:
-    return (from_id, to_id, "continues" if relation == "partly_continues" else relation)
 
 
 def _confirmed(link: Link, judgement: Judgement, texts: Mapping[str, str]) -> Link:

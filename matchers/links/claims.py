@@ -10,7 +10,6 @@ from corpus.traces import Citation, Link
 from matchers.evaluations.explicit import Statement, time_words, without_plans
 from matchers.evaluations.succession import Lineage
 from matchers.evaluations.told import Verdict
-from matchers.links.deciding import DECIDED
 from matchers.links.following import places_of
 from matchers.links.linking import link_id
 from matchers.links.undertakings import record_texts
@@ -33,9 +32,7 @@ def claims(line: Lineage, verdicts: Mapping[str, Verdict], links: Mapping[str, S
     records = _Records(line)
     found: dict[str, Link] = {}
     for action_id, verdict in sorted(verdicts.items()):
-        carried = [
-            link for link in links.get(action_id, ()) if link.to_id and (link.probability is None or link.probability >= DECIDED)
-        ]
+        carried = [link for link in links.get(action_id, ()) if link.to_id and link.holds]
         for row, statement in verdict.statements:
             if statement.kind == "claim":
                 kept = [link for link in carried if not records.late(action_id, statement, link.to_id or "")]

@@ -14,8 +14,6 @@ from matchers.links.pairing import Pair
 from matchers.links.swaps import Swap
 from matchers.texts.vectors import Matrix
 
-DECIDED = 0.5
-
 
 @dataclass(frozen=True, slots=True)
 class Decided:

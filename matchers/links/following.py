@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from corpus.records import Extraction
-from corpus.traces import Link
+from corpus.traces import DECIDED, Link
 from matchers.evaluations.succession import LONGEST_GAP, Lineage
 from matchers.evaluations.told import Verdict
-from matchers.links.deciding import DECIDED, Decided, decide
+from matchers.links.deciding import Decided, decide
 from matchers.links.linking import links
 from matchers.links.pairing import Pair
 from matchers.links.undertakings import Undertaking, judging, planned, promised, texts_of
@@ -84,7 +84,7 @@ class Following:
     def _keep(self, decided: Decided, found: Sequence[Link]) -> None:
         self._look(decided)
         self.links.extend(found)
-        held = [link for link in found if (link.probability or 0.0) >= DECIDED]
+        held = [link for link in found if link.holds]
         self._sources.update(link.to_id for link in held if link.to_id)
         self._answered.update(link.from_id for link in held)
 

@@ -8,8 +8,8 @@ import hashlib
 
 import numpy as np
 
-from corpus.traces import Citation, Link
-from matchers.links.deciding import DECIDED, Decided
+from corpus.traces import DECIDED, Citation, Link
+from matchers.links.deciding import Decided
 from matchers.links.reasons import explain, waterfall
 from matchers.links.relations import relation_of
 

@@ -14,6 +14,7 @@ from matchers.texts.normal import plain, terms
 
 # Share of the host's own words that must stand in the sentence before it is taken for the host.
 NAMED = 0.5
+QUOTED = 90  # letters of a host's text in an explanation
 
 
 def mergers(judged: Sequence[Judged], verdicts: Mapping[str, Verdict]) -> list[Link]:
@@ -57,5 +58,5 @@ def _host(row: Action, sentence: str, table: Sequence[Action]) -> Action | None:
     return None
 
 
-def _short(text: str, most: int = 90) -> str:
-    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + " …"
+def _short(text: str) -> str:
+    return text if len(text) <= QUOTED else text[: QUOTED - 1].rsplit(" ", 1)[0] + " …"

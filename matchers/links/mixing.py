@@ -36,8 +36,8 @@ def mix(pair: Pair) -> Mix:
     raw: Matrix = np.zeros(pair.shape)
     total = sum(weights.values())
     for signal in SIGNALS:
+        values[signal.name] = signal.measure(pair)
         if weight := weights.get(signal.name, 0.0):
-            values[signal.name] = signal.measure(pair)
             raw = raw + weight / total * standardised(values[signal.name])
     return Mix(values, uncrowded(raw))
 

@@ -11,6 +11,7 @@ from matchers.links.signals import SIGNALS, score
 # How the features that are no signals are told; {} is the value as a percentage.
 TOLD = {
     "height": "Hoogte op de schaal van deze twee documenten (0 % is toeval, 100 % een gewoon vervolg): {}.",
+    "resemblance": "Gelijkenis op een vaste schaal, die voor alle documenten dezelfde is: {}.",
     "row_lead": "Voorsprong op de andere latere teksten: {}.",
     "column_lead": "Voorsprong op de andere eerdere acties: {}.",
     "meant": "Gelijke betekenis, ook waar geen woord hetzelfde is: {}.",
@@ -39,8 +40,8 @@ def waterfall(decided: Decided, row: int, column: int) -> tuple[Score, ...]:
     """Every signal, feature and note of one cell. A feature's sentence ends with its share in the verdict, for (+) or against
     (-)."""
     pair, values = decided.pair, decided.mix.values
-    scores = [score(one, pair, row, column, values[one.name][row, column]) for one in SIGNALS if one.name in values]
-    found = {name: float(matrix[row, column]) for name, matrix in decided.features.items() if name in TOLD}
+    scores = [score(one, pair, row, column, values[one.name][row, column]) for one in SIGNALS]
+    found = {name: float(matrix[row, column]) for name, matrix in decided.features.items()}
     moved = {name: weights()[name] * value for name, value in found.items()}
     total = sum(abs(one) for one in moved.values()) or 1.0
     for name, value in found.items():

@@ -11,6 +11,7 @@ from corpus.lexicon import words
 from matchers.texts.normal import plain, stem
 
 TOKEN = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)|\d+(?:,\d+)?|[^\W\d_]+[23]?(?!\d)|[^\W\d_]+|[^\w\s]")
+THOUSANDS = re.compile(r"\.(?=\d{3}(?!\d))")
 YEAR = re.compile(r"(?:19|20)\d\d")
 OF_ONE_YEAR = re.compile(r" in (?:19|20)\d\d\b")
 BEFORE_BRACKET = re.compile(r"([^\W\d_]{4,}) \($")
@@ -70,9 +71,11 @@ def _numbers() -> dict[str, int]:
 
 
 def amount(word: str) -> float | None:
-    """A number in figures (points between thousands) or in letters; None for another word. A bare "een" is an article."""
+    """A number in figures or in letters; None for another word. A point before three figures parts thousands, any other one
+    stands for a comma ("12.5 %"). A bare "een" is an article.
+    """
     if word[0].isdecimal():
-        return float(word.replace(".", "").replace(",", "."))
+        return float(THOUSANDS.sub("", word).replace(",", "."))
     value = _numbers().get(word)
     return None if value is None else float(value)
 
