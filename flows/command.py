@@ -1,7 +1,6 @@
 """The command `planspoor`, and the one place where errors become sentences and exit codes."""
 
 import io
-import os
 import signal
 import sys
 import time
@@ -17,6 +16,7 @@ from corpus.errors import PlanspoorError, UsageError
 from corpus.results import Quarantined
 from flows.arguments import allowance_of, parse, settings_of
 from flows.environment import first_start, prepare_prefect
+from flows.listening import while_heard
 from flows.server import running_server
 from pipeline.progress import DocumentFinished, Event, Report
 from pipeline.settings import Settings
@@ -37,25 +37,37 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal or pipe that has no é must not cost a result
     try:
-        code = _carry_out(parse(given), unread)
-        sys.stdout.flush()  # what it says of a pipe that is closed is caught here
-        return code
+        with while_heard(sys.stdout):  # --help and --version speak and end here
+            parsed = parse(given)
+        return _carry_out(parsed, unread)
     except PlanspoorError as error:
         if "--json" in given:
             from flows.summary import failure_as_json
 
-            print(failure_as_json(error, unread))
-        print(f"{error.message}\n{error.advice}", file=sys.stderr)
+            _say(failure_as_json(error, unread))
+        _complain(f"{error.message}\n{error.advice}")
         return error.exit_code
     except KeyboardInterrupt:
-        print("\nAfgebroken. Een eerder resultaat is niet aangeraakt; wat al gelezen was, wordt bewaard.", file=sys.stderr)
+        _complain("\nAfgebroken. Een eerder resultaat is niet aangeraakt; wat al gelezen was, wordt bewaard.")
         return INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # who reads our output has had enough: end without a word
-        return 0
     except Exception as error:
-        _tell_internal_error(error, debug="--debug" in given)
+        if "--debug" in given:
+            _complain(traceback.format_exc().rstrip())
+        _complain(
+            f"Er ging iets mis in Planspoor zelf: {type(error).__name__}: {error}\n"
+            "Een eerder resultaat is niet aangeraakt. Herhaal de opdracht met --debug en meld de uitvoer bij de makers."
+        )
         return INTERNAL_ERROR
+
+
+def _say(*lines: str) -> None:
+    with while_heard(sys.stdout):
+        print(*lines, sep="\n")
+
+
+def _complain(text: str) -> None:
+    with while_heard(sys.stderr):
+        print(text, file=sys.stderr)
 
 
 def _carry_out(parsed: Namespace, unread: list[Quarantined]) -> int:
@@ -90,7 +102,7 @@ def _run(parsed: Namespace, unread: list[Quarantined]) -> int:
     from flows.summary import as_json, show, show_unread
 
     if parsed.json:
-        print(as_json(summary, seconds))
+        _say(as_json(summary, seconds))
     elif parsed.quiet:
         show_unread(summary)
     else:
@@ -118,9 +130,8 @@ def _inspect(parsed: Namespace) -> int:
     from pipeline.draw import default_picture, draw_page
 
     picture = parsed.out or default_picture(parsed.file, parsed.page)
-    for line in draw_page(parsed.file, parsed.page, picture, allowance_of(parsed)):
-        print(line)
-    print(f"Plaatje: {picture}")
+    lines = draw_page(parsed.file, parsed.page, picture, allowance_of(parsed))
+    _say(*lines, f"Plaatje: {picture}")
     return 0
 
 
@@ -146,9 +157,11 @@ def _judge(parsed: Namespace) -> int:
     added = judge(parsed.result, proposals, parsed.reviewer, now, target)
     confirmed = sum(j.verdict == "confirmed" for j in added)
     judgements = "1 oordeel" if len(added) == 1 else f"{len(added)} oordelen"
-    print(f"{judgements} vastgelegd ({confirmed} bevestigd, {len(added) - confirmed} verworpen) in {target}.")
     where = f" met --judgements {target}" if parsed.judgements else ""
-    print(f"Herhaal planspoor run{where} om ze te laten gelden.")
+    _say(
+        f"{judgements} vastgelegd ({confirmed} bevestigd, {len(added) - confirmed} verworpen) in {target}.",
+        f"Herhaal planspoor run{where} om ze te laten gelden.",
+    )
     return 0
 
 
@@ -166,16 +179,6 @@ def _samples() -> list[str]:
 def _as_interrupt(_number: int, _frame: FrameType | None) -> NoReturn:
     """End on a polite kill as on Ctrl-C: children stopped, nothing half written."""
     raise KeyboardInterrupt
-
-
-def _tell_internal_error(error: Exception, debug: bool) -> None:
-    if debug:
-        traceback.print_exc()
-    print(
-        f"Er ging iets mis in Planspoor zelf: {type(error).__name__}: {error}\n"
-        "Een eerder resultaat is niet aangeraakt. Herhaal de opdracht met --debug en meld de uitvoer bij de makers.",
-        file=sys.stderr,
-    )
 
 
 if __name__ == "__main__":

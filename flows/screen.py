@@ -1,17 +1,27 @@
 """Progress on a terminal: a bar per stage, and a line per document that is being read. Nothing anywhere else."""
 
+import sys
 from contextlib import ExitStack
 from types import TracebackType
 from typing import Self
 
-from rich.console import Console
+import rich.console
 from rich.progress import BarColumn, Progress, ProgressColumn, Task, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Column
 from rich.text import Text
 
+from flows.listening import while_heard
 from pipeline.progress import DocumentFinished, DocumentStarted, Event, Notice, StageFinished, StageName, StageStarted
 
 STAGES: dict[StageName, str] = {"find": "Zoeken", "read": "Lezen", "trace": "Volgen", "write": "Schrijven"}
+
+
+class Console(rich.console.Console):
+    """A console that says so when nobody listens any more, where rich would end the program."""
+
+    def on_broken_pipe(self) -> None:
+        """Leave it to `while_heard`."""
+        raise BrokenPipeError
 
 
 class _Documents(ProgressColumn):
@@ -49,7 +59,8 @@ class Screen:
     def say(self, sentence: str) -> None:
         """Show a sentence above the bars."""
         if not self._quiet:
-            self._console.print(sentence, soft_wrap=True)
+            with while_heard(sys.stderr):
+                self._console.print(sentence, soft_wrap=True)
 
     def report(self, event: Event) -> None:
         """Show one event; safe to call from any thread."""

@@ -8,45 +8,40 @@ from dataclasses import asdict
 from typing import Any
 
 from rich import box
-from rich.console import Console
 from rich.table import Table
 
 from corpus.errors import PlanspoorError
 from corpus.results import Quarantined, SetAside
+from flows.listening import while_heard
+from flows.screen import Console
 from pipeline.run import RunSummary
 
 SHOWN = 20  # files named one by one; run.json has all of them
 
 
-class _Console(Console):
-    """A console that says so when who reads it has had enough, where rich would end the program."""
-
-    def on_broken_pipe(self) -> None:
-        """Leave it to the command."""
-        raise BrokenPipeError
-
-
 def show(summary: RunSummary, seconds: float) -> None:
     """Print the table, what was not read and where the report is. `seconds` is the time that the user waited."""
-    console = _Console(emoji=False, markup=False, highlight=False)
+    console = Console(emoji=False, markup=False, highlight=False)
     table = Table(box=box.SIMPLE_HEAD)
     for heading in ("Documenten", "Acties", "Verbanden", "Bevindingen", "Seconden"):
         table.add_column(heading, justify="right")
     numbers = (summary.documents, summary.actions, summary.links, summary.findings)
     table.add_row(*(str(number) for number in numbers), f"{seconds:.1f}".replace(".", ","))
-    console.print(table)
     lines = [*_unread(summary.quarantined), *_left_out(summary.set_aside), *_remarked(summary.remarks)]
     if summary.reused:
         lines.append(f"Al eerder gelezen en bewaard: {summary.reused} van {summary.documents}.")
     lines.append(f"Rapport: {summary.report}")
-    for line in lines:
-        console.print(line, soft_wrap=True)
+    with while_heard(sys.stdout):
+        console.print(table)
+        for line in lines:
+            console.print(line, soft_wrap=True)
 
 
 def show_unread(summary: RunSummary) -> None:
     """Print what was not read, and nothing else, on standard error."""
-    for line in _unread(summary.quarantined):
-        print(line, file=sys.stderr)
+    with while_heard(sys.stderr):
+        for line in _unread(summary.quarantined):
+            print(line, file=sys.stderr)
 
 
 def as_json(summary: RunSummary, seconds: float) -> str:

@@ -4,13 +4,13 @@ import base64
 import struct
 from dataclasses import dataclass
 
+from corpus.legible import legible
 from corpus.records import Evidence, Picture
 from corpus.traces import Link, Score
 from output.anchors import Anchors
 from output.catalogue import Catalogue, Spot
 from output.dutch import document_name, pages, short
 from output.labels import certainty, label
-from output.legible import legible
 from output.places import Places, line_range
 from output.story import Fate, Step
 from output.wording import Stretch, compare, same

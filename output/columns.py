@@ -6,8 +6,8 @@ from functools import cached_property, partial
 from operator import attrgetter
 from typing import Any, Generic, Literal, TypeVar
 
+from corpus.legible import legible
 from corpus.results import Result
-from output.legible import legible
 
 Record = TypeVar("Record")
 Value = str | int | float | bool | None

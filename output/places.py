@@ -1,10 +1,10 @@
 """What a row, a promise or a quote is called in running text, and where it stands."""
 
+from corpus.legible import legible
 from corpus.records import Action
 from corpus.traces import Citation
 from output.catalogue import Catalogue, Spot
 from output.dutch import document_name, pages, short
-from output.legible import legible
 
 
 class Places:

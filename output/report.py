@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from corpus.legible import legible
 from corpus.lexicon import words
 from corpus.records import Document
 from corpus.traces import Finding, counting
@@ -19,7 +20,6 @@ from output.cards import MOST_PICTURED_ROWS, Card, CardMaker, shown
 from output.catalogue import Catalogue
 from output.flow import WIDTH, clipped, flow_of, summary
 from output.labels import certainty, label, labels
-from output.legible import legible
 from output.numbers import key_numbers, region_name, testable
 from output.places import Places
 from output.story import Fate, PlanStory, RegionStory, Story

@@ -1,6 +1,8 @@
 """Turn what the file system says into an error that says what to do."""
 
 import errno
+import os
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +15,10 @@ def not_written(place: Path, error: BaseException) -> OutputError:
     """The error for a directory that could not be written, whichever library met the failure."""
     if disk_is_full(error):
         return OutputError(f"De schijf waarop «{place}» staat is vol.", f"Maak ruimte vrij of kies een andere map. {UNTOUCHED}")
-    reason = getattr(error, "strerror", None) or str(error)
+    codes = (cause.errno for cause in _causes(error) if isinstance(cause, OSError) and cause.errno)
+    reason = next(map(os.strerror, codes), None) or str(
+        error
+    )  # by its number: a text may name a file that the user does not know
     return OutputError(
         f"In «{place}» kan niet worden geschreven ({reason}).", f"Controleer de rechten of kies een andere map. {UNTOUCHED}"
     )
@@ -38,6 +43,11 @@ def why_not_opened(error: OSError) -> str:
             return "u hebt daar geen rechten voor"
         case _:
             return error.strerror or str(error)
+
+
+def comes_from_disk(error: BaseException) -> bool:
+    """Whether an error is what the disk or SQLite says, or carries it, as those of XlsxWriter do."""
+    return any(isinstance(one, OSError | sqlite3.Error) for one in (error, *error.args)) or disk_is_full(error)
 
 
 def disk_is_full(error: BaseException) -> bool:

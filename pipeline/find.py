@@ -14,8 +14,8 @@ from itertools import chain, count
 from pathlib import Path
 
 from corpus.errors import NothingReadError, UsageError
+from corpus.legible import legible
 from corpus.results import Quarantined, SetAside
-from output.legible import legible
 from pipeline.failures import not_opened
 
 KINDS = (".docx", ".pdf", ".txt")

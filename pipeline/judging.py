@@ -7,7 +7,7 @@ import errno
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from io import FileIO
@@ -17,6 +17,7 @@ from typing import Any, cast, get_args
 from corpus.errors import OutputError, UsageError
 from corpus.lexicon import words
 from corpus.traces import Judgement, Relation, Verdict
+from matchers.evaluations.regions import region_key
 from matchers.judgements.judged import stamp
 from matchers.links.linking import link_id
 from pipeline.judgement_tables import read_tables
@@ -130,9 +131,10 @@ def _append(stream: FileIO, lines: bytes) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Record:
-    """A row or promise of a result: its text, and the first day that its document is about."""
+    """A row or promise of a result: its text, its document, and the first day that this is about."""
 
     text: str
+    document_id: str
     since: str | None
 
 
@@ -147,6 +149,7 @@ class _Known:
             )
         self.links: dict[str, tuple[str, str | None, Relation]] = {}
         self.records: dict[str, _Record] = {}
+        self.regions: dict[str, frozenset[str]] = {}  # of each document those that it and what is traced with it print
         try:
             with closing(sqlite3.connect(store.resolve().as_uri() + "?mode=ro", uri=True)) as db:
                 self._read(db)
@@ -157,17 +160,33 @@ class _Known:
             ) from error
 
     def _read(self, db: sqlite3.Connection) -> None:
+        for table, key in (("actions", "action_id"), ("commitments", "commitment_id")):
+            rows = db.execute(f"select {key}, text, document_id, period_start from {table} join documents using (document_id)")
+            self.records.update({row[0]: _Record(*row[1:]) for row in rows})
         for table in ("judgements", "links"):
             for link, from_id, to_id, relation in db.execute(f"select link_id, from_id, to_id, relation from {table}"):
                 self.links[link] = (from_id, to_id, relation)
-        for table, key in (("actions", "action_id"), ("commitments", "commitment_id")):
-            rows = db.execute(f"select {key}, text, period_start from {table} join documents using (document_id)")
-            self.records.update({name: _Record(text, since) for name, text, since in rows})
+        documents = list(db.execute("select document_id, region, predecessor_id from documents"))
+        follow = [(document, before) for document, _, before in documents if before]
+        ends = db.execute("select from_id, to_id from links")
+        linked = {(self.records[a].document_id, self.records[b].document_id) for a, b in ends if {a, b} <= self.records.keys()}
+        self.regions = _regions({document: region for document, region, _ in documents}, [*follow, *linked])
 
     def text(self, record_id: str | None) -> str | None:
         """The text of a row or promise; None for one that is not there."""
         record = self.records.get(record_id or "")
         return record.text if record else None
+
+
+def _regions(printed: Mapping[str, str | None], together: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """For each document the regions that it prints, and those of all that are traced with it: of the same name, or in a pair."""
+    groups = {document: {document} for document in printed}
+    first: dict[str, str] = {}
+    namesakes = [(first.setdefault(key, one), one) for one, region in printed.items() if (key := region_key(region))]
+    for one, other in [*namesakes, *together]:
+        joined = groups[one] | groups[other]
+        groups.update(dict.fromkeys(joined, joined))
+    return {one: frozenset(region for member in group if (region := printed[member])) for one, group in groups.items()}
 
 
 def _judgement(proposal: Proposal, known: _Known, reviewer: str | None, reviewed_at: str) -> Judgement:
@@ -216,6 +235,13 @@ def _ends(proposal: Proposal, known: _Known) -> tuple[str, str | None, Relation]
         raise UsageError(
             f"Een verband gaat van de ene rij naar een andere; {from_id} staat er twee keer ({proposal.place}).",
             "Noem twee verschillende kenmerken.",
+        )
+    places = [known.regions[known.records[name].document_id] for name in (from_id, to_id)]
+    if all(places) and places[0].isdisjoint(places[1]):
+        raise UsageError(
+            f"{from_id} hoort bij {min(places[0])} en {to_id} bij {min(places[1])} ({proposal.place}). Planspoor volgt acties "
+            "binnen één regio: geen run zou dit oordeel gebruiken, en er is niets vastgelegd.",
+            "Noem twee kenmerken uit documenten van dezelfde regio.",
         )
     # An evaluation points back at what it judges; every other link points onward.
     early, late = (to_id, from_id) if relation == "evaluates" else (from_id, to_id)

@@ -7,14 +7,13 @@ put right by the next run (`_recover`).
 import json
 import os
 import shutil
-import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from itertools import chain
 from pathlib import Path
 
 from corpus.errors import UsageError
-from pipeline.failures import disk_is_full, not_written
+from pipeline.failures import comes_from_disk, not_written
 from pipeline.lock import locked
 
 ACCOUNT = "run.json"
@@ -57,7 +56,7 @@ def writing(out: Path) -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        if isinstance(error, OSError | sqlite3.Error) or disk_is_full(error):
+        if comes_from_disk(error):
             raise not_written(out, error) from error
         raise
 

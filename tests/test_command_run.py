@@ -67,15 +67,42 @@ def test_quiet(plans: Path, planspoor: Run) -> None:
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
 
 
-def test_a_reader_that_has_had_enough_ends_it_without_a_word(plans: Path, tmp_path: Path) -> None:
-    command = [sys.executable, str(fakes.FAKES), "command", "run", str(plans), *map(str, PLAIN)]
-    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize(
+    ("asked", "code", "told"),
+    [
+        (["run", "plannen", *PLAIN], 0, ""),
+        (["run", "plannen", "weg.pdf", *PLAIN], 1, ""),
+        (["run", "plannen", "weg.pdf", *PLAIN, "--json"], 1, ""),
+        (["run", "weg.pdf", *PLAIN, "--json"], 2, "weg.pdf"),
+        (["run", "--help"], 0, ""),
+    ],
+    ids=["all read", "some in quarantine", "json", "json of an error", "help"],
+)
+def test_a_reader_that_has_had_enough_costs_no_words_and_no_exit_code(
+    plans: Path, tmp_path: Path, asked: list[str | Path], code: int, told: str, unbuffered: str
+) -> None:
+    command = [sys.executable, str(fakes.FAKES), "command", *map(str, asked)]
+    environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+    with subprocess.Popen(
+        command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as running:
         assert running.stdout is not None
         assert running.stderr is not None
         running.stdout.close()
-        assert running.stderr.read() == ""
-        assert running.wait(300) == 0
-    assert (tmp_path / "uit" / "report.html").is_file()
+        said = running.stderr.read()
+        assert running.wait(300) == code
+    assert "Traceback" not in said
+    assert told in said if told else said == ""
+    assert (tmp_path / "uit" / "report.html").is_file() == (plans.name in asked)
+
+
+def test_nobody_listens_to_the_errors_either(tmp_path: Path) -> None:
+    command = [sys.executable, str(fakes.FAKES), "command", "run", "weg.pdf", *map(str, PLAIN)]
+    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE) as running:
+        assert running.stderr is not None
+        running.stderr.close()
+        assert running.wait(300) == 2
 
 
 def test_quiet_is_not_silent_about_what_was_not_read(plans: Path, planspoor: Run) -> None:

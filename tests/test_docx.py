@@ -76,6 +76,18 @@ def saved(document: Any, folder: Path, name: str = "plan.docx") -> Path:
     return path
 
 
+def patched(path: Path, member: str, written: str, hostile: str) -> Path:
+    """The file with something else written in one of its members."""
+    with zipfile.ZipFile(path) as whole:
+        members = {name: whole.read(name) for name in whole.namelist()}
+    assert written.encode() in members[member]
+    members[member] = members[member].replace(written.encode(), hostile.encode())
+    with zipfile.ZipFile(path, "w") as whole:
+        for name, content in members.items():
+            whole.writestr(name, content)
+    return path
+
+
 HEADER = ["Maatregel", "Planning", "Trekker"]
 
 
@@ -101,6 +113,33 @@ def test_a_cell_over_millions_of_columns_is_one_over_the_table(tmp_path: Path) -
     span.set(qn("w:val"), "100000000")
     document.tables[0].cell(2, 2)._tc.get_or_add_tcPr().append(span)
     assert [a.text for a in read(saved(document, tmp_path))] == ["Brug schilderen", "Oever ophogen"]
+
+
+@pytest.mark.parametrize(
+    ("written", "hostile"),
+    [
+        ('<w:gridCol w:w="2880"', '<w:gridCol w:w="inf"'),
+        ('<w:gridCol w:w="2880"', '<w:gridCol w:w="1e308"'),
+        ("<w:r>", '<w:r><w:rPr><w:sz w:val="1e400"/></w:rPr>'),
+        ("<w:r>", '<w:r><w:rPr><w:sz w:val="1e308"/></w:rPr>'),
+        ("<w:r>", '<w:r><w:rPr><w:sz w:val="nan"/></w:rPr>'),
+        ("<w:r>", '<w:r><w:sym w:font="Symbol" w:char="FFFFFFFFF"/>'),
+        ("<w:r>", '<w:r><w:sym w:font="Symbol" w:char="D800"/>'),
+    ],
+)
+def test_numbers_that_no_program_writes_are_passed_over(tmp_path: Path, written: str, hostile: str) -> None:
+    document = Document()
+    table_of(document, [HEADER, ["Brug schilderen", "Q2 2031", "Havendienst"], ["Oever ophogen", "2032", "Waterbeheer"]])
+    path = patched(saved(document, tmp_path), "word/document.xml", written, hostile)
+    assert [a.text for a in read(path)] == ["Brug schilderen", "Oever ophogen"]
+
+
+def test_a_level_of_a_list_that_is_no_number(tmp_path: Path) -> None:
+    document = Document()
+    document.add_paragraph("Vooraf", style="List Number")
+    path = patched(saved(document, tmp_path), "word/numbering.xml", 'w:ilvl="0"', 'w:ilvl="eerste"')
+    (paragraph,) = [block for block in blocks(open_docx(path)) if isinstance(block, Paragraph)]
+    assert [item.text for line in paragraph.lines for item in line if isinstance(item, Run)][-1] == "Vooraf"
 
 
 def test_it_says_that_there_are_no_pages(tmp_path: Path) -> None:

@@ -87,6 +87,19 @@ def test_the_file_only_grows_and_the_last_word_counts(result: Path) -> None:
     assert [j.reviewer for j in _judgements(result)] == ["Jo", "An"]
 
 
+def test_a_fresh_judgement_is_not_stale_when_its_text_holds_what_no_file_can(tmp_path: Path) -> None:
+    texts = {**ROWS, "d000000000001": ["Fietscon\x02troles houden bij de middelbare scholen"]}
+    plans = tuple(_plan(name, rows) for name, rows in texts.items())
+    result = tmp_path / "resultaat"
+    result.mkdir()
+    write_result(result, Result((), plans, trace(plans, ())))
+    start, end = "d000000000001-0000000000", "d000000000002-0000000000"
+    assert main(["judge", str(result), "--link", start, end, "--reviewer", "Jo"]) == 0
+    (link,) = [one for one in trace(plans, _judgements(result)).links if (one.from_id, one.to_id) == (start, end)]
+    assert link.decided_by == "reviewer"
+    assert not link.stale_judgement
+
+
 def test_a_changed_text_makes_a_judgement_stale_and_does_not_lose_it(result: Path) -> None:
     start, end = "d000000000001-0000000001", "d000000000002-0000000001"
     main(["judge", str(result), "--link", start, end, "--reviewer", "Jo"])
@@ -256,6 +269,32 @@ def test_a_link_to_itself_or_back_in_time_is_refused(
     assert main(["judge", str(result), "--link", *ends, "--relation", relation, "--reviewer", "Jo"]) == 2
     assert says in capsys.readouterr().err
     assert not (result.parent / "resultaat-judgements.jsonl").exists()
+
+
+@pytest.mark.parametrize(
+    ("region", "accepted"), [("Wiekhoven", True), ("gemeente Wiekhoven", True), (None, True), ("Oord", False)]
+)
+def test_a_link_between_regions_is_refused_for_no_run_would_use_it(
+    tmp_path: Path, region: str | None, accepted: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second = (_plan(name, texts) for name, texts in ROWS.items())
+    proof = tuple(one for one in second.document.evidence if one.field != "region" or region)
+    second = replace(
+        second,
+        document=replace(second.document, region=region, evidence=proof),
+        actions=tuple(
+            replace(a, text=text, evidence=(Evidence(a.document_id, "text", text, 1),))
+            for a, text in zip(second.actions, ("Orgel stemmen", "Kanotocht houden"), strict=True)
+        ),
+    )
+    result = tmp_path / "resultaat"
+    result.mkdir()
+    write_result(result, Result((), (first, second), trace((first, second), ())))
+    ends = (first.actions[0].action_id, second.actions[0].action_id)
+    assert (main(["judge", str(result), "--link", *ends, "--reviewer", "Jo"]) == 0) == accepted
+    assert ("hoort bij Wiekhoven en" in capsys.readouterr().err) != accepted
+    links = trace((first, second), _judgements(result)).links
+    assert (ends in {(one.from_id, one.to_id) for one in links}) == accepted
 
 
 @pytest.mark.parametrize("content", [b"", b"hallo\n", None])

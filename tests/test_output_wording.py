@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from output_sample import document
 
+from corpus.legible import legible
 from output import dutch
-from output.legible import CELL_LIMIT, fit_cell, legible
+from output.legible import CELL_LIMIT, fit_cell
 from output.wording import Stretch, compare, same
 
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=80)

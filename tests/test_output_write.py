@@ -13,6 +13,7 @@ from output_sample import MEMO, PLAN, sample_result
 from corpus.errors import OutputError
 from corpus.traces import Disposition
 from output.write import write_result
+from pipeline.publish import writing
 
 
 def digests(directory: Path) -> dict[str, str]:
@@ -43,15 +44,23 @@ def files_no_longer_than(size: int) -> Iterator[None]:
 
 @pytest.mark.parametrize("size", [0, 2_000, 14_000, 60_000, 200_000])
 def test_a_full_disk_is_an_error_that_says_what_to_do(tmp_path: Path, size: int) -> None:
-    with files_no_longer_than(size), pytest.raises(OutputError) as caught:
-        write_result(tmp_path, sample_result())
-    assert str(tmp_path) in caught.value.message
-    assert "schijf" in caught.value.advice
+    out, hidden = tmp_path / "uit", tmp_path / ".uit.planspoor-new"
+    hidden.mkdir()
+    with files_no_longer_than(size), pytest.raises(OutputError) as caught, writing(out):
+        write_result(hidden, sample_result())
+    assert str(out) in caught.value.message
+    assert hidden.name not in caught.value.message + caught.value.advice
+    assert "andere map" in caught.value.advice
 
 
-def test_a_directory_that_is_not_there_is_an_error_that_says_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(OutputError, match="kon niet worden weggeschreven"):
-        write_result(tmp_path / "weg", sample_result())
+@pytest.mark.parametrize("file", ["planspoor.sqlite", "dataset", "dataset/actions.parquet", "report.html", "report.xlsx"])
+def test_a_file_that_cannot_be_made_is_an_error_about_the_result(tmp_path: Path, file: str) -> None:
+    out, hidden = tmp_path / "uit", tmp_path / ".uit.planspoor-new"
+    (hidden / file).mkdir(parents=True)
+    with pytest.raises(OutputError) as caught, writing(out):
+        write_result(hidden, sample_result())
+    assert str(out) in caught.value.message
+    assert hidden.name not in caught.value.message + caught.value.advice
 
 
 def test_a_double_key_is_named(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from small_pdf import SmallPage, write_pdf
 from corpus.errors import UnreadableError
 from corpus.records import Box, Extraction
 from extractors.extract import extract, read_plan
-from extractors.pages import page_shapes
+from extractors.pages import page_shapes, pdfplumber_page
 from extractors.pages.care import NO_PAGE, Care
 from extractors.pages.read_pdf import PdfFile
 
@@ -47,6 +47,14 @@ def test_a_million_path_segments_on_a_page(tmp_path: Path) -> None:
     assert _on_page(found, 1) == EXPECTED
     assert _on_page(found, 2) == EXPECTED
     assert [(r.code, r.page) for r in found.remarks] == [("heavily_drawn", 1)]
+
+
+def test_a_box_filled_with_a_pattern_is_black_to_the_second_engine(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.raw = ["/Pattern cs /P0 scn 50 50 100 100 re f"]
+    write_pdf(tmp_path / "plan.pdf", [page])
+    (box,) = pdfplumber_page.read_page(tmp_path / "plan.pdf", 1).shapes
+    assert box.fill == (0, 0, 0)
 
 
 def test_hundreds_of_thousands_of_small_boxes_on_a_page(tmp_path: Path) -> None:

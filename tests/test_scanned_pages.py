@@ -1,6 +1,9 @@
 """Scanned pages: what an OCR layer and OCR itself make of columns of single digits and letters."""
 
 import shutil
+from itertools import product
+from math import dist
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,7 +13,9 @@ from corpus.pages import Shape, Word
 from extractors.pages.lone_letters import lone_letters
 from extractors.pages.lone_numbers import lone_numbers
 from extractors.pages.misread_words import is_a_line, is_a_speck, touches, without_stacks
-from extractors.pages.ocr import characters_of, find_tesseract
+from extractors.pages.ocr import Tesseract, characters_of, find_tesseract
+from extractors.pages.straight import Straightening
+from extractors.sources import open_source
 
 needs_tesseract = pytest.mark.skipif(
     shutil.which("tesseract") is None, reason="needs Tesseract: apt-get install tesseract-ocr tesseract-ocr-nld"
@@ -65,6 +70,32 @@ def test_what_stands_beside_each_other_or_is_a_word_is_no_column_of_letters(row:
     tesseract = find_tesseract()
     assert tesseract is not None
     assert lone_letters(tesseract, a_picture([row]), SCALE) == []
+
+
+@pytest.mark.parametrize(("angle", "points"), [(0.5, 4.5), (1.0, 9.0), (-1.0, 9.0)])
+def test_how_far_the_corner_of_a_skewed_page_moves_is_as_the_readme_says(angle: float, points: float) -> None:
+    for x, y in product((0.0, 595.0), (0.0, 842.0)):
+        there = Straightening(595.0, 842.0, angle).point(x, y)
+        assert dist((x, y), there) == pytest.approx(points, abs=0.05)
+
+
+SCAN = Path(__file__).parent.parent / "corpus" / "samples" / "layouts" / "pdf" / "scan-with-text.pdf"
+
+
+@pytest.mark.parametrize(
+    ("tesseract", "code", "said"),
+    [(None, "needs_ocr", "Tesseract met Nederlands ontbreekt"), (Tesseract("false"), "ocr_failed", "foutcode 1")],
+)
+def test_what_a_text_layer_lacks_and_ocr_cannot_read_is_said(
+    monkeypatch: pytest.MonkeyPatch, tesseract: Tesseract | None, code: str, said: str
+) -> None:
+    monkeypatch.setattr("extractors.pages.scanned_page.find_tesseract", lambda: tesseract)
+    source = open_source(SCAN)
+    assert all(parts.lines or parts.tables for parts in source.parts())
+    remarks = [r for r in source.remarks if r.code == code]
+    source.close()
+    assert remarks
+    assert all("tekstlaag" in r.message and said in r.message for r in remarks)
 
 
 def test_characters_of_an_hocr_page() -> None:

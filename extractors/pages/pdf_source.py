@@ -75,10 +75,6 @@ class PdfSource:
         """See `Scans.render`."""
         return self._scans.render(number, box, dots_per_inch)
 
-    def printed(self, number: int, box: Box) -> Box:
-        """See `Scans.printed`."""
-        return self._scans.printed(number, box)
-
     def close(self) -> None:
         """Close the file."""
         self._pdf.close()

@@ -47,7 +47,10 @@ def _shape(kind: str, found: dict[str, Any]) -> Shape:
 
 def _rgb(colour: Any) -> Colour:
     """A PDF colour of 1, 3 or 4 numbers (0..1) as RGB 0..255; black when it is of another form."""
-    parts = [float(c) for c in colour] if isinstance(colour, list | tuple) else [float(colour or 0)]
+    try:
+        parts = [float(c) for c in colour] if isinstance(colour, list | tuple) else [float(colour or 0)]
+    except (TypeError, ValueError):  # the name of a pattern
+        return 0, 0, 0
     if len(parts) == 1:
         parts = parts * 3
     elif len(parts) == 4:

@@ -1,4 +1,4 @@
-"""Setting a skewed scan straight and its paper white; the way between the page as it lies and the page set straight.
+"""Setting a skewed scan straight and its paper white; the way from the page as it lies to the page set straight.
 
 Method of the skew: the angle at which the ink, projected on the vertical, makes the sharpest profile (Postl, 1986; Baird, 1987).
 """
@@ -9,8 +9,6 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 import numpy.typing as npt
-
-from corpus.records import Box
 
 Picture = npt.NDArray[np.uint8]
 
@@ -37,13 +35,9 @@ class Straightening:
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """A point of the page as it lies, on the page set straight."""
-        return self._rotated(x, y, self.angle)
-
-    def printed(self, box: Box) -> Box:
-        """The box around a box of the page set straight, on the page as it lies."""
-        corners = [self._rotated(x, y, -self.angle) for x in (box.x0, box.x1) for y in (box.top, box.bottom)]
-        xs, ys = [c[0] for c in corners], [c[1] for c in corners]
-        return Box(min(xs), min(ys), max(xs), max(ys))
+        cos, sin = math.cos(math.radians(self.angle)), math.sin(math.radians(self.angle))
+        across, down = x - self.width / 2, y - self.height / 2
+        return self.width / 2 + across * cos + down * sin, self.height / 2 - across * sin + down * cos
 
     def picture(self, whole: Picture) -> Picture:
         """A picture (RGB) of the whole page set straight."""
@@ -53,12 +47,6 @@ class Straightening:
         matrix = cv2.getRotationMatrix2D(((wide - 1) / 2, (high - 1) / 2), self.angle, 1.0)
         turned = cv2.warpAffine(whole, matrix, (wide, high), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
         return np.asarray(turned, dtype=np.uint8)
-
-    def _rotated(self, x: float, y: float, degrees: float) -> tuple[float, float]:
-        """A point turned counter-clockwise (as seen) about the middle of the page."""
-        cos, sin = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
-        across, down = x - self.width / 2, y - self.height / 2
-        return self.width / 2 + across * cos + down * sin, self.height / 2 - across * sin + down * cos
 
 
 def skew_of(ink: Picture) -> float:

@@ -10,7 +10,7 @@ from PIL import Image, ImageColor, UnidentifiedImageError
 
 from corpus.pages import Colour
 from extractors.pages.marks import colour_of
-from extractors.word_files.docx_styles import hex_colour
+from extractors.word_files.docx_styles import hex_colour, number
 
 EMU = 12700  # per point
 MOST_PIXELS = 16_000_000  # a larger picture is no status mark, and would take too much memory
@@ -33,7 +33,7 @@ class Drawings:
         """Width and height in points of a w:drawing or w:pict; (0, 0) where it does not say."""
         extent = next(element.iter(qn("wp:extent")), None)
         if extent is not None:
-            return _number(extent.get("cx")) / EMU, _number(extent.get("cy")) / EMU
+            return (number(extent.get("cx")) or 0.0) / EMU, (number(extent.get("cy")) or 0.0) / EMU
         for shape in element.iter():
             if isinstance(shape.tag, str) and shape.tag.startswith(VML) and (style := shape.get("style")):
                 sizes = dict(p.split(":", 1) for p in style.replace(" ", "").split(";") if ":" in p)
@@ -124,16 +124,9 @@ def _css(text: str | None) -> Colour | None:
     return rgb[0], rgb[1], rgb[2]
 
 
-def _number(text: str | None) -> float:
-    try:
-        return float(text or 0)
-    except ValueError:
-        return 0.0
-
-
 def _points(text: str) -> float:
     """A CSS length in points."""
     for unit, factor in (("pt", 1.0), ("in", 72.0), ("cm", 28.35), ("mm", 2.835), ("px", 0.75)):
         if text.endswith(unit):
-            return _number(text.removesuffix(unit)) * factor
-    return _number(text)
+            return (number(text.removesuffix(unit)) or 0.0) * factor
+    return number(text) or 0.0

@@ -7,7 +7,7 @@ from typing import Any
 from docx.oxml.ns import qn
 
 from extractors.text.cells import FONT_SIGNS
-from extractors.word_files.docx_styles import number_in, text_in
+from extractors.word_files.docx_styles import number, number_in, text_in
 
 ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"),
@@ -46,7 +46,7 @@ class Numbering:
             family = text_in(element, "w:abstractNumId") or ""
             one = _List(family, dict(families.get(family, {})))
             for override in element.findall(qn("w:lvlOverride")):
-                place = int(override.get(qn("w:ilvl")) or 0)
+                place = _place(override)
                 start = number_in(override, "w:startOverride")
                 if start is not None:
                     one.restarts[place] = start
@@ -86,7 +86,12 @@ class Numbering:
 
 
 def _levels(element: Any) -> dict[int, _Level]:
-    return {int(e.get(qn("w:ilvl")) or 0): _level(e) for e in element.findall(qn("w:lvl"))}
+    return {_place(e): _level(e) for e in element.findall(qn("w:lvl"))}
+
+
+def _place(element: Any) -> int:
+    """Which level of a list an element is about."""
+    return int(number(element.get(qn("w:ilvl"))) or 0)
 
 
 def _level(element: Any) -> _Level:

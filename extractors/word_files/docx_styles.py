@@ -16,6 +16,7 @@ HIGHLIGHTS: dict[str, Colour] = {  # Word's fixed marker colours
 }  # fmt: skip
 SIGN_FONTS = ("wingdings", "webdings", "symbol")  # fonts whose letters are signs
 LONGEST_CHAIN = 20  # styles based on styles
+LARGEST = 2**31  # Word's numbers lie below
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +108,19 @@ def text_in(element: Any, *path: str) -> str | None:
     return str(value) if value is not None else None
 
 
-def number_in(element: Any, *path: str) -> int | None:
-    """The w:val of a descendant as a whole number, None when it is not there or no number."""
-    value = text_in(element, *path)
+def number(text: str | None) -> float | None:
+    """A number as a file writes it down; None for what is no number, or one that no program writes (NaN, infinite, huge)."""
     try:
-        return int(float(value)) if value is not None else None
+        value = float(text or "")
     except ValueError:
         return None
+    return value if abs(value) < LARGEST else None
+
+
+def number_in(element: Any, *path: str) -> int | None:
+    """The w:val of a descendant as a whole number, None when it is not there or no number."""
+    value = number(text_in(element, *path))
+    return int(value) if value is not None else None
 
 
 def look_of(properties: Any | None) -> Look:

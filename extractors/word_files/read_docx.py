@@ -20,7 +20,17 @@ from corpus.pages import Colour
 from extractors.text.plain_text import composed, without_breaks
 from extractors.word_files.docx_drawings import Drawings
 from extractors.word_files.docx_numbering import Numbering
-from extractors.word_files.docx_styles import DEFAULT_SIZE, Look, Styles, hex_colour, is_sign_font, look_of, number_in, text_in
+from extractors.word_files.docx_styles import (
+    DEFAULT_SIZE,
+    Look,
+    Styles,
+    hex_colour,
+    is_sign_font,
+    look_of,
+    number,
+    number_in,
+    text_in,
+)
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old Office files, and new ones that are encrypted
 LOCKED = "EncryptedPackage".encode("utf-16-le")
@@ -362,10 +372,12 @@ def _pieces(run: Any) -> Iterator[Any]:
 
 
 def _sign_character(code: str | None) -> str:
+    """The sign with a hexadecimal code; empty for a code that is no character's."""
     try:
-        return chr(int(code or "", 16))
-    except ValueError:
+        sign = chr(int(code or "", 16))
+    except (ValueError, OverflowError):
         return ""
+    return "" if "\ud800" <= sign <= "\udfff" else sign
 
 
 def _set_in(text: str, look: Look) -> Run:
@@ -377,10 +389,7 @@ def _set_in(text: str, look: Look) -> Run:
 
 def _twips(text: str | None) -> float:
     """Twentieths of a point, as points."""
-    try:
-        return max(0.0, float(text or 0) / 20)
-    except ValueError:
-        return 0.0
+    return max(0.0, (number(text) or 0.0) / 20)
 
 
 def _edges(widths: list[float]) -> tuple[float, ...]:

@@ -7,13 +7,18 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from corpus.legible import legible
 from corpus.traces import About, Judgement, Link, counting
 from matchers.texts.normal import plain
 
 
 def stamp(from_text: str, to_text: str | None) -> str:
-    """The fingerprint of the two texts a judgement is about: sixteen hexadecimal digits over their normalised form."""
-    return hashlib.sha256(f"{plain(from_text)}\n{plain(to_text or '')}".encode()).hexdigest()[:16]
+    """The fingerprint of the two texts a judgement is about: sixteen hexadecimal digits over their normalised form.
+
+    Texts count as every output holds them: a judgement is made on those.
+    """
+    start, end = (plain(legible(text)) for text in (from_text, to_text or ""))
+    return hashlib.sha256(f"{start}\n{end}".encode()).hexdigest()[:16]
 
 
 def apply(links: Sequence[Link], judgements: Iterable[Judgement], texts: Mapping[str, str]) -> tuple[Link, ...]:
