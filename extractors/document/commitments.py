@@ -194,7 +194,7 @@ def _list_after(text: Sequence[Passage], place: int) -> list[str]:
     """The list items right after a passage that ends in a colon."""
     found: list[str] = []
     for passage in text[place + 1 : place + 1 + LIST_AFTER]:
-        if passage.is_heading or not re.match(r"\s*(?:[-–•▪·●*]|\(?\d{1,2}[.)]|[a-z][.)])\s*\S", passage.text):
+        if passage.is_heading or not BULLET.match(passage.text.strip()):
             break
         found.append(passage.text)
     return found
