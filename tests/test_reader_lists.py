@@ -6,7 +6,10 @@ import pytest
 from plan_reading import read_pages, texts
 from small_pdf import SmallPage
 
+from corpus.records import Passage
 from extractors.actions.action_lists import announces_list
+from extractors.document.commitments import read_commitments
+from extractors.document.priorities import divided
 
 ITEMS = [
     "We planten honderd bomen langs de dijk",
@@ -181,3 +184,11 @@ def test_a_name_in_brackets_is_the_owner_over_all_lists_announced_alike(tmp_path
     assert [(a.text, a.owner) for a in found.actions] == [
         *zip(ITEMS, owners, strict=True), ("We maken de vijver elk voorjaar schoon", "Waterschap"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("mark", ["•", "▪", "■", "◦", "➢", "►", "✓", "–", "—", "*", "o", "1.", "a)"])
+def test_a_promise_that_ends_in_a_colon_takes_its_list_along_whatever_its_marks(mark: str) -> None:
+    promise = "In 2026 zal de gemeente samen met de schippers de volgende maatregelen uitvoeren:"
+    items = [f"{mark} de kade ophogen", f"{mark} de sluis herstellen"]
+    text = [Passage(said, 1) for said in (promise, *items, "Daarna komt het college erop terug.")]
+    assert [c.text for c in read_commitments("d", "implementation_plan", divided(text))] == [" ".join([promise, *items])]

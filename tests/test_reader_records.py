@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from plan_reading import read_pages, texts
 from small_pdf import SmallPage
 
@@ -39,6 +40,14 @@ def test_a_small_table_per_action(tmp_path: Path) -> None:
     found = read_pages(tmp_path, page)
     assert [(a.text, a.when_text, a.owner, a.partners) for a in found.actions] == _expected()
     assert [n.columns[0] for n in found.tables] == [("Maatregel", "action")]
+
+
+@pytest.mark.parametrize("label", ["nadere toelichting", "korte naam"])
+def test_a_printed_label_is_no_label_that_a_card_lacks_however_it_is_spelled(tmp_path: Path, label: str) -> None:
+    page = SmallPage()
+    for number, record in enumerate(RECORDS):
+        page.rows(EDGES, 100 + number * 120, [*record, [label, "Eerst in het noorden"]], head=False)
+    assert texts(read_pages(tmp_path, page)) == [e[0] for e in _expected()]
 
 
 def test_records_under_each_other_in_one_table(tmp_path: Path) -> None:

@@ -232,4 +232,4 @@ def _action(item: ListItem, numbered: bool, context: Context) -> Action:
         if value:
             where = item.line if item.line is not None and value in item.line.text else passage
             proof.append(where.evidence(context.document_id, name, value))
-    return told_action(text, number, told, (said for said, _ in item.under), item.whole, proof, context)
+    return told_action(text, told, item.whole, proof, context, number=number, items=(said for said, _ in item.under))

@@ -14,17 +14,17 @@ from functools import cache
 from corpus.lexicon import words
 from corpus.records import Action, DocumentKind, Evidence, Passage, TableKind
 from extractors.actions.action_lists import announces_list
-from extractors.actions.actions import identity_of
+from extractors.actions.action_record import Said, action_of, stated_by
 from extractors.actions.context import Context
 from extractors.actions.legend import class_of_mark
 from extractors.actions.parts import listed_parts
 from extractors.actions.run_in_heads import RunIn, run_in_heads
-from extractors.actions.who import names_in
 from extractors.heads.header_words import is_term, possible
 from extractors.text.cells import BULLET
 from extractors.text.labels import is_labelled
-from extractors.text.status_text import status_from_result, status_from_word
-from extractors.times.when import is_time_like, read_when
+from extractors.text.status_text import status_from_word
+from extractors.text.stretches import place_of
+from extractors.times.when import is_time_like
 
 FEWEST = 2  # sections of one document
 COLON = re.compile(r":(?=\s)")
@@ -261,47 +261,26 @@ def _bare(value: str) -> str:
 
 def _action(section: _Section, context: Context) -> Action:
     kind: TableKind = "evaluated" if context.kind == "evaluation" else "planned"
-    passage = section.heading
-    priority_no, priority_title = context.priority_at(passage.page or 0, passage.box.top if passage.box else 0.0)
     marked = _has_status(section, context)
     judged = marked or (kind == "evaluated" and not section.number)  # what stands under an action of a plan is no result
     listed = bool(section.items) and not marked
-    text = " ".join([section.text, *(said for said, _ in section.prose)]) if listed else section.text
     told_by = section.prose if judged else []
-    result = " ".join(said for said, _ in told_by) or None
-    told, told_confidence, _ = status_from_result(result) if result else ("unknown", 0.0, "")
     values = {meaning: value for meaning, (value, _) in section.labels.items()}
-    classed = class_of_mark(values["status"], context.legend, context.kind) if marked else None
-    said, sure = classed or ("unknown", None)
-    if not marked and judged and told != "unknown":
-        said, sure = told, told_confidence
-    when_text = values.get("when")
-    pages = [p.page for p in (passage, *(p for _, p in section.prose)) if p.page]
-    return Action(
-        action_id=identity_of(context.document_id, kind, text, context.seen),
-        document_id=context.document_id,
-        table_kind=kind,
-        position=0,
-        text=text,
-        priority_no=priority_no,
-        priority_title=priority_title,
+    said = Said(
+        kind=kind,
+        text=" ".join([section.text, *(text for text, _ in section.prose)]) if listed else section.text,
+        place=place_of(section.heading),
+        pages=[passage.page for passage in (section.heading, *(where for _, where in section.prose))],
         number=section.number or None,
-        when_text=when_text,
-        when=read_when(when_text, context.period) if when_text else None,
-        result_text=result,
+        when=values.get("when"),
         owner=values.get("owner"),
-        partners=names_in(values.get("partners")),
-        status_mark=values.get("status"),
-        status=said,
-        status_source="mark" if marked else "none" if said == "unknown" else "text",
-        status_confidence=sure,
-        first_page=min(pages, default=None),
-        last_page=max(pages, default=None),
-        parts=listed_parts(section.items, when_text, context.period) if listed else (),
-        told_status=told,
-        told_confidence=told_confidence if told != "unknown" else None,
-        evidence=tuple(_proof(section, section.prose if listed else (), told_by, context.document_id)),
+        partners=values.get("partners"),
+        result=" ".join(text for text, _ in told_by) or None,
+        parts=listed_parts(section.items, values.get("when"), context.period) if listed else (),
     )
+    classed = class_of_mark(values["status"], context.legend, context.kind) if marked else None
+    proof = _proof(section, section.prose if listed else (), told_by, context.document_id)
+    return action_of(said, proof, context, stated_by(values.get("status"), classed, said.result))
 
 
 def _proof(section: _Section, text: Iterable[_Said], result: Iterable[_Said], document_id: str) -> Iterator[Evidence]:

@@ -1,28 +1,26 @@
 """Rows to Action records: text, time, result, recommendation, owner, partners, status, parts, and the evidence for each."""
 
-import hashlib
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from corpus.lexicon import words
 from corpus.records import Action, Detail, DocumentKind, TableKind
+from extractors.actions.action_record import Said, action_of
 from extractors.actions.context import Context
 from extractors.actions.parts import parts_of, told_inside
 from extractors.actions.status_marks import status_of
-from extractors.actions.who import names_both, names_in, names_known, parted
+from extractors.actions.who import names_both, names_known, parted
 from extractors.tables.action_rows import ActionRow
 from extractors.tables.action_tables import ActionTable
 from extractors.text.cells import Hyphens, cell_text, evidence_for, join_lines
 from extractors.text.content import Content
 from extractors.text.lines import TextLine
-from extractors.text.status_text import status_from_result
-from extractors.times.when import Period, read_when
+from extractors.times.when import Period
 
 RECOMMENDATION = re.compile(words("headers")["labels"]["recommendation"], re.IGNORECASE)
 YEAR, NUMBERS = re.compile(r"20\d\d"), re.compile(r"\d+")
-_Lines = tuple[TextLine, ...]
+_Printed = tuple[str | None, tuple[TextLine, ...]]  # what a field says, and its lines
 
 
 def table_kind(table: ActionTable, kind: DocumentKind) -> TableKind:
@@ -64,74 +62,67 @@ def in_order(actions: Sequence[Action]) -> list[Action]:
 def _action(row: ActionRow, position: int, context: Context) -> Action:
     kind = table_kind(row.table, context.kind)
     cells = {m: row.cell(m) for m in ("action", "when", "result", "recommendation", "owner", "partners", "number", "status")}
-    text = cell_text(cells["action"], context.hyphens)
+    fields = _fields(row, cells, kind, context)
+    text, lines = fields["text"]
     assert text is not None, "a row without text is no action"
-    when_text, when_lines = _when(row, cells, text, kind, context)
-    result = cell_text(cells["result"], context.hyphens)
-    recommendation, recommendation_lines = _recommendation(cells, result, context.hyphens)
-    subtheme = join_lines([line.text for line in row.subtheme], context.hyphens) or None
-    owner, owner_lines, partners, partner_lines = _who(row, cells, context)
-    number = cell_text(cells["number"], context.hyphens)
-    status = status_of(row, result, kind, context)
-    told, told_confidence, _ = status_from_result(result) if result else ("unknown", 0.0, "")
-    pages = sorted(
-        {page for cell in row.cells for page, _ in cell.boxes if not cell.empty} | {page for page, _ in cells["action"].boxes}
-    )
-    first = cells["action"].lines[0]
-    period = _period(row, context.period)
-    priority_no, priority_title = context.priority_at(first.page, first.box.top)
-    if subtheme and (named := context.priority_named(subtheme)) is not None:
-        (priority_no, priority_title), subtheme = named, None
-    details = [(head, cell, said) for head, cell in row.besides() if (said := cell_text(cell, context.hyphens))]
-    proof = [
-        evidence_for(context.document_id, name, lines)
-        for name, lines in (
-            ("text", cells["action"].lines),
-            ("when_text", when_lines),
-            ("result_text", cells["result"].lines),
-            ("recommendation", recommendation_lines),
-            ("subtheme", row.subtheme if subtheme else ()),
-            ("owner", owner_lines),
-            ("partners", partner_lines),
-            ("number", cells["number"].lines),
-            *(("details", cell.lines) for _, cell, _ in details),
-        )
-    ]
-    identity = identity_of(context.document_id, kind, text, context.seen)
-    for colour in status.colours:
-        context.colours.setdefault(colour, []).append(identity)
-    return Action(
-        action_id=identity,
-        document_id=context.document_id,
-        table_kind=kind,
-        position=position,
+    place = (lines[0].page, lines[0].box.top)
+    priority, fields["subtheme"] = _priority(row, place, context)
+    result, period = fields["result_text"][0], _period(row, context.period)
+    details = [(head, cell, value) for head, cell in row.besides() if (value := cell_text(cell, context.hyphens))]
+    said = Said(
+        kind=kind,
         text=text,
-        priority_no=priority_no,
-        priority_title=priority_title,
-        subtheme=subtheme,
-        number=number,
-        when_text=when_text,
-        when=read_when(when_text, period) if when_text else None,
-        result_text=result,
-        recommendation=recommendation,
-        owner=owner,
-        partners=names_in(partners),
-        status_mark=status.mark,
-        status=status.status,
-        status_source=status.source,
-        status_confidence=status.confidence,
-        first_page=pages[0] or None,
-        last_page=pages[-1] or None,
-        details=tuple(Detail(head, said) for head, _, said in details),
+        place=place,
+        pages={page for cell in row.cells for page, _ in cell.boxes if not cell.empty},
+        position=position,
+        priority=priority,
+        subtheme=fields["subtheme"][0],
+        number=fields["number"][0],
+        when=fields["when_text"][0],
+        period=period,
+        owner=fields["owner"][0],
+        partners=fields["partners"][0],
+        result=result,
+        recommendation=fields["recommendation"][0],
+        details=tuple(Detail(head, value) for head, _, value in details),
         parts=parts_of(cells["action"], cells["when"], context.hyphens, period),
-        told_status=told,
-        told_confidence=told_confidence if told != "unknown" else None,
-        evidence=tuple(e for group in proof for e in group) + status.evidence,
     )
+    spans = [*((name, lines) for name, (_, lines) in fields.items()), *(("details", cell.lines) for _, cell, _ in details)]
+    proof = [e for name, lines in spans for e in evidence_for(context.document_id, name, lines)]
+    stated = status_of(row, result, kind, context)
+    action = action_of(said, proof, context, stated)
+    for colour in stated.colours:
+        context.colours.setdefault(colour, []).append(action.action_id)
+    return action
 
 
-def _when(row: ActionRow, cells: dict[str, Content], text: str, kind: TableKind, context: Context) -> tuple[str | None, _Lines]:
-    """The time of an action with its lines: of its column; where a plan has none, of the brackets that end its text."""
+def _fields(row: ActionRow, cells: Mapping[str, Content], kind: TableKind, context: Context) -> dict[str, _Printed]:
+    """What the fields of an action say, each with its lines, in the order of its evidence; `subtheme` is still to be filled."""
+    hyphens = context.hyphens
+    text, result = cell_text(cells["action"], hyphens), cell_text(cells["result"], hyphens)
+    owner, partners = _who(row, cells, context)
+    return {
+        "text": (text, cells["action"].lines),
+        "when_text": _when(row, cells, text or "", kind, context),
+        "result_text": (result, cells["result"].lines),
+        "recommendation": _recommendation(cells, result, hyphens),
+        "subtheme": (None, ()),
+        "owner": owner,
+        "partners": partners,
+        "number": (cell_text(cells["number"], hyphens), cells["number"].lines),
+    }
+
+
+def _priority(row: ActionRow, place: tuple[int, float], context: Context) -> tuple[tuple[int | None, str | None], _Printed]:
+    """Number and title of the priority of an action, and its sub-theme; one that names a priority is that."""
+    subtheme = join_lines([line.text for line in row.subtheme], context.hyphens)
+    if subtheme and (named := context.priority_named(subtheme)) is not None:
+        return named, (None, ())
+    return context.priority_at(*place), (subtheme or None, row.subtheme if subtheme else ())
+
+
+def _when(row: ActionRow, cells: Mapping[str, Content], text: str, kind: TableKind, context: Context) -> _Printed:
+    """The time of an action: of its column; where a plan has none, of the brackets that end its text."""
     said = cell_text(cells["when"], context.hyphens)
     if said or kind != "planned" or "when" in row.table.meanings:
         return said, cells["when"].lines
@@ -139,13 +130,13 @@ def _when(row: ActionRow, cells: dict[str, Content], text: str, kind: TableKind,
     return inside, cells["action"].lines if inside else ()
 
 
-def _who(row: ActionRow, cells: dict[str, Content], context: Context) -> tuple[str | None, _Lines, str | None, _Lines]:
-    """Who is in charge and who helps, each with its lines: of columns of their own, or of one for both."""
+def _who(row: ActionRow, cells: Mapping[str, Content], context: Context) -> tuple[_Printed, _Printed]:
+    """Who is in charge and who helps: of columns of their own, or of one for both."""
     if not _one_column_for_both(row):
         own, others = cells["owner"], cells["partners"]
-        return cell_text(own, context.hyphens), own.lines, cell_text(others, context.hyphens), others.lines
+        return (cell_text(own, context.hyphens), own.lines), (cell_text(others, context.hyphens), others.lines)
     owner_lines, owner, partner_lines, partners = parted(cells["owner"], context.hyphens, context.names, _owner_head(row))
-    return owner or None, owner_lines, partners or None, partner_lines
+    return (owner or None, owner_lines), (partners or None, partner_lines)
 
 
 def _owner_head(row: ActionRow) -> str:
@@ -167,14 +158,7 @@ def _period(row: ActionRow, period: Period) -> Period:
     return (f"{numbers[0]}-01-01", f"{numbers[0]}-12-31") if len(numbers) == 1 and YEAR.fullmatch(numbers[0]) else period
 
 
-def identity_of(document_id: str, kind: TableKind, text: str, seen: Counter[str]) -> str:
-    """An identifier that stays the same when rows before it are added or lost: from the kind of table and the text itself."""
-    digest = hashlib.sha256(f"{kind}|{' '.join(text.split()).casefold()}".encode()).hexdigest()[:10]
-    seen[digest] += 1
-    return f"{document_id}-{digest}" + (f"-{seen[digest]}" if seen[digest] > 1 else "")
-
-
-def _recommendation(cells: dict[str, Content], result: str | None, hyphens: Hyphens) -> tuple[str | None, tuple[TextLine, ...]]:
+def _recommendation(cells: Mapping[str, Content], result: str | None, hyphens: Hyphens) -> _Printed:
     """The recommendation: of its own column, else what follows the label ("Aanbeveling:") inside the result or the status."""
     own = cell_text(cells["recommendation"], hyphens)
     if own:

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field, replace
 
 from corpus.lexicon import words
 from corpus.records import Action, DocumentKind, Evidence, LegendEntry, Passage
+from extractors.actions.action_record import stated_by
 from extractors.actions.context import Context
 from extractors.actions.legend import class_of_mark
 from extractors.actions.told_actions import told_action
 from extractors.actions.who_and_when import Told, told_behind
 from extractors.text.cells import BULLET
-from extractors.text.status_text import status_from_result
 from extractors.times.when import is_time_like
 
 FEWEST = 3  # items of one document that are judged
@@ -157,19 +157,15 @@ def _between_dashes(body: str) -> Told:
 
 
 def _action(item: _Item, context: Context) -> Action:
-    classed = class_of_mark(item.mark, context.legend, "evaluation")
-    assert classed is not None, "an item is judged by a mark of which the class is known"
-    told, confidence, _ = status_from_result(item.result) if item.result else ("unknown", 0.0, "")
-    action = told_action(item.told.bare, None, item.told, (), item.whole, _proof(item, context.document_id), context, "evaluated")
-    return replace(
-        action,
-        result_text=item.result,
-        status_mark=item.mark,
-        status=classed[0],
-        status_source="mark",
-        status_confidence=classed[1],
-        told_status=told,
-        told_confidence=confidence if told != "unknown" else None,
+    return told_action(
+        item.told.bare,
+        item.told,
+        item.whole,
+        _proof(item, context.document_id),
+        context,
+        kind="evaluated",
+        result=item.result,
+        stated=stated_by(item.mark, class_of_mark(item.mark, context.legend, "evaluation"), item.result),
     )
 
 

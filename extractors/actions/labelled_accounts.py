@@ -4,16 +4,16 @@ came of it ("Bruggen verlichten / Stand van zaken: Twee van de drie bruggen hebb
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from corpus.records import Action, Evidence, Passage
+from extractors.actions.action_record import stated_by
 from extractors.actions.context import Context
 from extractors.actions.legend import class_of_mark
 from extractors.actions.run_in_heads import state_at_end
 from extractors.actions.told_actions import told_action
 from extractors.actions.who_and_when import Told
 from extractors.heads.header_words import possible
-from extractors.text.status_text import status_from_result
 from extractors.text.stretches import stretches
 
 FEWEST = 3  # sections of one document
@@ -95,21 +95,16 @@ def _told(text: str) -> str | None:
 
 
 def _action(account: _Account, context: Context) -> Action:
-    told, told_confidence, _ = status_from_result(account.told)
-    sure = told_confidence if told != "unknown" else None
-    marked = class_of_mark(account.mark, context.legend, context.kind) if account.mark else None
-    status, confidence = marked or (told, sure)
-    proof = _proof(account, context.document_id)
-    action = told_action(account.name, None, Told(account.name), (), account.whole, proof, context, "evaluated")
-    return replace(
-        action,
-        result_text=account.told,
-        status_mark=account.mark or None,
-        status=status,
-        status_source="mark" if marked else "text" if sure else "none",
-        status_confidence=confidence,
-        told_status=told,
-        told_confidence=sure,
+    classed = class_of_mark(account.mark, context.legend, context.kind) if account.mark else None
+    return told_action(
+        account.name,
+        Told(account.name),
+        account.whole,
+        _proof(account, context.document_id),
+        context,
+        kind="evaluated",
+        result=account.told,
+        stated=stated_by(account.mark or None, classed, account.told),
     )
 
 

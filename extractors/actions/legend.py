@@ -14,6 +14,7 @@ from itertools import pairwise
 from corpus.lexicon import words
 from corpus.records import DocumentKind, Evidence, LegendEntry, Status
 from extractors.actions.legend_percent import mark_of, percentages_explained, span_of
+from extractors.text.cells import BULLETS
 from extractors.text.plain_text import straight
 from extractors.text.status_text import status_class, status_from_word
 
@@ -28,7 +29,10 @@ MOST_LINES = 6  # that a legend in one paragraph runs over
 MOST_WORDS = 4  # of a status word
 FEWEST_WORDS = 3  # of a meaning that begins with a capital, as a sentence does
 UNLIT = "grijs"  # what a sign that shows none of its colours is called
-_LABELLED = re.compile(r"(?:^|(?<=[.;,:|•▪●·/?!])|(?<=\s\s))\W*([^\W\d_][\w ]{1,28}?)\s*([:=]|\s-(?=\s)|(?=\())(?=\s*\S)")
+# Of the marks of lists these patterns know only those that no legend explains.
+_LABELLED = re.compile(
+    rf"(?:^|(?<=[.;,:|·/?!{BULLETS}])|(?<=\s\s))\W*([^\W\d_][\w ]{{1,28}}?)\s*([:=]|\s-(?=\s)|(?=\())(?=\s*\S)"
+)
 IN_BRACKETS = re.compile(r"\s*\(([^()]*[^\W\d_][^()]*)\)(?=[\s,;.]|$)")  # "(nog niet begonnen), ..."
 _SHARE = r"(\d{1,3}(?:[.,]\d+)?) ?%"
 
@@ -62,7 +66,7 @@ def _explained(signs: str) -> re.Pattern[str]:
     titles = "|".join(words("legend")["marks"]["titles"])
     unlit = "|".join(words("legend")["marks"]["unlit"])
     return re.compile(
-        rf"(?:^(?:(?:{titles})\b[^:;.]{{0,30}}:)?|[;•●▪|\n]|[,.](?=\s)|(?<=\s)/(?=\s)"
+        rf"(?:^(?:(?:{titles})\b[^:;.]{{0,30}}:)?|[;|\n{BULLETS}]|[,.](?=\s)|(?<=\s)/(?=\s)"
         rf"|\s(?=(?:{colours}) ?[:=])|\s(?=(?:{one}) ?=))\W*?"
         rf"(?:(?P<unlit>{unlit})(?: ?[:=,]| (?:{joins})\b)"
         rf"|(?P<mark>{colours}|{one}) ?(?:\((?P<alias>[^()]{{1,20}})\) ?)?"
@@ -213,7 +217,7 @@ def _labels(text: str, printed: Collection[str]) -> list[re.Match[str]]:
 def _labels_first(text: str, printed: Collection[str]) -> bool:
     """Whether a line begins with a status word that it explains."""
     first = next(iter(_labels(text, printed)), None)
-    return first is not None and not text[: first.start(1)].strip(" -–•▪●·")
+    return first is not None and not text[: first.start(1)].strip(f" -–·{BULLETS}")
 
 
 def _entries(lines: Iterable[LegendLine], printed: Collection[str], signs: str) -> list[_Entry]:
@@ -229,7 +233,7 @@ def _entries(lines: Iterable[LegendLine], printed: Collection[str], signs: str) 
             open_entry = True
         elif mark is not None and text.strip(" :=-–"):
             named = explained[0].mark if explained and explained[0].mark in _mark_words() else None
-            meaning = explained[0].meaning if explained else text.lstrip(" :=-–•●")
+            meaning = explained[0].meaning if explained else text.lstrip(f" :=-–{BULLETS}")
             found += [replace(_entry(named or _normal(mark), meaning, evidence, number), label=label), *spoken[:1]]
             open_entry = True
         elif open_entry and mark is None and text[:1].islower() and evidence.page == found[-1].evidence.page:
@@ -270,7 +274,7 @@ def _in_words(text: str, evidence: Evidence, line: int, signs: str) -> list[_Ent
     found: list[_Entry] = []
     for here, after in zip(places, [*places[1:], None], strict=False):
         end = after.start() if after else len(text)
-        meaning = text[here.end() : end].strip(" ;,.|/-–•●▪")
+        meaning = text[here.end() : end].strip(f" ;,.|/-–{BULLETS}")
         if meaning.startswith("(") and meaning.endswith(")"):
             meaning = meaning[1:-1]
         mark = UNLIT if here.group("unlit") else here.group("mark")

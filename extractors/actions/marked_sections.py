@@ -14,16 +14,16 @@ from dataclasses import dataclass, field
 
 from corpus.lexicon import words
 from corpus.records import Action, Detail, Evidence, Passage
-from extractors.actions.actions import identity_of
+from extractors.actions.action_record import Said, Stated, action_of
 from extractors.actions.context import Context
 from extractors.actions.legend import class_of_mark, status_from_mark
 from extractors.actions.status_marks import worst
 from extractors.heads.header_words import normal, possible
 from extractors.heads.headers import is_axis
 from extractors.text.labels import is_labelled
-from extractors.text.status_text import status_from_result, status_from_word
+from extractors.text.status_text import status_from_word
 from extractors.text.stretches import Places, holds_table, place_of, size_in_steps, stretches
-from extractors.times.when import is_time_like, read_when
+from extractors.times.when import is_time_like
 
 FEWEST = 3  # sections of one document
 LONGEST_LABEL = 40  # characters
@@ -168,40 +168,28 @@ def _action(section: _Section, context: Context) -> Action:
     number = NUMBER.match(heading.text.strip())
     title = heading.text.strip()[number.end() if number else 0 :]
     text = section.text("action") or title
-    priority_no, priority_title = context.priority_at(*place_of(heading))
-    if priority_title is not None and normal(heading.text).endswith(normal(priority_title)):
-        priority_no = priority_title = None  # a heading taken for that of a priority
+    priority = context.priority_at(*place_of(heading))
+    if priority[1] is not None and normal(heading.text).endswith(normal(priority[1])):
+        priority = (None, None)  # a heading taken for that of a priority
     printed = ", ".join(f"{label} {mark}".strip() for label, _, mark in section.marks)
     classes = (class_of_mark(mark, context.legend, context.kind) for _, _, mark in section.marks)
     status, confidence = worst(classes) or ("unknown", 0.0)
-    result, when = section.text("result"), section.text("when")
-    told, told_confidence, _ = status_from_result(result) if result else ("unknown", 0.0, "")
-    pages = [passage.page for passage in section.whole if passage.page]
-    return Action(
-        identity_of(context.document_id, "evaluated", text, context.seen),
-        context.document_id,
-        "evaluated",
-        0,
-        text,
-        priority_no=priority_no,
-        priority_title=priority_title,
+    said = Said(
+        kind="evaluated",
+        text=text,
+        place=place_of(heading),
+        pages=[passage.page for passage in section.whole],
+        priority=priority,
         number=number.group(1) if number else None,
-        when_text=when,
-        when=read_when(when, context.period) if when else None,
-        result_text=result,
-        recommendation=section.text("recommendation"),
+        when=section.text("when"),
         owner=section.text("owner"),
-        status_mark=printed,
-        status=status,
-        status_source="mark" if status != "unknown" else "none",
-        status_confidence=confidence or None,
-        first_page=min(pages, default=None),
-        last_page=max(pages, default=None),
-        told_status=told,
+        result=section.text("result"),
+        recommendation=section.text("recommendation"),
         details=(Detail(None, title),) if text != title else (),
-        told_confidence=told_confidence if told != "unknown" else None,
-        evidence=tuple(_proof(section, title, number.group(1) if number else None, context.document_id)),
     )
+    proof = _proof(section, title, said.number, context.document_id)
+    stated = Stated(printed, status, "none" if status == "unknown" else "mark", confidence or None)
+    return action_of(said, proof, context, stated)
 
 
 def _proof(section: _Section, title: str, number: str | None, document_id: str) -> Iterator[Evidence]:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.lexicon import words
-from corpus.records import Action, Box, Evidence, Status, StatusSource, TableKind
+from corpus.records import Action, Box, Evidence, Status, TableKind
+from extractors.actions.action_record import Stated
 from extractors.actions.context import Context
 from extractors.actions.lamps import colour_shown
 from extractors.actions.legend import BY_WORD, class_of_mark
@@ -24,21 +25,6 @@ LONG = 20  # characters from which the text of a status cell may be a sentence
 
 
 @dataclass(frozen=True, slots=True)
-class RowStatus:
-    """The mark as printed and its evidence, the class, where the class comes from, and how sure it is (0..1).
-
-    `colours` are those of the marks that only their colour tells apart, "grijs" or "" where none is to be seen.
-    """
-
-    mark: str | None
-    evidence: tuple[Evidence, ...]
-    status: Status
-    source: StatusSource
-    confidence: float | None
-    colours: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class _Mark:
     """One mark: its name, where it stands, the cell that holds it, and its colour if that is all there is to it."""
 
@@ -48,7 +34,7 @@ class _Mark:
     colour: str | None = None
 
 
-def status_of(row: ActionRow, result: str | None, kind: TableKind, context: Context) -> RowStatus:
+def status_of(row: ActionRow, result: str | None, kind: TableKind, context: Context) -> Stated:
     """The status of a row by its mark, else by the words of its result (`result`, as text)."""
     column = row.table.column("status")
     axes = [(name, _mark(row, place, row.cells[place], context)) for place, name in row.table.axes]
@@ -63,12 +49,12 @@ def status_of(row: ActionRow, result: str | None, kind: TableKind, context: Cont
     overall = [(name, mark) for name, mark in marked if name in words("headers")["axes"]["overall"]]
     classed = worst(_class_of(mark.name, mark.cell, context) for _, mark in overall or marked if mark.name is not None)
     if classed is not None:
-        return RowStatus(printed, proof, classed[0], "mark", classed[1], colours)
+        return Stated(printed, classed[0], "mark", classed[1], proof, colours)
     if result and kind != "planned":
         status, confidence, _ = status_from_result(result)
         if status != "unknown":
-            return RowStatus(printed, proof, status, "text", confidence, colours)
-    return RowStatus(printed, proof, "unknown", "none", None, colours)
+            return Stated(printed, status, "text", confidence, proof, colours)
+    return Stated(printed, evidence=proof, colours=colours)
 
 
 def name_of_glyph(text: str, colour: str | None) -> str:

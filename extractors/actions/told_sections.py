@@ -161,7 +161,7 @@ def _action(section: _Section, context: Context) -> Action:
     text = " ".join([section.title, *(said for said, _ in section.prose)])
     items = [said for said, _ in section.prose if BULLET.match(said)]
     proof = _proof(section, context.document_id)
-    return told_action(text, section.number or None, section.told, items, section.whole, proof, context)
+    return told_action(text, section.told, section.whole, proof, context, number=section.number or None, items=items)
 
 
 def _proof(section: _Section, document_id: str) -> Iterator[Evidence]:

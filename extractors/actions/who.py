@@ -11,12 +11,12 @@ from functools import cache
 
 from corpus.lexicon import words
 from extractors.heads.header_words import possible
-from extractors.text.cells import Hyphens, join_lines
+from extractors.text.cells import BULLETS, Hyphens, join_lines
 from extractors.text.content import Content
 from extractors.text.lines import TextLine
 
 AND = re.compile(r"\s*(?:[/,&+()]|\b(?:en|of|met|plus)\b)\s*")
-ITEM = re.compile(r"\s*(?:[;\n•▪]|,(?![^(]*\)))\s*")
+ITEM = re.compile(rf"\s*(?:[;\n{BULLETS}]|,(?![^(]*\)))\s*")
 SIGNS = (" / ", " | ", " - ", " – ")
 MOST_LINES = 100  # of a cell within which the names of those who help begin
 GAP = 0.3  # of the font size: a space between words
@@ -58,7 +58,7 @@ def names_in(text: str | None) -> tuple[str, ...]:
     """The partners that a text names: one a line where each stands on its own, else parted at commas and semicolons."""
     if not text:
         return ()
-    return tuple(p for part in ITEM.split(text) if (p := part.strip(" .•▪-–")))
+    return tuple(p for part in ITEM.split(text) if (p := part.strip(f" .-–{BULLETS}")))
 
 
 def names_known(cells: Iterable[Content], hyphens: Hyphens) -> set[str]:

@@ -2,7 +2,7 @@
 with a colon; what stands above the first label is a title.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.pages import Colour, Word
@@ -10,7 +10,7 @@ from extractors.cards.labels_abreast import labels_abreast
 from extractors.cards.labels_aside import strip_of
 from extractors.heads.header_words import is_term, possible
 from extractors.text.boxes import box_around
-from extractors.text.lines import rows_of_words, text_of
+from extractors.text.lines import TextLine, rows_of_words, text_of
 
 FEWEST_LABELS = 2  # known labels, of different meaning
 MOST_LABEL_WORDS = 6
@@ -64,6 +64,11 @@ def given(label: str, value: Line) -> Word:
     """A label that a card lacks, as a word without width before its value."""
     b = box_around(value)
     return Word(label, b.x0, b.top, b.x0, b.bottom, 0.0)
+
+
+def is_given(label: Iterable[Word | TextLine]) -> bool:
+    """Whether the words or lines of a label are one that a card lacks: what is printed has a size."""
+    return not any(part.size for part in label)
 
 
 def _add(entries: list[Entry], more: list[Entry]) -> None:

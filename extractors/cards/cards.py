@@ -13,7 +13,7 @@ from corpus.pages import Cell, Page, Table, Word
 from corpus.records import Box
 from extractors.cards.boards import board_of, with_time
 from extractors.cards.card_boxes import boxes
-from extractors.cards.card_entries import FEWEST_LABELS, Entry, entries_of, entries_of_foot, given
+from extractors.cards.card_entries import FEWEST_LABELS, Entry, entries_of, entries_of_foot, given, is_given
 from extractors.grids.header_rows import begins_with_header
 from extractors.grids.turned_words import tab_of
 from extractors.heads.header_words import normal, possible
@@ -67,8 +67,8 @@ def with_tab(page: Page, cards: list[Table]) -> list[Table]:
 
 def _labels(card: Table) -> frozenset[str]:
     """The labels that a card has printed on it."""
-    labels = (text_of(c.words) for c in card.cells if c.column == 0 and c.column_span == 1)
-    return frozenset(normal(label) for label in labels if label != TOLD)
+    labels = [c.words for c in card.cells if c.column == 0 and c.column_span == 1]
+    return frozenset(normal(said) for label in labels if (said := text_of(label)) != TOLD or not is_given(label))
 
 
 def _labels_enough(labels: Collection[str]) -> bool:

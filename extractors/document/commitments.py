@@ -19,6 +19,7 @@ from extractors.document.running_text import is_contents_entry
 from extractors.text.cells import BULLET
 from extractors.text.plain_text import plain, straight
 from extractors.text.sentences import sentences
+from extractors.times.time_tokens import may_name_a_time
 from extractors.times.when import Period, read_when
 
 SHORTEST, LONGEST = 30, 700  # characters of a sentence that can be a promise
@@ -27,7 +28,6 @@ LATER_SIGN = 0.5  # what a time weighs that lies after the document's whole peri
 OUTSPOKEN = 0.6  # from this weight on a will or a future stands by itself, and a "kan" beside it takes nothing away
 LIST_AFTER = 6  # items of a list that belong to a promise which ends in a colon
 
-_NAMES_TIME = re.compile(r"\d|jaar|maand|kwartaal|wek|dag|zomer|winter|periodiek|halfjaar|doorlopend", re.IGNORECASE)  # else none
 _ACTING, _AROUND, _AGAINST = (
     ("modal", "passive", "present"),
     ("time", "actor", "scope"),
@@ -157,7 +157,7 @@ def _heaviest(sentence: str, period: Period) -> float:
 
 def _to_come(sentence: str, period: Period) -> float:
     """What a rhythm weighs that a sentence names, or a time that lies after the start of the document's period; 0.0 for none."""
-    if not _NAMES_TIME.search(sentence):
+    if not may_name_a_time(sentence):
         return 0.0
     when = read_when(sentence)
     if when.per_year is not None:
@@ -194,7 +194,7 @@ def _list_after(text: Sequence[Passage], place: int) -> list[str]:
     """The list items right after a passage that ends in a colon."""
     found: list[str] = []
     for passage in text[place + 1 : place + 1 + LIST_AFTER]:
-        if passage.is_heading or not re.match(r"\s*(?:[-–•▪·●*]|\(?\d{1,2}[.)]|[a-z][.)])\s*\S", passage.text):
+        if passage.is_heading or not BULLET.match(passage.text.strip()):
             break
         found.append(passage.text)
     return found

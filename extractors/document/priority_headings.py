@@ -24,12 +24,13 @@ from extractors.document.dividing_headings import dividing_headings, without_con
 from extractors.document.holders import holder_places, holders_behind
 from extractors.document.kinds import kind_pattern
 from extractors.document.running_text import chapter_number, is_contents_entry
+from extractors.text.cells import LIST_MARKS
 from extractors.text.plain_text import plain
 
 LONGEST_TITLE = 130  # characters
 FEWEST_LISTED = 3  # lines of a list of who answers for which priority
 SAME_TITLE = 80.0  # token-set similarity (0..100) from which a heading is the one that an enumeration announced
-LIST_MARK = re.compile(r"^\s*(?:[-–—•▪■□◦‣·●*➢►✓\uf0b7\uf0a7]+|\(?\d{1,2}[.)]|\(?[a-z][.)])\s*")
+LIST_MARK = re.compile(rf"^\s*(?:[{re.escape(LIST_MARKS)}]+|\(?\d{{1,2}}[.)]|\(?[a-z][.)])\s*")
 
 _WORD_AND_NUMBER = re.compile(r"^\s*(?P<word>[^\W\d_]{3,})\s+(?P<number>\d{1,2})(?!\d)\s*[.:)\-–—|]*\s*(?P<title>\S.*)$")
 _LETTER_AND_NUMBER = re.compile(r"^\s*(?P<word>[A-Z])\.?(?P<number>\d{1,2})(?![\d.])\s*[.:)\-–—|]*\s+(?P<title>[^\W\d_].{2,})$")

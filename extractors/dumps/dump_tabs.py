@@ -9,11 +9,12 @@ from extractors.dumps.dump_rows import DumpRow
 from extractors.dumps.dump_serialised import layout_of, moved, serialised
 from extractors.dumps.read_dump import DumpLine
 from extractors.heads.header_words import Meaning
+from extractors.text.cells import BULLETS
 
 FILLED = 0.75  # share of the cells of rows without tabs that hold something
 SUBTHEME_LENGTH = 160  # characters
 TITLE_WORDS = 10
-INLINE_ITEM = re.compile(r"\s+(?=[•▪◦‣●➢\uf0b7\uf0a7]\s+\S)")  # list items of a cell that came out as one line
+INLINE_ITEM = re.compile(rf"\s+(?=[{BULLETS}]\s+\S)")  # list items of a cell that came out as one line
 
 
 def tabbed(

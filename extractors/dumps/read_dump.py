@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.errors import UnreadableError
+from extractors.text.cells import BULLETS, LIST_MARKS
 from extractors.text.plain_text import composed
 
 MOST_BYTES = 50_000_000
@@ -32,13 +33,13 @@ FEWEST_APART, SHARE_APART = 6, 0.05  # lines with wide white space inside, and s
 _MARKUP = re.compile(
     r"</?(?:li|span|b|i|u|em|strong|table|thead|tbody|tr|td|th|a|font|sup|sub|h[1-6])\b[^<>]{0,300}/?>", re.IGNORECASE
 )
-_ITEM = re.compile(r"<li\b[^<>]{0,300}>\s*[•▪·-]?\s*", re.IGNORECASE)
+_ITEM = re.compile(rf"<li\b[^<>]{{0,300}}>\s*[{re.escape(LIST_MARKS)}]?\s*", re.IGNORECASE)
 _LIST = re.compile(r"</?(?:ul|ol|p|br|div)\b[^<>]{0,300}/?>", re.IGNORECASE)
 _LOST_ITEM = re.compile(r"(:)\s+([^:\n]{3,300};)\s*\n+\s*•")  # an item that kept its semicolon, but not its mark
 _RULING = re.compile(r"^[-–—_=*~#|+.\s]{2,}$")
 _APART = re.compile(r"\S {3,}\S")
 _SENTENCE_END = re.compile(r"[.!?;]\s+(?=[^\W\da-z])")
-_LONE_BULLET = re.compile(r"^[•▪◦‣·●\-–*\uf0b7\uf0a7]$")
+_LONE_BULLETS = frozenset(BULLETS + "·-–*")  # on a line of their own; a box or a tick alone may be a status, a long dash nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +195,7 @@ def _with_bullets(lines: list[DumpLine]) -> list[DumpLine]:
         if mark is not None:
             line = replace(mark, text=f"{mark.text} {line.text}", trailing=line.trailing, columns=())
             mark = None
-        elif _LONE_BULLET.match(line.text):
+        elif line.text in _LONE_BULLETS:
             mark = line
             continue
         result.append(line)

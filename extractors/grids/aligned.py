@@ -36,12 +36,12 @@ from extractors.grids.white_space import LARGER, WIDE_GAP, columns_of, crosses, 
 from extractors.grids.written_over import without_written_over
 from extractors.heads.headers import is_period
 from extractors.text.boxes import words_outside
+from extractors.text.cells import LIST_MARKS
 from extractors.text.lines import rows_of_words
 
 NUMBER = re.compile(r"[A-Za-z]{0,4}[.-]?\d{1,3}(?:[.-]\d{1,3}){0,3}[a-z]?[.)]?|[IVX]{1,5}\.\d{1,2}")  # of a row
 FEWEST_FILLED = 3  # columns with text that tell where a row begins though others stay empty all the way down
 FEWEST_SHARING = 3  # rows beneath others that leave the first column empty, for it names what they share
-LIST_MARKS = frozenset("-–—•▪■□◦‣·●*➢►✓\uf0b7\uf0a7\uf02d")
 MOST_BLOCKS = 20  # in which a table goes on on one page; each is looked for among all lines beneath the one before
 BETWEEN = 0.8  # times the font size: lines nearer than that are no lines of one text
 
@@ -370,7 +370,7 @@ def _text_in(row: Sequence[Word], edges: Sequence[float], column: int) -> str:
 def _is_item(row: Sequence[Word], left: float) -> bool:
     """Whether a list mark opens the text of a line from a height `left` on."""
     word = next((w for w in row if (w.x0 + w.x1) / 2 >= left), row[0])
-    return word.bullet or word.text in LIST_MARKS
+    return word.bullet or (len(word.text) == 1 and word.text in LIST_MARKS)
 
 
 def _first_of_rows(body: Sequence[Sequence[Word]], edges: Sequence[float]) -> int:

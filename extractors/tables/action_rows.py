@@ -14,7 +14,6 @@ from extractors.tables.broken_rows import whole_rows
 from extractors.tables.columns import LONGEST_NUMBER, look
 from extractors.tables.joined_tables import TableRow
 from extractors.tables.numbered_rows import own_numbers
-from extractors.tables.record_tables import is_given
 from extractors.tables.reporting_moments import reported, reports_on
 from extractors.text.content import Content
 from extractors.text.lines import TextLine
@@ -56,15 +55,12 @@ class ActionRow:
     def besides(self) -> list[tuple[str | None, Content]]:
         """The filled cells that none of the fields of an action holds, each with the head of its column as printed."""
         joined = self.table.table
-        columns = enumerate(zip(joined.headers, self.cells, self.table.meanings, strict=True))
+        heads = [None if place in joined.given else head or None for place, head in enumerate(joined.headers)]
+        columns = enumerate(zip(heads, self.cells, self.table.meanings, strict=True))
         theme = self.table.column("theme")  # is the sub-theme; another one names the single action
         filled = [one for place, one in columns if not one[1].empty and one[2] not in WHOLE and place != theme]
         first = {name: cell for _, cell, name in reversed(filled) if name in ONE_CELL}
-        return [
-            (None if is_given(joined.way, head) else head or None, cell)
-            for head, cell, name in filled
-            if cell is not first.get(name or "")
-        ]
+        return [(head, cell) for head, cell, name in filled if cell is not first.get(name or "")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from extractors.cards.cards import TOLD
 from extractors.cards.signed_cards import SAID, SIGNED
 from extractors.heads.header_words import Meaning
 from extractors.tables.joined_tables import JoinedTable, TableRow
-from extractors.tables.record_tables import NAME, is_given
+from extractors.tables.record_tables import NAME
 from extractors.text.content import Content
 
 PLANS = ("strategic_plan", "implementation_plan")
@@ -26,14 +26,15 @@ _Meanings = list[Meaning | None]
 def with_names(table: JoinedTable, meanings: Sequence[Meaning | None], kind: DocumentKind) -> tuple[JoinedTable, _Meanings]:
     """The table and what its columns mean. A card of a plan with nothing under its title has its title as its action."""
     found = list(meanings)
-    if NAME in table.headers and is_given(table.way, NAME) and "action" in found and kind not in JUDGING:
-        title, action = table.headers.index(NAME), found.index("action")
+    given = {table.headers[column]: column for column in sorted(table.given)}
+    if NAME in given and "action" in found and kind not in JUDGING:
+        title, action = given[NAME], found.index("action")
         number = found.index("number") if "number" in found else None
         if number is None or not _mostly_apart(table, number, title):
             rows = [_changed(r, action, r.cells[title].then(r.cells[action]), title, Content()) for r in table.rows]
             table = replace(table, rows=tuple(rows))
     under = (TOLD, SAID["told"]) if table.way == SIGNED and kind in PLANS else (TOLD,)
-    told = next((c for c, head in enumerate(table.headers) if head in under and is_given(table.way, head)), None)
+    told = next((column for head, column in given.items() if head in under), None)
     if told is None or "action" not in found:
         return table, found
     if kind in JUDGING or (kind not in PLANS and "status" in found):

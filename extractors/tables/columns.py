@@ -11,7 +11,6 @@ from extractors.heads.headers import decide, groups_actions
 from extractors.heads.totals import is_total
 from extractors.tables.card_names import PLANS
 from extractors.tables.joined_tables import JoinedTable, TableRow
-from extractors.tables.record_tables import is_given
 from extractors.tables.reporting_moments import last_report
 from extractors.text.status_text import status_from_word
 from extractors.times.when import is_time_like
@@ -92,7 +91,7 @@ def unnamed_action(table: JoinedTable, meanings: Sequence[Meaning | None], looks
 
 def without_ornaments(table: JoinedTable, meanings: list[Meaning | None]) -> list[Meaning | None]:
     """The colours of the cards of a plan are no statuses where no word says so: what is planned has none yet."""
-    plain = {c for c, head in enumerate(table.headers) if is_given(table.way, head) and not any(r.text(c) for r in table.rows)}
+    plain = {c for c in table.given if not any(r.text(c) for r in table.rows)}
     return [None if meaning == "status" and c in plain else meaning for c, meaning in enumerate(meanings)]
 
 

@@ -81,7 +81,8 @@ class JoinedTable:
     `groups`: for each column the text that names it together with its neighbours, in the header row above; "" for none.
     `calendar`: the column that stands for several stretches of the calendar, of which the cells name those that were marked;
     `judged`: the column that stands for several of one status each. `head_marks`: for each column without words over it the sign
-    or coloured cell there. `tab`: what the tab at the margin of its page says.
+    or coloured cell there. `tab`: what the tab at the margin of its page says. `given`: the columns of which the head is printed
+    nowhere.
     """
 
     headers: tuple[str, ...]
@@ -99,6 +100,7 @@ class JoinedTable:
     tab: Content = field(default_factory=Content)
     judged: int | None = None
     head_marks: tuple[tuple[int, Box] | None, ...] = ()
+    given: frozenset[int] = frozenset()
 
     @property
     def has_header(self) -> bool:

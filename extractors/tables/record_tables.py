@@ -11,10 +11,9 @@ from dataclasses import dataclass, field, replace
 
 from corpus.pages import Colour
 from corpus.records import Box
-from extractors.cards.cards import BLOCK, TOLD
+from extractors.cards.card_entries import is_given
+from extractors.cards.cards import BLOCK
 from extractors.cards.dated_cards import DATED
-from extractors.cards.dated_cards import SAID as OF_DATED
-from extractors.cards.signed_cards import SAID as OF_SIGNED
 from extractors.cards.signed_cards import SIGNED
 from extractors.heads.header_words import normal, possible, uncounted
 from extractors.tables.joined_tables import JoinedTable, TableRow
@@ -31,15 +30,6 @@ TITLE = "actie"  # the label of a record's title row
 NAME = "korte naam"  # the label of a title above a label that names the action
 TAB = "subthema"  # the label of what the tab at the margin of a page of records says
 NUMBER = "nr"  # the label of one that holds no more than a number ("Actie 1.2"), where another label names the action
-
-
-# the labels that cards lack, by the way of their tables
-GIVEN = {
-    SIGNED: frozenset((NAME, *OF_SIGNED.values())),
-    DATED: frozenset((NAME, *OF_DATED.values())),
-    BLOCK: frozenset((TITLE, NAME, TOLD)),
-    RECORDS: frozenset((TITLE, NAME, TOLD)),
-}
 
 
 @dataclass
@@ -79,11 +69,6 @@ def as_rows(tables: Sequence[JoinedTable]) -> list[JoinedTable]:
         if not run:
             result.append(table)
     return result + _rows_of(run)
-
-
-def is_given(way: str, label: str) -> bool:
-    """Whether the label of a part of a card was given to it and is not printed; `way`: that of its table."""
-    return label in GIVEN.get(way, ())
 
 
 def where_begun(table: JoinedTable) -> list[tuple[int | None, float]]:
@@ -131,7 +116,7 @@ def _rows_of(run: Sequence[JoinedTable]) -> list[JoinedTable]:
 @dataclass
 class _Records:
     """The records of a run of tables, one after another; their labels in the order in which they first stand, and the lines of
-    each label. `numbered`: their titles begin with a number.
+    each label, none for one that is not printed. `numbered`: their titles begin with a number.
     """
 
     numbered: bool
@@ -186,6 +171,7 @@ class _Records:
             header_lines=tuple(line for name in names for line in self.lines[name]),
             edges=tuple(float(i) for i in range(len(names) + 1)),
             rows=tuple(_row(record, names) for record in self.found),
+            given=frozenset(n for n, name in enumerate(names) if is_given(self.lines[name])),
             way=first.way if first.way in (SIGNED, DATED, BLOCK) else RECORDS,
         )
 

@@ -16,7 +16,6 @@ from extractors.text.boxes import box_around
 from extractors.text.content import Content
 from extractors.text.lines import TextLine, leading, text_of
 
-BULLET = re.compile(r"^(?:[-–—•▪■□◦‣·●*➢►✓\uf0b7\uf0a7\uf02d]|o(?=\s)|\(?[a-z]\)|[a-z]\.(?=\s)|\(?\d{1,2}\)|\d{1,2}\.(?=\s))\s*")
 # Signs of the fonts that office programs take bullets and boxes from: they come with codes of those fonts' own.
 FONT_SIGNS = {
     "\uf0b7": "•",
@@ -28,6 +27,11 @@ FONT_SIGNS = {
     "\uf06f": "□",
     "\uf076": "•",
 }
+# Signs that open an item of a list, those of fonts as a text without fonts hands them out: first those that are nothing else
+# wherever they stand, then those that may part words, point on, or be a box or a tick that says how something stands.
+BULLETS = "•▪◦‣●➢\uf0b7\uf0a7\uf0d8\uf076"
+LIST_MARKS = BULLETS + "-–—·*►■□✓\uf02d\uf0fc\uf0a8\uf06f"
+BULLET = re.compile(rf"^(?:[{re.escape(LIST_MARKS)}]|o(?=\s)|\(?[a-z]\)|[a-z]\.(?=\s)|\(?\d{{1,2}}\)|\d{{1,2}}\.(?=\s))\s*")
 SOFT_HYPHEN = "\u00ad"  # how a word marks that its line broke inside it; `join_lines` decides what becomes of it
 TRUE_HYPHEN = "\u2010"  # what some programs set where they part a word, and a plain one where the writer did
 HYPHENS = (SOFT_HYPHEN, TRUE_HYPHEN, "-")

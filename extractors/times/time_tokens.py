@@ -53,6 +53,22 @@ def _short_periods() -> dict[str, str]:
     return {short: period for period, forms in words("times")["short_periods"].items() for short in forms}
 
 
+@cache
+def _datable() -> re.Pattern[str]:
+    """A figure, or a word for a stretch of the calendar that can come back: "ieder tertaal", "elke herfst". Short forms ("2x
+    p.j.") stand behind a figure; without one they are the letters of a name.
+    """
+    known = words("times")
+    periods = [name for period in known["periods"].values() for name in period["names"]]
+    said = "|".join(map(re.escape, sorted({*periods, *known["adverbs"], *known["months"], *known["seasons"]})))
+    return re.compile(rf"\d|(?<![^\W\d_])(?:{said})(?![^\W\d_])")
+
+
+def may_name_a_time(text: str) -> bool:
+    """Whether a text holds what any date or frequency needs; soon seen, for reading prose as a time takes long."""
+    return _datable().search(plain(collapse(text))) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word or sign: `kind` (`year`, `month`, `quarter`, `word` ...), its value, and where it stands in the collapsed text."""
