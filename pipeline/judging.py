@@ -16,7 +16,7 @@ from typing import Any, cast, get_args
 
 from corpus.errors import OutputError, UsageError
 from corpus.lexicon import words
-from corpus.traces import Judgement, Relation, Verdict
+from corpus.traces import About, Judgement, Relation, Verdict
 from matchers.evaluations.regions import region_key
 from matchers.judgements.judged import stamp
 from matchers.links.linking import link_id
@@ -109,12 +109,13 @@ def judge(result: Path, proposals: Sequence[Proposal], reviewer: str | None, rev
 
 def _refuse_both(judgements: Sequence[Judgement]) -> None:
     """Raise UsageError for a link that is called right and wrong at the same time: which one is meant, nobody knows."""
-    verdicts: dict[str, Verdict] = {}
+    verdicts: dict[About, Verdict] = {}
     for one in judgements:
-        if verdicts.setdefault(one.link_id, one.verdict) != one.verdict:
+        if verdicts.setdefault(one.about, one.verdict) != one.verdict:
             raise UsageError(
                 f"Het verband {one.link_id} wordt tegelijk bevestigd en verworpen; er is niets vastgelegd.",
-                "Kies een van beide en herhaal de opdracht.",
+                "Kies een van beide en herhaal de opdracht. Of een actie geheel of deels doorgaat is één vraag: leg alleen "
+                "vast hoe het is, het eerdere verband vervalt dan.",
             )
 
 

@@ -181,7 +181,8 @@ def _stops(passage: Passage) -> bool:
 
 def _objective(section: Sequence[Passage]) -> list[tuple[Passage, str]]:
     """The paragraph after "Doelstelling:" and those that go on with it, up to the next label, list or heading. Where it
-    stands whole on the line of the label ("Ambitie: ..."), a paragraph of several sentences after it is an account of its own.
+    stands whole on the line of the label ("Ambitie: ..."), or is a single sentence, a paragraph of several sentences after it is
+    an account of its own.
     """
     for place, passage in enumerate(section):
         match = _label("objective").match(passage.text)
@@ -192,7 +193,8 @@ def _objective(section: Sequence[Passage]) -> list[tuple[Passage, str]]:
         for after in section[place + 1 :]:
             if _stops(after) or LIST_MARK.match(after.text) or after.text.startswith("("):
                 break
-            if len(found) >= MOST_PARAGRAPHS or (rest.endswith(".") and len(sentences(after.text)) > 1):
+            whole = rest.endswith(".") or (len(found) == 1 and len(sentences(found[0][1])) == 1 and found[0][1].endswith("."))
+            if len(found) >= MOST_PARAGRAPHS or (whole and len(sentences(after.text)) > 1):
                 break
             found.append((after, after.text.strip()))
         if found:
