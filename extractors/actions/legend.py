@@ -105,6 +105,8 @@ def read_legend(
     for entry in entries:
         first.setdefault(entry.mark, entry)
     status = _apart({e.mark: _class_of(e) for e in first.values()})
+    if set(status.values()) <= {"unknown"}:  # signs beside other things: a logo, the numbers of chapters
+        return ()
     return tuple(
         LegendEntry(e.mark, e.meaning, status[e.mark], e.share if e.share is not None else shares.get(e.mark), (e.evidence,))
         for e in first.values()
@@ -231,7 +233,7 @@ def _entries(lines: Iterable[LegendLine], printed: Collection[str], signs: str) 
         if (explained or spoken) and (mark is None or len(explained) > 1):
             found += explained or spoken
             open_entry = True
-        elif mark is not None and text.strip(" :=-–"):
+        elif mark is not None and text.strip(" :=-–") and len(text) <= LONGEST_MEANING:
             named = explained[0].mark if explained and explained[0].mark in _mark_words() else None
             meaning = explained[0].meaning if explained else text.lstrip(f" :=-–{BULLETS}")
             found += [replace(_entry(named or _normal(mark), meaning, evidence, number), label=label), *spoken[:1]]

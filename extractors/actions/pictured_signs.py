@@ -5,6 +5,7 @@ and what it means; a sign in a row is the one of these that it looks most like.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
+from math import inf
 
 import numpy as np
 from PIL import Image
@@ -12,6 +13,7 @@ from PIL import Image
 from corpus.pages import Word
 from corpus.records import Box
 from extractors.actions.legend import LegendLine, meaning_of
+from extractors.grids.page_marks import drawings
 from extractors.tables.action_rows import ActionRow
 from extractors.tables.page_parts import PageParts
 from extractors.text.boxes import box_around, meet
@@ -26,6 +28,8 @@ SIDE = 24  # pixels of the square that signs are compared in
 TOUCHING = 4.0  # points between the parts of one drawing
 SMALLEST, LARGEST = 7.0, 80.0  # points: the height of a sign
 BESIDE = 70.0  # points between a sign and the text that explains it
+BENEATH, CENTRED = 3.0, 0.5  # of a sign's height: how far beneath it its name begins, and how far from its middle
+TILE_GAP = 1.0  # of the font size: white space between the words of two tiles
 LEVEL = 0.35  # of a sign's height: how far above or below it a line of that text may stand
 COLUMN_GAP = 2.5  # of the font size: white space that parts that text from another column
 LONGEST = 120  # characters of such a text
@@ -43,15 +47,18 @@ Picture = np.ndarray
 
 @dataclass(frozen=True, slots=True)
 class _Explained:
-    """A sign with the lines of text beside it."""
+    """A sign with the lines of text beside it, or beneath it on a tile of its own."""
 
     page: int
     box: Box
     lines: tuple[TextLine, ...]
+    beneath: bool = False
 
     @property
     def name(self) -> str:
-        """What the sign is called: its first line or, where that holds the meaning too, its first word."""
+        """What the sign is called: its first line or, where that holds the meaning too, its first word; on a tile all of it."""
+        if self.beneath:
+            return text_of(self.lines).casefold()
         first = self.lines[0].text
         name = first if len(self.lines) > 1 and len(first.split()) <= LONGEST_NAME else first.split()[0]
         return name.strip(" .:;=-–").casefold()
@@ -59,7 +66,7 @@ class _Explained:
     @property
     def meaning(self) -> str:
         """What is said of it, without its name if that stands on a line of its own."""
-        own = len(self.lines) > 1 and len(self.lines[0].text.split()) <= LONGEST_NAME
+        own = not self.beneath and len(self.lines) > 1 and len(self.lines[0].text.split()) <= LONGEST_NAME
         return text_of(self.lines[own:])
 
 
@@ -78,13 +85,18 @@ class PicturedSigns:
             return
         words = [w for line in parts.lines for w in line.words]
         words += [w for table in parts.tables for cell in table.cells for w in cell.words if w.upright]
-        for sign in drawings(parts.marks):
+        for sign in drawings(parts.marks, TOUCHING):
+            if not (SMALLEST <= sign.bottom - sign.top <= LARGEST and sign.x1 - sign.x0 <= LARGEST):
+                continue
             if (lines := _explained(sign, words, parts.number)) is not None:
                 self.found.append(_Explained(parts.number, sign, lines))
+            elif (lines := _on_tile(sign, words, parts.number)) is not None:
+                self.found.append(_Explained(parts.number, sign, lines, beneath=True))
 
     def legend(self, rows: Iterable[ActionRow], colour_of: Callable[[int, Box], str | None]) -> list[LegendLine]:
         """The signs that are explained, as lines of a legend: two or more beneath or beside each other, apart from the
-        rows. None where their colours tell them apart. From then on `name_of` knows them.
+        rows. Where their colours tell them apart they are called by these, and what stands beside them is read elsewhere; else
+        `name_of` knows them from then on.
         """
         taken = [place for row in rows for signs in row.signs for place in signs]
         free = [sign for sign in self.found if not any(page == sign.page and meet(box, sign.box) for page, box in taken)]
@@ -95,14 +107,16 @@ class PicturedSigns:
             if len(names) < 2 or len(names) < len(group):
                 continue
             colours = [colour_of(page, s.box) for s in group]
+            proofs = [evidence_for(self.document_id, "legend", sign.lines)[0] for sign in group]
             if None not in colours and len(set(colours)) == len(colours):
-                continue
-            pictures = [self._picture(page, s.box, s.lines[0].box.x0) for s in group]
+                if not all(sign.beneath for sign in group):
+                    continue
+                return [(colour, sign.meaning, proof) for colour, sign, proof in zip(colours, group, proofs, strict=True)]
+            pictures = [self._picture(page, s.box, inf if s.beneath else s.lines[0].box.x0) for s in group]
             known = [(s.name, picture) for s, picture in zip(group, pictures, strict=True) if picture is not None]
             if len(known) < len(group) or any(_distance(a, b) < DIFFERENT for (_, a), (_, b) in combinations(known, 2)):
                 continue
             self._known = known
-            proofs = [evidence_for(self.document_id, "legend", sign.lines)[0] for sign in group]
             return [
                 (sign.name, sign.meaning, replace(proof, quote=text_of(sign.lines)))
                 for sign, proof in zip(group, proofs, strict=True)
@@ -165,17 +179,6 @@ def _evened(picture: Picture) -> Picture:
     return evened
 
 
-def drawings(marks: Sequence[Box]) -> list[Box]:
-    """The boxes of drawings made of parts that touch or nearly do, of the size of a sign; top to bottom."""
-    groups: list[Box] = []
-    for mark in marks:
-        near = [g for g in groups if meet(g, mark, TOUCHING)]
-        groups = [g for g in groups if g not in near] + [box_around([*near, mark])]
-    return sorted(
-        (g for g in groups if SMALLEST <= g.bottom - g.top <= LARGEST and g.x1 - g.x0 <= LARGEST), key=lambda g: (g.top, g.x0)
-    )
-
-
 def _explained(sign: Box, words: Sequence[Word], page: int) -> tuple[TextLine, ...] | None:
     """The lines of text right beside a sign, no taller than it together; None without any, or for a longer text."""
     high = sign.bottom - sign.top
@@ -186,6 +189,24 @@ def _explained(sign: Box, words: Sequence[Word], page: int) -> tuple[TextLine, .
     if not lines or sum(len(w.text) + 1 for line in lines for w in line) > LONGEST:
         return None
     return tuple(line_of(line, page) for line in lines)
+
+
+def _on_tile(sign: Box, words: Sequence[Word], page: int) -> tuple[TextLine, ...] | None:
+    """The words for a status right beneath a sign and in its middle, as on a tile that counts the actions of one status, without
+    the count. None without any.
+    """
+    middle, high = (sign.x0 + sign.x1) / 2, sign.bottom - sign.top
+    below = [w for w in words if sign.bottom - 2 <= w.top <= sign.bottom + BENEATH * high and abs(w.x0 - middle) <= BESIDE]
+    found: list[TextLine] = []
+    for row in rows_of_words(below):
+        centred = (part for part in segments(row, TILE_GAP) if abs((part[0].x0 + part[-1].x1) / 2 - middle) <= CENTRED * high)
+        part = next(centred, None)
+        if part is None:
+            break
+        if any(map(str.isalpha, text_of(part))):
+            found.append(line_of(part, page))
+    whole = text_of(found)
+    return tuple(found) if found and len(whole.split()) <= LONGEST_NAME and meaning_of(whole) != "unknown" else None
 
 
 def _in_line(one: Box, other: Box) -> bool:

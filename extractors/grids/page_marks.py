@@ -1,10 +1,11 @@
 """Pictures and drawings on a page that may be the mark of a status."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from corpus.pages import Page, Shape
 from corpus.records import Box
 from extractors.grids.ruled import WHITE
+from extractors.text.boxes import box_around, meet
 
 LIST_MARK = 6.5  # points: the size up to which a disc may be the mark of a list item
 
@@ -20,6 +21,15 @@ def marks(page: Page) -> Iterator[Box]:
         box = Box(shape.x0, shape.top, shape.x1, shape.bottom)
         if shape.kind in ("path", "rect") and _sign_sized(box) and (_coloured(shape) or _grey(shape) or _white(shape)):
             yield box
+
+
+def drawings(parts: Sequence[Box], gap: float) -> list[Box]:
+    """The boxes around parts that are less than `gap` points apart, as the disc and the tick of one sign are; top to bottom."""
+    groups: list[Box] = []
+    for part in parts:
+        near = [g for g in groups if meet(g, part, gap)]
+        groups = [g for g in groups if g not in near] + [box_around([*near, part])]
+    return sorted(groups, key=lambda g: (g.top, g.x0))
 
 
 def _sign_sized(box: Box) -> bool:

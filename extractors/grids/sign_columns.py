@@ -11,11 +11,12 @@ from corpus.lexicon import words
 from corpus.pages import Page, Shape, Word
 from corpus.records import Box
 from extractors.grids.header_rows import SIGN, Header
-from extractors.grids.page_marks import LIST_MARK, marks
+from extractors.grids.page_marks import LIST_MARK, drawings, marks
 from extractors.heads.headers import is_status_head
 from extractors.text.lines import text_of
 
 FEWEST_DRAWN = 2  # signs without words below each other
+MOST_PARTS = 400  # of signs beside the rows of one table; more are the ornaments of a design
 FEWEST = 3  # signs or numbers below each other
 SHARE = 0.8  # of the lines with words in the column that must end in a sign, if they are its rows
 DIGITS = 3  # of the number of a row
@@ -77,8 +78,14 @@ def _drawn_before(page: Page, header: Header, edges: tuple[float, ...], body: Se
     if not signs:
         return ()
     low, high, end = min(m.x0 for m in signs), header.top - 2 * LEVEL, max(w.bottom for w in lines[-1]) + 2 * LEVEL
-    reaching = [s for s in page.shapes if s.x0 < low and s.x1 > edges[-2] and high <= s.top and s.bottom <= end + LEVEL]
-    return (max(s.x0 for s in reaching), (max(m.x1 for m in signs) + left) / 2) if reaching else ()
+    level = [s for s in page.shapes if s.kind != "path" and high <= s.top and s.bottom <= end + LEVEL]
+    sides: dict[tuple[float, float], tuple[float, float]] = {}  # of fills and lines that go on in each other
+    for shape in sorted(level, key=lambda s: s.x0):
+        at = round(shape.top, 1), round(shape.bottom, 1)
+        first, last = sides.get(at, (shape.x0, shape.x1))
+        sides[at] = (first, max(last, shape.x1)) if shape.x0 <= last + LEVEL else (shape.x0, shape.x1)
+    reaching = [first for first, last in sides.values() if first < low and last > edges[-2]]
+    return (max(reaching), (max(m.x1 for m in signs) + left) / 2) if reaching else ()
 
 
 def _lines(edges: tuple[float, ...], body: Sequence[Sequence[Word]]) -> list[list[Word]]:
@@ -94,6 +101,7 @@ def _below_each_other(lines: Sequence[Sequence[Word]], drawn: Sequence[Box]) -> 
     if not lines:
         return []
     top, bottom = lines[0][0].top - LEVEL, max(w.bottom for w in lines[-1]) + LEVEL
+    drawn = drawings(drawn, 0.0) if len(drawn) <= MOST_PARTS else drawn
     signs = [m for m in drawn if top <= (m.top + m.bottom) / 2 <= bottom and max(m.x1 - m.x0, m.bottom - m.top) <= SIGN]
     signs.sort(key=lambda m: (m.top, m.x0))
     if len(signs) < FEWEST_DRAWN or max(m.x0 for m in signs) - min(m.x0 for m in signs) > LEVEL:
