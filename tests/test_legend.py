@@ -55,6 +55,33 @@ def test_words_on_lines_of_their_own() -> None:
     }
 
 
+def test_two_meanings_of_one_colour_explain_no_word_of_them() -> None:
+    told = [line("op schema of afgerond", "groen"), line("vertraagd", "oranje")]
+    legend = read_legend(told, printed=["op schema", "vertraagd"])
+    assert [(e.mark, e.meaning) for e in legend] == [("groen", "op schema of afgerond"), ("oranje", "vertraagd")]
+
+
+def test_signs_beside_other_things_are_no_legend() -> None:
+    assert read_legend([line("Programma voor de haven", "oranje"), line("Verslag over 2027", "blauw")]) == ()
+
+
+def test_the_empty_cell_of_a_legend_in_colours_is_explained(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.grid([40, 70, 300], [60, 75, 90, 105])
+    for place, (colour, text) in enumerate([("0.5 0.8 0.3", "gereed"), ("0.95 0.6 0.1", "vertraagd"), (None, "niet gestart")]):
+        if colour:
+            page.fill(41, 61 + 15 * place, 69, 74 + 15 * place, colour)
+        page.text(75, 71 + 15 * place, text, 8)
+    rows = [["", "Inspanning", "Toelichting"]] + [["", f"Klus {n} doen", "Zie het verslag."] for n in range(1, 4)]
+    page.rows([40, 70, 300, 545], 130, rows)
+    page.fill(41, 151, 69, 169, "0.5 0.8 0.3")
+    page.fill(41, 171, 69, 189, "0.95 0.6 0.1")
+    found = read_pages(tmp_path, page, name="evaluatie.pdf")
+    assert [(a.status_mark, a.status) for a in found.actions] == [
+        ("groen", "completed"), ("oranje", "needs_attention"), ("wit", "not_started"),
+    ]  # fmt: skip
+
+
 def test_what_differs_but_is_in_hand() -> None:
     assert classes(line("G = volgens planning, O = er zijn afwijkingen die goed beheersbaar zijn, R = grote afwijking")) == {
         "g": "on_track",

@@ -119,6 +119,13 @@ def test_which_place_belongs_to_which_priority() -> None:
     assert priority_at(starts, 3, 100) == (None, None)
 
 
+def test_an_objective_of_one_sentence_leaves_the_account_after_it_to_be_read_for_promises() -> None:
+    account = "Het is druk op het water. Wij leggen voor de zomer van 2025 een tweede steiger aan."
+    text = pages("# Prioriteit 1: Haven", "Ambitie", "De haven is van iedereen.", account, "# Prioriteit 2: Kade")
+    first, *_ = read_priorities("plan", divided(text))
+    assert first.objective == "De haven is van iedereen."
+
+
 def test_an_objective_on_the_line_of_its_label_leaves_the_account_after_it_to_be_read_for_promises() -> None:
     account = "Het aantal meldingen stijgt al jaren. Voor de zomer van 2025 leggen we de raad een voorstel over de stegen voor."
     text = pages(

@@ -105,6 +105,32 @@ def test_a_merged_cell_of_which_the_border_is_drawn_in_pieces(tmp_path: Path) ->
     assert [a.subtheme for a in found.actions] == [whole, whole, "Onderweg", "Onderweg"]
 
 
+def test_what_explains_a_subject_in_a_plan_is_the_action(tmp_path: Path) -> None:
+    told = ["Elke week gaan twee mensen met de bezem langs de kade.", "De haven gaat een meter dieper, te beginnen bij de sluis."]
+    rows = [["Schone kade", told[0], "Beheer", "2027"], ["Diepe haven", told[1], "Haven", "2028"]]
+    page = SmallPage()
+    page.rows([50, 130, 400, 480, 545], 90, [["Onderwerp", "Toelichting", "Trekker", "Looptijd"], *rows], size=8)
+    assert texts(read_pages(tmp_path, page)) == told
+
+
+def test_prose_beside_marks_is_the_result_whatever_moment_its_head_names(tmp_path: Path) -> None:
+    told = ["Twee keer per week geveegd, met hulp van de school.", "De baggeraar kon niet komen, want het ijs lag dik."]
+    rows = [["De kade vegen", told[0], "groen"], ["De haven baggeren", told[1], "rood"]]
+    page = SmallPage()
+    page.rows([50, 180, 460, 545], 90, [["Actie", "Stand eind 2027", "Kleur"], *rows], size=8)
+    found = read_pages(tmp_path, page, name="evaluatie.pdf").actions
+    assert [(a.result_text, a.status_mark) for a in found] == [(told[0], "groen"), (told[1], "rood")]
+
+
+@pytest.mark.parametrize(("heads", "when"), [(("Mijlpaal", "Planning"), "Q2"), (("Mijlpaal", "Middelen"), "maart")])
+def test_a_milestone_beside_the_planning_is_no_time(tmp_path: Path, heads: tuple[str, str], when: str) -> None:
+    first, second = ("plan gereed", "Q2") if "Planning" in heads else ("maart", "5000 euro")
+    page = SmallPage()
+    rows = [["De kade vegen", first, second, "Beheer"], ["De haven baggeren", first, second, "Haven"]]
+    page.rows([50, 230, 330, 430, 545], 90, [["Inzet", *heads, "Trekker"], *rows])
+    assert {a.when_text for a in read_pages(tmp_path, page).actions} == {when}
+
+
 @pytest.mark.parametrize("hyphen", ["-", "\xad"])
 def test_a_document_that_breaks_its_words(tmp_path: Path, hyphen: str) -> None:
     page = SmallPage()

@@ -82,6 +82,17 @@ def test_a_row_that_stands_whole_on_the_next_page_is_an_action_of_its_own(tmp_pa
     assert texts(read_pages(tmp_path, first, second)) == [FIRST[0], SECOND[0], THIRD[0]]
 
 
+def test_a_row_with_a_status_of_its_own_is_no_rest_of_the_row_before_the_page_break(tmp_path: Path) -> None:
+    head = ["Actie", "Status", "Stand van zaken"]
+    first, second = SmallPage(), SmallPage()
+    first.rows(EDGES, 700, [head, ["Pont varen", "op schema", "De pont vaart"], ["Kade vegen", "op schema", "Elke week"]])
+    second.rows(EDGES, 60, [head, ["Kano's verhuren", "vertraagd", "de verhuurder is ziek"]])
+    found = read_pages(tmp_path, first, second, name="evaluatie.pdf")
+    assert [(a.text, a.status_mark) for a in found.actions] == [
+        ("Pont varen", "op schema"), ("Kade vegen", "op schema"), ("Kano's verhuren", "vertraagd"),
+    ]  # fmt: skip
+
+
 def test_a_ruled_header_alone_at_the_foot_belongs_to_the_rows_on_the_next_page(tmp_path: Path) -> None:
     first, second = SmallPage(), SmallPage()
     first.rows(EDGES, 780, [HEAD])

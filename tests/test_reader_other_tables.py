@@ -154,7 +154,7 @@ def test_risks_with_their_measures_are_no_actions(tmp_path: Path) -> None:
     "head",
     [
         ["Overleg", "Deelnemers", "Frequentie"], ["Overleg", "Hoe vaak", "Deelnemers"], ["Gremium", "Voorzitter", "Planning"],
-        ["Vergadering", "Samenstelling", "Wanneer"],
+        ["Vergadering", "Samenstelling", "Wanneer"], ["Overleg", "Wanneer", "Wie"], ["Bijeenkomst", "Datum", "Onderwerp"],
     ],
 )  # fmt: skip
 def test_meetings_and_who_attends_are_no_actions(tmp_path: Path, head: list[str]) -> None:
@@ -162,6 +162,14 @@ def test_meetings_and_who_attends_are_no_actions(tmp_path: Path, head: list[str]
     page = SmallPage()
     page.text(50, 80, "De gesprekken staan hieronder.")
     page.rows([50, 200, 340, 545], 100, [head, *rows])
+    assert read_pages(tmp_path, page, name="uitvoeringsplan.pdf").actions == ()
+
+
+def test_a_table_that_counts_actions_names_none(tmp_path: Path) -> None:
+    rows = [["Schone haven", "Kist", "9"], ["Stille kade", "Roos", "8"], ["Vrije vaart", "Roos", "11"]]
+    page = SmallPage()
+    page.text(50, 80, "De acties zijn zo verdeeld:")
+    page.rows([50, 250, 400, 545], 100, [["Opgave", "Portefeuillehouder", "Acties"], *rows])
     assert read_pages(tmp_path, page, name="uitvoeringsplan.pdf").actions == ()
 
 

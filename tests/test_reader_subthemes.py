@@ -129,6 +129,15 @@ def test_a_heading_right_above_each_table(tmp_path: Path) -> None:
     assert _subthemes(read_pages(tmp_path, page)) == expected
 
 
+def test_a_heading_over_two_lines_right_above_a_table_is_read_whole(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.text(50, 60, "Op het water en aan de kade, in de haven en op de", 14, bold=True)
+    page.text(50, 76, "werf", 14, bold=True)
+    page.rows([50, 350, 545], 90, [["Actie", "Wanneer"], ["De kade vegen", "2027"], ["De haven baggeren", "2028"]])
+    whole = "Op het water en aan de kade, in de haven en op de werf"
+    assert {a.subtheme for a in read_pages(tmp_path, page).actions} == {whole}
+
+
 def test_a_heading_that_only_announces_the_table_is_no_subtheme(tmp_path: Path) -> None:
     for heading in ("Wat gaan we doen?", "Acties 2025-2026", "Actieprogramma"):
         page = SmallPage()

@@ -30,7 +30,7 @@ from extractors.grids.side_menu import without_menu
 from extractors.grids.striped import with_plain_rows
 from extractors.grids.title_bars import shapes_outside, title_bars
 from extractors.grids.unparted_heads import with_parted_head
-from extractors.text.boxes import holds, meet, words_outside
+from extractors.text.boxes import box_around, holds, meet, words_outside
 from extractors.text.callouts import callouts, is_mixed
 from extractors.text.labels import labels_apart
 from extractors.text.lines import TextLine, text_lines
@@ -215,7 +215,8 @@ def _over(bar: Table, table: Table) -> bool:
 
 
 def _within(inner: Table, outer: Table) -> bool:
-    """Whether a ruled table is a band or bar inside an aligned one."""
-    middle = (inner.box.top + inner.box.bottom) / 2
+    """Whether a ruled table is a band or bar inside an aligned one, which ends with its last words."""
+    said = box_around([word for cell in inner.cells for word in cell.words] or [inner.box])
+    middle = (said.top + said.bottom) / 2
     inside = outer.box.top - 2 <= middle <= outer.box.bottom + 2
     return inner.way == "ruled" and inside and inner.box.x0 >= outer.box.x0 - 6 and inner.box.x1 <= outer.box.x1 + 6
