@@ -3,6 +3,7 @@
 Two such tables share no lines of their own, so that what stands at one height reads as one line, or as lines in turn.
 """
 
+from bisect import bisect
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
@@ -19,17 +20,24 @@ EndsInNumbers = Callable[[str], bool]
 
 
 def apart(lines: Sequence[TextLine], ends_in_numbers: EndsInNumbers) -> list[TextLine]:
-    """All lines of a document, those of pages with tables side by side one table after the other."""
+    """All lines of a document, those of tables side by side one table after the other."""
     found: list[TextLine] = []
     for page, group in groupby(lines, key=lambda line: line.page):
         here = list(group)
-        x = _gutter(here, ends_in_numbers) if page else None
-        found += here if x is None else [*_side(here, x, True), *_side(here, x, False)]
+        x, abreast = _gutter(here, ends_in_numbers) if page else (0.0, [])
+        inside = set(map(id, abreast))
+        for line in here:
+            if abreast and line is abreast[0]:
+                found += [*_side(abreast, x, True), *_side(abreast, x, False)]
+            elif id(line) not in inside:
+                found.append(line)
     return found
 
 
-def _gutter(lines: Sequence[TextLine], ends_in_numbers: EndsInNumbers) -> float | None:
-    """Where the labels of a second table begin, if no word of the page's lines of numbers runs over it."""
+def _gutter(lines: Sequence[TextLine], ends_in_numbers: EndsInNumbers) -> tuple[float, list[TextLine]]:
+    """Where the labels of a second table begin, and the lines of both tables, none of which holds a word that runs over that
+    place; no lines without such tables.
+    """
     margin = min(line.box.x0 for line in lines)
     starts = Counter(
         round(part[0].x0 / SAME) * SAME
@@ -38,13 +46,24 @@ def _gutter(lines: Sequence[TextLine], ends_in_numbers: EndsInNumbers) -> float 
         if part[0].x0 > margin + INWARD and any(c.isalpha() for c in part[0].text)
     )
     for start, count in sorted(starts.items(), key=lambda s: (-s[1], s[0])):
+        if count < FEWEST:
+            break
         x = start - SAME
-        if count < FEWEST or any(w.x0 < x - SAME and w.x1 > x + SAME for line in lines for w in line.words):
-            continue
-        sides = (_side(lines, x, True), _side(lines, x, False))
-        if all(sum(ends_in_numbers(line.text) for line in side) >= FEWEST for side in sides):
-            return x
-    return None
+        for abreast in _stretches(lines, x):
+            sides = (_side(abreast, x, True), _side(abreast, x, False))
+            if all(sum(ends_in_numbers(line.text) for line in side) >= FEWEST for side in sides):
+                return x, abreast
+    return 0.0, []
+
+
+def _stretches(lines: Sequence[TextLine], x: float) -> Iterator[list[TextLine]]:
+    """The lines between those of which a word runs over a place, from top to bottom."""
+    over = [any(w.x0 < x - SAME and w.x1 > x + SAME for w in line.words) for line in lines]
+    bounds = sorted(line.box.top for line, runs in zip(lines, over, strict=True) if runs)
+    free = [(bisect(bounds, line.box.top), line) for line, runs in zip(lines, over, strict=True) if not runs]
+    for number in range(len(bounds) + 1):
+        if found := [line for place, line in free if place == number]:
+            yield found
 
 
 def _side(lines: Sequence[TextLine], x: float, left: bool) -> list[TextLine]:

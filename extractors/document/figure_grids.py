@@ -150,7 +150,7 @@ def line_grids(
         run.clear()
 
     before: TextLine | None = None
-    above: TextLine | None = None  # the last bold line, which may be the title of what follows
+    above: TextLine | None = None  # the last bold line, or lines that go on in each other: maybe the title of what follows
     for line in apart(lines, lambda text: bool(_numbers_at_end(text)[1])):
         label, numbers = _numbers_at_end(line.text) if not SOURCE.match(line.text) else ("", [])
         if (head := _over_columns(line, before, above, areas)) is not None:
@@ -163,10 +163,17 @@ def line_grids(
             headed = False
             if label and numbers:
                 run.append((line, label, numbers))
+        if line.bold and not numbers:
+            above = line_of([*above.words, *line.words], line.page) if above is not None and _wraps(above, line) else line
         before = line
-        above = line if line.bold and not numbers else above
     close()
     return found
+
+
+def _wraps(above: TextLine, line: TextLine) -> bool:
+    """Whether a title goes on with the line right beneath it."""
+    near = 0 <= line.box.top - above.box.bottom < 0.6 * line.size
+    return above.page == line.page and near and abs(above.box.x0 - line.box.x0) < 1 and above.size == line.size
 
 
 def _over_columns(
