@@ -181,8 +181,8 @@ def _read(file: _File, watched: _Watched, with_pictures: bool) -> tuple[Extracti
     source, document_id = file.source, file.document_id
     contents = contents_of(watched.parts(), source.hyphens)
     identity = identified(document_id, file.name, source, contents)
-    if identity.kind not in PLANS:
-        contents = contents.without_dated_cards(source.hyphens)
+    plans = identity.kind in PLANS
+    contents = contents.with_planned_cells() if plans else contents.without_dated_cards(source.hyphens)
     outline = outline_of(contents, identity.kind)
     tabled = _tabled(contents, identity.kind, outline.starts)
     contents = replace(contents, tables=tabled.others)  # the rows of a long document are let go as their actions are made
