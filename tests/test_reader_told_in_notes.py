@@ -30,7 +30,11 @@ def _told(found: Extraction) -> list[tuple[str, str | None, str | None]]:
     return [(action.text, action.status_mark, action.result_text) for action in found.actions]
 
 
-ROWS = [["Kade van de Oostgracht herstellen", "mei", "gereed"], ["Sluis bedienen op afstand", "juni", "loopt"], ["Pomp bij de Wiel vervangen", "mei", "vertraagd"]]  # fmt: skip
+ROWS = [
+    ["Kade van de Oostgracht herstellen", "mei", "gereed"],
+    ["Sluis bedienen op afstand", "juni", "loopt"],
+    ["Pomp bij de Wiel vervangen", "mei", "vertraagd"],
+]
 NOTED = {"gereed": (466, 135, "1"), "vertraagd": (476, 179, "2")}
 
 
