@@ -16,7 +16,7 @@ class Word:
 
     `line` is the number, from 1, of the line or paragraph it stands on in a source without pages, else None. `opens`: the source
     itself says that a paragraph begins with this word. `bullet`: a list mark is drawn before it, which is no character of the
-    text.
+    text. `note`: the figure or sign behind it, likewise none, that points to a note at the foot of the page.
     """
 
     text: str
@@ -33,6 +33,7 @@ class Word:
     line: int | None = None
     opens: bool = False
     bullet: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from extractors.document.swallowed_headings import IsHeading, band_texts, larger
 from extractors.document.unread_cards import unread_cards
 from extractors.sources import Source
 from extractors.tables.action_tables import choose, judges_actions
+from extractors.tables.calendar_cells import with_planned_cells
 from extractors.tables.calendar_columns import with_calendar
 from extractors.tables.joined_tables import JoinedTable, join_tables
 from extractors.tables.page_parts import PageParts
@@ -45,6 +46,10 @@ class Contents:
     def accounts(self) -> list[Passage]:
         """The headings that name actions with an account beneath each: what the document is and what divides it both ask."""
         return account_headings(self.text)
+
+    def with_planned_cells(self) -> "Contents":
+        """The same with the tables in which a plan is set out over a calendar read cell by cell."""
+        return replace(self, tables=[with_planned_cells(table) for table in self.tables])
 
     def without_dated_cards(self, hyphens: Hyphens) -> "Contents":
         """The same with the cards that hold actions in a plan alone given back to the running text."""

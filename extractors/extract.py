@@ -34,6 +34,7 @@ from extractors.actions.marked_sections import marked_sections
 from extractors.actions.pictured_signs import DOTS_PER_INCH, PicturedSigns
 from extractors.actions.pictures import MOST_PICTURED, RowPlaces, pictures, places_of
 from extractors.actions.status_marks import in_black_and_white
+from extractors.actions.told_in_notes import notes_of
 from extractors.actions.told_sections import FEWEST_TOLD, told_sections
 from extractors.cards.cards import BLOCK
 from extractors.contents import Contents, contents_of, identified, outline_of
@@ -180,15 +181,15 @@ def _read(file: _File, watched: _Watched, with_pictures: bool) -> tuple[Extracti
     source, document_id = file.source, file.document_id
     contents = contents_of(watched.parts(), source.hyphens)
     identity = identified(document_id, file.name, source, contents)
-    if identity.kind not in PLANS:
-        contents = contents.without_dated_cards(source.hyphens)
+    plans = identity.kind in PLANS
+    contents = contents.with_planned_cells() if plans else contents.without_dated_cards(source.hyphens)
     outline = outline_of(contents, identity.kind)
     tabled = _tabled(contents, identity.kind, outline.starts)
     contents = replace(contents, tables=tabled.others)  # the rows of a long document are let go as their actions are made
     identity = identity.until_planned(cell_text(row.cell("when"), source.hyphens) or "" for row in tabled.rows)
     dividing = dividing_of(contents.text, contents.tables, outline.starts, contents.is_priority)
     dividing = dividing.or_themes(tabled.rows, document_id, source.hyphens)
-    context = _context(file, identity, watched, dividing, tabled)
+    context = replace(_context(file, identity, watched, dividing, tabled), notes=notes_of(contents.lines))
     made = _made(tabled.rows, dividing.numbers, context)
     told = _told(contents.text, outline.places, tabled, context)
     setting = _setting(document_id, identity, contents.text)

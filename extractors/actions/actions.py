@@ -10,6 +10,7 @@ from extractors.actions.action_record import Said, action_of
 from extractors.actions.context import Context
 from extractors.actions.parts import parts_of, told_inside
 from extractors.actions.status_marks import status_of
+from extractors.actions.told_in_notes import told_in_note
 from extractors.actions.who import names_both, names_known, parted
 from extractors.tables.action_rows import ActionRow
 from extractors.tables.action_tables import ActionTable
@@ -100,11 +101,12 @@ def _fields(row: ActionRow, cells: Mapping[str, Content], kind: TableKind, conte
     """What the fields of an action say, each with its lines, in the order of its evidence; `subtheme` is still to be filled."""
     hyphens = context.hyphens
     text, result = cell_text(cells["action"], hyphens), cell_text(cells["result"], hyphens)
+    in_column = result, cells["result"].lines
     owner, partners = _who(row, cells, context)
     return {
         "text": (text, cells["action"].lines),
         "when_text": _when(row, cells, text or "", kind, context),
-        "result_text": (result, cells["result"].lines),
+        "result_text": in_column if result else told_in_note(row, kind, context.notes, hyphens),
         "recommendation": _recommendation(cells, result, hyphens),
         "subtheme": (None, ()),
         "owner": owner,

@@ -10,9 +10,8 @@ from itertools import groupby
 
 from extractors.actions.parts import opposite, time_groups
 from extractors.tables.action_rows import ActionRow
-from extractors.text.cells import BULLET, Paragraph, paragraphs
+from extractors.text.cells import Paragraph, paragraphs
 from extractors.text.content import Content
-from extractors.text.lines import TextLine, line_of
 
 GOALS = ("planned_result", "theme")
 MOST = 0.8  # share of the rows of a table that hold nothing but bullets
@@ -40,25 +39,15 @@ def _names_goals(row: ActionRow) -> bool:
 def _bullets(row: ActionRow) -> list[Paragraph]:
     """The bullets of an action cell that holds nothing else; none for another cell, or one whose marks are part of a word."""
     items = paragraphs(row.cells[row.table.action])
-    return items if items and all(item.bullet and _unmarked(item.lines[0]) is not None for item in items) else []
-
-
-def _unmarked(line: TextLine) -> TextLine | None:
-    """The first line of a bullet without its mark; None where that cannot be taken off."""
-    if line.words[0].bullet:  # drawn, and not in the text
-        return line
-    mark = BULLET.match(line.text)
-    alone = mark is not None and mark.group().strip() == line.words[0].text and len(line.words) > 1
-    return line_of(line.words[1:], line.page) if alone else None
+    return items if items and all(item.bullet and item.unmarked for item in items) else []
 
 
 def _parted(row: ActionRow, bullets: Sequence[Paragraph]) -> Iterator[ActionRow]:
     place = row.table.action
     opposed = {column: _opposed(cell, bullets) for column, cell in enumerate(row.cells) if column > place and not cell.empty}
     for number, bullet in enumerate(bullets):
-        first = _unmarked(bullet.lines[0]) or bullet.lines[0]
         cells = [opposed[column][number] if column in opposed else cell for column, cell in enumerate(row.cells)]
-        cells[place] = Content((first, *bullet.lines[1:]), row.cells[place].boxes)
+        cells[place] = Content(bullet.unmarked or bullet.lines, row.cells[place].boxes)
         yield replace(row, cells=tuple(cells))
 
 
@@ -66,8 +55,7 @@ def _opposed(cell: Content, bullets: Sequence[Paragraph]) -> list[Content]:
     """What a cell says of each bullet: its own bullets where there are as many, else what stands opposite, else all of it."""
     items = paragraphs(cell)
     if len(items) == len(bullets) and all(item.bullet for item in items):
-        firsts = [_unmarked(item.lines[0]) or item.lines[0] for item in items]
-        return [Content((first, *item.lines[1:]), cell.boxes) for first, item in zip(firsts, items, strict=True)]
+        return [Content(item.unmarked or item.lines, cell.boxes) for item in items]
     groups = time_groups(cell, bullets)
     beside = opposite(bullets, groups) if len(groups) == len(bullets) else {}
     return [Content(beside[place].lines, cell.boxes) if place in beside else cell for place in range(len(bullets))]

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from corpus.pages import Colour
 from corpus.records import Box, DocumentKind, LegendEntry
 from extractors.text.cells import Hyphens
+from extractors.text.lines import TextLine
 from extractors.times.when import Period
 
 ColourIn = Callable[[int, Box, bool], str | None]
 SignNamed = Callable[[Sequence[tuple[int, Box]], Box], str | None]
 PriorityAt = Callable[[int, float], tuple[int | None, str | None]]
 PriorityNamed = Callable[[str], tuple[int, str] | None]
+Notes = Mapping[tuple[int, str], Sequence[TextLine]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,8 @@ class Context:
 
     `seen` counts the texts that have an identifier already; `colours` what was seen of the status marks that only their colour
     tells apart, by colour ("grijs" or "" for none), as identifiers of their actions. `names`: those
-    who are known to be in charge or to help. `text_colours`: those of texts that say how far an action is.
+    who are known to be in charge or to help. `text_colours`: those of texts that say how far an action is. `notes`: the lines of
+    those at the foot of a page, by page and figure.
     """
 
     document_id: str
@@ -38,3 +41,4 @@ class Context:
     colours: dict[str, list[str]] = field(default_factory=dict)
     names: set[str] = field(default_factory=set)
     text_colours: Mapping[Colour, str] = field(default_factory=dict)
+    notes: Notes = field(default_factory=dict)

@@ -115,6 +115,11 @@ def not_actions(texts: Sequence[str | None]) -> bool:
     return sum(bool(t) and (normal(t) in terms or normal(YEAR.sub(" ", t)) in terms) for t in texts if t) >= 2
 
 
+def is_colophon(texts: Sequence[str | None]) -> bool:
+    """Whether the header is that of the last words of a plan, which say whom to ask for more."""
+    return any(normal(t) in words("headers")["not_actions"]["colophon"] for t in texts if t)
+
+
 def lists_versions(texts: Sequence[str | None]) -> bool:
     """Whether the header is that of a list of the document's own versions."""
     named = [normal(t) for t in texts if t]

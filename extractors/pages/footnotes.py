@@ -18,7 +18,8 @@ LARGE_ENOUGH = 0.75  # of that size: how large that text is at least; Word sets 
 
 def without_references(words: Sequence[Word], split: Collection[int] = ()) -> list[Word]:
     """The words of a page without its references to notes: each small and raised, close behind a word, and once more at the
-    beginning of a line further down, where the note is. Exponents ("m" and a raised 2) point to no note.
+    beginning of a line further down, where the note is; the word before keeps it as its `note`. Exponents ("m" and a raised 2)
+    point to no note.
 
     `split`: the places of words that were parted from the one before only because they might be such a reference; those that are
     none are put back.
@@ -32,6 +33,8 @@ def without_references(words: Sequence[Word], split: Collection[int] = ()) -> li
             kept[-1] = replace(kept[-1], text=intern(kept[-1].text + word.text), x1=max(kept[-1].x1, word.x1))
         elif place not in gone:
             kept.append(word)
+        elif kept:
+            kept[-1] = replace(kept[-1], note=word.text)
     return kept
 
 

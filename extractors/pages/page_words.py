@@ -14,6 +14,7 @@ from extractors.pages.characters import HYPHEN, LETTER, base_points, read_charac
 from extractors.pages.footnotes import without_references
 from extractors.pages.frame import Frame
 from extractors.pages.pdfium_calls import char_fill, char_matrix, char_owner, char_size, font_of
+from extractors.pages.spaced_letters import first_of_spaced
 from extractors.text.plain_text import composed
 
 ASCENT, DESCENT = 0.78, 0.22  # of the font size: where a line of text begins and ends about its base line
@@ -59,6 +60,7 @@ class PageText:
         places, starts = _runs(characters.kinds, boxes, characters.codes)
         if not len(starts):
             return [], 0
+        starts = starts[first_of_spaced(places, starts, boxes, characters.codes)]
         text = characters.codes[places].astype("<u4").tobytes().decode("utf-32-le")
         index = characters.index[places[starts]]
         joins = np.append(False, places[starts[1:]] == places[starts[1:] - 1] + 1)  # no blank stands before the word

@@ -10,7 +10,7 @@ from corpus.records import DocumentKind, TableNote
 from extractors.cards.dated_cards import DATED
 from extractors.cards.signed_cards import SIGNED
 from extractors.heads.header_words import Meaning, normal, possible
-from extractors.heads.headers import lists_meetings, lists_versions, not_actions, weighs_risks
+from extractors.heads.headers import is_colophon, lists_meetings, lists_versions, not_actions, weighs_risks
 from extractors.tables.card_names import PLANS, with_names
 from extractors.tables.columns import axes_of, looks_of, meanings_of, unnamed_action, without_ornaments
 from extractors.tables.headless_tables import by_look, explains_signs, is_dated, same_columns
@@ -126,6 +126,8 @@ def _no_actions(table: JoinedTable, title: str) -> str | None:
         return "de kop noemt kansen en gevolgen van risico's"
     if lists_meetings(table.headers):
         return "de kop noemt overleggen en wie eraan deelneemt of hoe vaak"
+    if is_colophon(table.headers) and not any("action" in possible(h) for h in table.headers):
+        return "de kop noemt wie er meer van weet en geen actie"
     if lists_versions(table.headers):
         return "de kop noemt versies van het document"
     if announces_no_actions(title):

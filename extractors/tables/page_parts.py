@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from corpus.pages import Page, Table, Word
 from corpus.records import Box
+from extractors.cards.barred_columns import find_barred_columns
 from extractors.cards.cards import CARD, find_cards
 from extractors.cards.cards_by_time import KnownTimes, find_cards_by_time
 from extractors.cards.dated_cards import Place, find_dated_cards
@@ -130,6 +131,8 @@ def _cards(page: Page, ruled: Sequence[Table], known: _Known) -> tuple[list[Tabl
     cards = find_cards(page, ruled, known.labels)
     signed = find_signed_cards(page, ruled, on_page, known.signs)
     cards = _apart(cards, signed) + signed
+    barred = find_barred_columns(page)
+    cards = _apart(cards, barred) + barred
     cards += find_dated_cards(page, on_page, cards, known.times)
     return without_rows(page, cards + find_cards_by_time(page, ruled, on_page, cards, known.over)), signed
 

@@ -14,7 +14,7 @@ from corpus.pages import Word
 from corpus.records import Box, Evidence
 from extractors.text.boxes import box_around
 from extractors.text.content import Content
-from extractors.text.lines import TextLine, leading, text_of
+from extractors.text.lines import TextLine, leading, line_of, text_of
 
 # Signs of the fonts that office programs take bullets and boxes from: they come with codes of those fonts' own.
 FONT_SIGNS = {
@@ -204,6 +204,17 @@ class Paragraph:
     def place(self) -> tuple[int, float]:
         """Page and height at which it begins, to be set against what stands beside it."""
         return self.lines[0].page, self.lines[0].box.top
+
+    @property
+    def unmarked(self) -> tuple[TextLine, ...] | None:
+        """The lines of a bullet without its mark; None where that cannot be taken off."""
+        first, *others = self.lines
+        if first.first.bullet:  # drawn, and not in the text
+            return self.lines
+        words = first.words
+        mark = BULLET.match(first.text)
+        alone = mark is not None and mark.group().strip() == words[0].text and len(words) > 1
+        return (line_of(words[1:], first.page), *others) if alone else None
 
     def text(self, hyphens: Hyphens) -> str:
         """Its text without the list mark."""

@@ -11,8 +11,8 @@ from statistics import median
 from corpus.pages import Colour, Word
 from corpus.records import Box
 
-# What a Word tells besides its text and box: size, bold, italic, colour, upright, confidence, line, opens, bullet.
-_Style = tuple[float, bool, bool, Colour, bool, float | None, int | None, bool, bool]
+# What a Word tells besides its text and box: size, bold, italic, colour, upright, confidence, line, opens, bullet, note.
+_Style = tuple[float, bool, bool, Colour, bool, float | None, int | None, bool, bool, str]
 
 SAME_SIZE = 0.3  # points by which sizes may differ to be one
 SMALL_CAPITALS = 0.62, 0.88  # of the size of the capitals: how large small capitals are set
@@ -33,6 +33,11 @@ class Look:
     def all_bold(self) -> bool:
         """Whether every word is bold."""
         return all(style[1] for style in self.styles)
+
+    @property
+    def notes(self) -> list[str]:
+        """The figures and signs behind its words that point to notes."""
+        return [style[9] for style in self.styles if style[9]]
 
     @property
     def confidences(self) -> list[float]:
@@ -95,7 +100,9 @@ def line_of(words: Sequence[Word], page: int) -> TextLine:
     heaviest = _heaviest(words)
     if heaviest.size < words[0].size and _in_small_capitals(words):
         heaviest = words[0]
-    styles = [_style(w.size, w.bold, w.italic, w.colour, w.upright, w.confidence, w.line, w.opens, w.bullet) for w in words]
+    styles = [
+        _style(w.size, w.bold, w.italic, w.colour, w.upright, w.confidence, w.line, w.opens, w.bullet, w.note) for w in words
+    ]
     styles = styles[:1] if all(style is styles[0] for style in styles) else styles
     return TextLine(text, page, box_of(edges), _look(heaviest.size, bold, heaviest.colour, tuple(styles)), array("d", edges))
 
