@@ -133,6 +133,17 @@ def test_areas_across() -> None:
     assert [f.is_total for f in figures] == [False, False, True, False, False, True]
 
 
+def test_what_one_table_calls_municipalities_are_areas_over_the_columns_of_another() -> None:
+    named = grid("Gemeente|2021|2022", "Elst|5|4", "Oever|2|3")
+    across = grid("Jaar|Elst|Oever", "2021|7|8", "2022|9|6", caption="Aantal klachten")
+    assert said(read_figures([named, across], SETTING))[4:] == [
+        ("Elst", "Aantal klachten", 2021, 7.0),
+        ("Oever", "Aantal klachten", 2021, 8.0),
+        ("Elst", "Aantal klachten", 2022, 9.0),
+        ("Oever", "Aantal klachten", 2022, 6.0),
+    ]
+
+
 def test_a_row_that_only_names_something_heads_the_rows_below_it() -> None:
     table = grid("Gemeente|2022|2023", "Brand||", "Leemvoort|3|5", "Noordveen|1|0", "Diefstal|Diefstal|Diefstal", "Leemvoort|7|8")
     figures = read_figures([table], SETTING)
@@ -435,6 +446,26 @@ def test_a_table_of_villages_beside_a_chart_of_them(tmp_path: Path, shift: float
         ),
         *(("Wandelaars in procenten, 2026", place, 2026, float(number)) for place, _, _, number in places),
     ]
+
+
+def test_two_tables_abreast_beneath_prose_that_runs_over_both(tmp_path: Path) -> None:
+    page = SmallPage(842, 595)
+    page.text(50, 60, "Dorpen in cijfers", size=18, bold=True)
+    page.text(50, 90, "Het gaat goed met de dorpen, al zeggen de cijfers hieronder niet alles over het leven op het land.")
+    for x, title in ((50, "Lege winkels per"), (444, "Banen per dorp")):
+        page.text(x, 130, title, bold=True)
+    page.text(50, 142, "dorp", bold=True)
+    for left in (50, 450):
+        for x, year in ((left + 150, "2025"), (left + 210, "2026")):
+            page.text(x, 166, year, bold=True)
+        for row, place in enumerate(("Elst", "Oever", "Waard", "Broek")):
+            for x, text in ((left, place), (left + 150, str(left + row)), (left + 210, str(left + 10 + row))):
+                page.text(x, 186 + 18 * row, text)
+    found = read_pages(tmp_path, page, name="jaarverslag-2026.pdf").figures
+    assert {(f.table_title, f.area) for f in found} == {
+        (title, place) for title in ("Lege winkels per dorp", "Banen per dorp") for place in ("Elst", "Oever", "Waard", "Broek")
+    }
+    assert {(f.area, f.year): f.value for f in found if f.table_title == "Banen per dorp"}["Waard", 2026] == 462.0
 
 
 @pytest.mark.parametrize(("last", "totals"), [("60 | 99", [60.0, 99.0]), ("61 | 99", [])])

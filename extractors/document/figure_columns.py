@@ -15,6 +15,7 @@ FEWEST = 3  # lines on either side that end in numbers
 GAP = 1.6  # of the font size: white space between two columns
 INWARD = 100.0  # points from the left margin to the second table
 SAME = 2.0  # points
+PADDING = 8.0  # points by which a title may begin left of the labels of its table
 
 EndsInNumbers = Callable[[str], bool]
 
@@ -58,7 +59,7 @@ def _gutter(lines: Sequence[TextLine], ends_in_numbers: EndsInNumbers) -> tuple[
 
 def _stretches(lines: Sequence[TextLine], x: float) -> Iterator[list[TextLine]]:
     """The lines between those of which a word runs over a place, from top to bottom."""
-    over = [any(w.x0 < x - SAME and w.x1 > x + SAME for w in line.words) for line in lines]
+    over = [any(w.x0 < x - PADDING and w.x1 > x + SAME for w in line.words) for line in lines]
     bounds = sorted(line.box.top for line, runs in zip(lines, over, strict=True) if runs)
     free = [(bisect(bounds, line.box.top), line) for line, runs in zip(lines, over, strict=True) if not runs]
     for number in range(len(bounds) + 1):

@@ -6,7 +6,8 @@ The columns with text on the left say what and where; a header that is a year gi
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from corpus.lexicon import words
 from corpus.records import Figure
@@ -33,9 +34,19 @@ def read_figures(grids: Iterable[Grid], setting: Setting) -> tuple[Figure, ...]:
     """The figures of all grids that are tables of numbers, in reading order; other grids give none."""
     found: list[Figure] = []
     seen: Counter[str] = Counter()
-    for grid in over_page_breaks(map(with_header, grids)):
+    headed = over_page_breaks(map(with_header, grids))
+    setting = replace(setting, areas=(*setting.areas, *_named_areas(headed)))
+    for grid in headed:
         found += _of_grid(grid, setting, seen)
     return tuple(found)
+
+
+def _named_areas(grids: Iterable[Grid]) -> Iterator[str]:
+    """What stands beneath heads for areas ("Gemeente") in tables of numbers: over the columns of others these are areas too."""
+    for grid in grids:
+        column = next((c for c, head in enumerate(grid.header) if plain(head) in table_words("area")), None)
+        if column is not None and number_columns(grid):
+            yield from (text for row in grid.rows if (text := row[column].text.strip()) and number_in(text) is None)
 
 
 def identity(document_id: str, seen: Counter[str], *parts: object) -> str:
@@ -72,7 +83,8 @@ def _of_grid(grid: Grid, setting: Setting, seen: Counter[str]) -> list[Figure]:
             header = grid.header[column].strip()
             place = header if areas_across else row[area_column].text.strip() if area_column is not None else ""
             area, total = _area(place, carried, setting)
-            metric = _metric(header if not areas_across else "", carried, title)
+            about = "" if YEAR.fullmatch(carried) else carried  # a row of a year is about what the table is
+            metric = _metric(header if not areas_across else "", about, title)
             year = _year(header, carried, grid.caption, grid.section) or setting.year
             total = total or plain(header) in table_words("total") or (sums_up and row is grid.rows[-1])
             found.append(
