@@ -27,7 +27,7 @@ Proof = tuple[Passage, ...]
 FEWEST_TIMES = 2  # rows that must name a year for a plan to run until then
 REACH = 70  # characters after a word for a plan in which its years stand
 SHORT = 90  # characters of a line that may be a heading or part of a cover
-LONGEST_PERIOD = 12  # years
+LONGEST_PERIOD = 20  # years, of a vision; plans are for fewer
 SHORTEST_REPORT = 28  # days: what is shorter is a date, not a period
 
 _RANGE = re.compile(

@@ -10,7 +10,7 @@ from corpus.records import DocumentKind, TableNote
 from extractors.cards.dated_cards import DATED
 from extractors.cards.signed_cards import SIGNED
 from extractors.heads.header_words import Meaning, normal, possible
-from extractors.heads.headers import is_colophon, lists_meetings, lists_versions, not_actions, weighs_risks
+from extractors.heads.headers import groups_actions, is_colophon, lists_meetings, lists_versions, not_actions, weighs_risks
 from extractors.tables.card_names import PLANS, with_names
 from extractors.tables.columns import axes_of, looks_of, meanings_of, unnamed_action, without_ornaments
 from extractors.tables.headless_tables import by_look, explains_signs, is_dated, same_columns
@@ -20,6 +20,7 @@ from extractors.text.cells import rounded
 from extractors.text.lines import TextLine, text_of
 from extractors.text.status_text import status_from_word
 
+TOLD: set[Meaning | None] = {"when", "status", "result", "recommendation"}  # of an action, beside who does it and what for
 FEWEST_JUDGED = 10  # rows of a letter that is an evaluation
 OPENING = re.compile(r"[^.:;,()]{2,30}(?=[.:])")  # the first words of a text, up to a point or colon
 MOSTLY = 0.6  # share of results that begin with a status
@@ -185,6 +186,8 @@ def _lacking(table: JoinedTable, kind: DocumentKind, looks: Sequence[str], meani
         return "de kaarten dragen in een plan een teken en noemen geen tijd of trekker"
     if _mostly_numbers(looks, meanings) or looks[meanings.index("action")] == "number":  # counts of actions by status
         return "de kolommen bevatten getallen"
+    if kind == "strategic_plan" and groups_actions(table.headers[meanings.index("action")]) and not set(meanings) & TOLD:
+        return "de tabel noemt opgaven van het beleid en van geen ervan een tijd, status of resultaat"
     behind = range(meanings.index("action") + 1, len(meanings))
     if any(looks[c] == "number" and possible(table.headers[c])[:1] == ("action",) for c in behind):
         return "de tabel telt hoeveel acties er zijn en noemt ze niet"
