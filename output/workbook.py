@@ -13,8 +13,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from output.excel_cells import fit_cell
 from output.labels import Label
-from output.legible import fit_cell
 from output.sheets import Cell, Sheet, sheets
 from output.story import Story
 

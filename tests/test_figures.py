@@ -468,6 +468,27 @@ def test_two_tables_abreast_beneath_prose_that_runs_over_both(tmp_path: Path) ->
     assert {(f.area, f.year): f.value for f in found if f.table_title == "Banen per dorp"}["Waard", 2026] == 462.0
 
 
+def test_a_table_above_another_is_not_beside_it_though_the_places_of_the_lower_begin_farther_right(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.text(50, 60, "Rondes per dorp", bold=True)
+    for x, text in ((50, "Dorp"), (180, "2025"), (220, "2026")):
+        page.text(x, 80, text, bold=True)
+    places = ("Elst", "Oever", "Waard", "Broek")
+    for row, place in enumerate(places):
+        for x, text in ((50, place), (180, str(1 + row)), (220, str(2 + row))):
+            page.text(x, 98 + 18 * row, text)
+    page.text(50, 190, "Klachten per dorp", bold=True)
+    for x, text in ((50, "Onderwerp"), (300, "Dorp"), (400, "2025"), (460, "2026")):
+        page.text(x, 210, text, bold=True)
+    for row, place in enumerate(places):
+        for x, text in ((50, "Herrie op straat" if row == 0 else ""), (300, place), (400, str(30 + row)), (460, str(40 + row))):
+            page.text(x, 228 + 18 * row, text)
+    found = read_pages(tmp_path, page, name="jaarverslag-2026.pdf").figures
+    assert {(f.table_title, f.area) for f in found} == {
+        (title, place) for title in ("Rondes per dorp", "Klachten per dorp") for place in places
+    }
+
+
 @pytest.mark.parametrize(("last", "totals"), [("60 | 99", [60.0, 99.0]), ("61 | 99", [])])
 def test_a_last_row_with_the_name_of_the_region_is_the_total_where_it_adds_up_in_a_column(last: str, totals: list[float]) -> None:
     rows = ["Kern | 2022 | 2023", "Leemvoort | 10 | 20", "Noordveen | 20 | 20", "Berg en Dam | 30 | 20", f"Zandstreek | {last}"]

@@ -7,7 +7,7 @@ from output_sample import document
 
 from corpus.legible import legible
 from output import dutch
-from output.legible import CELL_LIMIT, fit_cell
+from output.excel_cells import CELL_LIMIT, fit_cell
 from output.wording import Stretch, compare, same
 
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=80)

@@ -9,7 +9,7 @@ import pytest
 from output_sample import PLAN, PLANNED, document, plain_result, sample_result, with_text
 
 from corpus.records import Extraction
-from output.legible import CELL_LIMIT
+from output.excel_cells import CELL_LIMIT
 from output.story import tell
 from output.workbook import write_workbook
 

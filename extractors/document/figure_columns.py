@@ -51,10 +51,18 @@ def _gutter(lines: Sequence[TextLine], ends_in_numbers: EndsInNumbers) -> tuple[
             break
         x = start - SAME
         for abreast in _stretches(lines, x):
-            sides = (_side(abreast, x, True), _side(abreast, x, False))
-            if all(sum(ends_in_numbers(line.text) for line in side) >= FEWEST for side in sides):
+            left, right = ([o for o in _side(abreast, x, side) if ends_in_numbers(o.text)] for side in (True, False))
+            if min(_level(left, right), _level(right, left)) >= FEWEST:
                 return x, abreast
     return 0.0, []
+
+
+def _level(lines: Sequence[TextLine], others: Sequence[TextLine]) -> int:
+    """How many lines stand no higher than the first of others and no lower than the last."""
+    if not others:
+        return 0
+    top, bottom = min(o.box.top for o in others) - PADDING, max(o.box.bottom for o in others) + PADDING
+    return sum(top <= line.box.top and line.box.bottom <= bottom for line in lines)
 
 
 def _stretches(lines: Sequence[TextLine], x: float) -> Iterator[list[TextLine]]:

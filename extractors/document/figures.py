@@ -18,6 +18,7 @@ from extractors.document.number_grids import (
     GridCell,
     Setting,
     is_area,
+    names_total,
     number_columns,
     number_in,
     over_page_breaks,
@@ -46,7 +47,8 @@ def _named_areas(grids: Iterable[Grid]) -> Iterator[str]:
     for grid in grids:
         column = next((c for c, head in enumerate(grid.header) if plain(head) in table_words("area")), None)
         if column is not None and number_columns(grid):
-            yield from (text for row in grid.rows if (text := row[column].text.strip()) and number_in(text) is None)
+            texts = (row[column].text.strip() for row in grid.rows)
+            yield from (text for text in texts if text and number_in(text) is None and not names_total(text))
 
 
 def identity(document_id: str, seen: Counter[str], *parts: object) -> str:
