@@ -28,7 +28,7 @@ STAGES = {
         "extractors.text.cells:Hyphens.learn",
     ),
     "tables": ("extractors.tables.page_parts:find_ruled", "extractors.tables.page_parts:find_aligned"),
-    "joining": ("extractors.extract:join_tables",),
+    "joining": ("extractors.contents:join_tables",),
     "marks": ("extractors.pages.pdf_source:PdfSource.colour_in",),
     "pictures": ("extractors.extract:pictures",),
     "second opinion": ("extractors.pages.read_pdf:PdfFile.second_opinion",),
