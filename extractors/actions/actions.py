@@ -20,6 +20,7 @@ from extractors.text.lines import TextLine
 from extractors.times.when import Period
 
 RECOMMENDATION = re.compile(words("headers")["labels"]["recommendation"], re.IGNORECASE)
+DASHES = "-–— "
 YEAR, NUMBERS = re.compile(r"20\d\d"), re.compile(r"\d+")
 _Printed = tuple[str | None, tuple[TextLine, ...]]  # what a field says, and its lines
 
@@ -62,7 +63,8 @@ def in_order(actions: Sequence[Action]) -> list[Action]:
 
 def _action(row: ActionRow, position: int, context: Context) -> Action:
     kind = table_kind(row.table, context.kind)
-    cells = {m: row.cell(m) for m in ("action", "when", "result", "recommendation", "owner", "partners", "number", "status")}
+    named = ("action", "when", "result", "recommendation", "owner", "partners", "number", "status")
+    cells = {meaning: _said(row.cell(meaning)) for meaning in named}
     fields = _fields(row, cells, kind, context)
     text, lines = fields["text"]
     assert text is not None, "a row without text is no action"
@@ -95,6 +97,11 @@ def _action(row: ActionRow, position: int, context: Context) -> Action:
     for colour in stated.colours:
         context.colours.setdefault(colour, []).append(action.action_id)
     return action
+
+
+def _said(cell: Content) -> Content:
+    """The cell; an empty one in place of a dash, with which a writer says that there is nothing to say."""
+    return cell if cell.printed.strip(DASHES) else Content()
 
 
 def _fields(row: ActionRow, cells: Mapping[str, Content], kind: TableKind, context: Context) -> dict[str, _Printed]:

@@ -17,7 +17,8 @@ from extractors.actions.text_colours import colour_of_text
 from extractors.tables.action_rows import ActionRow
 from extractors.text.cells import cell_text, evidence_for, rounded
 from extractors.text.content import Content
-from extractors.text.status_text import status_class, status_from_opening, status_from_result, status_from_word
+from extractors.text.lines import line_of
+from extractors.text.status_text import opening_verdict, status_class, status_from_opening, status_from_result, status_from_word
 
 FEWEST_MARKS = 3  # marks without colour from which the whole print is called black and white
 COLOURLESS = ("grijs", "wit", "")
@@ -35,7 +36,9 @@ class _Mark:
 
 
 def status_of(row: ActionRow, result: str | None, kind: TableKind, context: Context) -> Stated:
-    """The status of a row by its mark, else by the words of its result (`result`, as text)."""
+    """The status of a row by its mark, else by the verdict that its result opens with, else by the words of its result
+    (`result`, as text).
+    """
     column = row.table.column("status")
     axes = [(name, _mark(row, place, row.cells[place], context)) for place, name in row.table.axes]
     if not axes and column is not None:
@@ -51,6 +54,8 @@ def status_of(row: ActionRow, result: str | None, kind: TableKind, context: Cont
     if classed is not None:
         return Stated(printed, classed[0], "mark", classed[1], proof, colours)
     if result and kind != "planned":
+        if row.table.verdicts and (verdict := opening_verdict(result, context.kind)) is not None:
+            return Stated(verdict[0], verdict[1], "mark", BY_WORD, _opening_proof(row.cell("result"), verdict[0], context))
         status, confidence, _ = status_from_result(result)
         if status != "unknown":
             return Stated(printed, status, "text", confidence, proof, colours)
@@ -80,6 +85,14 @@ def _by_its_text(action: Action) -> Action:
     if known:
         return replace(action, status=action.told_status, status_source="text", status_confidence=action.told_confidence)
     return replace(action, status="unknown", status_source="none", status_confidence=None)
+
+
+def _opening_proof(cell: Content, said: str, context: Context) -> tuple[Evidence, ...]:
+    """The evidence for the words that a cell opens with."""
+    here = [(line.page, word) for line in cell.lines for word in line.words][: len(said.split())]
+    pages = dict.fromkeys(page for page, _ in here)
+    lines = [line_of([word for on, word in here if on == page], page) for page in pages]
+    return evidence_for(context.document_id, "status_mark", lines)
 
 
 def _mark(row: ActionRow, column: int, cell: Content, context: Context) -> _Mark:

@@ -1,6 +1,5 @@
 """Which tables hold actions: by the header where there is one, else by what the cells look like; and why the others do not."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,11 +17,10 @@ from extractors.tables.joined_tables import JoinedTable
 from extractors.tables.table_headings import announces_no_actions, is_generic, is_look_back
 from extractors.text.cells import rounded
 from extractors.text.lines import TextLine, text_of
-from extractors.text.status_text import status_from_word
+from extractors.text.status_text import opening_verdict
 
 TOLD: set[Meaning | None] = {"when", "status", "result", "recommendation"}  # of an action, beside who does it and what for
 FEWEST_JUDGED = 10  # rows of a letter that is an evaluation
-OPENING = re.compile(r"[^.:;,()]{2,30}(?=[.:])")  # the first words of a text, up to a point or colon
 MOSTLY = 0.6  # share of results that begin with a status
 
 
@@ -32,7 +30,8 @@ class ActionTable:
 
     `opening_subtheme`: the column of which the header text is a first sub-theme; `looks_back`: a heading above says that the
     table tells what was done; `heading`: the lines of its heading, where that names its sub-theme; `axes`: the columns that
-    judge an action on one axis each, with the axis's name.
+    judge an action on one axis each, with the axis's name; `verdicts`: without a column for the status, its results open with one
+    ("Vertraagd. De aannemer is failliet").
     """
 
     table: JoinedTable
@@ -41,6 +40,7 @@ class ActionTable:
     looks_back: bool = False
     heading: tuple[TextLine, ...] = ()
     axes: tuple[tuple[int, str], ...] = ()
+    verdicts: bool = False
 
     def column(self, meaning: Meaning) -> int | None:
         """The first column with a meaning, None when the table has none."""
@@ -75,7 +75,8 @@ def choose(
         action_table, reason = _judge(table, "evaluation" if back else kind, chosen, named, caption or "")
         if action_table:
             names = not back and not is_generic(text_of(heading))
-            action_table = replace(action_table, looks_back=back, heading=heading if names else ())
+            verdicts = "status" not in action_table.meanings and _opens_with_status(action_table)
+            action_table = replace(action_table, looks_back=back, heading=heading if names else (), verdicts=verdicts)
             chosen.append(action_table)
         meanings = action_table.meanings if action_table else tuple(None for _ in table.headers)
         columns = tuple((h, m or "unknown") for h, m in zip(table.headers, meanings, strict=True))
@@ -97,7 +98,7 @@ def judges_actions(tables: Sequence[JoinedTable], fewest: int = FEWEST_JUDGED) -
     """Whether tables give one action after another a status, in a column of its own or as the first word of the result: more than
     a letter quotes from an evaluation, or `fewest`.
     """
-    judging = [found for found in choose(tables, "evaluation")[0] if "status" in found.meanings or _opens_with_status(found)]
+    judging = [found for found in choose(tables, "evaluation")[0] if "status" in found.meanings or found.verdicts]
     return sum(len(found.table.rows) for found in judging) >= fewest
 
 
@@ -105,8 +106,7 @@ def _opens_with_status(found: ActionTable) -> bool:
     """Whether most results begin with a word for a status and a point or colon ("Loopt. Het hout is besteld")."""
     column = found.column("result")
     texts = [text for row in found.table.rows if row.span == 1 and column is not None and (text := row.text(column))]
-    opened = [status_from_word(said.group(), "evaluation") for text in texts if (said := OPENING.match(text))]
-    return bool(texts) and sum(status is not None for status in opened) >= MOSTLY * len(texts)
+    return bool(texts) and sum(opening_verdict(text, "evaluation") is not None for text in texts) >= MOSTLY * len(texts)
 
 
 def _judge(

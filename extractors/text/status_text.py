@@ -24,6 +24,7 @@ from extractors.text.sentences import sentences
 
 _LEADING = re.compile(r"^(?:circa |ca\.? ?)?\d{1,3} ?%(?=[ ,;:(-])")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_VERDICT = re.compile(r"[^.:;,()]{2,30}(?=[.:])")  # the first words of a text, up to a point or colon
 LONGEST_WORD = 60  # a status word or short phrase; more is a result text
 LONGEST_RESULT = 20_000  # characters of a result that are read
 WORD_WEIGHT = 0.9  # how much a sentence says that is a status word and nothing else
@@ -85,6 +86,13 @@ def status_from_opening(text: str, kind: DocumentKind) -> Status | None:
     """The class of the word or phrase that is the first sentence of several: a verdict with its reasons ("Vertraagd. De ...")."""
     said = sentences(straight(text[:LONGEST_RESULT]))
     return status_from_word(said[0], kind) if len(said) > 1 else None
+
+
+def opening_verdict(text: str, kind: DocumentKind) -> tuple[str, Status] | None:
+    """The word or phrase for a status that a result opens with, up to its point or colon, and its class; None for no such."""
+    said = _VERDICT.match(text)
+    status = status_from_word(said.group(), kind) if said else None
+    return (said.group(), status) if said and status is not None else None
 
 
 def _beside_percentage(said: str, kind: DocumentKind) -> Status | None:
