@@ -16,7 +16,8 @@ class Word:
 
     `line` is the number, from 1, of the line or paragraph it stands on in a source without pages, else None. `opens`: the source
     itself says that a paragraph begins with this word. `bullet`: a list mark is drawn before it, which is no character of the
-    text. `note`: the figure or sign behind it, likewise none, that points to a note at the foot of the page.
+    text. `note`: the figure or sign behind it, likewise none, that points to a note at the foot of the page. `struck`: a line is
+    drawn through it.
     """
 
     text: str
@@ -34,6 +35,7 @@ class Word:
     opens: bool = False
     bullet: bool = False
     note: str = ""
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from extractors.tables.action_tables import ActionTable
 from extractors.text.cells import Hyphens, cell_text, evidence_for, join_lines
 from extractors.text.content import Content
 from extractors.text.lines import TextLine
+from extractors.text.struck_text import as_it_stands
 from extractors.times.when import Period
 
 RECOMMENDATION = re.compile(words("headers")["labels"]["recommendation"], re.IGNORECASE)
@@ -100,8 +101,10 @@ def _action(row: ActionRow, position: int, context: Context) -> Action:
 
 
 def _said(cell: Content) -> Content:
-    """The cell; an empty one in place of a dash, with which a writer says that there is nothing to say."""
-    return cell if cell.printed.strip(DASHES) else Content()
+    """The cell without what is struck through beside what stands; an empty one in place of a dash, with which a writer says
+    that there is nothing to say.
+    """
+    return as_it_stands(cell) if cell.printed.strip(DASHES) else Content()
 
 
 def _fields(row: ActionRow, cells: Mapping[str, Content], kind: TableKind, context: Context) -> dict[str, _Printed]:

@@ -14,11 +14,13 @@ from extractors.actions.context import Context
 from extractors.actions.lamps import colour_shown
 from extractors.actions.legend import BY_WORD, class_of_mark
 from extractors.actions.text_colours import colour_of_text
+from extractors.heads.header_words import normal
 from extractors.tables.action_rows import ActionRow
 from extractors.text.cells import cell_text, evidence_for, rounded
 from extractors.text.content import Content
 from extractors.text.lines import line_of
 from extractors.text.status_text import opening_verdict, status_class, status_from_opening, status_from_result, status_from_word
+from extractors.text.struck_text import is_struck
 
 FEWEST_MARKS = 3  # marks without colour from which the whole print is called black and white
 COLOURLESS = ("grijs", "wit", "")
@@ -59,7 +61,7 @@ def status_of(row: ActionRow, result: str | None, kind: TableKind, context: Cont
         status, confidence, _ = status_from_result(result)
         if status != "unknown":
             return Stated(printed, status, "text", confidence, proof, colours)
-    return Stated(printed, evidence=proof, colours=colours)
+    return (None if printed else _changed(row, context)) or Stated(printed, evidence=proof, colours=colours)
 
 
 def name_of_glyph(text: str, colour: str | None) -> str:
@@ -85,6 +87,22 @@ def _by_its_text(action: Action) -> Action:
     if known:
         return replace(action, status=action.told_status, status_source="text", status_confidence=action.told_confidence)
     return replace(action, status="unknown", status_source="none", status_confidence=None)
+
+
+def _changed(row: ActionRow, context: Context) -> Stated | None:
+    """How an action of a revised plan stands: by what a column for what changed says became of it, else dropped where it is
+    struck through; None for one that goes on.
+    """
+    known = words("status")["changes"]
+    for head, cell in row.besides():
+        said = cell_text(cell, context.hyphens) or ""
+        status = status_from_word(said, context.kind) if normal(head or "") in known["heads"] else None
+        if status is not None and status in known["ends"]:
+            return Stated(said, status, "mark", BY_WORD, evidence_for(context.document_id, "status_mark", cell.lines))
+    struck = row.cell("action")
+    if not is_struck(struck):
+        return None
+    return Stated(known["struck"], "dropped", "mark", BY_WORD, evidence_for(context.document_id, "status_mark", struck.lines))
 
 
 def _opening_proof(cell: Content, said: str, context: Context) -> tuple[Evidence, ...]:

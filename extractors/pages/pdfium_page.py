@@ -14,6 +14,7 @@ from extractors.pages.frame import Frame
 from extractors.pages.huge_pictures import HUGE
 from extractors.pages.page_shapes import Objects, bounds_of, read_shapes
 from extractors.pages.page_words import PageText
+from extractors.pages.struck_words import struck_through
 
 BULLET_LIMIT = 300  # small discs on a page; more are the dots of a chart
 TICK_BOX = (5.0, 13.0)  # points: least and most side of a box to tick
@@ -34,7 +35,7 @@ def read_page(page: Any, number: int, frame: Frame) -> tuple[Page, list[str]]:
     if len(words) < len(found):
         codes.append("outside")
     drawn = read_shapes(page, frame)
-    shapes = [shape for shape in drawn.shapes if _shows(frame, shape)]
+    words, shapes = struck_through(words, [shape for shape in drawn.shapes if _shows(frame, shape)])
     images = tuple(image for image in drawn.images if _shows(frame, image))
     words = _with_bullets(words, shapes)
     result = Page(number, frame.width, frame.height, tuple(words), tuple(shapes), images, characters, drawn.segments)

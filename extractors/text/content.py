@@ -78,6 +78,11 @@ class Content:
         """Whether the cell holds text and all of it is bold."""
         return bool(self._looks) and all(look.all_bold for look in self._looks)
 
+    @property
+    def struck(self) -> bool:
+        """Whether a word of it is struck through."""
+        return any(look.struck for look in self._looks)
+
     def then(self, later: "Content") -> "Content":
         """This cell with what follows it on the next page."""
         return Content(self.lines + later.lines, self.boxes + later.boxes)

@@ -7,12 +7,29 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import attrgetter
 from statistics import median
+from typing import Any, NamedTuple
 
 from corpus.pages import Colour, Word
 from corpus.records import Box
 
-# What a Word tells besides its text and box: size, bold, italic, colour, upright, confidence, line, opens, bullet, note.
-_Style = tuple[float, bool, bool, Colour, bool, float | None, int | None, bool, bool, str]
+
+class _Style(NamedTuple):
+    """What a `Word` tells besides its text and box, in its order."""
+
+    size: float
+    bold: bool
+    italic: bool
+    colour: Colour
+    upright: bool
+    confidence: float | None
+    line: int | None
+    opens: bool
+    bullet: bool
+    note: str
+    struck: bool
+
+
+_style_of = attrgetter(*_Style._fields)
 
 SAME_SIZE = 0.3  # points by which sizes may differ to be one
 SMALL_CAPITALS = 0.62, 0.88  # of the size of the capitals: how large small capitals are set
@@ -32,17 +49,22 @@ class Look:
     @property
     def all_bold(self) -> bool:
         """Whether every word is bold."""
-        return all(style[1] for style in self.styles)
+        return all(style.bold for style in self.styles)
 
     @property
     def notes(self) -> list[str]:
         """The figures and signs behind its words that point to notes."""
-        return [style[9] for style in self.styles if style[9]]
+        return [style.note for style in self.styles if style.note]
+
+    @property
+    def struck(self) -> bool:
+        """Whether a word is struck through."""
+        return any(style.struck for style in self.styles)
 
     @property
     def confidences(self) -> list[float]:
         """The confidences of the words that have one."""
-        return [style[5] for style in self.styles if style[5] is not None]
+        return [style.confidence for style in self.styles if style.confidence is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +122,7 @@ def line_of(words: Sequence[Word], page: int) -> TextLine:
     heaviest = _heaviest(words)
     if heaviest.size < words[0].size and _in_small_capitals(words):
         heaviest = words[0]
-    styles = [
-        _style(w.size, w.bold, w.italic, w.colour, w.upright, w.confidence, w.line, w.opens, w.bullet, w.note) for w in words
-    ]
+    styles = [_style(*_style_of(w)) for w in words]
     styles = styles[:1] if all(style is styles[0] for style in styles) else styles
     return TextLine(text, page, box_of(edges), _look(heaviest.size, bold, heaviest.colour, tuple(styles)), array("d", edges))
 
@@ -140,9 +160,9 @@ def box_of(edges: Sequence[float]) -> Box:
 
 
 @lru_cache(maxsize=4096)
-def _style(*told: object) -> _Style:
+def _style(*told: Any) -> _Style:
     """Equal styles as one object."""
-    return told  # type: ignore[return-value]
+    return _Style(*told)
 
 
 @lru_cache(maxsize=4096)
