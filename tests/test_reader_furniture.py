@@ -49,6 +49,27 @@ def test_the_same_words_on_two_pages_only_are_text(tmp_path: Path) -> None:
     assert said.count("Wat ons bindt") == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "height", "furniture"),
+    [
+        ("Gemeente Zonnedael - voortgang {}", 810, True),
+        ("Zonnedael {}", 810, False),
+        ("Wat wij doen in wijk {}", 40, False),
+        ("Gemeente Zonnedael - voortgang 2{}", 810, False),
+    ],
+)
+def test_a_footer_of_two_pages_larger_than_their_tables_ends_in_their_number(
+    tmp_path: Path, text: str, height: float, furniture: bool
+) -> None:
+    pages = [SmallPage(), SmallPage()]
+    for number, page in enumerate(pages, 1):
+        rows = [[f"Straat {number}{letter} opnieuw inrichten", "2025", "Wegen"] for letter in "abcde"]
+        page.rows(EDGES, 60, [HEAD, *rows], size=8)
+        page.text(50, height, text.format(number), size=9)
+    said = [passage.text for passage in read_pages(tmp_path, *pages).passages]
+    assert (said == []) == furniture
+
+
 def test_a_row_of_which_every_page_repeats_the_time_keeps_it(tmp_path: Path) -> None:
     pages = []
     for number in range(4):

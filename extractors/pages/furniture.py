@@ -18,6 +18,7 @@ PAGE_NUMBER = re.compile(
 )
 
 PAGE_NUMBER_BEHIND = re.compile(r"\b(?:pagina|blz\.?|p\.)\s*(\d{1,4})(?:\s*(?:van|/)\s*\d{1,4})?$", re.IGNORECASE)
+OWN_NUMBER = re.compile(r"(?:\S+ ){3,}(\d{1,4})$")  # a footer of some words that ends in the bare number of its page
 WHITE_SPACE = 1.2  # of the font size: above and below a line at the edge that is no part of a text
 LARGER = 1.3  # times the usual size of a page's words: a title
 WHOLE = 0.95  # share of the page's height from which a bar is an ornament of the page
@@ -95,7 +96,9 @@ def _is_apart(page: Page, row: list[Word], usual: float) -> bool:
     """
     if numbered := PAGE_NUMBER_BEHIND.search(text_of(row)):
         return int(numbered[1]) == page.number
-    size = max(w.size for w in row)
+    size, at_foot = max(w.size for w in row), row[0].top > page.height / 2
+    if at_foot and size <= LARGER * usual and (counted := OWN_NUMBER.match(text_of(row))) and int(counted[1]) == page.number:
+        return True
     if size > usual + 0.1:
         return False
     top, bottom = min(w.top for w in row), max(w.bottom for w in row)
