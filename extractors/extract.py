@@ -49,6 +49,7 @@ from extractors.document.priorities import Divided, SectionStart, priority_at
 from extractors.document.regions import known_areas
 from extractors.pages.care import CARELESS, Care
 from extractors.sources import Source, open_source
+from extractors.tables.accounts_under import with_accounts_under
 from extractors.tables.action_rows import ActionRow, action_rows
 from extractors.tables.action_tables import ActionTable, choose
 from extractors.tables.card_names import PLANS
@@ -222,7 +223,7 @@ def _tabled(contents: Contents, kind: DocumentKind, starts: Sequence[SectionStar
     blocks = [place for c in chosen if c.table.way == BLOCK for place in where_begun(c.table)]
     used = {id(c.table) for c in chosen}
     others = tuple(table for table in contents.tables if id(table) not in used)
-    chosen = with_lines_under(chosen)
+    chosen = with_accounts_under(with_lines_under(chosen), kind)
     rows, notes = _all_rows(chosen, notes)
     return _Tabled(tuple(table.without_rows() for table in chosen), rows, others, tuple(notes), begun, blocks)
 

@@ -87,8 +87,10 @@ class SmallPage:
         leading: float = 12.0,
         pad: float = 5.0,
         bold: Sequence[int] = (),
+        plain: Sequence[int] = (),
     ) -> list[float]:
-        """A table whose cells may hold several lines ("\\n"); a row that is one text runs over all columns, in bold.
+        """A table whose cells may hold several lines ("\\n"); a row that is one text runs over all columns, in bold unless
+        named in `plain`.
 
         `lines` are "all", "across" (under each row), "none" or "zebra"; `head` sets the first row in bold, `bold` names others.
         Returns the heights between the rows, the first is `top`.
@@ -103,7 +105,7 @@ class SmallPage:
                 self.fill(edges[0], heights[-1], edges[-1], high, "0.9 0.92 0.95")
             for edge, cell in zip(edges, cells, strict=False):
                 for number, line in enumerate(cell.split("\n")):
-                    strong = whole or (head and place == 0) or place in bold
+                    strong = (whole and place not in plain) or (head and place == 0) or place in bold
                     self.text(edge + 4, heights[-1] + pad + number * leading + 0.8 * size, line, size, strong)
             if lines == "all":
                 for x in [edges[0], edges[-1]] if whole else edges:

@@ -9,7 +9,6 @@ from functools import reduce
 from corpus.pages import Colour
 from corpus.records import Box
 from extractors.heads.totals import is_total
-from extractors.tables.accounts_beneath import accounts_beneath
 from extractors.tables.action_tables import ActionTable
 from extractors.tables.broken_rows import whole_rows
 from extractors.tables.columns import LONGEST_NUMBER, look
@@ -32,7 +31,7 @@ class ActionRow:
     """One action of a table, whole: a Content per column, the lines of its sub-theme, and the boxes of its status marks.
 
     `fills` holds the fill of each cell, for a status may be the colour of its cell; `own_number` the number that stands in the
-    cell of the action itself; `account` what a row over all columns beneath it says of it.
+    cell of the action itself.
     """
 
     table: ActionTable
@@ -41,7 +40,6 @@ class ActionRow:
     signs: tuple[tuple[tuple[int, Box], ...], ...]
     fills: tuple[Colour | None, ...]
     own_number: Content | None = None
-    account: Content | None = None
 
     def cell(self, meaning: str) -> Content:
         """The content of the first column with a meaning that is not empty; an empty Content when there is none.
@@ -50,7 +48,7 @@ class ActionRow:
         """
         filled = [cell for cell, name in zip(self.cells, self.table.meanings, strict=True) if name == meaning and not cell.empty]
         if meaning != "when":
-            own = {"number": self.own_number, "result": self.account}.get(meaning)
+            own = self.own_number if meaning == "number" else None
             return filled[0] if filled else own or Content()
         return reduce(Content.then, filled, Content())
 
@@ -84,13 +82,9 @@ def action_rows(table: ActionTable) -> tuple[list[ActionRow], Counted]:
     subtheme: tuple[TextLine, ...] = _opening(table)
     subthemes = left_out = 0
     usual = _usual_style(table, rows)
-    accounts = accounts_beneath(table, rows)
     for place, row in enumerate(rows):
         if is_total(row.texts):
             left_out += 1
-        elif place in accounts:
-            found[-1] = replace(found[-1], account=accounts[place])
-            continued += 1
         elif found and reports_on(row, table.action):
             found[-1] = _reported(found[-1], row)
             continued += 1

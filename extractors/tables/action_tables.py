@@ -13,7 +13,7 @@ from extractors.heads.headers import groups_actions, is_colophon, lists_meetings
 from extractors.tables.card_names import PLANS, with_names
 from extractors.tables.columns import axes_of, looks_of, meanings_of, unnamed_action, without_ornaments
 from extractors.tables.headless_tables import by_look, explains_signs, is_dated, same_columns
-from extractors.tables.joined_tables import JoinedTable
+from extractors.tables.joined_tables import JoinedTable, TableRow
 from extractors.tables.table_headings import announces_no_actions, is_generic, is_look_back
 from extractors.text.cells import rounded
 from extractors.text.lines import TextLine, text_of
@@ -50,6 +50,18 @@ class ActionTable:
     def action(self) -> int:
         """The column of the actions."""
         return self.meanings.index("action")
+
+    def wider(self, rows: Sequence[TableRow], columns: Sequence[Meaning]) -> "ActionTable":
+        """The table with a column for each of these meanings behind its last, and `rows`, which have them."""
+        more = [""] * len(columns)
+        wide = replace(
+            self.table,
+            headers=(*self.table.headers, *more),
+            groups=(*self.table.groups, *more) if self.table.groups else (),
+            edges=(*self.table.edges, *[self.table.edges[-1]] * len(columns)),
+            rows=tuple(rows),
+        )
+        return replace(self, table=wide, meanings=(*self.meanings, *columns))
 
     def without_rows(self) -> "ActionTable":
         """The table without its rows: what is still asked of it once these are read."""

@@ -60,6 +60,15 @@ class TableRow:
         filled = [cell for cell in self.cells if not cell.empty]
         return bool(filled) and all(cell.bold for cell in filled)
 
+    def wider(self, more: Sequence[Content]) -> "TableRow":
+        """The row with more cells behind its last."""
+        return replace(
+            self,
+            cells=(*self.cells, *more),
+            fills=(*self.fills, *[None] * len(more)),
+            signs=(*self.signs, *[()] * len(more)),
+        )
+
     def folded(self, run: Sequence[int], cell: Content, signs: tuple[tuple[int, Box], ...] = ()) -> "TableRow":
         """The row with one cell in place of those of the columns `run`, which stand side by side."""
         start, end = run[0], run[-1] + 1

@@ -152,16 +152,8 @@ def _names(ends: Sequence[Sequence[TextLine]]) -> bool:
 
 def _widened(table: ActionTable, parted: Iterable[_Parted], columns: Sequence[Meaning]) -> ActionTable:
     """The table with a column for each of these meanings behind its last."""
-    rows = tuple(_wide_row(table, row, parts, columns) for row, parts in zip(table.table.rows, parted, strict=True))
-    more = len(columns)
-    wide = replace(
-        table.table,
-        headers=(*table.table.headers, *[""] * more),
-        groups=(*table.table.groups, *[""] * more) if table.table.groups else (),
-        edges=(*table.table.edges, *[table.table.edges[-1]] * more),
-        rows=rows,
-    )
-    return replace(table, table=wide, meanings=(*table.meanings, *columns))
+    rows = [_wide_row(table, row, parts, columns) for row, parts in zip(table.table.rows, parted, strict=True)]
+    return table.wider(rows, columns)
 
 
 def _wide_row(table: ActionTable, row: TableRow, parts: _Parted, columns: Sequence[Meaning]) -> TableRow:
@@ -170,9 +162,4 @@ def _wide_row(table: ActionTable, row: TableRow, parts: _Parted, columns: Sequen
     text = Content(parts.text, cell.boxes) if parts.under else cell
     cells = [text if i == action else c for i, c in enumerate(row.cells)]
     more = [Content(parts.under[m], cell.boxes) if m in parts.under else Content() for m in columns]
-    return replace(
-        row,
-        cells=(*cells, *more),
-        fills=(*row.fills, *[None] * len(columns)),
-        signs=(*row.signs, *[()] * len(columns)),
-    )
+    return replace(row, cells=tuple(cells)).wider(more)
