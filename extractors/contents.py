@@ -7,6 +7,7 @@ from functools import cached_property
 from corpus.records import DocumentKind, Passage
 from extractors.actions.action_lists import announced_lists
 from extractors.actions.action_sections import told_paragraphs
+from extractors.actions.headed_lists import headed_lists
 from extractors.actions.judged_lists import judged_places
 from extractors.actions.labelled_accounts import account_headings
 from extractors.cards.dated_cards import DATED
@@ -99,10 +100,12 @@ def identified(document_id: str, file_name: str, source: Source, contents: Conte
 def outline_of(contents: Contents, kind: DocumentKind) -> Outline:
     """What divides a document, by what it is."""
     text = contents.text
-    named = contents.accounts if kind == "evaluation" else []
     tabled = [place for c in choose(contents.tables, kind)[0] for place in where_begun(c.table)]
+    listed = headed_lists(text, kind, tabled)
+    named = [*(contents.accounts if kind == "evaluation" else []), *listed.headings]
     told = {passage.section: passage for passage in reversed(told_paragraphs(text, kind))}.values()
     tabled += map(place_of, (*told, *named))
+    tabled += listed.places
     places = sorted(
         [*tabled, *announced_lists(text, kind), *judged_places(text, kind)], key=lambda place: (place[0] or 0, place[1])
     )

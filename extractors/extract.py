@@ -25,6 +25,7 @@ from extractors.actions.actions import actions_of, in_order, names_of
 from extractors.actions.bulleted_rows import one_row_a_bullet
 from extractors.actions.context import Context
 from extractors.actions.earlier_priorities import with_earlier_priorities
+from extractors.actions.headed_lists import headed_actions
 from extractors.actions.judged_lists import judged_lists
 from extractors.actions.labelled_accounts import labelled_accounts
 from extractors.actions.legend import read_legend
@@ -284,14 +285,15 @@ def _shown(made: _Made) -> Iterator[tuple[str, RowPlaces]]:
 
 def _told(text: Sequence[Passage], places: Places, tabled: _Tabled, context: Context) -> _Told:
     """The actions that running text tells; `places`: where the tables, lists and accounts of actions begin."""
-    sectioned, rest = sectioned_actions(text, context)
+    headed, rest = headed_actions(text, tabled.begun, context)
+    sectioned, rest = sectioned_actions(rest, context)
     fewest = 1 if tabled.blocks else FEWEST_TOLD
     told, rest = told_sections(rest, [p for p in places if p not in tabled.blocks], context, fewest)
     marked, rest, around = marked_sections(rest, places, context)
     accounts, rest = labelled_accounts(rest, context)
     judged, rest = judged_lists(rest, context)
     items, taken = listed_actions(rest, context, tabled.begun)
-    return _Told([*items, *sectioned, *told, *marked, *accounts, *judged], [*taken, *around], around)
+    return _Told([*items, *headed, *sectioned, *told, *marked, *accounts, *judged], [*taken, *around], around)
 
 
 def _commitments(document_id: str, identity: Identity, parts: Divided, told: _Told) -> tuple[Commitment, ...]:

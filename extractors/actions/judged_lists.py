@@ -53,7 +53,7 @@ class _Item:
         """Whether a passage tells what came of the item: the first beneath one that says nothing of it itself, or one that stands
         further to the right than the item. What follows it else belongs to no item.
         """
-        return (not self.rest and not self.below) or _is_indented(passage, self.passage)
+        return (not self.rest and not self.below) or is_indented(passage, self.passage)
 
 
 def judged_lists(text: Sequence[Passage], context: Context) -> tuple[list[Action], list[Passage]]:
@@ -132,7 +132,8 @@ def _judges(mark: str, legend: Legend) -> bool:
     return classed is not None and classed[0] != "unknown"
 
 
-def _is_indented(passage: Passage, item: Passage) -> bool:
+def is_indented(passage: Passage, item: Passage) -> bool:
+    """Whether a passage stands further to the right than an item of a list, and so belongs to it."""
     return passage.box is not None and item.box is not None and passage.box.x0 > item.box.x0 + INDENTED
 
 
