@@ -21,7 +21,7 @@ from extractors.text.struck_text import as_it_stands
 from extractors.times.when import Period
 
 RECOMMENDATION = re.compile(words("headers")["labels"]["recommendation"], re.IGNORECASE)
-DASHES = "-–— "
+DASHED, DASHES = ("when", "owner", "partners", "result"), "-–— "
 YEAR, NUMBERS = re.compile(r"20\d\d"), re.compile(r"\d+")
 _Printed = tuple[str | None, tuple[TextLine, ...]]  # what a field says, and its lines
 
@@ -65,7 +65,7 @@ def in_order(actions: Sequence[Action]) -> list[Action]:
 def _action(row: ActionRow, position: int, context: Context) -> Action:
     kind = table_kind(row.table, context.kind)
     named = ("action", "when", "result", "recommendation", "owner", "partners", "number", "status")
-    cells = {meaning: _said(row.cell(meaning)) for meaning in named}
+    cells = {meaning: _said(row.cell(meaning), meaning) for meaning in named}
     fields = _fields(row, cells, kind, context)
     text, lines = fields["text"]
     assert text is not None, "a row without text is no action"
@@ -100,11 +100,11 @@ def _action(row: ActionRow, position: int, context: Context) -> Action:
     return action
 
 
-def _said(cell: Content) -> Content:
-    """The cell without what is struck through beside what stands; an empty one in place of a dash, with which a writer says
-    that there is nothing to say.
+def _said(cell: Content, meaning: str) -> Content:
+    """The cell without what is struck through beside what stands; an empty one in place of a dash where it should tell a time,
+    a name or a result, for that says there is none.
     """
-    return as_it_stands(cell) if cell.printed.strip(DASHES) else Content()
+    return Content() if meaning in DASHED and not cell.printed.strip(DASHES) else as_it_stands(cell)
 
 
 def _fields(row: ActionRow, cells: Mapping[str, Content], kind: TableKind, context: Context) -> dict[str, _Printed]:
