@@ -28,6 +28,7 @@ from extractors.actions.earlier_priorities import with_earlier_priorities
 from extractors.actions.headed_lists import headed_actions
 from extractors.actions.judged_lists import judged_lists
 from extractors.actions.labelled_accounts import labelled_accounts
+from extractors.actions.labelled_sections import labelled_sections
 from extractors.actions.legend import read_legend
 from extractors.actions.legend_lines import LegendLines, glyphs_of, status_texts
 from extractors.actions.legend_percent import of_legend
@@ -286,6 +287,7 @@ def _shown(made: _Made) -> Iterator[tuple[str, RowPlaces]]:
 def _told(text: Sequence[Passage], places: Places, tabled: _Tabled, context: Context) -> _Told:
     """The actions that running text tells; `places`: where the tables, lists and accounts of actions begin."""
     headed, rest = headed_actions(text, tabled.begun, context)
+    labelled, rest = labelled_sections(rest, context)
     sectioned, rest = sectioned_actions(rest, context)
     fewest = 1 if tabled.blocks else FEWEST_TOLD
     told, rest = told_sections(rest, [p for p in places if p not in tabled.blocks], context, fewest)
@@ -293,7 +295,7 @@ def _told(text: Sequence[Passage], places: Places, tabled: _Tabled, context: Con
     accounts, rest = labelled_accounts(rest, context)
     judged, rest = judged_lists(rest, context)
     items, taken = listed_actions(rest, context, tabled.begun)
-    return _Told([*items, *headed, *sectioned, *told, *marked, *accounts, *judged], [*taken, *around], around)
+    return _Told([*items, *headed, *labelled, *sectioned, *told, *marked, *accounts, *judged], [*taken, *around], around)
 
 
 def _commitments(document_id: str, identity: Identity, parts: Divided, told: _Told) -> tuple[Commitment, ...]:
