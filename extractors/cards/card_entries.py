@@ -16,6 +16,7 @@ FEWEST_LABELS = 2  # known labels, of different meaning
 MOST_LABEL_WORDS = 6
 SPACE = 0.4  # of the font size: more than the white space between two words
 NEAR = 2.0  # points within which two words begin at the same margin
+FOLDING = "+−–-▸▾▼▲►▶◂◄⌄⌃›˅˄∨∧×"  # signs beside the title of a box that folds open
 NUMBER = "nr"  # the label of a number that stands by itself
 
 Line = list[Word]
@@ -60,6 +61,14 @@ def entries_in(lines: Sequence[Line]) -> list[Entry]:
     return entries if any(e.label for e in entries) else []
 
 
+def without_sign(lines: Sequence[list[Word]]) -> list[list[Word]]:
+    """The lines of a title without the sign at one end that folds its box."""
+    first, last = lines[0], lines[-1]
+    if _folds(first[0]) and len(first) > 1:
+        return [first[1:], *lines[1:]]
+    return [*lines[:-1], last[:-1]] if _folds(last[-1]) and len(last) > 1 else list(lines)
+
+
 def given(label: str, value: Line) -> Word:
     """A label that a card lacks, as a word without width before its value."""
     b = box_around(value)
@@ -69,6 +78,10 @@ def given(label: str, value: Line) -> Word:
 def is_given(label: Iterable[Word | TextLine]) -> bool:
     """Whether the words or lines of a label are one that a card lacks: what is printed has a size."""
     return not any(part.size for part in label)
+
+
+def _folds(word: Word) -> bool:
+    return len(word.text) == 1 and word.text in FOLDING
 
 
 def _add(entries: list[Entry], more: list[Entry]) -> None:

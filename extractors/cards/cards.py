@@ -13,10 +13,10 @@ from corpus.pages import Cell, Page, Table, Word
 from corpus.records import Box
 from extractors.cards.boards import board_of, with_time
 from extractors.cards.card_boxes import boxes
-from extractors.cards.card_entries import FEWEST_LABELS, Entry, entries_of, entries_of_foot, given, is_given
+from extractors.cards.card_entries import FEWEST_LABELS, Entry, entries_of, entries_of_foot, given, is_given, without_sign
 from extractors.grids.header_rows import begins_with_header
 from extractors.grids.turned_words import tab_of
-from extractors.heads.header_words import normal, possible
+from extractors.heads.header_words import is_term, normal, possible
 from extractors.text.boxes import box_around
 from extractors.text.labels import NUMBER
 from extractors.text.lines import rows_of_words, text_of
@@ -104,10 +104,23 @@ def _in_cells(page: Page, table: Table) -> list[Table]:
         if above is not None and _alone(above.words):
             above = None
         if above is not None:
-            entries.insert(0, Entry([], rows_of_words(above.words)))
+            entries[:1] = [Entry([], without_sign(rows_of_words(above.words))), _under_title(entries[0])]
         if _tells(entries):
             found.append(card_table(page, _around(above, cell), entries))
     return found if len(found) >= SHARE * several else []
+
+
+def _under_title(entry: Entry) -> Entry:
+    """What stands first under a title, with a label of its own: a question that opens it ("Waarom? De brug ..."), else a given
+    one.
+    """
+    if entry.label:
+        return entry
+    first = entry.value[0]
+    asks = next((n for n, word in enumerate(first, 1) if word.text.endswith("?")), 0)
+    if asks and is_term(text_of(first[:asks])):
+        return Entry(first[:asks], [line for line in (first[asks:], *entry.value[1:]) if line])
+    return Entry([given(TOLD, first)], entry.value)
 
 
 def _alone(words: Sequence[Word]) -> bool:

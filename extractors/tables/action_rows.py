@@ -14,6 +14,7 @@ from extractors.tables.broken_rows import whole_rows
 from extractors.tables.columns import LONGEST_NUMBER, look
 from extractors.tables.joined_tables import TableRow
 from extractors.tables.numbered_rows import own_numbers
+from extractors.tables.record_tables import RECORDS
 from extractors.tables.reporting_moments import reported, reports_on
 from extractors.text.content import Content
 from extractors.text.lines import TextLine
@@ -183,6 +184,8 @@ def _is_subtheme(table: ActionTable, rows: Sequence[TableRow], place: int, usual
     and it is drawn over all columns, or set otherwise than the actions, or short and unfinished where every action has a time.
     """
     row = rows[place]
+    if table.table.way == RECORDS:
+        return False  # a record without labels is one whose box is shut
     if place + 1 < len(rows) and reports_on(rows[place + 1], table.action):
         return False
     columns = [c for c, t in enumerate(row.texts) if t]

@@ -12,6 +12,7 @@ from extractors.cards.barred_columns import find_barred_columns
 from extractors.cards.cards import CARD, find_cards
 from extractors.cards.cards_by_time import KnownTimes, find_cards_by_time
 from extractors.cards.dated_cards import Place, find_dated_cards
+from extractors.cards.folding_boxes import Bar, shut_boxes
 from extractors.cards.grounds import grounds
 from extractors.cards.margin_labels import MARGIN_LABELS, Margin, find_margin_labels
 from extractors.cards.pilled_blocks import KnownPills, find_pilled_blocks
@@ -82,6 +83,7 @@ class _Known:
     table: Carried | None = None  # the columns of a table that may go on over the page break
     layout: Layout | None = None  # the columns of the last table that white space made
     labels: list[frozenset[str]] = field(default_factory=list)  # of the cards so far
+    bars: list[Bar] = field(default_factory=list)  # of those that fold open
     signs: list[Known] = field(default_factory=list)  # where they stand in them
     times: list[Place] = field(default_factory=list)  # where they stand in cards without labels
     over: KnownTimes = field(default_factory=KnownTimes)  # cards
@@ -129,6 +131,7 @@ def _cards(page: Page, ruled: Sequence[Table], known: _Known) -> tuple[list[Tabl
     """The actions that stand in boxes, and those of them with a sign."""
     on_page = grounds(page, ruled)
     cards = find_cards(page, ruled, known.labels)
+    cards += shut_boxes(page, cards, known.bars)
     signed = find_signed_cards(page, ruled, on_page, known.signs)
     cards = _apart(cards, signed) + signed
     barred = find_barred_columns(page)

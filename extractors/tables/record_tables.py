@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from corpus.pages import Colour
 from corpus.records import Box
 from extractors.cards.card_entries import is_given
-from extractors.cards.cards import BLOCK
+from extractors.cards.cards import BLOCK, CARD
 from extractors.cards.dated_cards import DATED
 from extractors.cards.signed_cards import SIGNED
 from extractors.heads.header_words import normal, possible, uncounted
@@ -61,7 +61,9 @@ def as_rows(tables: Sequence[JoinedTable]) -> list[JoinedTable]:
     result: list[JoinedTable] = []
     run: list[JoinedTable] = []
     for table in map(labels_on_top, (side for found in tables for side in parted(found))):
-        if is_record(table) and (not run or _alike(run[-1], table)):
+        labelled = [one for one in run if not _is_title(one)]
+        joins = _is_title(table) or (is_record(table) and (not labelled or _alike(labelled[-1], table)))
+        if joins:
             run.append(table)
             continue
         result += _rows_of(run)
@@ -95,6 +97,13 @@ def is_record(table: JoinedTable) -> bool:
     return len(known) * 2 > len(labels) and len({m[0] for m in known}) >= FEWEST_LABELS and names_action
 
 
+def _is_title(table: JoinedTable) -> bool:
+    """Whether a table is a card with nothing but a title, which tells what it is only beside others; or several of them, joined
+    over the end of a page.
+    """
+    return table.way == CARD and all(row.span > 1 for row in table.rows)
+
+
 def _alike(before: JoinedTable, table: JoinedTable) -> bool:
     """Whether two record tables use mostly the same labels, printed or given."""
     if before.way != table.way and {before.way, table.way} & {DATED, BLOCK}:
@@ -105,8 +114,8 @@ def _alike(before: JoinedTable, table: JoinedTable) -> bool:
 
 def _rows_of(run: Sequence[JoinedTable]) -> list[JoinedTable]:
     """One table of the records of a run: a column per label, a row per record."""
-    if not run:
-        return []
+    if all(map(_is_title, run)):
+        return list(run)
     records = _Records(_numbered_titles(run))
     for table in run:
         records.take(table)
