@@ -179,6 +179,71 @@ def test_a_title_in_a_column_is_no_action(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_numbers_count_the_cells_of_a_column(tmp_path: Path) -> None:
+    text = """\
+Nr.
+1.1
+1.2
+1.3
+n.v.t.
+
+Actie uit het plan
+Drijfvuil uit de binnenhaven en de
+Oude Gracht vissen
+Bankjes langs de kade verven
+Boeien en bakens in de vaargeul en
+De Kolk vernieuwen
+Vaarlessen geven aan kinderen
+
+Resultaat
+De haven is schoon.
+De helft van de bankjes is geverfd. De andere
+wachten op droog weer.
+Er zijn negen boeien gezet.
+
+Oordeel
+Gereed
+
+Er kwamen elf kinderen.
+
+Deels gereed
+
+Gereed
+"""
+    assert [(a.number, a.text[:10], a.result_text) for a in rows(tmp_path, text)] == [
+        ("1.1", "Drijfvuil ", None), ("1.2", "Bankjes la", None), ("1.3", "Boeien en ", None), ("n.v.t.", "Vaarlessen", None),
+    ]  # fmt: skip
+    assert "columns_apart" in codes(tmp_path, text)
+
+
+@pytest.mark.parametrize(
+    ("behind", "results"),
+    [("", ["De kade is elke maan", "In 2031 is de helft ", "Het hout is besteld."]), ("\nHaven en kade\n", [""] * 3)],
+)
+def test_columns_of_sentences_and_statuses_beside_the_actions(tmp_path: Path, behind: str, results: list[str]) -> None:
+    text = """\
+Inspanning
+Kade vegen
+Baggeren van de haven
+Steigers repareren
+
+Gereed?
+ja
+deels
+nee
+
+Toelichting
+De kade is elke maand geveegd, ook toen het vroor en de veegwagen niet wilde starten.
+In 2031 is de helft gebaggerd.
+Het hout is besteld. Het komt uit het noorden en laat op zich wachten.
+"""
+    found = rows(tmp_path, text + behind)
+    assert [(a.text, a.status_mark) for a in found] == [
+        ("Kade vegen", "ja"), ("Baggeren van de haven", "deels"), ("Steigers repareren", "nee"),
+    ]  # fmt: skip
+    assert [(a.result_text or "")[:20] for a in found] == results
+
+
 def test_rows_made_of_nonsense_are_not_taken(tmp_path: Path) -> None:
     text = """\
 Actie Wanneer Trekker

@@ -1,29 +1,34 @@
-"""Tables of a dump whose columns come one after another: the head of the actions on a line of its own, all actions beneath it,
-then the next head.
+"""Tables of a dump whose columns come one after another: each head on a line of its own, beneath it the cells of its column.
 
-The actions are parted by how full their lines are and how the next begins. Another column is taken along only where it has as
-many cells as there are actions: for with an empty cell in it nothing tells which of its cells belongs where.
+How many rows there are is what the columns agree on: the numbers count them, and the cells of each column are parted where that
+is cheapest. A column that does not come out at as many cells is left out: with an empty cell in it nothing tells which of its
+cells belongs where.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from corpus.records import Remark
-from extractors.dumps.dump_costs import Atom, may_be_time
+from extractors.dumps.column_cells import Parting, is_no_number, partings
+from extractors.dumps.dump_costs import Atom, Layout, is_number, shape_of
+from extractors.dumps.dump_cuts import common_values
 from extractors.dumps.dump_headers import DumpHeader
-from extractors.dumps.dump_rows import DumpRow
-from extractors.dumps.dump_width import width_of
+from extractors.dumps.dump_rows import DumpRow, widest
 from extractors.dumps.read_dump import DumpLine
-from extractors.heads.header_words import Meaning, is_term, possible
+from extractors.heads.header_words import Meaning, is_term, normal, possible
+from extractors.text.status_text import status_from_word
 
-FEWEST_ROWS = 3  # actions in the column
-TITLE_WORDS, TITLE_WIDTH = 4, 0.5  # of a sub-theme: its words, and share of the column's width
+FEWEST_ROWS = 2  # actions of a table on a page
 MOST_LINES = 250  # of a column on one page
+MOST_HEAD_LINES = 3
+FEWEST_AGREEING = 2  # columns that outweigh the actions by themselves
+LEFT = 0.4  # cost of lines behind the last cell
+SURE = 0.5  # by which a column may be cheaper with another number of cells
+APART = 0.6  # cost of each cell from which a column does not agree
+UNTOLD = 3.0  # cost of a column that does not agree
+GAPS = 0.2  # share of the lines with white space above, from which it parts the cells
 BESIDE = {"when", "owner", "partners", "status", "result", "planned_result", "recommendation", "cost"}
-
-Reader = Callable[
-    [Sequence[DumpLine], Meaning], tuple[list[DumpRow], int]
-]  # the cells of a column, and how many lines they take up
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +44,67 @@ class FoundColumns:
     left_out: tuple[str, ...]
 
 
-def find_columns(lines: Sequence[DumpLine], stops: set[int], taken: set[int], read: Reader) -> list[FoundColumns]:
-    """Every such table outside the lines `taken`, in order; `stops` are the lines that end any table, `read` parts a column."""
-    heads = {place: meanings[0] for place in range(len(lines)) if place not in taken and (meanings := _head(lines[place]))}
+@dataclass(frozen=True, slots=True)
+class UnreadColumns:
+    """A table whose columns come one after another and cannot be parted: its lines and its heads."""
+
+    first: int
+    last: int
+    heads: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A head, the places of its lines, and the places of the lines beneath it."""
+
+    text: str
+    head: range
+    lines: range
+
+
+@dataclass(slots=True)
+class _Heads:
+    """Heads that stand together, each another one, with the lines beneath them."""
+
+    columns: list[_Column] = field(default_factory=list)
+
+    @property
+    def meanings(self) -> list[tuple[Meaning, ...]]:
+        """What each head can mean; the first that can name the actions does so."""
+        found = [possible(column.text) for column in self.columns]
+        main = next((place for place, options in enumerate(found) if options[0] == "action"), None)
+        main = next((place for place, options in enumerate(found) if "action" in options), None) if main is None else main
+        others = [tuple(m for m in options if m != "action") or options for options in found]
+        told = [
+            (*options, "result") if "status" in options else options for options in others
+        ]  # a status may be told in sentences
+        return [("action",) if place == main else options for place, options in enumerate(told)]
+
+    @property
+    def is_table(self) -> bool:
+        """Whether it holds actions and more, in columns: cells stand beneath the heads and not behind all of them."""
+        meanings = self.meanings
+        filled = sum(len(column.lines) > 0 for column in self.columns)
+        return ("action",) in meanings and any(BESIDE & {*options} for options in meanings) and filled > 1
+
+
+def find_columns(
+    lines: Sequence[DumpLine], stops: set[int], taken: set[int], names: frozenset[str]
+) -> tuple[list[FoundColumns], list[UnreadColumns]]:
+    """Every such table outside the lines `taken`, in order, and those that cannot be read; `stops` are the lines
+    that end any table.
+    """
     found: list[FoundColumns] = []
-    for place, meaning in heads.items():
-        if meaning != "action" or (found and place <= found[-1].last):
-            continue
-        end = _end(lines, place, heads, stops | taken)
-        if end not in heads or heads[end] not in BESIDE:
-            continue
-        table = _table(lines, place, end, heads, stops | taken, read)
-        if table is not None:
-            found.append(table)
-    return found
+    unread: list[UnreadColumns] = []
+    for heads in _together(lines, stops, taken):
+        if heads.is_table:
+            table = _table(heads, lines, names)
+            if table is None:
+                last = max(heads.columns[-1].head[-1], heads.columns[-1].lines.stop - 1)
+                unread.append(UnreadColumns(heads.columns[0].head.start, last, tuple(column.text for column in heads.columns)))
+            else:
+                found.append(table)
+    return found, unread
 
 
 def columns_apart(tables: Sequence[FoundColumns], lines: Sequence[DumpLine]) -> Remark:
@@ -67,64 +119,157 @@ def columns_apart(tables: Sequence[FoundColumns], lines: Sequence[DumpLine]) -> 
     )
 
 
-def _head(line: DumpLine) -> tuple[Meaning, ...]:
-    """What a line can mean that holds one head and nothing else."""
-    return possible(line.text) if not line.columns and is_term(line.text) and not line.text[:1].islower() else ()
+def _together(lines: Sequence[DumpLine], stops: set[int], taken: set[int]) -> Iterator[_Heads]:
+    """The heads that stand together, up to the first that comes again, or a line that ends any table."""
+    current = _Heads()
+    place = 0
+    while place < len(lines):
+        head = _head(lines, place) if place not in taken else range(0)
+        if not head:
+            if current.columns and (place in stops or place in taken):
+                yield current
+                current = _Heads()
+            place += 1
+            continue
+        text = " ".join(lines[p].text for p in head)
+        if any(normal(text) == normal(c.text) or _both_name_actions(text, c.text) for c in current.columns):
+            yield current
+            current = _Heads()
+        end = _end(lines, head.stop, stops, taken)
+        current.columns.append(_Column(text, head, range(head.stop, end)))
+        place = end
+    yield current
 
 
-def _end(lines: Sequence[DumpLine], head: int, heads: dict[int, Meaning], stops: set[int]) -> int:
-    """Where the column beneath a head ends: at the next head, or where something else begins."""
-    last = min(len(lines), head + 1 + MOST_LINES)
-    return next((place for place in range(head + 1, last) if place in heads or place in stops), last)
+def _both_name_actions(one: str, other: str) -> bool:
+    return possible(one)[0] == possible(other)[0] == "action"
 
 
-def _table(
-    lines: Sequence[DumpLine], head: int, end: int, heads: dict[int, Meaning], stops: set[int], read: Reader
-) -> FoundColumns | None:
-    under = lines[head + 1 : end]
-    column, used = read(under, "action")
-    column = [_titled(row, max((_width(line) for line in under), default=0.0)) for row in column]
-    actions = [row for row in column if not row.is_subtheme]
-    if len(actions) < FEWEST_ROWS:
+def _head(lines: Sequence[DumpLine], place: int) -> range:
+    """The lines of the head that begins at a line; none where none does."""
+    line = lines[place]
+    if line.columns or line.text[:1].islower():
+        return range(0)
+    apart = line.gap > 0 or line.new_page
+    text = ""
+    for end in range(place, min(place + (MOST_HEAD_LINES if apart else 1), len(lines))):
+        if end > place and (lines[end].gap or lines[end].new_page):
+            break
+        text = f"{text} {lines[end].text}".strip()
+        meanings = possible(text) if apart or is_term(text) else ()
+        if meanings and not (meanings[0] == "status" and status_from_word(text, "evaluation")):
+            return range(place, end + 1)
+    return range(0)
+
+
+def _end(lines: Sequence[DumpLine], begin: int, stops: set[int], taken: set[int]) -> int:
+    """Where the column ends whose lines begin at a place: at the next head, or where something else begins."""
+    last = min(len(lines), begin + MOST_LINES)
+    return next((p for p in range(begin, last) if p in stops or p in taken or _head(lines, p)), last)
+
+
+def _table(heads: _Heads, lines: Sequence[DumpLine], names: frozenset[str]) -> FoundColumns | None:
+    main = heads.meanings.index(("action",))
+    atoms = _with_numbers([[_atom(lines[p], p) for p in column.lines] for column in heads.columns], heads.meanings)
+    ways = [
+        _ways(inside, options, names, place in (main, len(atoms) - 1))
+        for place, (inside, options) in enumerate(zip(atoms, heads.meanings, strict=True))
+    ]
+    counts = {count: _cost(ways, main, count) for count in ways[main] if count >= FEWEST_ROWS}
+    if not counts:
         return None
-    cells = [dict(row.cells) for row in column]
-    places, left_out = [head], []
-    last = head + used
-    while end in heads and heads[end] in BESIDE:
-        begin, end = end, _end(lines, end, heads, stops)
-        under = lines[begin + 1 : end]
-        beside, used = _times(under) if heads[begin] == "when" else read(under, heads[begin])
-        whole = last == begin - 1 and used == end - begin - 1 and not any(row.is_subtheme for row in beside)
-        if whole and len(beside) == len(actions):
-            for mine, other in zip((c for c in cells if None not in c), beside, strict=True):
-                mine[len(places)] = tuple(replace(atom, line=atom.line + begin - head) for atom in other.cells[0])
-            last = end - 1
-        else:
-            left_out.append(lines[begin].text)
-        places.append(begin)
-    header = DumpHeader(head, head, tuple(lines[place].text for place in places), tuple(places))
-    return FoundColumns(head, last, header, tuple(map(DumpRow, cells)), tuple(left_out))
+    rows = min(counts, key=lambda count: counts[count])
+    alone = min(ways[main], key=lambda count: ways[main][count].cost)
+    agreeing = [place for place, column in enumerate(ways) if place != main and _agrees(column, rows)]
+    if rows != alone and len(agreeing) < FEWEST_AGREEING and not _counted(ways, heads.meanings, rows):
+        rows, agreeing = alone, []
+    told = {place: ways[place][rows] for place in (main, *agreeing)}
+    first = heads.columns[0].head.start
+    used = [atom.line for parting in told.values() for cell in parting.cells for atom in cell]
+    return FoundColumns(
+        first,
+        max([*used, *(heads.columns[place].head[-1] for place in told)]),
+        DumpHeader(first, first, tuple(c.text for c in heads.columns), tuple(c.head.start for c in heads.columns)),
+        tuple(_rows(told, main, first + 1)),
+        tuple(column.text for place, column in enumerate(heads.columns) if place not in told and column.lines),
+    )
 
 
-def _width(line: DumpLine) -> float:
-    """The width of a line, in shares of the font size."""
-    return width_of(line.text)
+def _counted(ways: Sequence[dict[int, Parting]], meanings: Sequence[Sequence[Meaning]], rows: int) -> bool:
+    """Whether numbers count the rows."""
+    return any(options[0] == "number" and _agrees(column, rows) for column, options in zip(ways, meanings, strict=True))
 
 
-def _titled(row: DumpRow, width: float) -> DumpRow:
-    """A row of a few words that fill no half of the column, and end in no full stop, as the name of a sub-theme."""
-    atoms = row.cells.get(0, ())
-    short = len(atoms) == 1 and len(atoms[0].text.split()) <= TITLE_WORDS and atoms[0].width < TITLE_WIDTH * width
-    return DumpRow({None: atoms}) if short and not atoms[0].ended and not atoms[0].bullet else row
+def _atom(line: DumpLine, place: int) -> Atom:
+    return Atom(line.text, place, True, True, line.gap, line.new_page)
 
 
-def _times(lines: Sequence[DumpLine]) -> tuple[list[DumpRow], int]:
-    """The cells of a column of times: each begins with a line that begins with a time, where the line before is finished."""
-    cells: list[list[Atom]] = []
-    for place, line in enumerate(lines):
-        atom = Atom(line.text, place, True, True, line.gap, line.new_page)
-        begins = may_be_time([atom]) and not atom.lower and not (cells and cells[-1][-1].unfinished)
-        if begins or not cells:
-            cells.append([])
-        cells[-1].append(atom)
-    return [DumpRow({0: tuple(cell)}) for cell in cells], len(lines)
+def _with_numbers(atoms: list[list[Atom]], meanings: Sequence[Sequence[Meaning]]) -> list[list[Atom]]:
+    """The lines of the columns, numbers of rows that stand in others as blocks of their own in that of the numbers."""
+    place = next((place for place, options in enumerate(meanings) if options[0] == "number"), None)
+    if place is None:
+        return atoms
+    counted = {shape_of(atom.text) for atom in atoms[place] if is_number(atom.text)}
+    strays = [
+        a for column in atoms if column is not atoms[place] for a in column if shape_of(a.text) in counted or is_no_number(a.text)
+    ]
+    kept = [[atom for atom in column if atom not in strays] for column in atoms]
+    kept[place] = sorted([*atoms[place], *strays], key=lambda atom: atom.line)
+    return kept
+
+
+def _ways(atoms: Sequence[Atom], meanings: Sequence[Meaning], names: frozenset[str], ends: bool) -> dict[int, Parting]:
+    """How a column may be parted, by number of cells, with the first of its meanings that its cells can have. Where the table may
+    end with it (`ends`), its lines up to white space may be all of it.
+    """
+    places = [n for n, atom in enumerate(atoms) if ends and n and (atom.gap or atom.new_page)]
+    for meaning in meanings:
+        ways = [partings(atoms[:end], _layout(atoms[:end], meaning, names)) for end in [len(atoms), *reversed(places)] if end]
+        found = {
+            count: best for count in {*chain(*ways)} if (best := _best([way[count] for way in ways if count in way], meaning))
+        }
+        if meaning == "action" or any(parting.cost < APART * count for count, parting in found.items()):
+            return found
+    return {}
+
+
+def _best(ways: Sequence[Parting], meaning: Meaning) -> Parting | None:
+    """The cheapest of the partings into so many cells, the first of them all lines; None where another that ends elsewhere is as
+    good, and it is not the actions themselves that are parted.
+    """
+    left = [replace(way, cost=way.cost + (LEFT if place else 0.0)) for place, way in enumerate(ways)]
+    best, *others = sorted(left, key=lambda way: way.cost)
+    doubtful = meaning != "action" and any(other.cost < best.cost + SURE for other in others)
+    return None if doubtful else best
+
+
+def _layout(atoms: Sequence[Atom], meaning: Meaning, names: frozenset[str]) -> Layout:
+    """What is known of a column by itself."""
+    layout = Layout((meaning,), 0 if meaning == "action" else -1, [widest(sorted(atom.width for atom in atoms))])
+    layout.values, layout.names = common_values(atom.text for atom in atoms), names
+    layout.gaps = sum(atom.gap > 0 for atom in atoms) >= GAPS * len(atoms)
+    return layout
+
+
+def _agrees(ways: dict[int, Parting], rows: int) -> bool:
+    """Whether a column by itself has so many cells."""
+    return rows in ways and ways[rows].cost < min(APART * rows, min(way.cost for way in ways.values()) + SURE)
+
+
+def _cost(ways: Sequence[dict[int, Parting]], main: int, rows: int) -> float:
+    """How far the columns are from having so many cells."""
+    others = [column[rows].cost if _agrees(column, rows) else UNTOLD for place, column in enumerate(ways) if place != main]
+    return ways[main][rows].cost + sum(min(UNTOLD, cost) for cost in others)
+
+
+def _rows(told: dict[int, Parting], main: int, begin: int) -> Iterator[DumpRow]:
+    """The rows; the lines of their cells count from `begin`."""
+    titles = dict(told[main].titles)
+    for row in range(len(told[main].cells)):
+        if row in titles:
+            yield DumpRow({None: (_moved(titles[row], begin),)})
+        yield DumpRow({place: tuple(_moved(a, begin) for a in told[place].cells[row]) for place in sorted(told)})
+
+
+def _moved(atom: Atom, begin: int) -> Atom:
+    return replace(atom, line=atom.line - begin)

@@ -11,6 +11,7 @@ from extractors.heads.header_words import is_term
 
 _PAGE_NUMBER = re.compile(r"^(?:(?:pagina|blz\.?|p\.)\s*)?[-–|]?\s*(\d{1,3})\s*[-–|]?(?:\s*(?:van|/)\s*\d{1,3})?$", re.IGNORECASE)
 LONGEST = 100  # characters of a running header
+FEWEST_WORDS = 3  # of one with the number of the page, which is known wherever it stands: a page may not end with it
 
 
 def without_furniture(lines: list[DumpLine]) -> list[DumpLine]:
@@ -24,7 +25,7 @@ def without_furniture(lines: list[DumpLine]) -> list[DumpLine]:
     for begin in [*starts, len(lines)]:
         for place in (begin - 2, begin - 1, begin, begin + 1):
             if 0 <= place < len(lines) and place not in near:
-                near[place] = re.sub(r"\d+", "#", lines[place].text.casefold())
+                near[place] = _without_figures(lines[place].text)
                 edges[near[place]] += 1
     often = max(3, len(starts) // 2)
     gone = {
@@ -32,6 +33,9 @@ def without_furniture(lines: list[DumpLine]) -> list[DumpLine]:
         for place, key in near.items()
         if edges[key] >= often and key.strip("#-–/ ") and len(key) < LONGEST and not _is_head(lines[place].text)
     }
+    gone -= {place for place in gone if place - 1 in gone and near[place] == near[place - 1]}  # a title
+    numbered = {key for place in gone if "#" in (key := near[place]) and len(key.split()) >= FEWEST_WORDS}
+    gone |= {place for place, line in enumerate(lines) if _without_figures(line.text) in numbered}
     gone |= _page_numbers(lines, set(near))
     kept: list[DumpLine] = []
     fresh = False
@@ -42,6 +46,10 @@ def without_furniture(lines: list[DumpLine]) -> list[DumpLine]:
         kept.append(replace(line, new_page=True) if fresh else line)
         fresh = False
     return kept
+
+
+def _without_figures(text: str) -> str:
+    return re.sub(r"\d+", "#", text.casefold())
 
 
 def _is_head(text: str) -> bool:

@@ -38,8 +38,13 @@ def find_tables(
     headers = [header for header in find_headers(lines) if header.first not in taken]
     stops = taken | {place for place, line in enumerate(lines) if line.piece or ends_table(lines, place)}
     names = _names(lines)
-    found = _in_columns_apart(lines, headers, stops, taken, names, remarks)
-    used = {place for table in found for place in (*range(table.first, table.last + 1), *table.header.lines)}
+    tables, unread = find_columns(lines, stops, taken | _in_one_piece(headers, lines), names)
+    remarks.extend(not_read(table.heads, lines[table.first].number) for table in unread)
+    if apart := [table for table in tables if table.left_out]:
+        remarks.append(columns_apart(apart, lines))
+    found = [FoundTable(table.first, table.last, table.header, tuple(_whole(table.rows, 0))) for table in tables]
+    used = {p for table in found for p in (*range(table.first, table.last + 1), *table.header.lines)}
+    used |= {p for table in unread for p in range(table.first, table.last + 1)}
     headers = [header for header in headers if header.first not in used]
     place = 0
     while place < len(headers):
@@ -57,24 +62,11 @@ def find_tables(
     return sorted([*found, *records], key=lambda table: table.first)
 
 
-def _in_columns_apart(
-    lines: Sequence[DumpLine],
-    headers: Sequence[DumpHeader],
-    stops: set[int],
-    taken: set[int],
-    names: frozenset[str],
-    remarks: list[Remark],
-) -> list[FoundTable]:
-    """The tables whose columns come one after another: their heads stand in no header that names the action."""
-    whole = {p for h in headers if any("action" in possible(c) for c in h.columns) for p in range(h.first, h.last + 1)}
-
-    def read(column: Sequence[DumpLine], meaning: Meaning) -> tuple[list[DumpRow], int]:
-        return serialised(column, (meaning,), 0, names)
-
-    tables = find_columns(lines, stops, taken | whole, read)
-    if apart := [table for table in tables if table.left_out]:
-        remarks.append(columns_apart(apart, lines))
-    return [FoundTable(table.first, table.last, table.header, tuple(_whole(table.rows, 0))) for table in tables]
+def _in_one_piece(headers: Sequence[DumpHeader], lines: Sequence[DumpLine]) -> set[int]:
+    """The lines of the headers that name the action and stand together: the rows come behind all of them."""
+    naming = [header for header in headers if any("action" in possible(column) for column in header.columns)]
+    whole = [header for header in naming if not any(lines[p].gap == 1 for p in range(header.first + 1, header.last + 1))]
+    return {place for header in whole for place in range(header.first, header.last + 1)}
 
 
 def _names(lines: Sequence[DumpLine]) -> frozenset[str]:

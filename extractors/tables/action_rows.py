@@ -161,7 +161,7 @@ class _Style:
     size: float | None  # that of all of them, None where they differ
     capitals: bool
     lettered: bool  # whether any of them has a letter or a Roman number for its number
-    beside: float  # share of rows with text in more columns than the action's
+    beside: float  # share of rows with text beside the action and its number
 
 
 def _usual_style(table: ActionTable, rows: Sequence[TableRow]) -> _Style:
@@ -176,7 +176,9 @@ def _usual_style(table: ActionTable, rows: Sequence[TableRow]) -> _Style:
     number = table.column("number")
     lettered = number is not None and any(_is_letter(r.text(number)) for r in full if _filled(r) > 2)
     one_colour, one_size = colours.pop() if len(colours) == 1 else None, sizes.pop() if len(sizes) == 1 else None
-    return _Style(bold, fill, one_colour, one_size, capitals, lettered, len(full) / max(1, len(rows)))
+    told = [c for c in range(len(table.meanings)) if c not in (action, number)]
+    beside = sum(not r.cells[action].empty and any(r.text(c) for c in told) for r in rows) / max(1, len(rows))
+    return _Style(bold, fill, one_colour, one_size, capitals, lettered, beside)
 
 
 def _is_subtheme(table: ActionTable, rows: Sequence[TableRow], place: int, usual: _Style) -> bool:
