@@ -36,6 +36,7 @@ from extractors.actions.marked_sections import marked_sections
 from extractors.actions.pictured_signs import DOTS_PER_INCH, PicturedSigns
 from extractors.actions.pictures import MOST_PICTURED, RowPlaces, pictures, places_of
 from extractors.actions.status_marks import in_black_and_white
+from extractors.actions.told_by_number import accounts_by_number
 from extractors.actions.told_in_notes import notes_of
 from extractors.actions.told_sections import FEWEST_TOLD, told_sections
 from extractors.cards.cards import BLOCK
@@ -192,7 +193,8 @@ def _read(file: _File, watched: _Watched, with_pictures: bool) -> tuple[Extracti
     identity = identity.until_planned(cell_text(row.cell("when"), source.hyphens) or "" for row in tabled.rows)
     dividing = dividing_of(contents.text, contents.tables, outline.starts, contents.is_priority)
     dividing = dividing.or_themes(tabled.rows, document_id, source.hyphens)
-    context = replace(_context(file, identity, watched, dividing, tabled), notes=notes_of(contents.lines))
+    accounts = accounts_by_number(contents.lines, tabled.rows)
+    context = replace(_context(file, identity, watched, dividing, tabled), notes=notes_of(contents.lines), accounts=accounts)
     made = _made(tabled.rows, dividing.numbers, context)
     told = _told(contents.text, outline.places, tabled, context)
     setting = _setting(document_id, identity, contents.text)

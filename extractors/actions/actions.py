@@ -10,6 +10,7 @@ from extractors.actions.action_record import Said, action_of
 from extractors.actions.context import Context
 from extractors.actions.parts import parts_of, told_inside
 from extractors.actions.status_marks import status_of
+from extractors.actions.told_by_number import told_by_number
 from extractors.actions.told_in_notes import told_in_note
 from extractors.actions.who import names_both, names_known, parted
 from extractors.tables.action_rows import ActionRow
@@ -116,13 +117,19 @@ def _fields(row: ActionRow, cells: Mapping[str, Content], kind: TableKind, conte
     return {
         "text": (text, cells["action"].lines),
         "when_text": _when(row, cells, text or "", kind, context),
-        "result_text": in_column if result else told_in_note(row, kind, context.notes, hyphens),
+        "result_text": in_column if result else _told_elsewhere(row, kind, context),
         "recommendation": _recommendation(cells, result, hyphens),
         "subtheme": (None, ()),
         "owner": owner,
         "partners": partners,
         "number": (cell_text(cells["number"], hyphens), cells["number"].lines),
     }
+
+
+def _told_elsewhere(row: ActionRow, kind: TableKind, context: Context) -> _Printed:
+    """What a note or a paragraph under its number says of an action."""
+    noted = told_in_note(row, kind, context.notes, context.hyphens)
+    return noted if noted[0] else told_by_number(row, kind, context.accounts, context.hyphens)
 
 
 def _priority(row: ActionRow, place: tuple[int, float], context: Context) -> tuple[tuple[int | None, str | None], _Printed]:

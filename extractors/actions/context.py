@@ -25,7 +25,7 @@ class Context:
     `seen` counts the texts that have an identifier already; `colours` what was seen of the status marks that only their colour
     tells apart, by colour ("grijs" or "" for none), as identifiers of their actions. `names`: those
     who are known to be in charge or to help. `text_colours`: those of texts that say how far an action is. `notes`: the lines of
-    those at the foot of a page, by page and figure.
+    those at the foot of a page, by page and figure. `accounts`: those of what is told of actions outside their table, by number.
     """
 
     document_id: str
@@ -42,3 +42,4 @@ class Context:
     names: set[str] = field(default_factory=set)
     text_colours: Mapping[Colour, str] = field(default_factory=dict)
     notes: Notes = field(default_factory=dict)
+    accounts: Mapping[str, Sequence[TextLine]] = field(default_factory=dict)

@@ -61,15 +61,14 @@ def _families() -> tuple[str, ...]:
 
 @cache
 def _numbered() -> re.Pattern[str]:
-    """A word for a priority with its number, after a chapter number or not: "3.2 Prioriteit 1.
-
-    Titel", "Thema A", "PIJLER II - titel".
+    """A word for a priority with its number, after a chapter number or not: "3.2 Prioriteit 1. Titel", "Doel 3B: titel",
+    "Thema A", "PIJLER II - titel".
     """
     family = "|".join(sorted(_families(), key=len, reverse=True))
     spelled = "|".join(words("priorities")["numbers"])
     return re.compile(
         rf"^\s*(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}\.?\s+)?(?P<family>{family})\s+(?:nr\.?\s*)?"
-        rf"(?P<chapter>\d{{1,2}}\.(?=\d))?(?P<number>\d{{1,2}}(?!\d)|[a-h](?![\w'])|[ivx]{{1,4}}(?![\w'])|(?:{spelled})(?!\w))\s*[.:)\-–—|]*\s*(?P<title>.*)$",
+        rf"(?P<chapter>\d{{1,2}}(?:\.(?=\d)|(?=[a-h](?![\w']))))?(?P<number>\d{{1,2}}(?!\d)|[a-h](?![\w'])|[ivx]{{1,4}}(?![\w'])|(?:{spelled})(?!\w))\s*[.:)\-–—|]*\s*(?P<title>.*)$",
         re.IGNORECASE,
     )
 

@@ -39,7 +39,7 @@ from extractors.text.boxes import words_outside
 from extractors.text.cells import LIST_MARKS
 from extractors.text.lines import rows_of_words
 
-NUMBER = re.compile(r"[A-Za-z]{0,4}[.-]?\d{1,3}(?:[.-]\d{1,3}){0,3}[a-z]?[.)]?|[IVX]{1,5}\.\d{1,2}")  # of a row
+NUMBER = re.compile(r"(?:\d{1,2}[A-Z]|[A-Za-z]{0,4}[.-]?)\d{1,3}(?:[.-]\d{1,3}){0,3}[a-z]?[.)]?|[IVX]{1,5}\.\d{1,2}")  # of a row
 FEWEST_FILLED = 3  # columns with text that tell where a row begins though others stay empty all the way down
 FEWEST_SHARING = 3  # rows beneath others that leave the first column empty, for it names what they share
 MOST_BLOCKS = 20  # in which a table goes on on one page; each is looked for among all lines beneath the one before

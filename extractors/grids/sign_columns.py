@@ -13,6 +13,7 @@ from corpus.records import Box
 from extractors.grids.header_rows import SIGN, Header
 from extractors.grids.page_marks import LIST_MARK, drawings, marks
 from extractors.heads.headers import is_status_head
+from extractors.text.counted import count_of, count_rows
 from extractors.text.lines import text_of
 
 FEWEST_DRAWN = 2  # signs without words below each other
@@ -42,6 +43,7 @@ def with_sign_columns(
         cut = (
             _cut(lines)
             or _cut_before(lines, under)
+            or (_cut_at_first_numbers(lines, under) if place == 0 else None)
             or _cut_at_pills(page, lines)
             or _cut_at_numbers(page, lines, beside, first=place == 0)
         )
@@ -165,6 +167,21 @@ def _cut_at_numbers(page: Page, lines: Sequence[Sequence[Word]], beside: Sequenc
         if high - low > APART * numbers[0].size:
             return (low + high) / 2
     return None
+
+
+def _cut_at_first_numbers(lines: Sequence[Sequence[Word]], under: float) -> float | None:
+    """Where the white space lies between the numbers of the rows ("1.2", "3A1") and the first column right of them, the head of
+    which begins at `under`; None without such numbers, right below each other and each the next of the one before. What runs over
+    both is no row.
+    """
+    ends = (n for n, line in enumerate(lines) if line[0].x0 < under - LEVEL and count_of(line[0].text) is None)
+    lines = lines[: next(ends, len(lines))]
+    numbers = [line[0] for line in lines if line[0].x1 < under - APART * line[0].size]
+    if len(numbers) < FEWEST or not count_rows([w.text for w in numbers]):
+        return None
+    others = [w.x0 for line in lines for w in line if w not in numbers]
+    level = max(w.x0 for w in numbers) - min(w.x0 for w in numbers) <= LEVEL
+    return (max(w.x1 for w in numbers) + under) / 2 if level and others and min(others) >= under - LEVEL else None
 
 
 def _cut_at_pills(page: Page, lines: Sequence[Sequence[Word]]) -> float | None:

@@ -91,6 +91,7 @@ def up_to_closing_rule(body: list[list[Word]], edges: Sequence[float], rules: Se
     usual = median(min(w.top for w in part[0]) - low for low, part in filled[: last + 1])
     low, after = filled[last + 1]
     far = min(w.top for w in after[0]) - low > AWAY * max(usual, 1.0)
-    if not far or all(w.bold for w in after[0]) or sum(side_by_side[: last + 1]) < 2:
+    lone_title = all(w.bold for w in after[0]) and len(filled) == last + 2 and len(after) == 1  # of rows on the next page
+    if not far or lone_title or sum(side_by_side[: last + 1]) < 2:
         return body
     return [r for r in body if middle_of(r) < low]

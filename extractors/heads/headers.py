@@ -126,6 +126,13 @@ def lists_versions(texts: Sequence[str | None]) -> bool:
     return bool(named) and named[0] in words("headers")["not_actions"]["versions"]
 
 
+def lists_measures(texts: Sequence[str | None]) -> bool:
+    """Whether the header is that of a table of indicators, which names no action."""
+    named = [normal(t) for t in texts if t]
+    known = words("headers")["not_actions"]["measures"]
+    return bool(named) and named[0] in known and not any("action" in possible(t) for t in texts if t)
+
+
 def lists_meetings(texts: Sequence[str | None]) -> bool:
     """Whether the header is that of a table of meetings: what they are called, and who takes part in them or how often; or
     nothing but when they are and what they are about.
@@ -162,11 +169,12 @@ def decide(texts: Sequence[str | None], kind: DocumentKind, looks: Sequence[str]
         behind = {"action" for t, o in zip(texts[place + 1 :], options[place + 1 :], strict=True) if _expected(t, o)}
         ahead = {m for m in (*sure[:place], *result) if m}
         result.append(_rule(term_or_empty(text), option, kind, beside, looks[place], others, behind, ahead))
+    result = _each_its_own(result, texts)
     if "action" not in result:
-        first = next((i for i, o in enumerate(options) if "action" in o and sure[i] is None), None)
-        if first is not None:
-            result[first] = "action"
-    return _groups_first(_one_action(_each_its_own(result, texts), options), texts)
+        named = [i for i, o in enumerate(options) if "action" in o and sure[i] is None and looks[i] not in ("time", "number")]
+        if named:
+            result[named[0]] = "action"
+    return _groups_first(_one_action(result, options), texts)
 
 
 def _expected(text: str | None, option: tuple[Meaning, ...]) -> bool:
@@ -182,12 +190,14 @@ def _groups_first(meanings: list[Meaning | None], texts: Sequence[str | None]) -
 
 
 def _each_its_own(meanings: list[Meaning | None], texts: Sequence[str | None]) -> list[Meaning | None]:
-    """The meanings; a head that names two things ("Opmerking / vervolg") is the one that no other column is."""
+    """The meanings; a head that names two things ("Opmerking / vervolg") is the one that no other column is, and one of which
+    only the first is known ("Maatregel / onderzoek") is that.
+    """
     for place, (meaning, text) in enumerate(zip(meanings, texts, strict=True)):
         if text and (meaning is None or meaning in (*meanings[:place], *meanings[place + 1 :])):
             named = [possible(part)[:1] for part in TWO_THINGS.split(text)]
             free = [m for one in named for m in one if m not in meanings]
-            if len(named) > 1 and all(named) and free:
+            if len(named) > 1 and named[0] and free and (meaning is None or all(named)):
                 meanings[place] = "action" if "action" in free else free[0]
     return meanings
 

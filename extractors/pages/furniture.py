@@ -20,6 +20,7 @@ PAGE_NUMBER = re.compile(
 PAGE_NUMBER_BEHIND = re.compile(r"\b(?:pagina|blz\.?|p\.)\s*(\d{1,4})(?:\s*(?:van|/)\s*\d{1,4})?$", re.IGNORECASE)
 OWN_NUMBER = re.compile(r"(?:\S+ ){3,}(\d{1,4})$")  # a footer of some words that ends in the bare number of its page
 WHITE_SPACE = 1.2  # of the font size: above and below a line at the edge that is no part of a text
+SMALLER = 0.95  # times the same: a line in small print
 LARGER = 1.3  # times the usual size of a page's words: a title
 WHOLE = 0.95  # share of the page's height from which a bar is an ornament of the page
 
@@ -90,7 +91,7 @@ def learn(pages: Iterable[Page]) -> Furniture:
 
 
 def _is_apart(page: Page, row: list[Word], usual: float) -> bool:
-    """Whether a line tells which page it is on, or is no larger than the text and has white space above and below it.
+    """Whether a line tells which page it is on, is smaller than the text, or as large and has white space above and below it.
 
     A sheet that is scaled to the width of its page has a footer larger than its cells.
     """
@@ -99,8 +100,8 @@ def _is_apart(page: Page, row: list[Word], usual: float) -> bool:
     size, at_foot = max(w.size for w in row), row[0].top > page.height / 2
     if at_foot and size <= LARGER * usual and (counted := OWN_NUMBER.match(text_of(row))) and int(counted[1]) == page.number:
         return True
-    if size > usual + 0.1:
-        return False
+    if abs(size - usual) > 0.1:
+        return size < SMALLER * usual
     top, bottom = min(w.top for w in row), max(w.bottom for w in row)
     others = (w for w in page.words if w.bottom > top - WHITE_SPACE * size and w.top < bottom + WHITE_SPACE * size)
     return all(any(w is own for own in row) for w in others)

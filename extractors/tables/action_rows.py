@@ -161,7 +161,7 @@ class _Style:
     size: float | None  # that of all of them, None where they differ
     capitals: bool
     lettered: bool  # whether any of them has a letter or a Roman number for its number
-    beside: float  # share of rows with text beside the action and its number
+    beside: float  # share of rows with text in more columns than the action's, 0 where no more than numbers stand there
 
 
 def _usual_style(table: ActionTable, rows: Sequence[TableRow]) -> _Style:
@@ -176,8 +176,8 @@ def _usual_style(table: ActionTable, rows: Sequence[TableRow]) -> _Style:
     number = table.column("number")
     lettered = number is not None and any(_is_letter(r.text(number)) for r in full if _filled(r) > 2)
     one_colour, one_size = colours.pop() if len(colours) == 1 else None, sizes.pop() if len(sizes) == 1 else None
-    told = [c for c in range(len(table.meanings)) if c not in (action, number)]
-    beside = sum(not r.cells[action].empty and any(r.text(c) for c in told) for r in rows) / max(1, len(rows))
+    told = any(r.text(c) for r in rows for c in range(len(r.cells)) if c not in (action, number))
+    beside = len(full) / max(1, len(rows)) if told else 0.0
     return _Style(bold, fill, one_colour, one_size, capitals, lettered, beside)
 
 

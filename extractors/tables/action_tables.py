@@ -9,7 +9,15 @@ from corpus.records import DocumentKind, TableNote
 from extractors.cards.dated_cards import DATED
 from extractors.cards.signed_cards import SIGNED
 from extractors.heads.header_words import Meaning, normal, possible
-from extractors.heads.headers import groups_actions, is_colophon, lists_meetings, lists_versions, not_actions, weighs_risks
+from extractors.heads.headers import (
+    groups_actions,
+    is_colophon,
+    lists_measures,
+    lists_meetings,
+    lists_versions,
+    not_actions,
+    weighs_risks,
+)
 from extractors.tables.card_names import PLANS, with_names
 from extractors.tables.columns import axes_of, looks_of, meanings_of, unnamed_action, without_ornaments
 from extractors.tables.headless_tables import by_look, explains_signs, is_dated, same_columns
@@ -143,6 +151,8 @@ def _no_actions(table: JoinedTable, title: str) -> str | None:
         return "de kop noemt wie er meer van weet en geen actie"
     if lists_versions(table.headers):
         return "de kop noemt versies van het document"
+    if lists_measures(table.headers):
+        return "de kop noemt indicatoren en geen actie"
     if announces_no_actions(title):
         return "het opschrift noemt vergaderingen, vaste stukken of een lijst en geen acties"
     if table.has_header and not_actions(table.headers) and not any("action" in possible(h) for h in table.headers):

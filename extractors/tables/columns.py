@@ -12,6 +12,7 @@ from extractors.heads.totals import is_total
 from extractors.tables.card_names import PLANS
 from extractors.tables.joined_tables import JoinedTable, TableRow
 from extractors.tables.reporting_moments import last_report
+from extractors.text.counted import count_rows
 from extractors.text.status_text import status_from_word
 from extractors.times.when import is_time_like
 
@@ -19,6 +20,7 @@ PROSE = 28  # characters on average from which a column counts as prose
 LONGEST_NUMBER = 6  # characters of the number of an action: "12", "3.1.4", "A-12"
 ITEM = re.compile(r"\(?(?:[a-z]|[ivx]{2,4})[.):]{1,2}")  # the mark of an item: "a)", "(b)", "iv."
 MOST_THEME_WORDS = 8
+FEWEST_COUNTED = 3  # rows that count on
 FEWEST_BENEATH = 2  # rows with an empty cell beneath a group's name, from which it holds for them
 FEWEST_APART, OWN = 4, 0.9  # texts, and the share of them that differ from all others, where a theme is the action
 LONGEST_SIGN = 3  # characters of a sign that is typed: "+/-", ":-)"
@@ -62,9 +64,22 @@ def meanings_of(
     if table.judged is not None:
         meanings[table.judged] = "status"
     meanings = _told_beside_marks(last_report(meanings, table.headers, looks), looks)
+    meanings = _without_a_known_head(meanings, kind, looks)
     meanings = _merged_theme(_repeated_theme(_turned_theme(meanings, table), table), table, looks)
     meanings = _merged_groups(meanings, table, looks)
     return _numbered(_shared_headers(_mark_columns(meanings, table, looks), table, looks), table, looks)
+
+
+def _without_a_known_head(meanings: list[Meaning | None], kind: DocumentKind, looks: Sequence[str]) -> list[Meaning | None]:
+    """The meanings; the only column of times says when the action is due, and beside marks of an evaluation the only one of
+    text what came of it, whatever they are called.
+    """
+    told = kind == "evaluation" and "status" in meanings
+    for meaning, shape, asked in (("when", "time", kind in PLANS), ("result", "prose", told)):
+        alike = [column for column, look in enumerate(looks) if look == shape and meanings[column] is None]
+        if asked and "action" in meanings and meaning not in meanings and len(alike) == 1:
+            meanings[alike[0]] = meaning
+    return meanings
 
 
 def unnamed_action(table: JoinedTable, meanings: Sequence[Meaning | None], looks: Sequence[str]) -> int | None:
@@ -278,7 +293,7 @@ def _shared_headers(meanings: list[Meaning | None], table: JoinedTable, looks: S
 
 
 def _numbered(meanings: list[Meaning | None], table: JoinedTable, looks: Sequence[str]) -> list[Meaning | None]:
-    """A column without a head that counts the rows holds their numbers, be they figures or the marks of a list ("a)")."""
+    """A column without a head that counts the rows holds their numbers: figures, the marks of a list ("a)"), or both ("3A1")."""
     for column, shape in enumerate(looks):
         if "number" in meanings or meanings[column] or table.headers[column] or shape not in ("number", "short"):
             continue
@@ -287,6 +302,8 @@ def _numbered(meanings: list[Meaning | None], table: JoinedTable, looks: Sequenc
         if marks > 1 and all(ITEM.fullmatch(t) or t.isdecimal() for t in counted):
             return [*meanings[:column], "number", *meanings[column + 1 :]]
         if all(t.isdecimal() and len(t) < LONGEST_NUMBER for t in counted) and all(int(a) < int(b) for a, b in pairwise(counted)):
+            return [*meanings[:column], "number", *meanings[column + 1 :]]
+        if len(counted) >= FEWEST_COUNTED and count_rows(counted):
             return [*meanings[:column], "number", *meanings[column + 1 :]]
     return meanings
 

@@ -1,18 +1,30 @@
-"""Numbers that count items, "1.2", "A3", "B.4.": each is the next of the one before."""
+"""Numbers that count items, "1.2", "A3", "B.4.", "3A1", "2b": each is the next of the one before."""
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
-COUNTED = re.compile(r"((?:[A-Z]\.?|[A-Z]?\.?(?:\d{1,2}\.)+)?)(\d{1,2})[.):]?")
+COUNTED = re.compile(r"((?:\d{0,2}[A-Z]\.?|[A-Z]?\.?(?:\d{1,2}\.)+)?)(\d{1,2})[.):]?")
 
-Count = tuple[str, int]  # what stands before the last number, and that number
+LETTERED = re.compile(r"(\d{1,2}\.?)([a-z])[.):]?")
+
+Count = tuple[str, int]  # what stands before the last number or letter, and that number, or which letter it is
 
 
 def count_of(word: str) -> Count | None:
     """The number that a word is; None for any other word."""
-    found = COUNTED.fullmatch(word)
-    return (found[1], int(found[2])) if found else None
+    if found := COUNTED.fullmatch(word):
+        return found[1], int(found[2])
+    lettered = LETTERED.fullmatch(word)
+    return (f"{lettered[1]}a", ord(lettered[2]) - ord("a") + 1) if lettered else None
 
 
 def counts_on(before: Count, count: Count) -> bool:
     """Whether a number is the next of another."""
     return count == (before[0], before[1] + 1)
+
+
+def count_rows(words: Sequence[str]) -> bool:
+    """Whether all words are such numbers, each the next of the one before or the first of another count."""
+    counts = [count for word in words if (count := count_of(word)) is not None]
+    return len(counts) == len(words) and all(counts_on(a, b) or b[1] == 1 for a, b in pairwise(counts))
