@@ -27,7 +27,7 @@ def of_kind(kind: str, findings: tuple[Finding, ...]) -> list[Finding]:
         ("timing_changed", {"plan-1", "judge-1", "next-1"}, ("Q2 2032", "Q1 2034")),
         ("norm_lowered", {"plan-2", "judge-2", "next-2"}, ("Vier keer per jaar", "Twee keer per jaar")),
         ("norm_lowered", {"plan-3", "judge-3", "next-3"}, ("dertig gidsen", "twintig gidsen")),
-        ("overdue", {"plan-1", "judge-1"}, ("30 juni 2032",)),
+        ("overdue", {"plan-1", "judge-1"}, ("30 juni 2032", "oranje (in uitvoering)")),
         ("overdue", {"plan-4", "judge-4"}, ("31 december 2031",)),
         ("status_contradicts_text", {"judge-4"}, ("nog niet geplaatst",)),
         ("result_missing", {"plan-6", "judge-5"}, ("leeg",)),

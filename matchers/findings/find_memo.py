@@ -28,7 +28,7 @@ from matchers.findings.memo_claims import (
 )
 from matchers.findings.memo_rows import denied_row
 from matchers.findings.restated import Told, printed, rhythm, told
-from matchers.findings.stating import cited, finding, named, short
+from matchers.findings.stating import cited, finding, named, short, status_word
 from matchers.findings.threads import threads
 from matchers.findings.traced_region import Region
 from matchers.texts.normal import plain, terms
@@ -164,7 +164,7 @@ def _against_one_row(one: _Statement, judge: Extraction, rows: list[Action]) -> 
             judge=named(judge.document),
             action=short(row.text),
             saying=one.sentence,
-            status=words("findings")["status"][row.status],
+            status=status_word(row.status),
             result=result,
         )
 
