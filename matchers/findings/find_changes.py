@@ -6,6 +6,7 @@ from corpus.records import Action
 from corpus.traces import Citation, Finding, FindingKind
 from matchers.evaluations.denials import denial
 from matchers.evaluations.judging_rows import Judged
+from matchers.explaining import listed
 from matchers.findings.restated import (
     Change,
     Told,
@@ -21,7 +22,7 @@ from matchers.findings.restated import (
     told,
     told_whole,
 )
-from matchers.findings.stating import cited, cited_details, finding, listed, named, short
+from matchers.findings.stating import cited, cited_details, finding, named, short
 from matchers.findings.threads import Successor, Thread, threads
 from matchers.findings.traced_region import Region
 

@@ -50,12 +50,6 @@ def named(document: Document) -> str:
     return f"«{document.title}»" if document.title else document.document_id
 
 
-def listed(names: Sequence[str]) -> str:
-    """ "a, b en c"."""
-    joint: str = words("findings")["words"]["and"]
-    return joint.join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
-
-
 def day(date: str) -> str:
     """An ISO date as it is written in a Dutch sentence: "31 december 2024"."""
     year, month, of_month = date.split("-")
