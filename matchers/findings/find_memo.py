@@ -209,7 +209,7 @@ def _theme(one: _Statement, themes: Sequence[_Theme]) -> tuple[_Theme | None, bo
             return best, False
         if place is one.sentence and matches("whole", text) and not matches("this_theme", text):
             return None, True
-    return None, not matches("this_theme", text) and not re.search(r"\b(?:bij|voor|binnen|op) ", text)
+    return None, not matches("this_theme", text) and not matches("some_theme", text)
 
 
 def _named_in(text: str, themes: Sequence[_Theme]) -> _Theme | None:

@@ -23,7 +23,6 @@ SAME_THEME = 80.0  # share of letters (0..100) from which a label names a theme
 LONG = 8  # letters of a meaning that is told by its letters
 SHORTEST = 4  # letters of a word that says something
 BEFORE = re.compile(r"[^\W\d_]+ $")
-PERCENT = re.compile(r"(?<=\d) ?(?:%|procent\b)")
 WORD = re.compile(r"\d+(?:[.,]\d+)?%?|[^\W\d_]+")
 
 
@@ -202,7 +201,7 @@ def _class(row: Action, legend: tuple[LegendEntry, ...]) -> str:
 
 def _clauses(text: str, legend: tuple[LegendEntry, ...], in_percent: bool = False) -> list[tuple[float, str, str]]:
     """(number, class, words that say the class) for every number of a text, or every share, that a status word goes with."""
-    bare = PERCENT.sub("%", re.sub(r"\([^()]*\)", " ", text))
+    bare = _percent().sub("%", re.sub(r"\([^()]*\)", " ", text))
     numbers = [hit for hit in WORD.finditer(bare) if hit.group().endswith("%") == in_percent and _value(hit.group()) > 0]
     found: list[tuple[float, str, str]] = []
     for place, hit in enumerate(numbers):
@@ -214,6 +213,12 @@ def _clauses(text: str, legend: tuple[LegendEntry, ...], in_percent: bool = Fals
     return found
 
 
+@cache
+def _percent() -> re.Pattern[str]:
+    """The sign or the word for percent behind a number, with the blank before it."""
+    return re.compile(rf"(?<=\d) ?(?:%|{words('findings')['counts']['percent']}\b)")
+
+
 def _value(word: str) -> float:
     """A number or a share in percent; 0 for any other word."""
     return amount(word.rstrip("%")) or 0.0
@@ -223,9 +228,9 @@ def _status(clause: str, legend: tuple[LegendEntry, ...], verb: str = "") -> tup
     """The class that a clause names: by a mark or meaning of the document's own legend, else by the common status words; `verb`
     stands before its number.
     """
-    names = _names(legend)
+    names, on_colour = _names(legend), words("findings")["counts"]["on_colour"]
     for name, mark in names.items():
-        stands = rf"\b{re.escape(name)}\b" if len(name) > 2 else rf"\bop {re.escape(name)}\b"
+        stands = rf"\b{re.escape(name)}\b" if len(name) > 2 else rf"\b{on_colour} {re.escape(name)}\b"
         if re.search(stands, clause):
             return mark, name
     said = {stem(word) for word in tokens(verb + clause)}

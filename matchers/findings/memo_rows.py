@@ -25,7 +25,7 @@ def denied_row(sentence: str, rows: Sequence[Action]) -> Action | None:
     row = _about(sentence, rows)
     if row is None:
         return None
-    denies = re.search(rf"\bniet (?:\w+ ){{0,2}}{re.escape(done.group('verb'))}\b", plain(row.result_text or ""))
+    denies = re.search(lists["one_denied"].replace("{verb}", re.escape(done.group("verb"))), plain(row.result_text or ""))
     return row if row.status in NOT_DONE or denies else None
 
 

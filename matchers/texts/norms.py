@@ -16,8 +16,7 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 OF_ONE_YEAR = re.compile(r" in (?:19|20)\d\d\b")
 BEFORE_BRACKET = re.compile(r"([^\W\d_]{4,}) \($")
 LONGEST_NOUN = 40  # letters
-PERCENT = "%"
-EURO = "euro"
+PERCENT, EURO, DAY = "%", "euro", "dag"  # the units of shares, sums of money and stretches of time
 MOST_TIMES = 24  # twice a month: up to here a number per year without a noun says how often, above it so many of something
 KEPT = 4096  # texts whose numbers are remembered: each is compared several times
 
@@ -57,7 +56,7 @@ def _numbers() -> dict[str, int]:
     """Dutch number words up to a hundred, and hundreds and thousands."""
     lists = words("findings")["numbers"]
     small = {plain(word): value for value, word in enumerate(lists["small"]) if value}
-    found = small | {"eén": 1}  # what a capital leaves of "Eén"
+    found: dict[str, int] = small | lists["misread"]
     for ten, value in lists["tens"].items():
         found[ten] = value
         for one in range(1, 10):
@@ -134,14 +133,15 @@ def _patterns() -> _Patterns:
     number = rf"(?:\d+|{_either(_numbers())})"
     period = rf"(?:{_either(_periods())})"
     scope = r"(?:per \w+ )?"
-    count = rf"(?P<count>{number}|een) ?(?:{_either(norms['times'])})|(?P<once>{_either(norms['once'])})"
+    count = rf"(?P<count>{number}|{norms['one']}) ?(?:{_either(norms['times'])})|(?P<once>{_either(norms['once'])})"
     bare_count = rf"(?P<bare>{number})(?P<scope> per \w+)?(?= per )"
     often = rf"\b(?:(?:{count}) {scope}|{bare_count} )(?:{_either(norms['per'])}) (?P<every>{number} )?(?P<period>{period})\b"
     adverbs = rf"\b(?:{_either(words('times')['adverbs'])})\b"
-    every = rf"\b(?:{_either(norms['every'])}|om de) (?P<every>{number} )?(?P<period>{period})\b"
-    weekday = rf"(?:{_either(norms['every'])}) (?P<nth>(?:{_either(norms['which_day'])}) )?(?:{_either(norms['days_of_week'])})"
+    each, other = _either(norms["every"]), _either(norms["every_other"])
+    every = rf"\b(?:{each}|(?P<other>{other})) (?P<every>{number} )?(?P<period>{period})\b"
+    weekday = rf"(?:{each}) (?P<nth>(?:{_either(norms['which_day'])}) )?(?:{_either(norms['days_of_week'])})"
     per = rf"\bper (?P<period>{period})\b"
-    on_day = rf"\b{weekday}(?P<month> van (?:de|elke|iedere) maand)?\b"
+    on_day = rf"\b{weekday}(?P<month> (?:{_either(norms['of_each_month'])}))?\b"
     return _Patterns(*map(re.compile, (adverbs, every, often, per, on_day)))
 
 
@@ -162,7 +162,7 @@ def rhythms(text: str | None) -> tuple[Rhythm, ...]:
         found.append((hit.start(), hit.end(), Rhythm(times * per_year / gap, hit.group(), name)))
     for hit in patterns.every.finditer(said):
         name, per_year = _periods()[hit["period"]]
-        gap = amount(hit["every"].strip()) or 1.0 if hit["every"] else 2.0 if hit.group().startswith("om ") else 1.0
+        gap = amount(hit["every"].strip()) or 1.0 if hit["every"] else 2.0 if hit["other"] else 1.0
         found.append((hit.start(), hit.end(), Rhythm(per_year / gap, hit.group())))
     for hit in patterns.adverbs.finditer(said):
         times, gap, name = words("times")["adverbs"][hit.group()]
@@ -217,11 +217,11 @@ def _read(text: str) -> Iterator[Norm]:
         said = text[token.start() : end]
         if days is not None:
             if before in lists["at_most"] or (place > 1 and found[place - 2].group() in lists["at_most"]):
-                yield Norm(value * days, "dag", f"{before} {said}", is_limit=True)
-            elif before not in lists["every"] and before not in ("de", "het"):
-                yield Norm(value * days, "dag", said)
+                yield Norm(value * days, DAY, f"{before} {said}", is_limit=True)
+            elif before not in lists["every"] and before not in lists["articles"]:
+                yield Norm(value * days, DAY, said)
             continue
-        rest = re.match(r"(?: (?:per|voor iedere|in elke|in iedere) \w+){0,2}", text[end:])
+        rest = re.match(rf"(?: (?:{_either(lists['for_each'])}) \w+){{0,2}}", text[end:])
         tail = rest.group() if rest else ""
         hit = _patterns().per.search(tail)
         rest_of = before in lists["rest"] or any(one.group() in lists["rest"] for one in found[place + 1 : head])
@@ -239,9 +239,9 @@ def _stands_apart(before: str, number: str) -> bool:
 def _money(text: str, token: re.Match[str], before: str) -> tuple[float, str] | None:
     """What a number of euros is to be multiplied by ("€ 1,2 miljoen": a million), and the whole amount as it stands."""
     large = words("findings")["norms"]["large_sums"]
-    said = re.match(rf"(?: (?P<large>{_either(large)})\b)?(?: euro\b)?", text[token.end() :])
+    said = re.match(rf"(?: (?P<large>{_either(large)})\b)?(?: {EURO}\b)?", text[token.end() :])
     after = said.group() if said else ""
-    if before != "€" and not after.endswith("euro"):
+    if before != "€" and not after.endswith(EURO):
         return None
     start = text.rindex("€", 0, token.start()) if before == "€" else token.start()
     return float(large[said["large"]]) if said and said["large"] else 1.0, text[start : token.end()] + after
