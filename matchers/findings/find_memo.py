@@ -8,7 +8,7 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from corpus.lexicon import words
-from corpus.records import Action, Extraction, Passage
+from corpus.records import DONE, NOT_DONE, UNFINISHED, Action, Extraction, Passage
 from corpus.traces import Citation, Finding
 from matchers.evaluations.denials import denial
 from matchers.evaluations.explicit import sentences
@@ -36,8 +36,6 @@ from matchers.texts.norms import rhythms
 
 NAMES = 0.8  # how clearly a text must name a priority (0..1)
 MOST_QUOTED = 6
-OPEN = ("in_progress", "needs_attention", "not_started", "dropped")
-UNDONE, RUNNING, DONE = OPEN[:3], ("on_track",), ("completed", "merged")
 ABOUT = 0.5  # share of an action's words that a memo's sentence must hold before it is about that action
 
 
@@ -100,9 +98,9 @@ def _against_rows(one: _Statement, judge: Extraction, rows: list[Action], region
     if returns and (gone := _without_sequel(rows, region)):
         yield _contradiction("memo_returns", one, judge, name, gone, len(rows))
     elif number is not None:
-        done, running = (sum(row.status in statuses for row in rows) for statuses in (DONE, RUNNING))
+        done, running = sum(row.status in DONE for row in rows), sum(row.status == "on_track" for row in rows)
         if number > done + running:
-            undone = [row for row in rows if row.status in OPEN]
+            undone = [row for row in rows if row.status in NOT_DONE]
             yield _contradiction("memo_count", one, judge, "", undone or rows, len(rows), done)
     elif said:
         for claim in said:
@@ -110,8 +108,8 @@ def _against_rows(one: _Statement, judge: Extraction, rows: list[Action], region
                 yield _contradiction(claim.statement, one, judge, name, belying, len(rows))
     elif share is not None:
         # Permanent tasks are never finished: they count on neither side.
-        finite = [row for row in rows if row.status not in RUNNING]
-        undone = [row for row in finite if row.status in OPEN or denial(row)]
+        finite = [row for row in rows if row.status != "on_track"]
+        undone = [row for row in finite if row.status in NOT_DONE or denial(row)]
         well = [row for row in finite if row.status in DONE and row not in undone]
         if 100 * len(well) < share * len(finite) and undone:
             yield _contradiction("memo_share", one, judge, name, undone, len(finite), len(well))
@@ -119,14 +117,14 @@ def _against_rows(one: _Statement, judge: Extraction, rows: list[Action], region
 
 def _denied(row: Action, claim: Claim) -> bool:
     """Whether a row that is marked as done says that it is not, against a claim that all are done."""
-    return row.status == "completed" and set(OPEN) <= claim.belied_by and bool(denial(row))
+    return row.status == "completed" and set(NOT_DONE) <= claim.belied_by and bool(denial(row))
 
 
 def _without_sequel(rows: Sequence[Action], region: Region) -> list[Action]:
     """The rows that are not finished and of which the plan's action has no sequel in the next plan, without a word why."""
     plans = {judged.row.action_id: judged.plan.action_id for judged in region.judged}
     became = {one.action_id: one.disposition for one in region.dispositions}
-    return [row for row in rows if row.status in UNDONE and became.get(plans.get(row.action_id, "")) == "dropped_silently"]
+    return [row for row in rows if row.status in UNFINISHED and became.get(plans.get(row.action_id, "")) == "dropped_silently"]
 
 
 def _against_what_changed(one: _Statement, region: Region) -> Iterator[Finding]:
