@@ -293,6 +293,9 @@ class TableNote:
     cells_without_column: int = 0
 
 
+TWIN = "twin"  # the code of the remark on a document of which another copy is traced
+
+
 @dataclass(frozen=True, slots=True)
 class Remark:
     """Something about the reading that a person should know: `code` is stable, `message` is a Dutch sentence with advice."""
@@ -349,3 +352,8 @@ class Extraction:
     tables: tuple[TableNote, ...] = ()
     remarks: tuple[Remark, ...] = ()
     pictures: tuple[Picture, ...] = field(default=(), repr=False)
+
+    @property
+    def twin_reason(self) -> str | None:
+        """Of a document that came twice, and of which the other copy is traced: the Dutch sentence that says so. Else None."""
+        return next((remark.message for remark in self.remarks if remark.code == TWIN), None)

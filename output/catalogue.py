@@ -63,7 +63,7 @@ class Catalogue:
         self.result = result
         self.extractions: dict[str, Extraction] = {x.document.document_id: x for x in result.extractions}
         self.documents: dict[str, Document] = {key: x.document for key, x in self.extractions.items()}
-        self.twins = {key: remark.message for key, x in self.extractions.items() for remark in x.remarks if remark.code == "twin"}
+        self.twins = {key: reason for key, x in self.extractions.items() if (reason := x.twin_reason)}
         self.files: dict[str, list[str]] = defaultdict(list)
         for source in result.sources:
             self.files[source.document_id].append(source.source_file)
