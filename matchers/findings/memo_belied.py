@@ -22,7 +22,11 @@ class Belied:
 
 
 def belied(text: str, rows: list[Action], region: Region) -> Iterator[Belied]:
-    """What a normalised sentence claims of rows and these belie: every count, and the first of its other claims."""
+    """What a normalised sentence claims of rows and these belie: every count, and the first of its other claims. Where there is
+    no row, nothing is.
+    """
+    if not rows:
+        return
     for count in counts(text):
         if count.number < len(meant := count.meant(rows)):
             yield Belied(count.statement, meant, len(rows))
