@@ -194,14 +194,12 @@ def retimed(earlier: Told, later: Told) -> Change | None:
     before, after = tokens(earlier.when_text), tokens(later.when_text)
     if 0 < len(after) < len(before) and before[-len(after) :] == after and (one.end, one.recurrence) == (two.end, two.recurrence):
         return None
-    if fuzz.ratio(" ".join(tokens(earlier.when_text)), " ".join(tokens(later.when_text))) >= SAME_TIME and _dates(one) == _dates(
-        two
-    ):
+    same_dates = _dates(one) == _dates(two)
+    if same_dates and fuzz.ratio(" ".join(before), " ".join(after)) >= SAME_TIME:
         return None
-    known = [_known(one), _known(two)]
-    if not all(known) or (_dates(one), one.recurrence, one.per_year) == (_dates(two), two.recurrence, two.per_year):
+    if not _known(one) or not _known(two):
         return None
-    if _dates(one) == _dates(two) and one.per_year == two.per_year and (one.end or one.per_year):
+    if same_dates and one.per_year == two.per_year and (one.end or one.per_year or one.recurrence == two.recurrence):
         return None
     return Change(earlier.when_text, later.when_text)
 
