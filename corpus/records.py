@@ -13,8 +13,17 @@ DocumentKind = Literal["strategic_plan", "implementation_plan", "evaluation", "m
 ExtractionWay = Literal["text", "ocr", "dump"]
 TableKind = Literal["planned", "evaluated", "retrospective"]
 Status = Literal["completed", "on_track", "in_progress", "needs_attention", "not_started", "dropped", "merged", "unknown"]
+Statuses = tuple[Status, ...]
 StatusSource = Literal["mark", "text", "none"]
 Precision = Literal["day", "month", "quarter", "half", "season", "year", "range", "recurring", "open", "event", "unknown"]
+
+# What a status says of an action, whatever its word. None of these holds an unknown status.
+BEHIND: Statuses = ("needs_attention", "not_started")  # it is in trouble or has not begun
+UNFINISHED: Statuses = ("in_progress", *BEHIND)  # it is still to be done
+DONE: Statuses = ("completed", "merged")  # by itself, or with the action that it went into
+ENDED: Statuses = (*DONE, "dropped")  # nothing more is to be done
+NOT_DONE: Statuses = (*UNFINISHED, "dropped")  # whether it is still to be done or never will be
+ALL_WELL: Statuses = ("completed", "on_track")  # nobody need step in
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +293,9 @@ class TableNote:
     cells_without_column: int = 0
 
 
+TWIN = "twin"  # the code of the remark on a document of which another copy is traced
+
+
 @dataclass(frozen=True, slots=True)
 class Remark:
     """Something about the reading that a person should know: `code` is stable, `message` is a Dutch sentence with advice."""
@@ -340,3 +352,8 @@ class Extraction:
     tables: tuple[TableNote, ...] = ()
     remarks: tuple[Remark, ...] = ()
     pictures: tuple[Picture, ...] = field(default=(), repr=False)
+
+    @property
+    def twin_reason(self) -> str | None:
+        """Of a document that came twice, and of which the other copy is traced: the Dutch sentence that says so. Else None."""
+        return next((remark.message for remark in self.remarks if remark.code == TWIN), None)

@@ -9,10 +9,12 @@ too large to look in, the answer is unknown, unless the evaluation itself says w
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from corpus.lexicon import words
 from corpus.records import Action, Extraction
 from corpus.traces import Disposition, DispositionKind, Link
 from matchers.evaluations.succession import Lineage
 from matchers.evaluations.told import Verdict
+from matchers.explaining import listed, percent, sentence
 from matchers.silence import sure_of_silence
 from matchers.size import MOST_RECORDS, MOST_TOGETHER, records
 
@@ -74,7 +76,7 @@ def _dispose(
     if hindrance:
         return Disposition(action.action_id, "unknown", next_id, _why_hindered(hindrance))
     if not later:
-        return Disposition(action.action_id, "unknown", None, "Er is geen later plan in het corpus om in te zoeken.")
+        return Disposition(action.action_id, "unknown", None, sentence("dispositions", "no_later_plan"))
     likely = (best.probability or 0.0) if best else 0.0
     sure = round(sure_of_silence(action, verdict, likely), 4)
     return Disposition(action.action_id, "dropped_silently", next_id, _why_silent(verdict, later, likely), sure)
@@ -84,11 +86,10 @@ def _may_go_on(action: Action, best: Link, homes: Mapping[str, Extraction]) -> D
     home, likely = homes[best.to_id or ""], best.probability or 0.0
     whole = best.relation == "continues"
     quote = best.citation.quote if best.citation else ""
-    sentence = f'Misschien {"" if whole else "deels "}voortgezet in {_named(home)}, in "{quote}": met {round(100 * likely)} % '
-    sentence += "net te onzeker om het een vervolg te noemen, en te waarschijnlijk om de actie afgerond of vervallen te noemen. "
-    sentence += "Beoordeel dit zelf."
+    form = "may_continue" if whole else "may_partly_continue"
+    why = sentence("dispositions", form, plan=_named(home), quote=quote, percent=percent(likely))
     kind: DispositionKind = "continued" if whole else "partly_continued"
-    return Disposition(action.action_id, kind, home.document.document_id, sentence, best.probability)
+    return Disposition(action.action_id, kind, home.document.document_id, why, best.probability)
 
 
 def _carried_on(action: Action, held: Sequence[Link], homes: Mapping[str, Extraction]) -> Disposition:
@@ -96,55 +97,49 @@ def _carried_on(action: Action, held: Sequence[Link], homes: Mapping[str, Extrac
     kind: DispositionKind = "continued" if whole else "partly_continued"
     best = min(whole or held, key=lambda link: (-link.sureness, link.to_id or ""))
     counted = Counter(_named(homes[link.to_id or ""]) for link in held)
-    places = [f"{'één latere tekst' if count == 1 else f'{count} latere teksten'} van {name}" for name, count in counted.items()]
-    sentence = f"{'Voortgezet' if whole else 'Deels voortgezet'} in {' en '.join(places)}. {best.explanation}"
+    one, more = words("explanations")["dispositions"]["places"]
+    places = [(one if count == 1 else more).format(plan=plan, count=count) for plan, count in counted.items()]
+    why = sentence("dispositions", kind, places=listed(places), why=best.explanation)
     sure = None if best.decided_by == "rule" else best.probability
-    return Disposition(action.action_id, kind, homes[best.to_id or ""].document.document_id, sentence, sure)
+    return Disposition(action.action_id, kind, homes[best.to_id or ""].document.document_id, why, sure)
 
 
 def _why_dropped(verdict: Verdict) -> str:
     if told := verdict.first("dropped"):
-        return f'De evaluatie zegt dat de actie vervalt: "{told[1].sentence}"'
+        return sentence("dispositions", "dropped_in_words", saying=told[1].sentence)
     row = next((row for row in reversed(verdict.rows) if row.told_status == "dropped" and row.result_text), None)
     if row:
-        return f'De evaluatie zegt dat de actie niet doorgaat: "{row.result_text}"'
+        return sentence("dispositions", "dropped_by_result", saying=row.result_text)
     row = next(row for row in reversed(verdict.rows) if row.status == "dropped")
-    return f'De evaluatie geeft de actie de status "{row.status_mark}".'
+    return sentence("dispositions", "dropped_by_mark", mark=row.status_mark)
 
 
 def _why_completed(verdict: Verdict) -> str:
     if told := verdict.first("single_event") or verdict.first("settled"):
-        return f'Afgerond volgens de evaluatie: "{told[1].sentence}" Geen later plan neemt de actie weer op.'
+        return sentence("dispositions", "completed_in_words", saying=told[1].sentence)
     row = verdict.rows[-1]
     if verdict.told_status == "completed":
-        return f'Afgerond volgens de tekst van de evaluatie: "{row.result_text}" Geen later plan neemt de actie weer op.'
+        return sentence("dispositions", "completed_by_result", result=row.result_text)
     if told := verdict.first("nothing_next"):
-        return (
-            f'De evaluatie noemt geen vervolg ("{told[1].sentence}"): "{row.result_text}" Geen later plan neemt de actie weer op.'
-        )
-    return f'Afgerond volgens de status van de evaluatie ("{row.status_mark}"). Geen later plan neemt de actie weer op.'
+        return sentence("dispositions", "nothing_follows", saying=told[1].sentence, result=row.result_text)
+    return sentence("dispositions", "completed_by_mark", mark=row.status_mark)
 
 
 def _why_silent(verdict: Verdict | None, later: Sequence[Extraction], best: float) -> str:
     rows = sum(a.table_kind == "planned" for plan in later for a in plan.actions)
     promises = sum(len(plan.commitments) for plan in later)
-    names = " en ".join(_named(plan) for plan in later)
-    sentence = f"Geen vervolg gevonden in {names} ({rows} acties en {promises} toezeggingen in lopende tekst doorzocht)"
-    sentence += ", en geen document zegt dat de actie vervalt of klaar is."
+    plans = listed([_named(plan) for plan in later])
+    why = [sentence("dispositions", "not_found", plans=plans, rows=rows, promises=promises)]
     if verdict is None:
-        sentence += " De actie staat ook niet in een evaluatie."
+        why.append(sentence("dispositions", "not_evaluated"))
     if best > 0:
-        sentence += f" De beste kandidaat heeft een waarschijnlijkheid van {round(100 * best)} %."
-    return sentence
+        why.append(sentence("dispositions", "best_candidate", percent=percent(best)))
+    return " ".join(why)
 
 
 def _why_hindered(large: Sequence[Extraction]) -> str:
-    many, limit = len(large) > 1, MOST_TOGETHER if len(large) > 1 else MOST_RECORDS
-    return (
-        f"Niet na te gaan: {' en '.join(map(_named, large))} {'hebben samen' if many else 'heeft'} {records(*large)} acties en "
-        f"toezeggingen, te veel om te vergelijken (de grens is {limit}). Splits de documenten per thema, zet elk thema "
-        "in een eigen map en herhaal planspoor run per map."
-    )
+    form, limit = ("too_large_together", MOST_TOGETHER) if len(large) > 1 else ("too_large", MOST_RECORDS)
+    return sentence("dispositions", form, plan=listed([_named(one) for one in large]), records=records(*large), limit=limit)
 
 
 def _named(plan: Extraction) -> str:

@@ -8,11 +8,10 @@ actions of 26 annotated regions for which nothing was found, rounded (ACCURACY.m
 from math import exp, log
 
 from corpus.lexicon import words
-from corpus.records import Action
+from corpus.records import DONE, Action
 from matchers.evaluations.told import Verdict, recurs
 
 LEAST = 0.02  # a candidate that is less likely is as good as none
-GOES_WELL = ("completed", "on_track", "merged")
 
 
 def sure_of_silence(action: Action, verdict: Verdict | None, likely: float) -> float:
@@ -23,7 +22,7 @@ def sure_of_silence(action: Action, verdict: Verdict | None, likely: float) -> f
         weights["intercept"]
         + weights["candidate"] * log(likely / (1 - likely))
         + weights["promised"] * bool(verdict and verdict.claim)
-        + weights["goes_well"] * bool(verdict and verdict.status in GOES_WELL)
+        + weights["goes_well"] * bool(verdict and verdict.status in (*DONE, "on_track"))
         + weights["recurs"] * recurs(action)
     )
     return 1 / (1 + exp(-odds))

@@ -12,6 +12,7 @@ from matchers.evaluations.large import without_large
 from matchers.evaluations.regions import by_region
 from matchers.evaluations.succession import Lineage, lineage
 from matchers.evaluations.told import judged_rows, unplanned, verdicts
+from matchers.explaining import percent, sentence
 from matchers.findings.families import find
 from matchers.findings.traced_region import Region
 from matchers.judgements.anchored import anchored
@@ -102,9 +103,7 @@ def _by_source(links: Iterable[Link]) -> dict[str, list[Link]]:
 
 
 def _evaluates(one: Judged) -> Link:
-    same = round(100 * one.likeness)
-    how = f"Zelfde actie: de teksten komen voor {same} % overeen"
-    how += "; ook de plaats in de tabel is dezelfde." if one.by_place else "."
+    how = sentence("links", "evaluates_in_place" if one.by_place else "evaluates", percent=percent(one.likeness))
     name = link_id(one.row.action_id, None, "evaluates", one.plan.action_id, None)
     citation = Citation(one.row.document_id, one.row.first_page, one.row.text)
     return Link(name, one.row.action_id, "evaluates", one.plan.action_id, "rule", how, citation=citation)

@@ -1,11 +1,15 @@
 """Everything in a result by its id: the card index behind the report and the workbook."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
-from corpus.records import Action, Commitment, Document, Extraction, Figure, Part, Picture, Priority, When
+from corpus.records import Action, Commitment, Document, Extraction, Figure, Part, Priority, When
 from corpus.results import Result
-from corpus.traces import Disposition, Finding, Link, TrailStep
+from corpus.traces import Disposition
+
+Entry = TypeVar("Entry")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,43 +64,23 @@ class Catalogue:
     """Looks up what a result holds. Lists keep the order of the result."""
 
     def __init__(self, result: Result) -> None:
+        read, trace = result.extractions, result.trace
         self.result = result
-        self.extractions: dict[str, Extraction] = {x.document.document_id: x for x in result.extractions}
+        self.extractions: dict[str, Extraction] = {x.document.document_id: x for x in read}
         self.documents: dict[str, Document] = {key: x.document for key, x in self.extractions.items()}
-        self.twins = {key: remark.message for key, x in self.extractions.items() for remark in x.remarks if remark.code == "twin"}
-        self.files: dict[str, list[str]] = defaultdict(list)
-        for source in result.sources:
-            self.files[source.document_id].append(source.source_file)
-        self.actions: dict[str, Action] = {a.action_id: a for x in result.extractions for a in x.actions}
-        self.ordinals: dict[str, int] = {}
-        for extraction in result.extractions:
-            numbers: dict[str, int] = defaultdict(int)
-            for action in sorted(extraction.actions, key=lambda a: a.position):
-                numbers[action.table_kind] += 1
-                self.ordinals[action.action_id] = numbers[action.table_kind]
-        self.commitments: dict[str, Commitment] = {c.commitment_id: c for x in result.extractions for c in x.commitments}
-        self.figures: dict[str, Figure] = {f.figure_id: f for x in result.extractions for f in x.figures}
-        self.priorities: dict[tuple[str, int], Priority] = {
-            (p.document_id, p.priority_no): p for x in result.extractions for p in x.priorities
-        }
-        self.pictures: dict[str, list[Picture]] = defaultdict(list)
-        for extraction in result.extractions:
-            for picture in extraction.pictures:
-                self.pictures[picture.record_id].append(picture)
-        self.links_from: dict[str, list[Link]] = defaultdict(list)
-        self.links_to: dict[str, list[Link]] = defaultdict(list)
-        for link in result.trace.links:
-            self.links_from[link.from_id].append(link)
-            if link.to_id is not None:
-                self.links_to[link.to_id].append(link)
-        self.dispositions: dict[str, Disposition] = {d.action_id: d for d in result.trace.dispositions}
-        self.findings: dict[str, list[Finding]] = defaultdict(list)
-        for finding in result.trace.findings:
-            for subject in dict.fromkeys(finding.subject_ids):
-                self.findings[subject].append(finding)
-        self.trails: dict[str, list[TrailStep]] = defaultdict(list)
-        for step in sorted(result.trace.trails, key=lambda s: (s.trail_id, s.position)):
-            self.trails[step.trail_id].append(step)
+        self.twins = {key: reason for key, x in self.extractions.items() if (reason := x.twin_reason)}
+        self.files = _grouped((source.document_id, source.source_file) for source in result.sources)
+        self.actions: dict[str, Action] = {a.action_id: a for x in read for a in x.actions}
+        self.ordinals = {name: number for x in read for name, number in _ordinals(x)}
+        self.commitments: dict[str, Commitment] = {c.commitment_id: c for x in read for c in x.commitments}
+        self.figures: dict[str, Figure] = {f.figure_id: f for x in read for f in x.figures}
+        self.priorities: dict[tuple[str, int], Priority] = {(p.document_id, p.priority_no): p for x in read for p in x.priorities}
+        self.pictures = _grouped((picture.record_id, picture) for x in read for picture in x.pictures)
+        self.links_from = _grouped((link.from_id, link) for link in trace.links)
+        self.links_to = _grouped((link.to_id, link) for link in trace.links if link.to_id is not None)
+        self.dispositions: dict[str, Disposition] = {d.action_id: d for d in trace.dispositions}
+        self.findings = _grouped((subject, f) for f in trace.findings for subject in dict.fromkeys(f.subject_ids))
+        self.trails = _grouped((s.trail_id, s) for s in sorted(trace.trails, key=lambda s: (s.trail_id, s.position)))
         self.trail_of: dict[str, str] = {s.action_id: trail for trail, steps in self.trails.items() for s in steps}
 
     def spot(self, record_id: str | None, part_no: int | None = None) -> Spot | None:
@@ -123,3 +107,19 @@ class Catalogue:
     def priority(self, action: Action) -> Priority | None:
         """The priority that an action stands under, if the document names it."""
         return self.priorities.get((action.document_id, action.priority_no)) if action.priority_no is not None else None
+
+
+def _grouped(pairs: Iterable[tuple[str, Entry]]) -> dict[str, list[Entry]]:
+    """What stands under each name, in order; nothing under any other."""
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for name, entry in pairs:
+        found[name].append(entry)
+    return found
+
+
+def _ordinals(extraction: Extraction) -> Iterator[tuple[str, int]]:
+    """The id of every action with its number among the actions of its kind in the document, from 1."""
+    numbers: Counter[str] = Counter()
+    for action in sorted(extraction.actions, key=lambda a: a.position):
+        numbers[action.table_kind] += 1
+        yield action.action_id, numbers[action.table_kind]

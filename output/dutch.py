@@ -16,7 +16,7 @@ def date(iso: str | None) -> str | None:
     if not found:
         return iso
     year, month, day = found.groups()
-    months = words("report")["calendar"]["months"]
+    months = words("report")["calendar"]["short_months"]
     return f"{int(day)} {months[int(month) - 1]} {year}" if 1 <= int(month) <= 12 else iso
 
 

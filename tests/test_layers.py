@@ -36,11 +36,12 @@ ROOMS = {
     },
     "matchers": {
         "size": set(),
+        "explaining": set(),
         "texts": set(),
         "evaluations": {"size", "texts"},
-        "links": {"texts", "evaluations"},
-        "judgements": {"texts"},
-        "findings": {"texts", "evaluations", "links"},
+        "links": {"explaining", "texts", "evaluations"},
+        "judgements": {"explaining", "texts"},
+        "findings": {"explaining", "texts", "evaluations", "links"},
     },
 }
 RECORDS = ("corpus.records", "corpus.traces", "corpus.pages", "corpus.results", "corpus.errors")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from harbour import NEXT, PLANNED, plan, proof, region, row
 
-from corpus.records import Action, DeclaredCount, Evidence, Figure, Passage, PortfolioHolder, Status
+from corpus.records import Action, DeclaredCount, Evidence, Figure, Passage, PortfolioHolder, Priority, Status
 from corpus.traces import Finding
 from matchers.trace import trace
 
@@ -27,7 +27,7 @@ def of_kind(kind: str, findings: tuple[Finding, ...]) -> list[Finding]:
         ("timing_changed", {"plan-1", "judge-1", "next-1"}, ("Q2 2032", "Q1 2034")),
         ("norm_lowered", {"plan-2", "judge-2", "next-2"}, ("Vier keer per jaar", "Twee keer per jaar")),
         ("norm_lowered", {"plan-3", "judge-3", "next-3"}, ("dertig gidsen", "twintig gidsen")),
-        ("overdue", {"plan-1", "judge-1"}, ("30 juni 2032",)),
+        ("overdue", {"plan-1", "judge-1"}, ("30 juni 2032", "oranje (in uitvoering)")),
         ("overdue", {"plan-4", "judge-4"}, ("31 december 2031",)),
         ("status_contradicts_text", {"judge-4"}, ("nog niet geplaatst",)),
         ("result_missing", {"plan-6", "judge-5"}, ("leeg",)),
@@ -292,6 +292,13 @@ def test_a_memo_that_says_that_all_that_is_not_done_comes_back() -> None:
         documents[1] = replace(documents[1], actions=tuple(rows))
         findings = of_kind("memo_contradicts_evaluation", trace(documents).findings)
         assert [s for one in findings for s in one.subject_ids if s.startswith("judge-")] == subjects
+
+
+def test_a_memo_about_a_theme_without_rows_is_held_against_nothing() -> None:
+    documents = list(region("Onder Groen in de wijk zijn 5 acties afgerond."))
+    bare = Priority("judge", 2, "Groen in de wijk", 3, evidence=proof("judge", {"title": "Groen in de wijk"}, 3))
+    documents[1] = replace(documents[1], priorities=(*documents[1].priorities, bare))
+    assert of_kind("memo_contradicts_evaluation", trace(documents).findings) == []
 
 
 def test_a_memo_that_counts_too_few_actions_in_trouble() -> None:

@@ -15,8 +15,8 @@ from corpus.records import Extraction, Figure, When
 from matchers.links.calibration import lead, learn_scale, on_scale
 from matchers.links.mixing import mix, standardised
 from matchers.links.pairing import Pair
-from matchers.links.reasons import TOLD
 from matchers.links.relations import covered
+from matchers.links.signals import SIGNALS
 from matchers.links.undertakings import planned, texts_of
 from matchers.texts.index import TextIndex
 from matchers.texts.normal import stem
@@ -287,8 +287,12 @@ def test_every_link_explains_itself_with_scores_in_dutch_sentences() -> None:
             assert score.value is None or 0 <= score.value <= 1
 
 
+def test_every_signal_has_a_sentence() -> None:
+    assert set(lexicon("explanations")["signals"]) == {signal.name for signal in SIGNALS}
+
+
 def test_every_feature_has_a_sentence_and_a_weight() -> None:
-    assert set(TOLD) == set(lexicon("weights")["features"]) - {"intercept"}
+    assert set(lexicon("explanations")["features"]) == set(lexicon("weights")["features"]) - {"intercept"}
 
 
 def test_the_shares_in_the_verdict_add_up() -> None:

@@ -4,14 +4,13 @@ import re
 from functools import cache
 
 from corpus.lexicon import words
-from corpus.records import Action
+from corpus.records import UNFINISHED, Action
 from matchers.evaluations.explicit import mended, sentences
 
 # What the reader makes of a whole result weighs against a mark from this confidence (0..1).
 FIRM = 0.65
 # From this one on a result denies a mark that says done, where a sentence says that a step has not been taken yet.
 PARTLY = 0.55
-NOT_DONE = ("in_progress", "needs_attention", "not_started")
 
 
 @cache
@@ -25,7 +24,7 @@ def denial(row: Action) -> str | None:
     said = sentences(row.result_text or "")
     if not said:
         return None
-    sure = (row.told_confidence or 0.0) if row.told_status in NOT_DONE else 0.0
+    sure = (row.told_confidence or 0.0) if row.told_status in UNFINISHED else 0.0
     firm = sure >= FIRM
     wherever = ["insisted", *(["denied"] if firm else []), *(["not_yet"] if row.status == "completed" and sure >= PARTLY else [])]
     for place, sentence in enumerate(said):

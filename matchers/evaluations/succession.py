@@ -205,18 +205,23 @@ def _predecessors(
             judged = [one for one in about if kinds[one] == "evaluation"] or list(about)
             if judged:
                 found.append((document.document_id, judged[-1]))
-        elif extraction in plans and document.period_start:
-            before = [plan for plan in plans if plan is not extraction and _starts_before(plan, extraction)]
-            same_kind = [plan for plan in before if plan.document.kind == document.kind]
-            frame = [
-                plan
-                for plan in plans
-                if plan.document.kind == "strategic_plan" and document.kind != "strategic_plan" and _overlap(extraction, plan)
-            ]
-            if follows := same_kind or frame or before:
-                mine = _series(extraction)
-                newest = max(plan.document.period_start or "" for plan in follows)
-                nearest = [plan for plan in follows if (plan.document.period_start or "") == newest]
-                chosen = max(nearest, key=lambda p: (_likeness(_series(p), mine), p.document.document_id))
-                found.append((document.document_id, chosen.document.document_id))
+        elif extraction in plans and (before := _plan_before(extraction, plans)):
+            found.append((document.document_id, before.document.document_id))
     return tuple(sorted(found))
+
+
+def _plan_before(plan: Extraction, plans: Sequence[Extraction]) -> Extraction | None:
+    """The plan that a plan follows on: the newest earlier one of its kind, else the policy plan of its years, else the newest
+    earlier one; of several the one of its series.
+    """
+    document = plan.document
+    if not document.period_start:
+        return None
+    before = [other for other in plans if other is not plan and _starts_before(other, plan)]
+    same_kind = [other for other in before if other.document.kind == document.kind]
+    policies = [other for other in plans if other.document.kind == "strategic_plan" and _overlap(plan, other)]
+    follows = same_kind or (policies if document.kind != "strategic_plan" else []) or before
+    newest = max((other.document.period_start or "" for other in follows), default="")
+    nearest = [other for other in follows if (other.document.period_start or "") == newest]
+    mine = _series(plan)
+    return max(nearest, key=lambda other: (_likeness(_series(other), mine), other.document.document_id), default=None)

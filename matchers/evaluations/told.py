@@ -3,14 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from corpus.records import Action, Extraction, Status
+from corpus.records import ALL_WELL, UNFINISHED, Action, Extraction, Status
 from corpus.traces import Judgement, counting
 from matchers.evaluations.explicit import Statement, StatementKind, looks_back, sentences, statements
 from matchers.evaluations.judging_rows import Judged, judge
 from matchers.evaluations.succession import Lineage
 from matchers.texts.norms import rhythms
-
-OPEN: tuple[Status, ...] = ("in_progress", "needs_attention", "not_started")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ class Verdict:
 
     def _over(self) -> bool:
         """Whether a single event took place, or nothing is left to do, of what neither recurs nor is still open."""
-        still_open = self.recurring or self.told_status in OPEN or self.status not in ("completed", "unknown")
+        still_open = self.recurring or self.told_status in UNFINISHED or self.status not in ("completed", "unknown")
         return bool(self._of("single_event") or self._of("settled")) and not still_open
 
     def dropped(self) -> bool:
@@ -92,7 +90,7 @@ class Verdict:
             return True
         if self.says("claim"):
             return False
-        if self.says("nothing_next") and self.told_status in ("completed", "on_track"):
+        if self.says("nothing_next") and self.told_status in ALL_WELL:
             return True
         return self.told_status == "completed" or (
             self.status == "completed" and self.told_status in ("unknown", "on_track", "merged")

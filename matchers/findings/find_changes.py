@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from corpus.records import Action
+from corpus.records import BEHIND, ENDED, Action
 from corpus.traces import Citation, Finding, FindingKind
 from matchers.evaluations.denials import denial
 from matchers.evaluations.judging_rows import Judged
+from matchers.explaining import listed
 from matchers.findings.restated import (
     Change,
     Told,
@@ -21,11 +22,10 @@ from matchers.findings.restated import (
     told,
     told_whole,
 )
-from matchers.findings.stating import cited, cited_details, finding, listed, named, short
+from matchers.findings.stating import cited, cited_details, finding, named, short
 from matchers.findings.threads import Successor, Thread, threads
 from matchers.findings.traced_region import Region
 
-FINISHED = ("completed", "dropped", "merged")
 # An evaluation copies the plan when this share of its rows is letter for letter, or nearly so, the plan's. Only then does a
 # missing word say something. Elsewhere a row restates the plan's where it has so much of its length; a title restates nothing.
 COPIES = 0.6
@@ -33,7 +33,6 @@ NEARLY = 0.97
 RESTATED = 0.7
 TITLE = 0.5  # in a copy, too, a row shorter than that is a title of its own
 MOST_WORDS = 4  # that are quoted as left out
-BEHIND = ("needs_attention", "not_started")  # what is behind has not merely come round again when it is planned later
 
 
 def changes(region: Region) -> Iterator[Finding]:
@@ -64,7 +63,8 @@ def _carried_on(thread: Thread) -> Iterator[Finding]:
     verdict = thread.verdict
     rows = [one.row for one, _ in thread.judged]
     denied = bool(thread.judged) and denial(thread.judged[-1][0].row) is not None
-    finished = not denied and verdict is not None and (verdict.status in FINISHED or verdict.completed())
+    finished = not denied and verdict is not None and (verdict.status in ENDED or verdict.completed())
+    # what is behind has not merely come round again when it is planned later
     behind = denied or (verdict is not None and verdict.status in BEHIND)
     seen: set[FindingKind] = set()
     for after in _clear(thread.successors):

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from corpus.lexicon import words
 from corpus.records import Action
 from corpus.traces import Finding
-from matchers.findings.stating import cited, finding, listed, named, quote, short
+from matchers.explaining import listed
+from matchers.findings.stating import cited, finding, named, quote, short
 from matchers.findings.traced_region import Region
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from corpus.lexicon import words
 from corpus.traces import Finding, Severity
 from matchers.evaluations.succession import LONGEST_GAP
-from matchers.findings.stating import cited, finding, listed, named, short
+from matchers.explaining import listed
+from matchers.findings.stating import cited, finding, named, short
 from matchers.findings.threads import threads
 from matchers.findings.traced_region import Region
 

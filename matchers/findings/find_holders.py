@@ -9,7 +9,8 @@ from rapidfuzz import fuzz
 
 from corpus.records import Extraction, Priority
 from corpus.traces import Citation, Finding
-from matchers.findings.stating import cited_priority, finding, listed, named
+from matchers.explaining import listed
+from matchers.findings.stating import cited_priority, finding, named
 from matchers.findings.threads import threads
 from matchers.findings.traced_region import Region
 from matchers.texts.normal import plain, terms

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from corpus.lexicon import words
-from corpus.records import Action, Document, When
+from corpus.records import ALL_WELL, BEHIND, UNFINISHED, Action, Document, When
 from corpus.traces import Finding
 from matchers.evaluations.denials import FIRM, denial
 from matchers.findings.stating import cited, cited_sentence, day, finding, marked, named, short
@@ -12,7 +12,6 @@ from matchers.findings.threads import threads
 from matchers.findings.traced_region import Region
 from matchers.texts.normal import tokens
 
-OPEN = ("in_progress", "needs_attention", "not_started")
 # A table of which fewer cells are filled than this has its results elsewhere.
 COVERS = 0.5
 
@@ -48,7 +47,7 @@ def overdue(region: Region) -> Iterator[Finding]:
             row = one.row
             last = _last_day(row, document)
             denied = denial(row) if row.status == "completed" else None
-            if last is None or when.end > last or not (row.status in OPEN or denied):
+            if last is None or when.end > last or not (row.status in UNFINISHED or denied):
                 continue
             if thread.verdict is not None and thread.verdict.dropped():
                 continue
@@ -93,9 +92,9 @@ def contradictions(region: Region) -> Iterator[Finding]:
         for row in extraction.actions:
             if row.table_kind == "planned" or row.status_source != "mark":
                 continue
-            well = row.status in ("completed", "on_track")
+            well = row.status in ALL_WELL
             denied = denial(row) if well else None
-            if row.status == "on_track" and row.told_status not in ("not_started", "needs_attention"):
+            if row.status == "on_track" and row.told_status not in BEHIND:
                 denied = None
             firm = (row.told_confidence or 0.0) >= FIRM
             done = row.result_text if row.status == "not_started" and row.told_status == "completed" and firm else None

@@ -76,7 +76,9 @@ def _is_total(figure: Figure, extraction: Extraction) -> bool:
 
 
 def _finding(extraction: Extraction, total: Figure, counted: float) -> Finding:
-    what = f'"{total.table_title or total.metric}"' + (f" voor {total.year}" if total.year else "")
+    what = f'"{total.table_title or total.metric}"'
+    if total.year:
+        what = words("findings")["words"]["in_year"].format(title=what, year=total.year)
     quotes = [Citation(e.document_id, e.page, e.quote) for e in total.evidence]
     return finding(
         "total_mismatch",

@@ -68,7 +68,7 @@ def done_share(text: str) -> float | None:
         return None
     for entry in words("findings")["memo"]["share"]:
         either = "|".join(re.escape(one) for one in sorted(entry["words"], key=len, reverse=True))
-        if re.search(_filled(rf"\b(?:{either}) (?:van )?(?:de |het )?(?:\w+ )?{{counted}}\b[^.;]*\b{{done}}\b"), text):
+        if re.search(_filled(words("findings")["memo"]["share_done"]).replace("{share}", either), text):
             return float(entry["least"])
     return None
 

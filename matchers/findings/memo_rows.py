@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from corpus.lexicon import words
-from corpus.records import Action
+from corpus.records import BEHIND, Action
 from matchers.texts.normal import plain, stem, terms, tokens
 
-NOT_DONE = ("needs_attention", "not_started", "dropped")
 # A sentence is about a row that holds so large a share of its own words, so many at least, and plainly more than any other row.
 ABOUT, FEWEST, AHEAD = 0.6, 3, 0.8
 
@@ -25,8 +24,8 @@ def denied_row(sentence: str, rows: Sequence[Action]) -> Action | None:
     row = _about(sentence, rows)
     if row is None:
         return None
-    denies = re.search(rf"\bniet (?:\w+ ){{0,2}}{re.escape(done.group('verb'))}\b", plain(row.result_text or ""))
-    return row if row.status in NOT_DONE or denies else None
+    denies = re.search(lists["one_denied"].replace("{verb}", re.escape(done.group("verb"))), plain(row.result_text or ""))
+    return row if row.status in (*BEHIND, "dropped") or denies else None
 
 
 def _about(sentence: str, rows: Sequence[Action]) -> Action | None:

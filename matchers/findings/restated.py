@@ -13,7 +13,7 @@ from corpus.lexicon import words
 from corpus.records import Action, When
 from matchers.links.undertakings import details_of
 from matchers.texts.normal import notions, plain, stem, terms, tokens
-from matchers.texts.norms import EURO, PERCENT, Norm, Rhythm, as_printed, norms, rhythms
+from matchers.texts.norms import DAY, EURO, PERCENT, Norm, Rhythm, as_printed, norms, rhythms
 
 CLEARLY_LESS = 0.95
 SAME_TIME = 92.0  # share of letters from which two time expressions are one with a typing error
@@ -119,7 +119,7 @@ def lower(earlier: Told, later: Told) -> Change | None:
     kept = [one for one in told_later if not one.is_rest]
     for one in promised:
         same = [other for other in (told_later if one.is_rest else kept) if _comparable(one, other)]
-        if not same and not one.is_limit and one.unit != "dag":
+        if not same and not one.is_limit and one.unit != DAY:
             same = _only_one(promised, kept)
         if same and all(_less(one, other) for other in same):
             return Change(printed(one.words, earlier), printed(same[0].words, later))
@@ -149,12 +149,12 @@ def _yearly(one: Told) -> list[tuple[float, str]]:
 
 def _is_counted(norm: Norm) -> bool:
     """Whether a number counts things: no share, no money, no days, nothing that is left over."""
-    return norm.unit not in (PERCENT, EURO, "dag") and not norm.is_rest
+    return norm.unit not in (PERCENT, EURO, DAY) and not norm.is_rest
 
 
 def _comparable(one: Norm, other: Norm) -> bool:
-    if one.unit == "dag":
-        return other.unit == "dag" and one.is_limit
+    if one.unit == DAY:
+        return other.unit == DAY and one.is_limit
     if not one.unit or not other.unit:
         return bool(one.per_year and other.per_year)
     return _one_thing(one.unit, other.unit) or bool(set(notions(one.unit)) & set(notions(other.unit)))
@@ -169,13 +169,13 @@ def _one_thing(unit: str, other: str) -> bool:
 def _only_one(promised: list[Norm], kept: list[Norm]) -> list[Norm]:
     """The single number of the later text, where the earlier one has a single number too: it counts the same under another
     name."""
-    before = [norm for norm in promised if norm.unit != "dag"]
-    after = [norm for norm in kept if norm.unit != "dag"]
+    before = [norm for norm in promised if norm.unit != DAY]
+    after = [norm for norm in kept if norm.unit != DAY]
     return after if len(before) == 1 and len(after) == 1 and after[0].value > 1 else []
 
 
 def _less(one: Norm, other: Norm) -> bool:
-    if one.unit == "dag":
+    if one.unit == DAY:
         return other.value > one.value
     if one.per_year and other.per_year:
         return other.value * other.per_year < CLEARLY_LESS * one.value * one.per_year
@@ -194,14 +194,12 @@ def retimed(earlier: Told, later: Told) -> Change | None:
     before, after = tokens(earlier.when_text), tokens(later.when_text)
     if 0 < len(after) < len(before) and before[-len(after) :] == after and (one.end, one.recurrence) == (two.end, two.recurrence):
         return None
-    if fuzz.ratio(" ".join(tokens(earlier.when_text)), " ".join(tokens(later.when_text))) >= SAME_TIME and _dates(one) == _dates(
-        two
-    ):
+    same_dates = _dates(one) == _dates(two)
+    if same_dates and fuzz.ratio(" ".join(before), " ".join(after)) >= SAME_TIME:
         return None
-    known = [_known(one), _known(two)]
-    if not all(known) or (_dates(one), one.recurrence, one.per_year) == (_dates(two), two.recurrence, two.per_year):
+    if not _known(one) or not _known(two):
         return None
-    if _dates(one) == _dates(two) and one.per_year == two.per_year and (one.end or one.per_year):
+    if same_dates and one.per_year == two.per_year and (one.end or one.per_year or one.recurrence == two.recurrence):
         return None
     return Change(earlier.when_text, later.when_text)
 

@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 
 from corpus.lexicon import words
-from corpus.records import Action, Commitment, Document, Extraction, Priority
+from corpus.records import Action, Commitment, Document, Extraction, Priority, Status
 from corpus.traces import Citation, Finding, FindingKind, Severity
 from matchers.evaluations.explicit import sentences
 
@@ -50,16 +50,10 @@ def named(document: Document) -> str:
     return f"«{document.title}»" if document.title else document.document_id
 
 
-def listed(names: Sequence[str]) -> str:
-    """ "a, b en c"."""
-    joint: str = words("findings")["words"]["and"]
-    return joint.join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
-
-
 def day(date: str) -> str:
     """An ISO date as it is written in a Dutch sentence: "31 december 2024"."""
     year, month, of_month = date.split("-")
-    return f"{int(of_month)} {words('findings')['words']['months'][int(month) - 1]} {year}"
+    return f"{int(of_month)} {words('report')['calendar']['months'][int(month) - 1]} {year}"
 
 
 def number(value: float) -> str:
@@ -70,18 +64,21 @@ def number(value: float) -> str:
 
 def marked(row: Action) -> str:
     """The status of a row for use in a sentence: its mark, and what that means where the mark is a colour or a sign."""
-    lexicon = words("findings")
-    meaning: str = lexicon["status"][row.status]
-    if not row.status_mark:
-        meant: str = lexicon["words"]["meant"].format(meaning=meaning)
-        return meant
-    form = (
-        "marked"
-        if row.status_mark in words("status")["colours"] or not any(sign.isalpha() for sign in row.status_mark)
-        else "worded"
-    )
-    told: str = lexicon["words"][form].format(mark=row.status_mark, meaning=meaning)
+    mark = row.status_mark
+    if not mark:
+        form = "meant"
+    elif mark in words("status")["colours"] or not any(sign.isalpha() for sign in mark):
+        form = "marked"
+    else:
+        form = "worded"
+    told: str = words("findings")["words"][form].format(mark=mark, meaning=status_word(row.status))
     return told
+
+
+def status_word(status: Status) -> str:
+    """What the report calls a status."""
+    word: str = words("report")["status"][status]["word"]
+    return word
 
 
 def quote(text: str) -> str:

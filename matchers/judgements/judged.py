@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from corpus.legible import legible
 from corpus.traces import About, Judgement, Link, counting
+from matchers.explaining import sentence
 from matchers.texts.normal import plain
 
 
@@ -47,11 +48,10 @@ def apply(links: Sequence[Link], judgements: Iterable[Judgement], texts: Mapping
 
 def _confirmed(link: Link, judgement: Judgement, texts: Mapping[str, str]) -> Link:
     stale = judgement.stamp != stamp(texts.get(judgement.from_id, ""), texts.get(judgement.to_id or ""))
-    words = f"Bevestigd door {judgement.reviewer} op {judgement.reviewed_at[:10]}"
-    words += f": {judgement.note}." if judgement.note else "."
-    if stale:
-        words += " Let op: een van beide teksten is sindsdien veranderd."
-    explanation = f"{words} {link.explanation}".strip()
+    form = "confirmed_with_note" if judgement.note else "confirmed"
+    said = sentence("judgements", form, reviewer=judgement.reviewer, day=judgement.reviewed_at[:10], note=judgement.note)
+    why = (said, sentence("judgements", "stale") if stale else "", link.explanation)
+    explanation = " ".join(part for part in why if part)
     return replace(
         link, relation=judgement.relation, decided_by="reviewer", probability=1.0, explanation=explanation, stale_judgement=stale
     )

@@ -10,6 +10,7 @@ from corpus.traces import Citation, Link
 from matchers.evaluations.explicit import Statement, time_words, without_plans
 from matchers.evaluations.succession import Lineage
 from matchers.evaluations.told import Verdict
+from matchers.explaining import sentence
 from matchers.links.following import places_of
 from matchers.links.linking import link_id
 from matchers.links.undertakings import record_texts
@@ -19,8 +20,6 @@ from matchers.texts.normal import notions, stem, terms, tokens
 NEARLY = 0.6
 # A promise that names so many things itself is kept by texts that hold so many of them.
 FEWEST, HELD = 2, 0.5
-NOWHERE = "De evaluatie zegt dat dit terugkomt, maar geen later plan noemt het: een toezegging die niet is nagekomen."
-TOO_LATE = "De evaluatie zegt wanneer dit terugkomt, maar pas een later plan noemt het: een toezegging die te laat is nagekomen."
 
 
 def claims(line: Lineage, verdicts: Mapping[str, Verdict], links: Mapping[str, Sequence[Link]]) -> list[Link]:
@@ -70,9 +69,8 @@ def _answers(row: Action, statement: Statement, kept: Sequence[Link], records: _
     citation = Citation(row.document_id, row.first_page, statement.sentence)
     if not kept or _is_about_more(statement, [records.texts[link.to_id or ""] for link in kept], records.places):
         name = link_id(row.action_id, None, "claims_carry_over", None, None)
-        return [
-            Link(name, row.action_id, "claims_carry_over", None, "rule", TOO_LATE if too_late else NOWHERE, citation=citation)
-        ]
+        why = sentence("links", "claim_kept_late" if too_late else "claim_not_kept")
+        return [Link(name, row.action_id, "claims_carry_over", None, "rule", why, citation=citation)]
     said = terms(f"{statement.sentence} {row.text}")
     fit = [sum(weight for term, weight in terms(records.texts[link.to_id or ""]).items() if term in said) for link in kept]
     return [
@@ -82,7 +80,7 @@ def _answers(row: Action, statement: Statement, kept: Sequence[Link], records: _
             "claims_carry_over",
             link.to_id,
             "rule",
-            "De evaluatie zegt dat dit terugkomt, en dat is zo: het volgende plan noemt het.",
+            sentence("links", "claim_kept"),
             to_part=link.to_part,
             citation=citation,
         )

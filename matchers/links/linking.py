@@ -9,13 +9,13 @@ import hashlib
 import numpy as np
 
 from corpus.traces import DECIDED, Citation, Link
+from matchers.explaining import sentence
 from matchers.links.deciding import Decided
 from matchers.links.reasons import explain, waterfall
 from matchers.links.relations import relation_of
 
 SHOWN = 0.1
 CANDIDATES = 3
-CANDIDATE = "Kandidaat: lijkt erop, maar niet genoeg om het een vervolg te noemen."
 
 
 def link_id(from_id: str, from_part: int | None, relation: str, to_id: str | None, to_part: int | None) -> str:
@@ -50,7 +50,7 @@ def _link(decided: Decided, row: int, column: int, likely: float) -> Link:
         relation,
         later.record_id,
         "model",
-        explain(decided, row, column, relation) if likely >= DECIDED else CANDIDATE,
+        explain(decided, row, column, relation) if likely >= DECIDED else sentence("links", "candidate"),
         to_part=part,
         probability=round(likely, 4),
         citation=Citation(later.document_id, later.page, later.parts[part - 1] if part else later.text),

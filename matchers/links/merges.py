@@ -9,6 +9,7 @@ from corpus.traces import Citation, Link
 from matchers.evaluations.explicit import host_direction
 from matchers.evaluations.judging_rows import Judged
 from matchers.evaluations.told import Verdict
+from matchers.explaining import sentence
 from matchers.links.linking import link_id
 from matchers.texts.normal import plain, terms
 
@@ -34,23 +35,23 @@ def mergers(judged: Sequence[Judged], verdicts: Mapping[str, Verdict]) -> list[L
         if host is None:
             continue
         target = planned_by_row[host.action_id]
-        sentence = f'De evaluatie zegt dat deze actie is opgegaan in "{_short(target.text)}": "{statement.sentence}"'
+        why = sentence("links", "merged_into", host=_short(target.text), saying=statement.sentence)
         citation = Citation(row.document_id, row.first_page, statement.sentence)
         name = link_id(action_id, None, "merged_into", target.action_id, None)
-        found.append(Link(name, action_id, "merged_into", target.action_id, "rule", sentence, citation=citation))
+        found.append(Link(name, action_id, "merged_into", target.action_id, "rule", why, citation=citation))
     return found
 
 
-def _host(row: Action, sentence: str, table: Sequence[Action]) -> Action | None:
+def _host(row: Action, saying: str, table: Sequence[Action]) -> Action | None:
     """The judged row that a merger's sentence means: the one it names best, else the one it points at (above, below)."""
     others = [other for other in table if other.action_id != row.action_id]
-    said = terms(sentence).keys() - terms(row.text).keys()
+    said = terms(saying).keys() - terms(row.text).keys()
     named = [(len(said & (own := terms(other.text).keys())) / max(1, len(own)), other) for other in others]
-    best = max(named, key=lambda pair: (pair[0], fuzz.partial_ratio(plain(pair[1].text), plain(sentence))), default=None)
+    best = max(named, key=lambda pair: (pair[0], fuzz.partial_ratio(plain(pair[1].text), plain(saying))), default=None)
     if best and best[0] >= NAMED:
         return best[1]
     place = next(at for at, other in enumerate(table) if other.action_id == row.action_id)
-    direction = host_direction(sentence)
+    direction = host_direction(saying)
     if direction == "above" and place > 0:
         return table[place - 1]
     if direction == "below" and place + 1 < len(table):

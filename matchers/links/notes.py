@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from corpus.lexicon import words
 from corpus.traces import Score
+from matchers.explaining import percent, sentence
 from matchers.links.pairing import Pair
 from matchers.texts.names import names
 from matchers.texts.normal import plain, stem, tokens
@@ -22,8 +23,8 @@ REMEMBERED = 1 << 14  # texts
 def rare_words(pair: Pair, row: int, column: int) -> Score:
     """The rarest words in both texts."""
     shared = pair.shared_words(row, column)[:MOST_WORDS]
-    sentence = f"Zeldzame woorden in beide: {', '.join(shared)}." if shared else "Geen zeldzame woorden in beide."
-    return Score("rare_words", min(1.0, len(shared) / MOST_WORDS), sentence)
+    said = sentence("notes", "rare_words" if shared else "no_rare_words", words=", ".join(shared))
+    return Score("rare_words", min(1.0, len(shared) / MOST_WORDS), said)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -35,10 +36,10 @@ def shared_names(pair: Pair, row: int, column: int) -> Score:
     """Organisations, instruments and abbreviations in both texts; none in the earlier text is no comparison."""
     mine, theirs = _names_in(pair.earlier[row].text), _names_in(pair.later[column].text)
     if not mine:
-        return Score("names", None, "De eerdere tekst noemt geen organisatie of afkorting.")
+        return Score("names", None, sentence("notes", "no_names"))
     shared = sorted(mine & theirs)
-    sentence = f"Namen in beide: {', '.join(shared)}." if shared else "Geen naam in beide."
-    return Score("names", len(shared) / len(mine), sentence)
+    said = sentence("notes", "names" if shared else "other_names", names=", ".join(shared))
+    return Score("names", len(shared) / len(mine), said)
 
 
 @cache
@@ -52,25 +53,26 @@ def life_step(pair: Pair, row: int, column: int) -> Score:
     found = [next((w for w in tokens(one.text) if stem(w) in _steps()), None) for one in (pair.earlier[row], pair.later[column])]
     before, after = found
     if before is None or after is None:
-        return Score("life_step", None, "Geen werkwoord dat een stap aangeeft in beide teksten.")
+        return Score("life_step", None, sentence("notes", "no_step"))
     ahead = _steps()[stem(after)] - _steps()[stem(before)]
-    told = "een stap verder" if ahead > 0 else "dezelfde stap" if ahead == 0 else "een stap terug"
-    return Score("life_step", 1.0 if ahead >= 0 else 0.0, f'Van "{before}" naar "{after}": {told}.')
+    form = "step_onward" if ahead > 0 else "same_step" if ahead == 0 else "step_back"
+    return Score("life_step", 1.0 if ahead >= 0 else 0.0, sentence("notes", form, before=before, after=after))
 
 
 def same_letters(pair: Pair, row: int, column: int) -> Score:
     """RapidFuzz token_set_ratio: blind to what is rare, so it only explains."""
     value = fuzz.token_set_ratio(plain(pair.earlier[row].text), plain(pair.later[column].text)) / 100
-    return Score("fuzzy", round(value, 4), f"Gelijke woorden, ongeacht volgorde: {round(100 * value)} %.")
+    return Score("fuzzy", round(value, 4), sentence("notes", "same_words", percent=percent(value)))
 
 
 def times(pair: Pair, row: int, column: int) -> Score:
     """The printed times side by side."""
     before, after = pair.earlier[row].when_text, pair.later[column].when_text
     if not before or not after:
-        return Score("times", None, "Een van beide noemt geen tijd.")
+        return Score("times", None, sentence("notes", "no_time"))
     same = plain(before) == plain(after)
-    return Score("times", 1.0 if same else 0.0, f'Zelfde tijd: "{before}".' if same else f'Tijd eerst "{before}", nu "{after}".')
+    said = sentence("notes", "same_time" if same else "other_time", before=before, after=after)
+    return Score("times", 1.0 if same else 0.0, said)
 
 
 NOTES: tuple[Note, ...] = (rare_words, shared_names, life_step, times, same_letters)

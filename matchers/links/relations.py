@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 import numpy as np
 
 from corpus.lexicon import words
+from corpus.records import BEHIND
 from corpus.traces import Relation
 from matchers.links.deciding import Decided
 from matchers.links.pairing import Pair
@@ -50,7 +51,7 @@ def relation_of(decided: Decided, row: int, column: int) -> Relation:
         + weights["height"] * float(decided.features["height"][row, column])
         + weights["longer"] * float(np.log(lengths[0] / lengths[1]))
         + weights["standing"] * (earlier.recurring or earlier.status == "on_track")
-        + weights["to_do"] * (earlier.status in ("not_started", "needs_attention"))
+        + weights["to_do"] * (earlier.status in BEHIND)
         + weights["best"] * bool(decided.odds[row, column] >= decided.odds[row].max())
     )
     return "continues" if odds > 0 else "partly_continues"

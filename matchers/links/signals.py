@@ -1,8 +1,7 @@
 """The signals: what speaks for or against an earlier and a later undertaking being the same, one small function each.
 
-A signal measures a whole pair of documents at once (a matrix of values 0..1, NaN for "cannot be compared") and says in Dutch,
-for one cell, what it saw. Adding a signal is a function and a line in SIGNALS; its weight stands in
-`corpus/words/weights.toml`."""
+A signal measures a whole pair of documents at once (a matrix of values 0..1, NaN for "cannot be compared"). Adding a signal is a
+function and a line in SIGNALS; its weight stands in `corpus/words/weights.toml`, its sentence in `explanations.toml` there."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,21 +9,20 @@ from dataclasses import dataclass
 import numpy as np
 
 from corpus.traces import Score
+from matchers.explaining import percent, sentence
 from matchers.links.pairing import DETAIL_WEIGHT, HEADING_WEIGHT, TOLD_WEIGHT, Pair, cosine
 from matchers.texts.normal import tokens
 from matchers.texts.vectors import Matrix
 
 Measure = Callable[[Pair], Matrix]
-Say = Callable[[Pair, int, int, float], str]
 
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """`measure` gives the values of all cells; `say` puts one cell in words."""
+    """`measure` gives the values of all cells; what the signal says of one cell stands under `name` in explanations.toml."""
 
     name: str
     measure: Measure
-    say: Say
 
 
 def letters(pair: Pair) -> Matrix:
@@ -108,29 +106,21 @@ def owners(pair: Pair) -> Matrix:
     return values
 
 
-def _percent(value: float) -> str:
-    return f"{round(100 * value)} %"
-
-
-def _say_plain(lead: str) -> Say:
-    return lambda _pair, _row, _column, value: f"{lead}: {_percent(value)}."
-
-
 SIGNALS: tuple[Signal, ...] = (
-    Signal("letters", letters, _say_plain("Overeenkomst in lettergroepen")),
-    Signal("words", word_overlap, _say_plain("Overeenkomst in woorden, gewogen naar zeldzaamheid")),
-    Signal("coverage", coverage, _say_plain("Deel van de eerdere tekst dat terugkomt")),
-    Signal("dossier", dossier, _say_plain("Overeenkomst van actie, kop en evaluatie samen met de latere tekst")),
-    Signal("meaning", meaning, _say_plain("Overeenkomst in betekenis, ook in andere woorden")),
-    Signal("told", told, _say_plain("Overeenkomst van wat de evaluatie zegt met de latere tekst (woorden)")),
-    Signal("told_letters", told_letters, _say_plain("Overeenkomst van wat de evaluatie zegt met de latere tekst (letters)")),
-    Signal("heading", heading, _say_plain("Overeenkomst van de koppen")),
-    Signal("theme", theme, _say_plain("Overeenkomst van de prioriteiten waaronder zij staan")),
+    Signal("letters", letters),
+    Signal("words", word_overlap),
+    Signal("coverage", coverage),
+    Signal("dossier", dossier),
+    Signal("meaning", meaning),
+    Signal("told", told),
+    Signal("told_letters", told_letters),
+    Signal("heading", heading),
+    Signal("theme", theme),
 )
 
 
-def score(signal: Signal, pair: Pair, row: int, column: int, value: float) -> Score:
-    """What one signal says about one pair of undertakings."""
+def score(signal: Signal, value: float) -> Score:
+    """What one signal says about one pair of undertakings, given the value that it measured."""
     if np.isnan(value):
-        return Score(signal.name, None, "Niet te vergelijken.")
-    return Score(signal.name, round(float(value), 4), signal.say(pair, row, column, float(value)))
+        return Score(signal.name, None, sentence("scores", "not_comparable"))
+    return Score(signal.name, round(float(value), 4), sentence("signals", signal.name, percent=percent(value)))

@@ -2,7 +2,7 @@
 "binnen twee weken"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
@@ -16,8 +16,7 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 OF_ONE_YEAR = re.compile(r" in (?:19|20)\d\d\b")
 BEFORE_BRACKET = re.compile(r"([^\W\d_]{4,}) \($")
 LONGEST_NOUN = 40  # letters
-PERCENT = "%"
-EURO = "euro"
+PERCENT, EURO, DAY = "%", "euro", "dag"  # the units of shares, sums of money and stretches of time
 MOST_TIMES = 24  # twice a month: up to here a number per year without a noun says how often, above it so many of something
 KEPT = 4096  # texts whose numbers are remembered: each is compared several times
 
@@ -53,11 +52,11 @@ class Rhythm:
 
 
 @cache
-def _numbers() -> dict[str, int]:
+def _number_words() -> dict[str, int]:
     """Dutch number words up to a hundred, and hundreds and thousands."""
     lists = words("findings")["numbers"]
     small = {plain(word): value for value, word in enumerate(lists["small"]) if value}
-    found = small | {"eén": 1}  # what a capital leaves of "Eén"
+    found: dict[str, int] = small | lists["misread"]
     for ten, value in lists["tens"].items():
         found[ten] = value
         for one in range(1, 10):
@@ -76,7 +75,7 @@ def amount(word: str) -> float | None:
     """
     if word[0].isdecimal():
         return float(THOUSANDS.sub("", word).replace(",", "."))
-    value = _numbers().get(word)
+    value = _number_words().get(word)
     return None if value is None else float(value)
 
 
@@ -131,17 +130,18 @@ class _Patterns(NamedTuple):
 @cache
 def _patterns() -> _Patterns:
     norms = words("findings")["norms"]
-    number = rf"(?:\d+|{_either(_numbers())})"
+    number = rf"(?:\d+|{_either(_number_words())})"
     period = rf"(?:{_either(_periods())})"
     scope = r"(?:per \w+ )?"
-    count = rf"(?P<count>{number}|een) ?(?:{_either(norms['times'])})|(?P<once>{_either(norms['once'])})"
+    count = rf"(?P<count>{number}|{norms['one']}) ?(?:{_either(norms['times'])})|(?P<once>{_either(norms['once'])})"
     bare_count = rf"(?P<bare>{number})(?P<scope> per \w+)?(?= per )"
     often = rf"\b(?:(?:{count}) {scope}|{bare_count} )(?:{_either(norms['per'])}) (?P<every>{number} )?(?P<period>{period})\b"
     adverbs = rf"\b(?:{_either(words('times')['adverbs'])})\b"
-    every = rf"\b(?:{_either(norms['every'])}|om de) (?P<every>{number} )?(?P<period>{period})\b"
-    weekday = rf"(?:{_either(norms['every'])}) (?P<nth>(?:{_either(norms['which_day'])}) )?(?:{_either(norms['days_of_week'])})"
+    each, other = _either(norms["every"]), _either(norms["every_other"])
+    every = rf"\b(?:{each}|(?P<other>{other})) (?P<every>{number} )?(?P<period>{period})\b"
+    weekday = rf"(?:{each}) (?P<nth>(?:{_either(norms['which_day'])}) )?(?:{_either(norms['days_of_week'])})"
     per = rf"\bper (?P<period>{period})\b"
-    on_day = rf"\b{weekday}(?P<month> van (?:de|elke|iedere) maand)?\b"
+    on_day = rf"\b{weekday}(?P<month> (?:{_either(norms['of_each_month'])}))?\b"
     return _Patterns(*map(re.compile, (adverbs, every, often, per, on_day)))
 
 
@@ -151,84 +151,106 @@ def rhythms(text: str | None) -> tuple[Rhythm, ...]:
     if not text:
         return ()
     said = _spelled_out(text)
-    patterns = _patterns()
-    found: list[tuple[int, int, Rhythm]] = []
-    for hit in patterns.often.finditer(said):
-        name, per_year = _periods()[hit["period"]]
-        times = words("findings")["norms"]["once"][hit["once"]] if hit["once"] else amount(hit["count"] or hit["bare"]) or 1.0
-        if hit["bare"] and not hit["scope"] and times > MOST_TIMES:
-            continue
-        gap = amount(hit["every"].strip()) or 1.0 if hit["every"] else 1.0
-        found.append((hit.start(), hit.end(), Rhythm(times * per_year / gap, hit.group(), name)))
-    for hit in patterns.every.finditer(said):
-        name, per_year = _periods()[hit["period"]]
-        gap = amount(hit["every"].strip()) or 1.0 if hit["every"] else 2.0 if hit.group().startswith("om ") else 1.0
-        found.append((hit.start(), hit.end(), Rhythm(per_year / gap, hit.group())))
-    for hit in patterns.adverbs.finditer(said):
-        times, gap, name = words("times")["adverbs"][hit.group()]
-        found.append((hit.start(), hit.end(), Rhythm(times * _periods()[name][1] / gap, hit.group())))
-    for hit in patterns.on_day.finditer(said):
-        if hit["month"] or not hit["nth"]:
-            found.append((hit.start(), hit.end(), Rhythm(12.0 if hit["month"] else 52.0, hit.group())))
-    found.sort(key=lambda one: (one[0], -one[1]))
+    found = [*_often(said), *_every_so_often(said), *_in_one_word(said), *_on_days(said)]
     kept: list[Rhythm] = []
     reached = -1
-    for start, end, rhythm in found:
-        if start >= reached:
+    for hit, rhythm in sorted(found, key=lambda one: (one[0].start(), -one[0].end())):
+        if hit.start() >= reached:
             kept.append(rhythm)
-            reached = end
+            reached = hit.end()
     return tuple(kept)
+
+
+_Found = Iterator[tuple[re.Match[str], Rhythm]]
+
+
+def _often(said: str) -> _Found:
+    """So many times in a period: "drie keer per jaar", "eens in de twee jaar"."""
+    for hit in _patterns().often.finditer(said):
+        name, per_year = _periods()[hit["period"]]
+        times = words("findings")["norms"]["once"][hit["once"]] if hit["once"] else amount(hit["count"] or hit["bare"]) or 1.0
+        if not hit["bare"] or hit["scope"] or times <= MOST_TIMES:
+            yield hit, Rhythm(times * per_year / (_gap(hit) or 1.0), hit.group(), name)
+
+
+def _every_so_often(said: str) -> _Found:
+    """Every period, every other one, or every so many: "ieder kwartaal", "om het jaar", "iedere twee jaar"."""
+    for hit in _patterns().every.finditer(said):
+        _, per_year = _periods()[hit["period"]]
+        yield hit, Rhythm(per_year / (_gap(hit) or (2.0 if hit["other"] else 1.0)), hit.group())
+
+
+def _gap(hit: re.Match[str]) -> float | None:
+    """How many periods lie between two times, where a number says so."""
+    return (amount(hit["every"].strip()) or 1.0) if hit["every"] else None
+
+
+def _in_one_word(said: str) -> _Found:
+    """Adverbs: "halfjaarlijks"."""
+    for hit in _patterns().adverbs.finditer(said):
+        times, gap, name = words("times")["adverbs"][hit.group()]
+        yield hit, Rhythm(times * _periods()[name][1] / gap, hit.group())
+
+
+def _on_days(said: str) -> _Found:
+    """A day of every week, or one of every month: "iedere maandag", "elke eerste maandag van de maand"."""
+    for hit in _patterns().on_day.finditer(said):
+        if hit["month"] or not hit["nth"]:
+            yield hit, Rhythm(12.0 if hit["month"] else 52.0, hit.group())
 
 
 @lru_cache(maxsize=KEPT)
 def norms(text: str | None) -> tuple[Norm, ...]:
     """The countable promises of a text, in order. Years, dates, numbers of times and bare numbers are none."""
-    return tuple(_read(_spelled_out(text))) if text else ()
+    if not text:
+        return ()
+    found = (_money(one) or _in_brackets(one) or _share(one) or _counted(one) for one in _numbers_of(_spelled_out(text)))
+    return tuple(norm for norm in found if norm)
 
 
-def _read(text: str) -> Iterator[Norm]:
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number of a normalised text: its value, and its place among the tokens of the text."""
+
+    text: str
+    tokens: Sequence[re.Match[str]]
+    place: int
+    value: float
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the text."""
+        return self.tokens[self.place].start()
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the text."""
+        return self.tokens[self.place].end()
+
+    def word(self, steps: int = 0) -> str:
+        """The token so many steps further (back, where negative); nothing beyond the text."""
+        at = self.place + steps
+        return self.tokens[at].group() if 0 <= at < len(self.tokens) else ""
+
+    def said(self, end: int) -> str:
+        """The text from the number up to a place."""
+        return self.text[self.start : end]
+
+
+def _numbers_of(text: str) -> Iterator[_Number]:
+    """The numbers that may be norms: no years, names ("artikel 3"), parts of a sign ("24/7", "Q1-2") or what was before ("van één
+    naar drie bedden").
+    """
     lists = words("findings")["norms"]
     found = list(TOKEN.finditer(text))
     for place, token in enumerate(found):
-        value = amount(token.group())
-        before = found[place - 1].group() if place else ""
-        if value is None or value == 0 or YEAR.fullmatch(token.group()) or before in lists["name_before"]:
+        number = _Number(text, found, place, amount(token.group()) or 0.0)
+        if not number.value or YEAR.fullmatch(number.word()) or number.word(-1) in lists["name_before"]:
             continue
-        if place and found[place - 1].end() == token.start() and not _stands_apart(before, token.group()):
-            continue  # part of "24/7", "Q1-2"
-        if place + 2 < len(found) and found[place + 1].group() in lists["from_to"] and amount(found[place + 2].group()):
-            continue  # "van één naar drie bedden": what was, not what is promised
-        if money := _money(text, token, before):
-            yield Norm(value * money[0], EURO, money[1])
-            continue
-        if noun := _bracketed(text, token):
-            yield Norm(value, stem(noun[1]), text[noun.start() : token.end() + 1])
-            continue
-        if text[token.end() : token.end() + 2].lstrip().startswith("%"):
-            yield Norm(value, PERCENT, text[token.start() : text.index("%", token.end()) + 1])
-            continue
-        head = _head(text, found, place)
-        if head is None:
-            if value > MOST_TIMES and (hit := _patterns().per.match(text, token.end() + 1)):
-                yield Norm(value, "", text[token.start() : hit.end()], _periods()[hit["period"]][1])
-            continue
-        unit, end = stem(found[head].group()), found[head].end()
-        days = next((float(days) for name, days in lists["days"].items() if stem(name) == unit), None)
-        said = text[token.start() : end]
-        if days is not None:
-            if before in lists["at_most"] or (place > 1 and found[place - 2].group() in lists["at_most"]):
-                yield Norm(value * days, "dag", f"{before} {said}", is_limit=True)
-            elif before not in lists["every"] and before not in ("de", "het"):
-                yield Norm(value * days, "dag", said)
-            continue
-        rest = re.match(r"(?: (?:per|voor iedere|in elke|in iedere) \w+){0,2}", text[end:])
-        tail = rest.group() if rest else ""
-        hit = _patterns().per.search(tail)
-        rest_of = before in lists["rest"] or any(one.group() in lists["rest"] for one in found[place + 1 : head])
-        times = _periods()[hit["period"]][1] if hit else None
-        if one_year := OF_ONE_YEAR.match(text, end):
-            times, said = 1.0, said + one_year.group()
-        yield Norm(value, unit, said + (tail[: hit.end()] if hit else ""), times, is_rest=rest_of)
+        touches = place > 0 and found[place - 1].end() == token.start()
+        was = number.word(1) in lists["from_to"] and number.word(2) and amount(number.word(2))
+        if not was and (not touches or _stands_apart(number.word(-1), number.word())):
+            yield number
 
 
 def _stands_apart(before: str, number: str) -> bool:
@@ -236,36 +258,85 @@ def _stands_apart(before: str, number: str) -> bool:
     return before.isalpha() or before in "(\"'€" or (before == "-" and number.isalpha())
 
 
-def _money(text: str, token: re.Match[str], before: str) -> tuple[float, str] | None:
-    """What a number of euros is to be multiplied by ("€ 1,2 miljoen": a million), and the whole amount as it stands."""
+def _money(number: _Number) -> Norm | None:
+    """A sum in euros: "€ 1,2 miljoen"."""
     large = words("findings")["norms"]["large_sums"]
-    said = re.match(rf"(?: (?P<large>{_either(large)})\b)?(?: euro\b)?", text[token.end() :])
+    said = re.match(rf"(?: (?P<large>{_either(large)})\b)?(?: {EURO}\b)?", number.text[number.end :])
     after = said.group() if said else ""
-    if before != "€" and not after.endswith("euro"):
+    signed = number.word(-1) == "€"
+    if not signed and not after.endswith(EURO):
         return None
-    start = text.rindex("€", 0, token.start()) if before == "€" else token.start()
-    return float(large[said["large"]]) if said and said["large"] else 1.0, text[start : token.end()] + after
+    start = number.text.rindex("€", 0, number.start) if signed else number.start
+    times = float(large[said["large"]]) if said and said["large"] else 1.0
+    return Norm(number.value * times, EURO, number.text[start : number.end] + after)
 
 
-def _bracketed(text: str, token: re.Match[str]) -> re.Match[str] | None:
-    """The noun right before a number that stands in brackets by itself: "schoolpleinen (3)"."""
-    closed = text.startswith(")", token.end())
-    return BEFORE_BRACKET.search(text, max(0, token.start() - LONGEST_NOUN), token.start()) if closed else None
+def _in_brackets(number: _Number) -> Norm | None:
+    """A number in brackets by itself, right behind what it counts: "schoolpleinen (3)"."""
+    if not number.text.startswith(")", number.end):
+        return None
+    noun = BEFORE_BRACKET.search(number.text, max(0, number.start - LONGEST_NOUN), number.start)
+    return Norm(number.value, stem(noun[1]), number.text[noun.start() : number.end + 1]) if noun else None
 
 
-def _head(text: str, found: list[re.Match[str]], place: int) -> int | None:
-    """The place of the noun that a number counts: the next word, or the one after it where that one is an adjective."""
+def _share(number: _Number) -> Norm | None:
+    """A share in percent."""
+    if not number.text[number.end : number.end + 2].lstrip().startswith("%"):
+        return None
+    return Norm(number.value, PERCENT, number.said(number.text.index("%", number.end) + 1))
+
+
+def _counted(number: _Number) -> Norm | None:
+    """A number of something: of days, of things, or, where no noun follows, of whatever the promise is about."""
+    head = _head(number)
+    if head is None:
+        return _of_what_is_not_named(number)
+    unit = stem(head.group())
     lists = words("findings")["norms"]
-    at = place + 1
-    if at >= len(found) or text[found[place].end() : found[at].start()] != " ":
+    days = next((float(days) for name, days in lists["days"].items() if stem(name) == unit), None)
+    if days is None:
+        return _of_things(number, head, unit)
+    if number.word(-1) in lists["at_most"] or number.word(-2) in lists["at_most"]:
+        return Norm(number.value * days, DAY, f"{number.word(-1)} {number.said(head.end())}", is_limit=True)
+    if number.word(-1) in (*lists["every"], *lists["articles"]):
         return None
-    word = found[at].group()
-    if at + 1 < len(found) and (word.endswith("e") or word in lists["between"]) and word not in lists["no_count"]:
-        following = found[at + 1].group()
-        if following.isalpha() and following not in lists["no_count"] and len(following) > 2:
-            at, word = at + 1, following
+    return Norm(number.value * days, DAY, number.said(head.end()))
+
+
+def _of_what_is_not_named(number: _Number) -> Norm | None:
+    """So many per period, without a noun: "200 per jaar"; a low number there says how often."""
+    hit = _patterns().per.match(number.text, number.end + 1) if number.value > MOST_TIMES else None
+    return Norm(number.value, "", number.said(hit.end()), _periods()[hit["period"]][1]) if hit else None
+
+
+def _of_things(number: _Number, head: re.Match[str], unit: str) -> Norm:
+    """So many things, in a period where one is named behind them: "3 controles per gemeente per jaar"."""
+    lists = words("findings")["norms"]
+    said, end = number.said(head.end()), head.end()
+    adjective = "" if head is number.tokens[number.place + 1] else number.word(1)
+    is_rest = number.word(-1) in lists["rest"] or adjective in lists["rest"]
+    if one_year := OF_ONE_YEAR.match(number.text, end):
+        return Norm(number.value, unit, said + one_year.group(), 1.0, is_rest=is_rest)
+    behind = re.match(rf"(?: (?:{_either(lists['for_each'])}) \w+){{0,2}}", number.text[end:])
+    tail = behind.group() if behind else ""
+    if hit := _patterns().per.search(tail):
+        return Norm(number.value, unit, said + tail[: hit.end()], _periods()[hit["period"]][1], is_rest=is_rest)
+    return Norm(number.value, unit, said, is_rest=is_rest)
+
+
+def _head(number: _Number) -> re.Match[str] | None:
+    """The noun that a number counts: the next word, or the one after it where that one is an adjective."""
+    lists = words("findings")["norms"]
+    following = number.tokens[number.place + 1 : number.place + 3]
+    if not following or number.text[number.end : following[0].start()] != " ":
+        return None
+    head, word = following[0], following[0].group()
+    if len(following) > 1 and (word.endswith("e") or word in lists["between"]) and word not in lists["no_count"]:
+        noun = following[1].group()
+        if noun.isalpha() and noun not in lists["no_count"] and len(noun) > 2:
+            head, word = following[1], noun
     if word in lists["measures"]:
-        return at
-    if len(word) < 3 or not word.isalpha() or word in lists["no_count"] or word in _numbers():
+        return head
+    if len(word) < 3 or not word.isalpha() or word in lists["no_count"] or word in _number_words():
         return None
-    return at
+    return head

@@ -1,0 +1,22 @@
+"""The sentences by which links, scores and fates explain themselves, from corpus/words/explanations.toml."""
+
+from collections.abc import Sequence
+
+from corpus.lexicon import words
+
+
+def sentence(about: str, name: str, **texts: object) -> str:
+    """One sentence of the section `about`, with its texts filled in."""
+    form: str = words("explanations")[about][name]
+    return form.format(**texts)
+
+
+def percent(share: float) -> int:
+    """A share (0..1) as whole percents."""
+    return round(100 * share)
+
+
+def listed(names: Sequence[str]) -> str:
+    """ "a, b en c"; nothing for no names."""
+    joint: str = words("explanations")["words"]["and"]
+    return joint.join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
