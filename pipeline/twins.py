@@ -6,7 +6,7 @@ Traced side by side the two would take each other's rows, and every row of the l
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from corpus.records import Document, Extraction, Remark, Status
+from corpus.records import TWIN, Document, Extraction, Remark, Status
 from corpus.traces import Disposition
 from pipeline.read import Reading
 
@@ -34,7 +34,7 @@ def without_twins(readings: Sequence[Read]) -> tuple[list[Read], list[Read]]:
             rows = _rows(one[1]) if len(alike) > 1 else {}
             twin = next((better for better, known in used if _are_twins(rows, known)), None)
             if twin:
-                remark = Remark("twin", _reason(one, twin))
+                remark = Remark(TWIN, _reason(one, twin))
                 twins.append((one[0], replace(one[1], remarks=(*one[1].remarks, remark))))
             else:
                 used.append((one, rows))
@@ -45,7 +45,7 @@ def without_twins(readings: Sequence[Read]) -> tuple[list[Read], list[Read]]:
 def untraced(twins: Iterable[Read]) -> Iterator[Disposition]:
     """The answer for every planned action of a twin: what became of it stands with the document that was traced."""
     for _, extraction in twins:
-        (told,) = (remark.message for remark in extraction.remarks if remark.code == "twin")
+        told = extraction.twin_reason or ""
         for action in extraction.actions:
             if action.table_kind == "planned":
                 yield Disposition(action.action_id, "unknown", None, told)
