@@ -143,6 +143,76 @@ def test_whether_lines_are_kept(text: str, kept: bool) -> None:
     assert keeps_lines(dump_lines(text), 3 if "c\nd\te" in text or "\tc" in text else 2) == kept
 
 
+def test_cells_between_quotation_marks(tmp_path: Path) -> None:
+    text = """\
+Actie\tWie\tWanneer
+"Cursus ""Vis & Vaar"" in de haven"\thaventeam\tQ2 2031
+"Bankjes langs de kade
+in drie kleuren"\thaventeam\tEind 2031
+Steigers van 3" dik hout schrobben\thaventeam\tMei 2032
+"""
+    assert [a.text for a in rows(tmp_path, text)] == [
+        'Cursus "Vis & Vaar" in de haven',
+        "Bankjes langs de kade in drie kleuren",
+        'Steigers van 3" dik hout schrobben',
+    ]
+
+
+HTML = """\
+Schoon water
+
+#
+
+Actie
+
+Wie
+
+Wanneer
+
+<td>1
+<td>Drijfvuil uit de binnenhaven vissen,<br>elke week
+<td>haventeam
+<td>&nbsp;
+<td>2
+<td>Bankjes &amp; boeien verven
+<td>&nbsp;
+<td>Eind 2031
+
+Levendige kade
+
+#
+
+Actie
+
+Wie
+
+Wanneer
+
+<td>3
+<td>Vaarlessen geven
+<td>zeilschool
+<td>Mei 2032
+"""
+
+
+def test_cells_in_scraps_of_html(tmp_path: Path) -> None:
+    found = rows(tmp_path, HTML)
+    assert [(a.number, *one) for a, one in zip(found, told(found), strict=True)] == [
+        ("1", "Drijfvuil uit de binnenhaven vissen, elke week", None, "haventeam"),
+        ("2", "Bankjes & boeien verven", "Eind 2031", None),
+        ("3", "Vaarlessen geven", "Mei 2032", "zeilschool"),
+    ]
+    assert [a.evidence[0].line_start for a in found] == [14, 18, 33]
+
+
+def test_rows_in_marks_of_html(tmp_path: Path) -> None:
+    cells = (("Actie", "Wanneer"), ("Vuil vissen", "Q2 2031"), ("Boeien verven", "eind 2031"), ("Vaarlessen geven", "2032"))
+    text = "<table>\n" + "\n".join(f"<tr><td>{a}</td>\n<td>{b}</td></tr>" for a, b in cells) + "\n</table>\n"
+    assert [(a.text, a.when_text) for a in rows(tmp_path, text)] == [
+        ("Vuil vissen", "Q2 2031"), ("Boeien verven", "eind 2031"), ("Vaarlessen geven", "2032"),
+    ]  # fmt: skip
+
+
 # -- columns one after another ---------------------------------------------------------------------------------------------------
 
 APART = """\

@@ -113,3 +113,22 @@ def test_boxes_abreast_are_no_callout(tmp_path: Path) -> None:
         page.text(50, 140 + 12 * line, "Dit is de tekst die in een lange regel over de hele breedte van het blad doorloopt.", 10)
     said = [p.text for p in read_pages(tmp_path, page, name="evaluatie.pdf").passages]
     assert said[0].split() == ["48", "3", "km", "12", "7"]
+
+
+def test_boxes_with_a_bar_and_a_label(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.text(50, 50, "Voortgang 2027", 20, bold=True)
+    numbers = range(1, len(BLOCKS) + 1)
+    told = [(n, *block) for n, block in zip(numbers, BLOCKS, strict=True) if block[2].endswith("%")]
+    for place, (number, title, said, share) in enumerate(told):
+        x, y = 50 + 260 * (place % 2), 100 + 110 * (place // 2)
+        page.raw.append(f"0.5 w 0.7 0.7 0.8 RG {x} {842 - y - 100} 240 100 re S")
+        below = _title(page, x + 10, y + 16, f"{number}. {title}")
+        _bar(page, x + 10, below, share)
+        page.text(x + 180, below + 9, share, 7, bold=True)
+        page.text(x + 10, below + 26, said, 9)
+        page.text(x + 10, below + 42, f"Trekker: team {number}", 8)
+    found = read_pages(tmp_path, page, name="voortgangsrapportage.pdf")
+    assert [(a.number, a.text, a.result_text, a.owner, a.status_mark) for a in found.actions] == [
+        (f"{n}.", title.replace("\n", " "), said, f"team {n}", share) for n, title, said, share in told
+    ]

@@ -130,3 +130,16 @@ def test_the_last_word_of_a_text_at_the_foot_is_no_page_number(tmp_path: Path, l
     found = " ".join(p.text for p in read_pages(tmp_path, page, other).passages)
     assert "2026-2027." in found
     assert not found.endswith("2")
+
+
+def test_a_small_line_over_the_table_of_a_second_page_is_no_text(tmp_path: Path) -> None:
+    pages = [SmallPage(), SmallPage()]
+    for page in pages:
+        page.text(50, 36, "Havenstad - bijlage 2 bij het voorstel", 7)
+    pages[0].text(50, 60, "Uitvoeringsprogramma haven 2027", 16, bold=True)
+    head = ["Actie", "Wie", "Wanneer"]
+    first = [[f"De kade vegen bij steiger {n}", "team Haven", "2027"] for n in range(30)]
+    pages[0].rows([50, 300, 420, 545], 80, [head, "1 Schoon", *first], size=9, pad=3, leading=11, lines="all")
+    pages[1].rows([50, 300, 420, 545], 45, [["De brug verven", "team Wegen", "2028"]], size=9, head=False, lines="all")
+    found = read_pages(tmp_path, *pages)
+    assert (len(found.actions), {a.subtheme for a in found.actions}) == (31, {"1 Schoon"})

@@ -114,3 +114,20 @@ def test_a_table_of_themes_with_their_holders_and_goals_holds_no_actions(tmp_pat
     assert _priorities(found) == _expected()
     assert {h.topic for p in found.priorities for h in p.portfolio_holders} == {"wijken"}
     assert [a.priority_no for a in found.actions] == [3, 3, 1, 1, 2, 2]
+
+
+def test_who_answers_for_it_right_of_a_title_in_small_print(tmp_path: Path) -> None:
+    pages = []
+    for number, (title, holder) in enumerate([("Schone kades", "Femke Wolters"), ("Rustig water", "Jorrit de Haan")], 1):
+        page = SmallPage()
+        page.text(50, 60, f"{number}. {title}", 16, bold=True)
+        page.text(330, 60, f"Wethouder {holder}", 8)
+        page.rows(
+            [50, 300, 420, 545], 90, [["Actie", "Wie", "Wanneer"], *[[f"{title} {n}", "team Haven", "2027"] for n in range(3)]]
+        )
+        pages.append(page)
+    found = read_pages(tmp_path, *pages)
+    assert [(p.title, [h.name for h in p.portfolio_holders]) for p in found.priorities] == [
+        ("Schone kades", ["Femke Wolters"]),
+        ("Rustig water", ["Jorrit de Haan"]),
+    ]

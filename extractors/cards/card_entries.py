@@ -17,7 +17,7 @@ MOST_LABEL_WORDS = 6
 SPACE = 0.4  # of the font size: more than the white space between two words
 NEAR = 2.0  # points within which two words begin at the same margin
 FOLDING = "+−–-▸▾▼▲►▶◂◄⌄⌃›˅˄∨∧×"  # signs beside the title of a box that folds open
-NUMBER = "nr"  # the label of a number that stands by itself
+NUMBER, STATUS = "nr", "status"  # the labels of a number, and of a sign or percentage, that stand by themselves
 
 Line = list[Word]
 _Style = tuple[float, bool, Colour]

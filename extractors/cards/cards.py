@@ -13,7 +13,8 @@ from corpus.pages import Cell, Page, Table, Word
 from corpus.records import Box
 from extractors.cards.boards import board_of, with_time
 from extractors.cards.card_boxes import boxes
-from extractors.cards.card_entries import FEWEST_LABELS, Entry, entries_of, entries_of_foot, given, is_given, without_sign
+from extractors.cards.card_entries import FEWEST_LABELS, STATUS, Entry, entries_of, entries_of_foot, given, is_given, without_sign
+from extractors.grids.drawn_shares import shares_with_bars
 from extractors.grids.header_rows import begins_with_header
 from extractors.grids.turned_words import tab_of
 from extractors.heads.header_words import is_term, normal, possible
@@ -23,7 +24,7 @@ from extractors.text.lines import rows_of_words, text_of
 
 CARD, BLOCK = "card", "block"  # the ways of these tables: in a box, or without one
 TOLD = "nadere toelichting"  # the label that the text under the title of a card lacks
-SHARE = 0.6  # of a drawn table's cells of several lines that must be cards
+MOSTLY = 0.6  # of a drawn table's cells of several lines that must be cards
 SAME_WIDTH = 10.0  # points
 NEAR = 3.0  # points within which the sides of two cells are one
 MOST_WIDE = 0.85  # of the width of a foot: how wide the text over it is
@@ -39,11 +40,11 @@ def find_cards(page: Page, ruled: Sequence[Table], earlier: list[frozenset[str]]
     found: list[Table] = []
     for table in ruled:
         found += _in_cells(page, table)
-    taken = [t.box for t in ruled]
+    taken = [t.box for t in ruled if any(cell.words for cell in t.cells)]  # a bar with a bar in it is drawn as one without
     drawn = list(boxes(page, taken))
     board = board_of(page, [box for box, _ in drawn])
     for box, words in drawn:
-        entries = entries_of(words)
+        entries = _with_share(page, words)
         head = () if any(e.label and "when" in possible(text_of(e.label)) for e in entries) else board.head(box)
         if entries and _tells(entries):
             card = card_table(page, box, entries)
@@ -55,6 +56,15 @@ def find_cards(page: Page, ruled: Sequence[Table], earlier: list[frozenset[str]]
     earlier += [mine for card in full if (mine := labels[id(card)]) not in earlier]
     cards = [card for card in found if card in full or any(_as_wide(card, o) and labels[id(card)] <= labels[id(o)] for o in full)]
     return with_tab(page, cards)
+
+
+def _with_share(page: Page, words: list[Word]) -> list[Entry]:
+    """The labels and values of a box; a percentage with its bar, if there is one, is a value without a label."""
+    shares = shares_with_bars(page, words)
+    if len(shares) != 1:
+        return entries_of(words)
+    entries = entries_of([w for w in words if not any(w is said for said in shares[0])])
+    return [*entries, Entry([given(STATUS, shares[0])], shares)] if entries else []
 
 
 def with_tab(page: Page, cards: list[Table]) -> list[Table]:
@@ -107,7 +117,7 @@ def _in_cells(page: Page, table: Table) -> list[Table]:
             entries[:1] = [Entry([], without_sign(rows_of_words(above.words))), _under_title(entries[0])]
         if _tells(entries):
             found.append(card_table(page, _around(above, cell), entries))
-    return found if len(found) >= SHARE * several else []
+    return found if len(found) >= MOSTLY * several else []
 
 
 def _under_title(entry: Entry) -> Entry:

@@ -60,7 +60,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "bare": re.compile(rf"^\s*(?i:{cue})\s+(?P<list>{_role()}\s.+|[A-ZÀ-Þ].+)$"),
         "within": re.compile(rf"\s(?i:{cue})\s*:\s*(?={_role()}\s)|(?<=[.;)])\s+(?i:{cue})\s*:\s*"),
         "lone": re.compile(rf"(?:{_any('cues')}|{_any('labels')})\s*:?", re.IGNORECASE),
-        "alone": re.compile(rf"(?:(?i:{_any('labels')})\s)+{_name()}(?:\s*\([^()]+\))?\.?"),
+        "alone": re.compile(rf"(?:(?i:{_any('labels')})\s)+{_full_name()}(?:\s*\([^()]+\))?\.?"),
         "turned": re.compile(rf"^(?P<name>{_name()}),\s*(?P<initials>(?:[A-Z]\.\s?)+)(?P<small>(?:(?i:{_any('small')})\s*)*)$"),
         "one": re.compile(
             rf"^\s*(?:en\s+)?(?:{_role()}\s+)*(?P<name>{_full_name()})\s*(?:\((?P<topic>[^()]+)\)|[-–:]\s*(?P<after>.+))?\s*\.?\s*$"

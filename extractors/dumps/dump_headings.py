@@ -7,13 +7,14 @@ from functools import cache
 from corpus.lexicon import words
 from extractors.dumps.dump_width import SPACE, width_of
 from extractors.dumps.read_dump import DumpLine
-from extractors.heads.header_words import possible
+from extractors.heads.header_words import is_term, possible
 from extractors.text.cells import BULLET
 
 DEEP_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+[^\W\d_]")
 NUMBER = re.compile(r"^(?:\d{1,2}|[IVX]{1,5}|[A-Z])\.\s+[^\W\d_]|^\d{1,2}\s+[A-Z]")
 LONGEST = 110  # characters of a heading
 MOST_WORDS = 13
+FEWEST_HEADS = 2  # header words of a line that heads the columns of a table
 TO_ROWS = 14  # lines from the title of a chapter to the first row that it numbers
 
 
@@ -50,7 +51,14 @@ def ends_table(lines: Sequence[DumpLine], place: int) -> bool:
     title = len(text) <= LONGEST and len(text.split()) <= MOST_WORDS and text.rstrip()[-1:] not in ",;"
     if DEEP_NUMBER.match(text):
         return title and (apart or text.rstrip()[-1:] != ".") and not _row_number(lines, place)
-    return bool(NUMBER.match(text)) and title and (line.new_page or opens_chapter(lines, place)) and not _row_number(lines, place)
+    begun = line.new_page or opens_chapter(lines, place) or _heads_table(lines, place)
+    return bool(NUMBER.match(text)) and title and begun and not _row_number(lines, place)
+
+
+def _heads_table(lines: Sequence[DumpLine], place: int) -> bool:
+    """Whether the head of a table stands right beneath a line, one of its columns on each line."""
+    below = lines[place + 1 : place + 1 + FEWEST_HEADS]
+    return len(below) == FEWEST_HEADS and all(is_term(line.text) and not line.columns for line in below)
 
 
 def opens_chapter(lines: Sequence[DumpLine], place: int) -> bool:
@@ -103,12 +111,15 @@ def is_heading(lines: Sequence[DumpLine], place: int, width: float) -> bool:
         begun = (
             starts
             or opens_chapter(lines, place)
+            or _heads_table(lines, place)
             or lines[place - 1].text.rstrip()[-1:] in ".!?"
             or is_heading(lines, place - 1, width)
         )
         return begun and end not in ";,:." and len(text.split()) <= MOST_WORDS and not _listed(lines, place)
     if BULLET.match(text) or end in ".;,:" or not (text[:1].isupper() or text[:1].isdecimal()) or len(text.split()) > MOST_WORDS:
         return False
+    if following is not None and sum(map(is_term, following.columns)) >= FEWEST_HEADS:
+        return True  # right above the header of a table
     if not starts or following is None:
         return place == 0
     if following.gap > 0 or following.new_page:

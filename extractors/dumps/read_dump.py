@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.errors import UnreadableError
+from extractors.dumps.marked_cells import unquoted, with_tabs
 from extractors.text.cells import BULLETS, LIST_MARKS
 from extractors.text.plain_text import composed
 
@@ -107,7 +108,7 @@ def dump_lines(text: str) -> list[DumpLine]:
     between: list[str] = []
     breaks: list[list[str]] = []
     fresh = True
-    printed = re.split(r"\r\n|\r|\n", text)
+    printed = with_tabs(re.split(r"\r\n|\r|\n", unquoted(text)))
     laid_out = _is_laid_out(printed)
     for number, raw, cut in _short_enough(printed):
         fresh = fresh or raw.startswith("\f")

@@ -41,7 +41,7 @@ def drawn_shares(page: Page, words: Sequence[Word], known: Sequence[float] = ())
     """The percentages with a bar below each other, and the words for a status that stand among them in place of one; none where
     nothing is done or has been left undone, as in a chart of figures. `known`: where such percentages began on pages before.
     """
-    drawn = [share for share in percentages(words) if _is_drawn(page, share)]
+    drawn = shares_with_bars(page, words)
     for first in drawn:
         column = [share for share in drawn if _below(first, share)]
         stated = [said for said in _stated(words) if _below(first, said)]
@@ -50,6 +50,11 @@ def drawn_shares(page: Page, words: Sequence[Word], known: Sequence[float] = ())
         if before or (ends and len(column) >= FEWEST):
             return sorted([*column, *stated], key=lambda said: said[0].top)
     return []
+
+
+def shares_with_bars(page: Page, words: Sequence[Word]) -> list[Said]:
+    """The percentages with a bar that is filled as far as they say."""
+    return [share for share in percentages(words) if _is_drawn(page, share)]
 
 
 def _stated(words: Sequence[Word]) -> Iterator[Said]:

@@ -91,7 +91,8 @@ def learn(pages: Iterable[Page]) -> Furniture:
 
 
 def _is_apart(page: Page, row: list[Word], usual: float) -> bool:
-    """Whether a line tells which page it is on, is smaller than the text, or as large and has white space above and below it.
+    """Whether a line tells which page it is on, is in one piece and smaller than the text, or as large and has white space
+    above and below it.
 
     A sheet that is scaled to the width of its page has a footer larger than its cells.
     """
@@ -100,8 +101,10 @@ def _is_apart(page: Page, row: list[Word], usual: float) -> bool:
     size, at_foot = max(w.size for w in row), row[0].top > page.height / 2
     if at_foot and size <= LARGER * usual and (counted := OWN_NUMBER.match(text_of(row))) and int(counted[1]) == page.number:
         return True
-    if abs(size - usual) > 0.1:
-        return size < SMALLER * usual
+    if size > usual + 0.1:
+        return False
+    if size < SMALLER * usual and len(segments(row, WHITE_SPACE)) == 1:
+        return True
     top, bottom = min(w.top for w in row), max(w.bottom for w in row)
     others = (w for w in page.words if w.bottom > top - WHITE_SPACE * size and w.top < bottom + WHITE_SPACE * size)
     return all(any(w is own for own in row) for w in others)

@@ -6,15 +6,17 @@ from functools import cache
 from itertools import pairwise
 
 from corpus.lexicon import words
+from corpus.pages import Word
 from extractors.text.lines import TextLine, line_of, segments, text_of
 
 APART = 1.6  # times the font size: white space from which what follows on a line stands by itself
+MOST_NAME_WORDS, SMALLER = 5, 0.9  # of an office and a name; times the size of the title beside these
 WRAPS = 0.55  # of the font size: white space to the next line of the same paragraph
 
 
 def labels_apart(lines: Sequence[TextLine]) -> list[TextLine]:
     """The lines with each labelled text that stands to the right of another on its line set apart, after the lines with which
-    that other goes on beneath it.
+    that other goes on beneath it; and so with the name of who answers for what a title says.
     """
     result: list[TextLine] = []
     waiting: list[TextLine] = []
@@ -22,8 +24,8 @@ def labels_apart(lines: Sequence[TextLine]) -> list[TextLine]:
         if waiting and not _goes_on(result[-1], line):
             result += waiting
             waiting = []
-        parts = segments(line.words, APART) if ":" in line.text else []
-        starts = [n for n in range(1, len(parts)) if is_labelled(text_of(parts[n]))]
+        parts = segments(line.words, APART) if ":" in line.text or _may_name_holder(line.text) else []
+        starts = [n for n in range(1, len(parts)) if is_labelled(text_of(parts[n])) or _names_holder(parts[n], parts[n - 1])]
         if not starts:
             result.append(line)
             continue
@@ -32,6 +34,16 @@ def labels_apart(lines: Sequence[TextLine]) -> list[TextLine]:
         result.append(pieces[0])
         waiting += pieces[1:]
     return result + waiting
+
+
+def _may_name_holder(text: str) -> bool:
+    return any(word.casefold() in words("priorities")["holders"]["roles"] for word in text.split()[1:])
+
+
+def _names_holder(part: Sequence[Word], before: Sequence[Word]) -> bool:
+    """Whether a text is an office and a name, in smaller type than the title left of it ("1. Wonen      wethouder De Boer")."""
+    office = part[0].text.casefold() in words("priorities")["holders"]["roles"]
+    return office and 1 < len(part) <= MOST_NAME_WORDS and part[1].text[:1].isupper() and part[0].size < SMALLER * before[0].size
 
 
 def _goes_on(before: TextLine, line: TextLine) -> bool:
