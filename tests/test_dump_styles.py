@@ -213,6 +213,72 @@ def test_rows_in_marks_of_html(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+# -- a line for each cell --------------------------------------------------------------------------------------------------------
+
+ONE_EACH = """\
+1. Schoon water
+Maatregel
+Uitvoerder
+Gereed?
+Wat is er gebeurd
+Drijfvuil uit de binnenhaven vissen
+haventeam
+Gedeeltelijk
+De noordkant is schoon. De zuidkant volgt.
+Bankjes langs de kade verven
+
+Ja
+
+Boeien vernieuwen
+team Vaarweg
+Nee
+Er was geen boot.
+
+2. Levendige kade
+Maatregel
+Uitvoerder
+Gereed?
+Wat is er gebeurd
+Vaarlessen geven
+zeilschool
+Ja
+Elf kinderen leerden varen.
+Een markt houden
+
+Nee
+Het regende.
+"""
+
+
+def test_an_empty_line_is_an_empty_cell_where_each_cell_has_a_line(tmp_path: Path) -> None:
+    assert [(a.text[:7], a.owner, a.status_mark, a.result_text and a.result_text[:6]) for a in rows(tmp_path, ONE_EACH)] == [
+        ("Drijfvu", "haventeam", "Gedeeltelijk", "De noo"), ("Bankjes", None, "Ja", None),
+        ("Boeien ", "team Vaarweg", "Nee", "Er was"), ("Vaarles", "zeilschool", "Ja", "Elf ki"),
+        ("Een mar", None, "Nee", "Het re"),
+    ]  # fmt: skip
+
+
+def test_cells_over_several_lines_are_not_counted(tmp_path: Path) -> None:
+    text = ONE_EACH.replace("Drijfvuil uit de binnenhaven", "Drijfvuil uit de\nbinnenhaven").replace("Boeien ", "Boeien\n")
+    assert not any("Drijfvuil" in (a.owner or "") or "vissen" in (a.owner or "") for a in rows(tmp_path, text))
+
+
+# -- words cut at a line's end ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("broken", "text"),
+    [
+        ("Een biblio-\ntheek aan de kade openen", "Een bibliotheek aan de kade openen"),
+        ("De directeur-\nbestuurder van de haven spreken", "De directeur-bestuurder van de haven spreken"),
+        ("Wijken aan het water ver\u00adnieuwen", "Wijken aan het water vernieuwen"),
+    ],
+)
+def test_the_hyphen_of_a_line_end(tmp_path: Path, broken: str, text: str) -> None:
+    table = f"Actie\tWanneer\n{broken}\tQ2 2031\nZwart-wit foto's tonen\t2032\nVaarlessen geven\t2032\n"
+    assert rows(tmp_path, table)[0].text == text
+
+
 # -- columns one after another ---------------------------------------------------------------------------------------------------
 
 APART = """\

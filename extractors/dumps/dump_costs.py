@@ -12,10 +12,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from corpus.lexicon import words
-from extractors.dumps.dump_cuts import NUMBER, is_value, names_a_time, time_starts_and_ends
+from extractors.dumps.dump_cuts import NUMBER, is_value, names_a_time, says_status, time_starts_and_ends
 from extractors.dumps.dump_width import SPACE, width_of
 from extractors.text.cells import BULLET
-from extractors.text.status_text import status_from_word
 from extractors.text.ticks import are_marks
 from extractors.times.time_tokens import plain
 from extractors.times.when import is_time_like
@@ -293,7 +292,7 @@ def mark_cell(atoms: Sequence[Atom], layout: Layout, column: int) -> float:
     if layout.marked:
         marks = text.split()
         return MARK if len(marks) <= layout.marked and are_marks(marks) else IMPOSSIBLE
-    if status_from_word(text, "evaluation") is not None:
+    if says_status(text):
         return 0.0
     return SIGN if plain(text) in layout.values and len(text) <= LONGEST_SIGN else IMPOSSIBLE
 

@@ -87,7 +87,7 @@ def cuts(
             inside = [s for s, e in words if e <= bound]
             for start in inside[-5:]:
                 value = text[start:bound].strip()
-                is_value = plain(value) in values or ("status" in meanings and status_from_word(value, "evaluation") is not None)
+                is_value = plain(value) in values or ("status" in meanings and says_status(value))
                 if start and is_value and value[:1].isupper():
                     found.add(start)
     if "status" in meanings:
@@ -99,6 +99,12 @@ def cuts(
         found |= {start for start, _ in words[1:] if text[start].isupper() or text[start] in "€‘“\"'"}
     mark = BULLET.match(text)  # belongs to what it opens
     return sorted((found & begins) - ({mark.end()} if mark else set()))
+
+
+@lru_cache(maxsize=20_000)
+def says_status(text: str) -> bool:
+    """Whether a text is a word for a status, or the colour of one."""
+    return status_from_word(text, "evaluation") is not None or plain(text) in lexicon("status")["colours"]
 
 
 def is_value(text: str, meaning: str | None) -> bool:

@@ -34,7 +34,7 @@ from extractors.dumps.dump_costs import (
     too_wide,
     wrap,
 )
-from extractors.text.status_text import status_from_word
+from extractors.dumps.dump_cuts import says_status
 from extractors.text.ticks import are_marks
 from extractors.times.time_tokens import plain
 
@@ -320,7 +320,7 @@ class _Search:
         if self.layout.marked:
             return float(are_marks(self.atoms[last].text.split()[-1:]))
         words = (self.atoms[place].text for place in (piece, last))
-        return float(self.layout.statuses and any(status_from_word(text, "evaluation") is not None for text in words))
+        return float(self.layout.statuses and any(says_status(text) for text in words))
 
     def _number_left(self, piece: int) -> float:
         """Whether a line begins with the number of a row, where the rows are numbered."""

@@ -7,13 +7,12 @@ from itertools import pairwise
 from math import ceil
 
 from extractors.dumps.dump_costs import Atom, Layout, is_number, shape_of
-from extractors.dumps.dump_cuts import common_signs, common_values, cuts, time_starts_and_ends
+from extractors.dumps.dump_cuts import common_signs, common_values, cuts, says_status, time_starts_and_ends
 from extractors.dumps.dump_rows import DumpRow, measured, read_rows, widest
 from extractors.dumps.dump_width import width_of
 from extractors.dumps.read_dump import DumpLine
 from extractors.heads.header_words import Meaning
 from extractors.text.cells import BULLET
-from extractors.text.status_text import status_from_word
 from extractors.times.when import is_time_like
 
 STRETCH, AGAIN, LAST_ROWS = 700, 120, 4  # lines read at once; lines and rows at the end of them that are read again
@@ -66,7 +65,7 @@ def layout_of(lines: Sequence[DumpLine], meanings: tuple[Meaning | None, ...], m
     numbers = [match.group() for text in texts if (match := re.match(r"\S+", text)) and is_number(match.group())]
     if "number" in meanings and sum(_counts_on(a, b) for a, b in pairwise(numbers)) >= FEWEST_NUMBERED:
         layout.numbers = {shape_of(number) for number in numbers}
-    layout.statuses = "status" in meanings and sum(status_from_word(t, "evaluation") is not None for t in texts) >= 2
+    layout.statuses = "status" in meanings and sum(says_status(t) for t in texts) >= 2
     if "status" in meanings and not layout.statuses:
         layout.values = {*layout.values, *common_signs(texts)}
     return layout

@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.records import Remark
+from extractors.dumps.cell_lines import find_cell_lines
 from extractors.dumps.dump_columns import columns_apart, find_columns
+from extractors.dumps.dump_cuts import says_status
 from extractors.dumps.dump_doubts import are_doubtful, not_read
 from extractors.dumps.dump_headers import DumpHeader, find_headers
 from extractors.dumps.dump_headings import ends_table
@@ -14,7 +16,6 @@ from extractors.dumps.dump_serialised import serialised
 from extractors.dumps.dump_tabs import tabbed
 from extractors.dumps.read_dump import DumpLine
 from extractors.heads.header_words import Meaning, possible
-from extractors.text.status_text import status_from_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,13 @@ def find_tables(
     that cannot be read.
     """
     remarks = [] if remarks is None else remarks
-    taken = {place for found in records for place in range(found.first, found.last + 1)}
+    stops = {place for place, line in enumerate(lines) if line.piece or ends_table(lines, place)}
+    celled = [FoundTable(h.first, last, h, tuple((row,) for row in rows)) for h, rows, last in find_cell_lines(lines, stops)]
+    taken = {place for table in celled for place in range(table.first, table.last + 1)}
+    records = [*celled, *(found for found in records if taken.isdisjoint(range(found.first, found.last + 1)))]
+    taken |= {place for found in records for place in range(found.first, found.last + 1)}
     headers = [header for header in find_headers(lines) if header.first not in taken]
-    stops = taken | {place for place, line in enumerate(lines) if line.piece or ends_table(lines, place)}
+    stops |= taken
     names = _names(lines)
     tables, unread = find_columns(lines, stops, taken | _in_one_piece(headers, lines), names)
     remarks.extend(not_read(table.heads, lines[table.first].number) for table in unread)
@@ -145,7 +150,7 @@ def _in_columns(row: DumpRow, first: int, count: int, places: Sequence[int], lin
 
 def _meanings(columns: Sequence[str], lines: Sequence[DumpLine]) -> tuple[Meaning | None, ...]:
     """A first meaning for each column: enough to tell times, values, numbers and running text apart."""
-    words = sum(status_from_word(line.text, "evaluation") is not None for line in lines)
+    words = sum(says_status(line.text) for line in lines)
     found: list[Meaning | None] = []
     plainly = any(possible(c) == ("status",) for c in columns)
     for column in columns:

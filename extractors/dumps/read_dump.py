@@ -12,7 +12,7 @@ from pathlib import Path
 
 from corpus.errors import UnreadableError
 from extractors.dumps.marked_cells import unquoted, with_tabs
-from extractors.text.cells import BULLETS, LIST_MARKS
+from extractors.text.cells import BULLETS, LIST_MARKS, SOFT_HYPHEN
 from extractors.text.plain_text import composed
 
 MOST_BYTES = 50_000_000
@@ -39,6 +39,7 @@ _LIST = re.compile(r"</?(?:ul|ol|p|br|div)\b[^<>]{0,300}/?>", re.IGNORECASE)
 _LOST_ITEM = re.compile(r"(:)\s+([^:\n]{3,300};)\s*\n+\s*•")  # an item that kept its semicolon, but not its mark
 _RULING = re.compile(r"^[-–—_=*~#|+.\s]{2,}$")
 _APART = re.compile(r"\S {3,}\S")
+_SOFT_HYPHEN, _HYPHEN = re.compile(f"(?<=[^\\W\\d_]){SOFT_HYPHEN}(?=[^\\W\\d_])"), re.compile(r"[^\W\d_]-[^\W\d_]")
 _SENTENCE_END = re.compile(r"[.!?;]\s+(?=[^\W\da-z])")
 _LONE_BULLETS = frozenset(BULLETS + "·-–*")  # on a line of their own; a box or a tick alone may be a status, a long dash nothing
 
@@ -69,7 +70,12 @@ def read_dump(path: Path) -> list[DumpLine]:
         raise UnreadableError(
             f"{path.name} is te groot voor een tekstbestand.", "Deel het bestand in stukken en bied die apart aan."
         )
-    return dump_lines(composed(_decoded(path.read_bytes(), path.name)))
+    return dump_lines(_without_soft_hyphens(composed(_decoded(path.read_bytes(), path.name))))
+
+
+def _without_soft_hyphens(text: str) -> str:
+    """A text without the marks inside its lines where a word may be parted, which are no hyphens where others stand in words."""
+    return _SOFT_HYPHEN.sub("", text) if _HYPHEN.search(text) else text
 
 
 def _decoded(data: bytes, name: str) -> str:

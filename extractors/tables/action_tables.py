@@ -235,7 +235,6 @@ def _names_subtheme(text: str, named: Counter[str]) -> bool:
 
 def _mostly_numbers(looks: Sequence[str], meanings: Sequence[Meaning | None]) -> bool:
     numbers = sum(
-        shape == "number" and meaning not in ("number", "cost", "status")
-        for shape, meaning in zip(looks, meanings, strict=True)
+        shape == "number" and meaning not in ("number", "cost", "status") for shape, meaning in zip(looks, meanings, strict=True)
     )
     return numbers * 2 > len(looks)

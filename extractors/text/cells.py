@@ -36,6 +36,7 @@ SOFT_HYPHEN = "\u00ad"  # how a word marks that its line broke inside it; `join_
 TRUE_HYPHEN = "\u2010"  # what some programs set where they part a word, and a plain one where the writer did
 HYPHENS = (SOFT_HYPHEN, TRUE_HYPHEN, "-")
 FEWEST_BREAKS = 4  # hyphens at line ends that tell how a document breaks its lines
+ENDED = 3  # of these to one before what no compound ends in, at most
 RARE = 350  # words of text for each hyphen at a line's end, from which on they are only those of compounds
 LONG_TEXT = 2000  # characters
 LONG_HALF = 8  # letters: only words longer than that are too long for a column
@@ -81,6 +82,8 @@ class Hyphens:
         whole, parted = self._words[last + tail], self._words[f"{last}-{tail}"]
         if whole != parted:
             return head + after if whole > parted else f"{head}-{after}"
+        if tail in words("small_words")["endings"]:
+            return head + after
         broken = head[-1:].islower() and len(last) > 1 and self._document_breaks_words()
         return head + after if broken else f"{head}-{after}"
 
@@ -101,13 +104,16 @@ class Hyphens:
         return self._words[head] == self._after_long[head, tail] == self._words[tail] > 0
 
     def _document_breaks_words(self) -> bool:
-        """Whether this document's line ends cut words: then there are many such, or most stand whole elsewhere."""
+        """Whether this document's line ends cut words: then there are many such, most stand whole elsewhere, or some end as no
+        compound does.
+        """
         if self._breaks_words is None:
             count = len(self._breaks)
             cut = sum(self._words[a + b] > 0 for a, b in self._breaks)
             kept = sum(self._words[f"{a}-{b}"] > 0 for a, b in self._breaks)
+            ended = sum(b in words("small_words")["endings"] for _, b in self._breaks)
             often = count * RARE >= self._words.total() and kept * 4 < count
-            self._breaks_words = count >= FEWEST_BREAKS and (cut * 4 >= count or often)
+            self._breaks_words = 0 < count <= ended * ENDED or (count >= FEWEST_BREAKS and (cut * 4 >= count or often))
         return self._breaks_words
 
 
