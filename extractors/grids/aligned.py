@@ -319,10 +319,16 @@ def _gap_cuts(body: list[list[Word]], edges: Sequence[float]) -> list[float]:
     wide = [s > 1.3 * line for s in steps]
     first = _first_of_rows(body, edges)
     if uneven or not any(wide) or sum(wide) * 8 < _starts(body, edges, first):
-        apart = [uneven and w and first in columns_of(row, edges) for w, row in zip(wide, body[1:], strict=True)]
+        apart = [uneven and w and _may_open(row, edges, first) for w, row in zip(wide, body[1:], strict=True)]
         begun = _beginnings(body, edges, first)
         wide = [one or other for one, other in zip(apart, begun, strict=True)]
     return [(median(w.bottom for w in body[i]) + tops[i + 1]) / 2 for i in range(len(steps)) if wide[i]]
+
+
+def _may_open(row: Sequence[Word], edges: Sequence[float], first: int) -> bool:
+    """Whether a line behind an empty one begins a row: in the first column, or in several others at once."""
+    columns = columns_of(row, edges)
+    return first in columns or (len(columns) >= FEWEST_FILLED and not row[0].text[:1].islower())
 
 
 def _steps(body: Sequence[Sequence[Word]]) -> list[float]:

@@ -64,9 +64,8 @@ def meanings_of(
     if table.judged is not None:
         meanings[table.judged] = "status"
     meanings = _told_beside_marks(last_report(meanings, table.headers, looks), looks)
-    meanings = _without_a_known_head(meanings, kind, looks)
     meanings = _merged_theme(_repeated_theme(_turned_theme(meanings, table), table), table, looks)
-    meanings = _merged_groups(meanings, table, looks)
+    meanings = _without_a_known_head(_merged_groups(meanings, table, looks), kind, looks)
     return _numbered(_shared_headers(_mark_columns(meanings, table, looks), table, looks), table, looks)
 
 
