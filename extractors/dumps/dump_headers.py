@@ -217,7 +217,7 @@ def _with_more(lines: Sequence[DumpLine], first: int, last: int, columns: list[s
     """The header of some lines, with the columns that the lines behind it name, and what goes on with the last of its heads."""
     while last + 1 < len(lines) and last + 1 - first < MOST_LINES:
         following = lines[last + 1]
-        if _goes_on_with_head(following):
+        if _goes_on_with_head(columns[-1], following):
             columns = [*columns[:-1], f"{columns[-1]} {following.text}"]
         elif (more := _more(columns, following)) and not _calendar(lines, last + 2):  # else a word over these
             columns = [*columns, *more]
@@ -227,9 +227,13 @@ def _with_more(lines: Sequence[DumpLine], first: int, last: int, columns: list[s
     return DumpHeader(first, last, tuple(columns), _line_of_each(lines, first, columns))
 
 
-def _goes_on_with_head(line: DumpLine) -> bool:
-    """Whether a short line goes on with the head on the line before: words in brackets ("(ja/nee)"), or behind a stroke."""
+def _goes_on_with_head(head: str, line: DumpLine) -> bool:
+    """Whether a short line goes on with the head on the line before: words in brackets ("(ja/nee)"), behind a stroke, or those
+    that make a term with it ("Stand van", "zaken").
+    """
     text = line.text
+    if text[:1].islower() and not line.columns and is_term(f"{head} {text}"):
+        return True
     bracketed = text.startswith("(") and text.endswith(")")
     return not line.columns and len(text.split()) <= MOST_BRACKETED and (bracketed or text.startswith(("/ ", "& ")))
 
