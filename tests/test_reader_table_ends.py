@@ -70,3 +70,24 @@ def test_a_heading_over_a_table_with_more_columns_ends_the_table_above(tmp_path:
     money = [["Post", "Begroot", "Besteed"], ["Hout en zand", "10.000", "9.500"], ["Verf voor de sluis", "2.000", "0"]]
     page.rows([50, 180, 260, 340], low + 50, money, lines="across")
     assert texts(read_pages(tmp_path, page, name="evaluatie.pdf")) == ["Kade ophogen", "Sluis verven"]
+
+
+@pytest.mark.parametrize("last", ["Een kermis in\nde kern", "De haven\nbaggeren"])
+def test_the_last_line_of_a_bold_cell_belongs_to_its_row(tmp_path: Path, last: str) -> None:
+    page = SmallPage()
+    rows = [
+        ["Bruggen verven", "De verf is op.\nIn mei gaan wij verder."],
+        ["De kade vegen", "Elke week gedaan."],
+        [last, "Nog niet begonnen."],
+    ]
+    y = 114.0
+    for x, head in ((50, "Dit spraken we af"), (300, "Wat kwam ervan terecht?")):
+        page.text(x, 92, head, 10, bold=True)
+    for action, told in rows:
+        for x, said, bold in ((50, action, True), (300, told, False)):
+            for place, line in enumerate(said.split("\n")):
+                page.text(x, y + 12 * place, line, 10, bold=bold)
+        y += 40
+    found = read_pages(tmp_path, page, name="evaluatie.pdf")
+    assert texts(found) == [action.replace("\n", " ") for action, _ in rows]
+    assert not found.passages

@@ -43,6 +43,7 @@ NUMBER = re.compile(r"(?:\d{1,2}[A-Z]|[A-Za-z]{0,4}[.-]?)\d{1,3}(?:[.-]\d{1,3}){
 FEWEST_FILLED = 3  # columns with text that tell where a row begins though others stay empty all the way down
 FEWEST_SHARING = 3  # rows beneath others that leave the first column empty, for it names what they share
 MOST_BLOCKS = 20  # in which a table goes on on one page; each is looked for among all lines beneath the one before
+CLOSE, LEVEL = 1.5, 0.3  # times the font size: from line to line of one text; points
 BETWEEN = 0.8  # times the font size: lines nearer than that are no lines of one text
 
 
@@ -276,7 +277,19 @@ def _is_trailing(body: list[list[Word]], edges: Sequence[float], last_rule: floa
     row = body[-1]
     if min(w.top for w in row) < last_rule or len(body) < 2:
         return False
-    return all(w.bold for w in row) and len(columns_of(row, edges)) == 1
+    return all(w.bold for w in row) and len(columns := columns_of(row, edges)) == 1 and not _goes_on_in(columns, body, edges)
+
+
+def _goes_on_in(columns: set[int], body: list[list[Word]], edges: Sequence[float]) -> bool:
+    """Whether the last line is one more of a bold cell: set like the line right above it in its column, beside which others
+    stand, or level with what stands beside it.
+    """
+    *above, row = body
+    if min(w.top for w in row) < max(w.bottom for line in above for w in line) - LEVEL:
+        return True
+    inside = [w for w in above[-1] if columns_of([w], edges) == columns]
+    near = bool(inside) and row[0].top - inside[0].top < CLOSE * row[0].size
+    return near and len(inside) < len(above[-1]) and all(w.bold and abs(w.size - row[0].size) < LEVEL for w in inside)
 
 
 def _like_subtheme(body: Sequence[Sequence[Word]]) -> bool:
