@@ -88,6 +88,7 @@ def test_the_last_line_of_a_bold_cell_belongs_to_its_row(tmp_path: Path, last: s
             for place, line in enumerate(said.split("\n")):
                 page.text(x, y + 12 * place, line, 10, bold=bold)
         y += 40
+    page.text(50, y + 20, "Hoe gaat het verder?", 14, bold=True)
     found = read_pages(tmp_path, page, name="evaluatie.pdf")
     assert texts(found) == [action.replace("\n", " ") for action, _ in rows]
-    assert not found.passages
+    assert [p.text for p in found.passages] == ["Hoe gaat het verder?"]
