@@ -85,3 +85,28 @@ def test_paragraphs_that_end_with_how_far_it_is(tmp_path: Path) -> None:
     assert [a.status for a in found] == ["completed", "needs_attention", "in_progress", "dropped"]
     assert [a.priority_no for a in found] == [1, 1, 2, 2]
     assert all({e.field for e in a.evidence} == {"text", "result_text", "status_mark"} for a in found)
+
+
+@pytest.mark.parametrize(("word", "label"), [("Belofte", "Ons oordeel"), ("Actie", "Status"), ("Afspraak", "Oordeel")])
+def test_a_numbered_heading_with_the_action_its_account_and_its_status(tmp_path: Path, word: str, label: str) -> None:
+    page, y = SmallPage(), 100.0
+    page.text(50, 50, "Evaluatie dorpsplan 2027", size=18, bold=True)
+    for number, (name, told, _) in enumerate(ACTIONS, 1):
+        page.text(50, y, f"{word} {number}", 12, bold=True)
+        for place, said in enumerate((f"{name}.", told, f"{label}: {STANDS[name]}")):
+            page.text(50, y + 20 * (place + 1), said)
+        y += 96
+    found = _read(tmp_path, page)
+    assert [(a.number, a.text, a.result_text, a.status_mark) for a in found.actions] == [
+        (str(number), f"{name}.", told, STANDS[name]) for number, (name, told, _) in enumerate(ACTIONS, 1)
+    ]
+
+
+def test_numbered_headings_over_text_without_a_status_are_no_accounts(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.text(50, 50, "Evaluatie dorpsplan 2027", size=18, bold=True)
+    for number in range(1, 5):
+        page.text(50, 40 + 70 * number, f"Belofte {number}", 12, bold=True)
+        page.text(50, 60 + 70 * number, "Dit beloofden wij aan het dorp.")
+        page.text(50, 80 + 70 * number, "Hoe het ging: goed.")
+    assert not _read(tmp_path, page).actions

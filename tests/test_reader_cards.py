@@ -160,3 +160,37 @@ def test_a_name_a_text_and_chips_in_a_plan(tmp_path: Path) -> None:
         (f"1.{n}", text, "Team vervoer", "2026: drie, 2027: zes", "planned") for n, text in enumerate(expected, 1)
     ]
     assert [d.text for d in found[0].details][:1] == [CARDS[0][1].split("\n")[0]]
+
+
+@pytest.mark.parametrize("first", ["1.1", "9.1"])
+def test_a_panel_of_labels_in_the_box_of_its_action(tmp_path: Path, first: str) -> None:
+    page = SmallPage()
+    for place, (number, text, who, when) in enumerate(CARDS[:4]):
+        y = 60 + 170 * place
+        page.raw.append(f"0.7 w 0.1 0.4 0.5 RG 48 {842 - y - 151} 499 152 re S")
+        page.fill(50, y, 545, y + 30, "0.1 0.4 0.5")
+        page.fill(50, y, 90, y + 30, "0.9 0.7 0.2")
+        page.fill(340, y + 30, 545, y + 150, "0.92 0.96 0.97")
+        page.text(55 if place else 58, y + 20, first if not place else number, 14, bold=True)
+        page.text(110, y + 20, f"Project {place + 1}", 12, bold=True, colour="1 1 1")
+        page.text(60, y + 50, "Wat gaan we doen?", 9, bold=True, colour="0.1 0.4 0.5")
+        for row, line in enumerate(text.split("\n")):
+            page.text(60, y + 68 + 12 * row, line, 9)
+        page.text(60, y + 105, "Aanleiding", 9, bold=True, colour="0.1 0.4 0.5")
+        page.text(60, y + 122, "Het dorp vroeg erom.", 9)
+        for row, (label, value) in enumerate((("Trekker", who), ("Planning", when))):
+            page.text(350, y + 50 + 16 * row, label, 9, bold=True, colour="0.1 0.4 0.5")
+            page.text(420, y + 50 + 16 * row, value, 9)
+    found = read_pages(tmp_path, page)
+    assert [(a.text, a.owner, a.when_text) for a in found.actions] == [one[1:] for one in EXPECTED[:4]]
+
+
+def test_text_between_the_coloured_parts_of_a_drawing_is_not_lost(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.fill(50, 60, 545, 90, "0.1 0.4 0.5")
+    page.fill(340, 90, 545, 210, "0.92 0.96 0.97")
+    page.text(110, 80, "Over ons dorp", 12, bold=True, colour="1 1 1")
+    page.text(60, 120, "Het dorp ligt aan de vaart en telt elf bruggen.", 9)
+    page.text(350, 120, "Foto: de brug bij avond", 9)
+    found = read_pages(tmp_path, page)
+    assert any("elf bruggen" in passage.text for passage in found.passages)

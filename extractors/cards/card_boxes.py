@@ -36,6 +36,13 @@ def boxes(page: Page, taken: Sequence[Box]) -> Iterator[tuple[Box, list[Word]]]:
             yield box, words
 
 
+def frame_of(page: Page, box: Box) -> Box | None:
+    """The smallest drawn box around another; None without one."""
+    drawn = {Box(s.x0, s.top, s.x1, s.bottom) for s in page.shapes if s.kind != "line" and not _unseen(s)}
+    around = [b for b in drawn if within(box, b) and not within(b, box)]
+    return min(around, key=lambda b: (b.x1 - b.x0) * (b.bottom - b.top), default=None)
+
+
 def tops(band: Box, box: Box) -> bool:
     """Whether a box is a band along the whole top of a larger one, as the bar for a title is."""
     wide = band.x1 - band.x0 > 0.95 * (box.x1 - box.x0)

@@ -8,17 +8,28 @@ is a card beside others of its width that label that and more: what nobody has d
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from statistics import median
 
 from corpus.pages import Cell, Page, Table, Word
 from corpus.records import Box
 from extractors.cards.boards import board_of, with_time
-from extractors.cards.card_boxes import boxes
-from extractors.cards.card_entries import FEWEST_LABELS, STATUS, Entry, entries_of, entries_of_foot, given, is_given, without_sign
+from extractors.cards.card_boxes import boxes, frame_of
+from extractors.cards.card_entries import (
+    FEWEST_LABELS,
+    STATUS,
+    Entry,
+    entries_in,
+    entries_of,
+    entries_of_foot,
+    given,
+    is_given,
+    without_sign,
+)
 from extractors.grids.drawn_shares import shares_with_bars
 from extractors.grids.header_rows import begins_with_header
 from extractors.grids.turned_words import tab_of
 from extractors.heads.header_words import is_term, normal, possible
-from extractors.text.boxes import box_around
+from extractors.text.boxes import box_around, holds
 from extractors.text.labels import NUMBER
 from extractors.text.lines import rows_of_words, text_of
 
@@ -27,6 +38,8 @@ TOLD = "nadere toelichting"  # the label that the text under the title of a card
 MOSTLY = 0.6  # of a drawn table's cells of several lines that must be cards
 SAME_WIDTH = 10.0  # points
 NEAR = 3.0  # points within which the sides of two cells are one
+MOST_CELLS = 6  # of a drawn table that is a card as a whole
+LARGER = 1.1  # times the usual size of the text in a box: a title
 MOST_WIDE = 0.85  # of the width of a foot: how wide the text over it is
 BESIDE = {"when", "owner", "partners", "status", "result", "recommendation"}
 
@@ -39,12 +52,15 @@ def find_cards(page: Page, ruled: Sequence[Table], earlier: list[frozenset[str]]
     """
     found: list[Table] = []
     for table in ruled:
-        found += _in_cells(page, table)
-    taken = [t.box for t in ruled if any(cell.words for cell in t.cells)]  # a bar with a bar in it is drawn as one without
+        found += _in_cells(page, table) or _of_panel(page, table)
+    taken = [t.box for t in ruled if _holds_its_words(page, t)]
     drawn = list(boxes(page, taken))
     board = board_of(page, [box for box, _ in drawn])
     for box, words in drawn:
         entries = _with_share(page, words)
+        frame = frame_of(page, box) if entries and not _tells(entries) else None
+        if frame is not None and (whole := _with_frame(page, box, entries, frame)):
+            box, entries = frame, whole
         head = () if any(e.label and "when" in possible(text_of(e.label)) for e in entries) else board.head(box)
         if entries and _tells(entries):
             card = card_table(page, box, entries)
@@ -56,6 +72,39 @@ def find_cards(page: Page, ruled: Sequence[Table], earlier: list[frozenset[str]]
     earlier += [mine for card in full if (mine := labels[id(card)]) not in earlier]
     cards = [card for card in found if card in full or any(_as_wide(card, o) and labels[id(card)] <= labels[id(o)] for o in full)]
     return with_tab(page, cards)
+
+
+def _with_frame(page: Page, box: Box, entries: list[Entry], frame: Box) -> list[Entry]:
+    """A panel of labels with the rest of the frame around it, in which the title stands and what is told of the action; empty
+    without them.
+    """
+    if not _labels_enough({text_of(e.label) for e in entries}):
+        return []
+    lines = rows_of_words(w for w in page.upright_words if holds(frame, w) and not holds(box, w))
+    if not lines:
+        return []
+    usual = median(w.size for line in lines for w in line)
+    titled = next((n for n, line in enumerate(lines) if line[0].size < LARGER * usual), len(lines))
+    title = [Entry([], lines[:titled])] if titled else []
+    told = entries_in(lines[titled:]) or [Entry([], lines)]
+    return [*(title if told[0].label else []), *told, *entries] if title or not told[0].label else []
+
+
+def _of_panel(page: Page, table: Table) -> list[Table]:
+    """A drawn table that is one card as a whole: one of its few cells is a panel of labels; empty for another."""
+    if len(table.cells) > MOST_CELLS or begins_with_header(table) or not _holds_its_words(page, table):
+        return []
+    panels = [(cell.box, entries) for cell in table.cells if (entries := entries_of(cell.words)) and not _tells(entries)]
+    whole = _with_frame(page, *panels[0], table.box) if len(panels) == 1 else []
+    return [card_table(page, table.box, whole)] if whole and _tells(whole) else []
+
+
+def _holds_its_words(page: Page, table: Table) -> bool:
+    """Whether a drawn table has words, all of them in its cells; a bar with a bar in it has none, and coloured parts of a box
+    leave out what stands on its ground.
+    """
+    inside = [w for w in page.upright_words if holds(table.box, w)]
+    return bool(inside) and all(any(holds(cell.box, w) for cell in table.cells) for w in inside)
 
 
 def _with_share(page: Page, words: list[Word]) -> list[Entry]:

@@ -38,6 +38,8 @@ from extractors.text.labels import labels_apart
 from extractors.text.lines import TextLine, text_lines
 from extractors.text.text_columns import lines_in_order
 
+OPEN = 0.95  # share of a drawn table that its cells fill, below which words may stand between them
+
 
 @dataclass(frozen=True, slots=True)
 class PageParts:
@@ -107,7 +109,7 @@ def _parts(printed: Page, known: _Known) -> PageParts:
     tables, aligned = _with_aligned(page, drawn, bars, known)
     tables, blocks = _with_blocks(page, tables, known)
     taken = [t.box for t in tables]
-    running = _lines(page, words_outside(page.upright_words, taken), taken)
+    running = _lines(page, [*words_outside(page.upright_words, taken), *_in_no_cell(page, tables)], taken)
     lines = _with_menu(labels_apart(lines_beside(running, tables)), text_lines(menu, page.number))
     signs = sign_boxes([*signed, *blocks])
     before, known.table = known.table, _open_below(page, tables, lines)
@@ -189,6 +191,18 @@ def _lines(page: Page, words: list[Word], tables: Sequence[Box]) -> list[TextLin
         return lines
     around = lines_in_order(words_outside(words, boxes), page.number, tables)
     return around + [line for box in boxes for line in lines_in_order([w for w in words if holds(box, w)], page.number)]
+
+
+def _in_no_cell(page: Page, tables: Sequence[Table]) -> list[Word]:
+    """The words on the open ground of drawn tables, whose cells leave room between each other."""
+    found: list[Word] = []
+    for table in tables:
+        filled = sum((c.box.x1 - c.box.x0) * (c.box.bottom - c.box.top) for c in table.cells)
+        whole = (table.box.x1 - table.box.x0) * (table.box.bottom - table.box.top)
+        if table.way == "ruled" and filled < OPEN * whole:
+            inside = [w for w in page.upright_words if holds(table.box, w)]
+            found += words_outside(inside, [cell.box for cell in table.cells])
+    return found
 
 
 def _with_menu(lines: Sequence[TextLine], menu: Sequence[TextLine]) -> tuple[TextLine, ...]:
