@@ -71,18 +71,6 @@ def _opens(text: str) -> bool:
     return bool(colon) and bool(rest.strip()) and LABEL.match(text.strip()) is not None and _field_of(label) == "action"
 
 
-def _labelled(passages: Sequence[Passage]) -> list[Passage]:
-    """A heading and the passages up to the last with a label, and what goes on with that over the end of a page."""
-    last = max(n for n, passage in enumerate(passages) if n and (LABEL.search(passage.text) or INSIDE.search(passage.text)))
-    while last + 1 < len(passages) and not passages[last].text.rstrip().endswith(SENTENCE_ENDS):
-        last += 1
-    return list(passages[: last + 1])
-
-
-def _labels(passages: Sequence[Passage]) -> set[str]:
-    return {normal(match["label"]) for match in LABEL.finditer(_joined(passages))}
-
-
 def _joined(passages: Sequence[Passage]) -> str:
     return " ".join(passage.text.strip() for passage in passages)
 

@@ -1,6 +1,6 @@
 """The tables of a raw text dump: found by their header, their rows recovered from the lines below it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -37,20 +37,41 @@ def find_tables(
     remarks = [] if remarks is None else remarks
     stops = {place for place, line in enumerate(lines) if line.piece or ends_table(lines, place)}
     celled = [FoundTable(h.first, last, h, tuple((row,) for row in rows)) for h, rows, last in find_cell_lines(lines, stops)]
-    taken = {place for table in celled for place in range(table.first, table.last + 1)}
-    records = [*celled, *(found for found in records if taken.isdisjoint(range(found.first, found.last + 1)))]
-    taken |= {place for found in records for place in range(found.first, found.last + 1)}
+    known = [*celled, *(found for found in records if _places(celled).isdisjoint(range(found.first, found.last + 1)))]
+    taken, names = _places(known), _names(lines)
     headers = [header for header in find_headers(lines) if header.first not in taken]
-    stops |= taken
-    names = _names(lines)
-    tables, unread = find_columns(lines, stops, taken | _in_one_piece(headers, lines), names)
+    apart, used = _in_columns_apart(lines, headers, stops, taken, names, remarks)
+    headers = [header for header in headers if header.first not in used]
+    headed = _beneath(headers, lines, stops | taken | used, names, remarks)
+    return sorted([*known, *apart, *headed], key=lambda table: table.first)
+
+
+def _places(tables: Iterable[FoundTable]) -> set[int]:
+    return {place for table in tables for place in range(table.first, table.last + 1)}
+
+
+def _in_columns_apart(
+    lines: Sequence[DumpLine],
+    headers: Sequence[DumpHeader],
+    stops: set[int],
+    taken: set[int],
+    names: frozenset[str],
+    remarks: list[Remark],
+) -> tuple[list[FoundTable], set[int]]:
+    """The tables whose columns come one after another, and the lines of all such, those among them that cannot be parted."""
+    tables, unread = find_columns(lines, stops | taken, taken | _in_one_piece(headers, lines), names)
     remarks.extend(not_read(table.heads, lines[table.first].number) for table in unread)
     if apart := [table for table in tables if table.left_out]:
         remarks.append(columns_apart(apart, lines))
     found = [FoundTable(table.first, table.last, table.header, tuple(_whole(table.rows, 0))) for table in tables]
-    used = {p for table in found for p in (*range(table.first, table.last + 1), *table.header.lines)}
-    used |= {p for table in unread for p in range(table.first, table.last + 1)}
-    headers = [header for header in headers if header.first not in used]
+    used = _places(found) | {p for table in found for p in table.header.lines}
+    return found, used | {p for table in unread for p in range(table.first, table.last + 1)}
+
+
+def _beneath(
+    headers: Sequence[DumpHeader], lines: Sequence[DumpLine], stops: set[int], names: frozenset[str], remarks: list[Remark]
+) -> Iterator[FoundTable]:
+    """The tables whose rows come behind their header, up to a line that ends any; one that is printed again begins no other."""
     place = 0
     while place < len(headers):
         header = headers[place]
@@ -59,12 +80,11 @@ def find_tables(
             repeats += 1
         following = headers[place + repeats + 1].first if place + repeats + 1 < len(headers) else len(lines)
         skipped = {p for h in headers[place + 1 : place + repeats + 1] for p in range(h.first, h.last + 1)}
-        end = next((s for s in range(header.last + 1, following) if s in stops | used), following)
+        end = next((s for s in range(header.last + 1, following) if s in stops), following)
         table = _table(lines, header, [p for p in range(header.last + 1, end) if p not in skipped], end, names, remarks)
         if table is not None:
-            found.append(table)
+            yield table
         place += repeats + 1
-    return sorted([*found, *records], key=lambda table: table.first)
 
 
 def _in_one_piece(headers: Sequence[DumpHeader], lines: Sequence[DumpLine]) -> set[int]:

@@ -8,11 +8,7 @@ from corpus.pages import Shape, Word
 
 THICKEST = 2.0  # points
 MIDDLE = 0.35, 0.65  # of the height of a word: beneath lies the line under it, above it that of a table
-SHORT, BEFORE, BEHIND = (
-    0.1,
-    0.35,
-    0.6,
-)  # of the font size: how much shorter than its words a line may be, or longer
+SHORT, BEFORE, BEHIND = 0.1, 0.35, 0.6  # of the font size: how much shorter than its words a line may be, or longer
 
 
 def struck_through(words: Sequence[Word], shapes: Sequence[Shape]) -> tuple[list[Word], list[Shape]]:
