@@ -307,3 +307,27 @@ def test_headers_of_tables_without_lines_are_no_blocks(tmp_path: Path) -> None:
             page.line(50, y + 60 + 26 * row, 540, y + 60 + 26 * row)
     found = read_pages(tmp_path, page).actions
     assert [(a.text, a.owner) for a in found] == [(f"{b.title} ({b.when})", b.who) for b in BLOCKS]
+
+
+def test_a_heading_that_reads_as_a_label_parts_two_blocks(tmp_path: Path) -> None:
+    page, y = SmallPage(), 60.0
+    page.text(50, y, "Jaarverslag haven 2024", 18, bold=True)
+    done = ["Elke week gedaan.", "De helft is verdiept.", "Er kwamen elf kinderen.", "De verf is op."]
+    for number, (told, text) in enumerate(
+        zip(done, ["De kade vegen", "De geul baggeren", "Roeiles geven", "Boeien verven"], strict=True), 1
+    ):
+        if number % 2:
+            page.text(50, y + 30, f"Prioriteit {number // 2 + 1}: {'Schoon water' if number == 1 else 'Varen'}", 14, bold=True)
+            y += 26
+        page.text(50, y + 24, f"{number}.1 {text}", 11, bold=True)
+        for row, (label, value) in enumerate(
+            (("Wat is er gedaan?", told), ("Vervolg:", "Wij gaan door."), ("Stand per 31-12:", "Afgerond"))
+        ):
+            page.text(50, y + 40 + 13 * row, label, 10, bold=True)
+            page.text(150, y + 40 + 13 * row, value, 10)
+        y += 72
+    found = read_pages(tmp_path, page, name="jaarverslag.pdf")
+    assert [(p.priority_no, p.title) for p in found.priorities] == [(1, "Schoon water"), (2, "Varen")]
+    assert [(a.priority_no, a.result_text, a.recommendation, a.status_mark) for a in found.actions] == [
+        (place // 2 + 1, told, "Wij gaan door.", "Afgerond") for place, told in enumerate(done)
+    ]

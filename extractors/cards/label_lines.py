@@ -21,6 +21,7 @@ LABELS_AND_VALUES = 2  # columns
 FEW = 2  # times as many lines begin at the margin of a column as run across it
 SAME_MARGIN = 4.0  # points
 FARTHEST = 100.0  # points by which lines of labels in one column of text may begin further to the right than others
+LARGER = 1.15  # times the size of the labels above
 HEADING = 1.35  # times the usual size: such lines may run over several columns
 
 Line = list[Word]
@@ -177,8 +178,8 @@ def facts_of(table: Table) -> list[Entry]:
 def _goes_on(lines: Sequence[Line], first: int, at: int, labels: bool) -> bool:
     """Whether a line belongs to the labels above it: it is near, and holds `labels` or goes on with the last as it is set."""
     line, before = lines[at], lines[at - 1]
-    if labels:
-        return gap_between(before, line) < NEAR * line[0].size
+    if labels:  # one that is set larger heads what comes next ("Thema 3: Wonen")
+        return gap_between(before, line) < NEAR * line[0].size and line[0].size < LARGER * before[0].size
     if gap_between(before, line) > WRAPS * line[0].size or look(line) != look(before) or line[0].italic != before[-1].italic:
         return False
     flat = [e for e in _labels_of(lines[first : at + 1]) if e.value]

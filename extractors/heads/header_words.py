@@ -18,7 +18,7 @@ PUNCTUATION = re.compile(r"[^\w#%]+")
 SOFT_HYPHEN = re.compile("\u00ad\\s*")
 BROKEN = re.compile(r"(?<=[a-z])[-\u2010]\s+(?=[a-z])")  # where a line's end cut a word of a header
 PARENTHESES = re.compile(r"\([^)]*\)")
-DATE = re.compile(r"\b[0-3]?\d[-./][01]?\d[-./](?:(?:19|20)\d\d|\d\d)\b")  # in figures: "31-12-2027"
+DATE = re.compile(r"\b[0-3]?\d(?:[-./][01]?\d[-./](?:(?:19|20)\d\d|\d\d)|[-/][01]?\d)\b")  # in figures: "31-12-2027", "31-12"
 YEAR = re.compile(r"\b(?:19|20)\d\d\b(?:\s*[-/]\s*(?:(?:19|20)?\d\d)\b)?|\bq[1-4]\b|\b[0-3]?\d(?= [a-z]{3,9}\b)")
 
 
