@@ -103,8 +103,8 @@ def _holds_its_words(page: Page, table: Table) -> bool:
     """Whether a drawn table has words, all of them in its cells; a bar with a bar in it has none, and coloured parts of a box
     leave out what stands on its ground.
     """
-    inside = [w for w in page.upright_words if holds(table.box, w)]
-    return bool(inside) and all(any(holds(cell.box, w) for cell in table.cells) for w in inside)
+    inside = sum(holds(table.box, word) for word in page.upright_words)
+    return 0 < inside <= sum(word.upright for cell in table.cells for word in cell.words)
 
 
 def _with_share(page: Page, words: list[Word]) -> list[Entry]:

@@ -200,7 +200,8 @@ def _in_no_cell(page: Page, tables: Sequence[Table]) -> list[Word]:
         filled = sum((c.box.x1 - c.box.x0) * (c.box.bottom - c.box.top) for c in table.cells)
         whole = (table.box.x1 - table.box.x0) * (table.box.bottom - table.box.top)
         if table.way == "ruled" and filled < OPEN * whole:
-            inside = [w for w in page.upright_words if holds(table.box, w)]
+            held = {word for cell in table.cells for word in cell.words}
+            inside = [w for w in page.upright_words if w not in held and holds(table.box, w)]
             found += words_outside(inside, [cell.box for cell in table.cells])
     return found
 
