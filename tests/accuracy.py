@@ -90,7 +90,8 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="without leaving anything out")
     parser.add_argument("--set", metavar="NAME", help="one set by its name (still learning from all)")
     asked = parser.parse_args()
-    seen = [look(plans) for plans in plan_sets()]
+    alone = asked.set if asked.quick else None  # nothing is learned, so no other set has to be read
+    seen = [look(plans) for plans in plan_sets() if alone in (None, plans.name)]
     shown = [one for one in seen if asked.set in (None, one.known.name)]
     for one in shown:
         show_rows(one)
