@@ -19,11 +19,11 @@ from extractors.dumps.dump_costs import (
 )
 from extractors.heads.header_words import normal
 
-MOST_CELLS = 60  # of one lines
-LONGEST = {"time": 4, "short": 4, "status": 3, "number": 1}  # lines of a cell
+MOST_CELLS = 100  # of a column; one that would rather have more is not read
+LONGEST = {"time": 4, "short": 4, "status": 3, "number": 1, "prose": 25}  # lines of a cell
 TITLE, TITLE_WORDS, TITLE_WIDTH = 0.7, 4, 0.5  # of a sub-theme: its cost, its words, and share of the column's width
 USUAL_VALUE = 0.6  # what `dump_costs` asks for an ordinary value, for which nothing is asked here
-SEVERAL = 1.0  # of statuses that are one
+SEVERAL = 1.0  # of each line more of a cell whose lines could all be one, and of white space inside one
 ROUGH, FULL_LINE, LOOSE_END = 2.0, 0.8, 1.2  # of a cell that ends inside a sentence, at a full line, without a full stop
 _PRICES: dict[str, Callable[[Sequence[Atom], Layout, int], float]] = {
     "time": time_cell,
@@ -67,7 +67,10 @@ def partings(lines: Sequence[Atom], layout: Layout) -> dict[int, Parting]:
         if layout.main == 0 and end < len(lines) and _may_be_title(lines[end - 1], layout.widths[0]):
             _extend(found, best[end - 1], _border(lines, end - 1, layout, sentences), _Way(TITLE, end - 1, True))
         best.append(found)
-    return {count: _traced(lines, best, count) for count in best[-1] if count}
+    ways = best[-1]
+    if not ways or min(ways, key=lambda count: ways[count].cost) == MOST_CELLS:
+        return {}
+    return {count: _traced(lines, best, count) for count in ways if count}
 
 
 def is_no_number(text: str) -> bool:
@@ -98,7 +101,7 @@ def _last_cells(lines: Sequence[Atom], end: int, layout: Layout, kind: str) -> l
         return [(begin, _price(lines[begin:end], layout, kind)) for begin in begins]
     found: list[tuple[int, float]] = []
     cost = 0.0
-    for begin in range(end - 1, -1, -1):
+    for begin in range(end - 1, max(-1, end - 1 - LONGEST[kind]), -1):
         line = lines[begin]
         if begin < end - 1:
             cost += wrap(line, lines[begin + 1], layout, 0)
@@ -110,8 +113,9 @@ def _last_cells(lines: Sequence[Atom], end: int, layout: Layout, kind: str) -> l
 def _price(cell: Sequence[Atom], layout: Layout, kind: str) -> float:
     """The cost of a cell that is no running text."""
     price = _PRICES[kind](cell, layout, 0) - (USUAL_VALUE if kind == "short" else 0.0)
-    several = kind == "status" and len(cell) > 1 and all(mark_cell([line], layout, 0) < IMPOSSIBLE for line in cell)
-    return price + (SEVERAL if several else 0.0)
+    each = len(cell) > 1 and kind in ("status", "time") and all(_PRICES[kind]([line], layout, 0) < SEVERAL for line in cell)
+    apart = sum(line.gap > 0 for line in cell[1:]) if layout.gaps else 0
+    return price + SEVERAL * (apart + (len(cell) - 1 if each else 0))
 
 
 def _border(lines: Sequence[Atom], begin: int, layout: Layout, sentences: bool) -> float:
@@ -122,7 +126,8 @@ def _border(lines: Sequence[Atom], begin: int, layout: Layout, sentences: bool) 
     cost = ROUGH if before.unfinished else 0.0
     if not before.ended:
         cost += LOOSE_END if sentences else 0.0
-        cost += FULL_LINE if layout.kind(0) == "prose" and is_full(before, after, layout.widths[0]) else 0.0
+        apart = bool(after.gap) and layout.gaps  # white space tells of a border though the line is full
+        cost += FULL_LINE if layout.kind(0) == "prose" and not apart and is_full(before, after, layout.widths[0]) else 0.0
     return cost
 
 

@@ -21,9 +21,10 @@ from extractors.text.status_text import status_from_word
 
 FEWEST_ROWS = 2  # actions of a table on a page
 MOST_LINES = 250  # of a column on one page
+MOST_ENDS = 6  # white spaces at which a column may end, the last ones
 MOST_HEAD_LINES = 3
 FEWEST_AGREEING = 2  # columns that outweigh the actions by themselves
-LEFT = 0.4  # cost of lines behind the last cell
+LEFT = 1.0  # cost of each piece of a column behind its last cell
 SURE = 0.5  # by which a column may be cheaper with another number of cells
 APART = 0.6  # cost of each cell from which a column does not agree
 UNTOLD = 3.0  # cost of a column that does not agree
@@ -222,25 +223,27 @@ def _ways(atoms: Sequence[Atom], meanings: Sequence[Meaning], names: frozenset[s
     """How a column may be parted, by number of cells, with the first of its meanings that its cells can have. Where the table may
     end with it (`ends`), its lines up to white space may be all of it.
     """
-    places = [n for n, atom in enumerate(atoms) if ends and n and (atom.gap or atom.new_page)]
+    places = [n for n, atom in enumerate(atoms) if ends and n and (atom.gap or atom.new_page)][-MOST_ENDS:]
     for meaning in meanings:
         ways = [partings(atoms[:end], _layout(atoms[:end], meaning, names)) for end in [len(atoms), *reversed(places)] if end]
         found = {
-            count: best for count in {*chain(*ways)} if (best := _best([way[count] for way in ways if count in way], meaning))
+            count: best
+            for count in {*chain(*ways)}
+            if (best := _best([(left, way[count]) for left, way in enumerate(ways) if count in way], meaning))
         }
         if meaning == "action" or any(parting.cost < APART * count for count, parting in found.items()):
             return found
     return {}
 
 
-def _best(ways: Sequence[Parting], meaning: Meaning) -> Parting | None:
-    """The cheapest of the partings into so many cells, the first of them all lines; None where another that ends elsewhere is as
-    good, and it is not the actions themselves that are parted.
+def _best(ways: Sequence[tuple[int, Parting]], meaning: Meaning) -> Parting | None:
+    """The cheapest of the partings into so many cells, each with how many pieces of the column it leaves behind its last cell;
+    None where another that ends elsewhere is as good, and it is not the actions themselves that are parted.
     """
-    left = [replace(way, cost=way.cost + (LEFT if place else 0.0)) for place, way in enumerate(ways)]
-    best, *others = sorted(left, key=lambda way: way.cost)
-    doubtful = meaning != "action" and any(other.cost < best.cost + SURE for other in others)
-    return None if doubtful else best
+    cheap = sorted(way.cost for _, way in ways)
+    if meaning != "action" and len(cheap) > 1 and cheap[1] < cheap[0] + SURE:
+        return None
+    return min((replace(way, cost=way.cost + LEFT * left) for left, way in ways), key=lambda way: way.cost)
 
 
 def _layout(atoms: Sequence[Atom], meaning: Meaning, names: frozenset[str]) -> Layout:
