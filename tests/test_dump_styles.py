@@ -213,6 +213,13 @@ def test_rows_in_marks_of_html(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(("closed", "last"), [("</td>", "zeilschool"), ("", "zeilschool aan het Spui")])
+def test_a_line_behind_the_last_cell_belongs_to_it_where_that_is_open(tmp_path: Path, closed: str, last: str) -> None:
+    text = HTML.replace("<td>zeilschool\n<td>Mei 2032\n", f"<td>Mei 2032\n<td>zeilschool{closed}\naan het Spui\n")
+    found = rows(tmp_path, text.replace("Wie\n\nWanneer\n\n<td>3", "Wanneer\n\nWie\n\n<td>3"))
+    assert told(found)[-1] == ("Vaarlessen geven", "Mei 2032", last)
+
+
 # -- a line for each cell --------------------------------------------------------------------------------------------------------
 
 ONE_EACH = """\
@@ -304,6 +311,15 @@ def test_a_column_that_cannot_be_shared_out_is_left_out_and_named(tmp_path: Path
     text = APART + "Wanneer\nQ2 2031\nEind 2031\nJaarlijks\n"
     assert [a.when_text for a in rows(tmp_path, text)] == [None] * 4
     assert "columns_apart" in codes(tmp_path, text)
+
+
+def test_an_empty_line_parts_cells_though_the_next_column_is_all_empty_lines(tmp_path: Path) -> None:
+    actions = "\n\n".join(f"De kade vegen en de haven\nbaggeren tot aan steiger {n} van de pier" for n in range(20))
+    times = "\n\n".join(f"Q{1 + n % 4} 2031" for n in range(20))
+    found = told(rows(tmp_path, f"Actie\n{actions}\n\nWanneer\n{times}\n"))
+    assert found == [
+        (f"De kade vegen en de haven baggeren tot aan steiger {n} van de pier", f"Q{1 + n % 4} 2031", None) for n in range(20)
+    ]
 
 
 def test_a_title_in_a_column_is_no_action(tmp_path: Path) -> None:

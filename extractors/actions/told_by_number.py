@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from corpus.records import TableKind
 from extractors.tables.action_rows import ActionRow
 from extractors.text.cells import Hyphens, join_lines
-from extractors.text.lines import SAME_SIZE, TextLine
+from extractors.text.lines import TextLine
+from extractors.text.opened_lines import opened_lines
 
 Accounts = Mapping[str, Sequence[TextLine]]
 
 FEWEST = 2  # such paragraphs of one document
 FEWEST_WORDS = 4  # of one, without its number
-STEP = 1.7  # times the size of a line: how far it begins beneath the one before at most
 ENDS = (".", "!", "?")
 SIGNS = ".:)"  # behind a number
 OWN = re.compile(r"(?=.*\d)(?=.*(?:[^\W\d_]|\d\.\d)).{2,8}")  # a number that stands for nothing but its row: "3A2", "A4", "3.2"
@@ -25,16 +25,12 @@ def accounts_by_number(lines: Iterable[TextLine], rows: Iterable[ActionRow]) -> 
     """
     counted = Counter(row.cell("number").printed.strip().rstrip(SIGNS) for row in rows)
     numbers = {number for number, count in counted.items() if count == 1 and OWN.fullmatch(number)}
-    found: dict[str, list[TextLine]] = {}
-    last: list[TextLine] = []
-    for line in lines if numbers else ():
+
+    def opening(line: TextLine) -> str | None:
         number = line.text.partition(" ")[0].rstrip(SIGNS)
-        if number in numbers and number not in found and not line.bold:
-            last = found[number] = [line]
-        elif last and _goes_on(last[-1], line):
-            last.append(line)
-        else:
-            last = []
+        return number if number in numbers and not line.bold else None
+
+    found = opened_lines(lines, opening) if numbers else {}
     told = {number: account for number, account in found.items() if _tells(account)}
     return told if len(told) >= FEWEST else {}
 
@@ -53,8 +49,3 @@ def told_by_number(
 def _tells(account: Sequence[TextLine]) -> bool:
     words = [word for line in account for word in line.text.split()]
     return len(words) > FEWEST_WORDS and words[-1].endswith(ENDS)
-
-
-def _goes_on(before: TextLine, line: TextLine) -> bool:
-    near = 0 < line.box.top - before.box.top <= STEP * line.size
-    return line.page == before.page and near and abs(line.size - before.size) <= SAME_SIZE and not line.bold

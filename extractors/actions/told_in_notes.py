@@ -7,27 +7,16 @@ from extractors.actions.context import Notes
 from extractors.tables.action_rows import ActionRow
 from extractors.text.cells import Hyphens, join_lines
 from extractors.text.content import Content
-from extractors.text.lines import SAME_SIZE, TextLine
+from extractors.text.lines import TextLine
 from extractors.text.notes_under import REFERENCE
-
-STEP = 1.6  # times the size of a note: how far one of its lines begins beneath the one before at most
+from extractors.text.opened_lines import opened_lines
 
 
 def notes_of(lines: Iterable[TextLine]) -> Notes:
     """The lines that open with the figure or sign of a note, each with the lines that go on with it; of two with one figure on a
     page the lower one.
     """
-    found: dict[tuple[int, str], list[TextLine]] = {}
-    last: list[TextLine] = []
-    for line in lines:
-        figure, _, said = line.text.partition(" ")
-        if said and REFERENCE.fullmatch(figure):
-            last = found[line.page, figure] = [line]
-        elif last and _goes_on(last[-1], line):
-            last.append(line)
-        else:
-            last = []
-    return found
+    return opened_lines(lines, _opening)
 
 
 def told_in_note(row: ActionRow, kind: TableKind, notes: Notes, hyphens: Hyphens) -> tuple[str | None, tuple[TextLine, ...]]:
@@ -48,7 +37,6 @@ def _pointed_to(cell: Content) -> list[tuple[int, str]]:
     return [(line.page, figure) for line in cell.lines for figure in line.look.notes]
 
 
-def _goes_on(before: TextLine, line: TextLine) -> bool:
-    """Whether a line is the next one of a note."""
-    near = 0 < line.box.top - before.box.top <= STEP * line.size
-    return line.page == before.page and near and abs(line.size - before.size) <= SAME_SIZE
+def _opening(line: TextLine) -> tuple[int, str] | None:
+    figure, _, said = line.text.partition(" ")
+    return (line.page, figure) if said and REFERENCE.fullmatch(figure) else None

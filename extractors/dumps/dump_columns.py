@@ -28,6 +28,7 @@ LEFT = 1.0  # cost of each piece of a column behind its last cell
 SURE = 0.5  # by which a column may be cheaper with another number of cells
 APART = 0.6  # cost of each cell from which a column does not agree
 UNTOLD = 3.0  # cost of a column that does not agree
+LOOSE = 0.8  # share of the lines below an empty one, from which these tell nothing
 GAPS = 0.2  # share of the lines with white space above, from which it parts the cells
 BESIDE = {"when", "owner", "partners", "status", "result", "planned_result", "recommendation", "cost"}
 
@@ -171,7 +172,7 @@ def _end(lines: Sequence[DumpLine], begin: int, stops: set[int], taken: set[int]
 
 def _table(heads: _Heads, lines: Sequence[DumpLine], names: frozenset[str]) -> FoundColumns | None:
     main = heads.meanings.index(("action",))
-    atoms = _with_numbers([[_atom(lines[p], p) for p in column.lines] for column in heads.columns], heads.meanings)
+    atoms = _with_numbers([_atoms(lines, column.lines) for column in heads.columns], heads.meanings)
     ways = [
         _ways(inside, options, names, place in (main, len(atoms) - 1))
         for place, (inside, options) in enumerate(zip(atoms, heads.meanings, strict=True))
@@ -201,8 +202,11 @@ def _counted(ways: Sequence[dict[int, Parting]], meanings: Sequence[Sequence[Mea
     return any(options[0] == "number" and _agrees(column, rows) for column, options in zip(ways, meanings, strict=True))
 
 
-def _atom(line: DumpLine, place: int) -> Atom:
-    return Atom(line.text, place, True, True, line.gap, line.new_page)
+def _atoms(lines: Sequence[DumpLine], places: range) -> list[Atom]:
+    """The lines of a column. Where some follow each other directly, each empty line tells of white space."""
+    empty = {p for p in places if p and lines[p].number - lines[p - 1].number > 1}
+    told = 0 < len(empty - {places.start}) < LOOSE * (len(places) - 1)
+    return [Atom(lines[p].text, p, True, True, lines[p].gap or int(told and p in empty), lines[p].new_page) for p in places]
 
 
 def _with_numbers(atoms: list[list[Atom]], meanings: Sequence[Sequence[Meaning]]) -> list[list[Atom]]:

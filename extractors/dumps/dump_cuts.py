@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
 from corpus.lexicon import words as lexicon
+from extractors.heads.headers import is_status_head
 from extractors.text.cells import BULLET
-from extractors.text.status_text import status_from_word
 from extractors.text.ticks import are_marks
 from extractors.times.time_items import ItemReader
 from extractors.times.time_tokens import collapse, plain, tokens
@@ -103,8 +103,8 @@ def cuts(
 
 @lru_cache(maxsize=20_000)
 def says_status(text: str) -> bool:
-    """Whether a text is a word for a status, or the colour of one."""
-    return status_from_word(text, "evaluation") is not None or plain(text) in lexicon("status")["colours"]
+    """Whether a text is a word or sign for a status, or the colour of one; a letter by itself is none in a line of text."""
+    return not (len(text) == 1 and text.isalpha()) and is_status_head(text)
 
 
 def is_value(text: str, meaning: str | None) -> bool:

@@ -49,15 +49,20 @@ def with_tabs(lines: Sequence[str]) -> list[str]:
 
 
 def _end(lines: Sequence[str], place: int) -> int:
-    """Where the cells end that begin on a line: behind the last with a mark, and what goes on with its text."""
-    end = place
+    """Where the cells end that begin on a line: behind the last line with a mark, or the text of a cell that is left open, which
+    ends at an empty line.
+    """
+    end, is_open = place, False
     for at in range(place, len(lines)):
-        if _CELL.search(lines[at]) or _ROW.search(lines[at]):
-            end = at + 1
-        elif lines[at].strip() and (at > end or _MARK.search(lines[at]) is None):
-            if at != end:
-                break
-            end = at + 1
+        marks = _MARK.findall(lines[at])
+        if marks:
+            is_open = _CELL.match(marks[-1]) is not None
+        elif not lines[at].strip():
+            is_open = False
+            continue
+        elif not is_open:
+            break
+        end = at + 1
     return end
 
 
