@@ -496,6 +496,47 @@ def test_a_last_row_with_the_name_of_the_region_is_the_total_where_it_adds_up_in
     assert [f.value for f in read_figures([grid(*rows)], SETTING) if f.is_total] == totals
 
 
+@pytest.mark.parametrize(
+    ("last", "totals"),
+    [
+        ("Samenwerkende dorpen | 60 | 61", [60.0, 61.0]),  # adds up in one column, so it is the total of the other too
+        ("Eiland Ver | 59 | 61", []),
+    ],
+)
+def test_a_last_row_under_another_name_is_the_total_where_it_adds_up_in_a_column(last: str, totals: list[float]) -> None:
+    rows = ["Kern | 2022 | 2023", "Leemvoort | 10 | 20", "Noordveen | 20 | 20", "Berg en Dam | 30 | 20", last]
+    assert [f.value for f in read_figures([grid(*rows)], SETTING) if f.is_total] == totals
+
+
+def test_a_last_row_that_is_the_sum_of_noughts_is_no_total() -> None:
+    rows = ["Kern | 2022 | 2023", "Leemvoort | 0 | 2", "Noordveen | 1 | 2", "Berg en Dam | 0 | 2", "Eiland Ver | 1 | 2"]
+    assert not [f for f in read_figures([grid(*rows)], SETTING) if f.is_total]
+
+
+def test_the_municipality_by_its_name_is_an_area() -> None:
+    text = ["2021 2022", "LEEMVOORT 3 5", "NOORDVEEN 1 0", "Gemeente Zandstreek 4 5"]
+    setting = Setting("verslag", "Zandstreek", 2022, ("Leemvoort", "Noordveen", "Zandstreek"))
+    figures = read_figures(line_grids(lines(*text), "verslag", setting.areas), setting)
+    assert [(f.area, f.value) for f in figures[-2:]] == [("Gemeente Zandstreek", 4.0), ("Gemeente Zandstreek", 5.0)]
+    assert len({f.metric for f in figures}) == 1
+
+
+def test_heads_over_the_same_years_again(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.text(60, 100, "Dorpen in cijfers", bold=True, size=14)
+    for x, text in ((210, "Gestolen"), (330, "Herrie")):
+        page.text(x, 140, text, bold=True)
+    page.text(210, 152, "bootjes", bold=True)
+    for row, cells in enumerate(("2031 2032 2031 2032", "Leemvoort 3 4 11 12", "Noordveen 5 6 13 14", "Zandhoek 7 8 15 16")):
+        *label, a, b, c, d = cells.split()
+        for x, text in zip((60, 200, 250, 320, 370), ("".join(label), a, b, c, d), strict=True):
+            page.text(x, 170 + 20 * row, text)
+    found = read_pages(tmp_path, page, name="jaarverslag-2032.pdf").figures
+    assert {(f.metric, f.year, f.value) for f in found if f.area == "Noordveen"} == {
+        ("Gestolen bootjes", 2031, 5.0), ("Gestolen bootjes", 2032, 6.0), ("Herrie", 2031, 13.0), ("Herrie", 2032, 14.0),
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize("below", [True, False])
 def test_tiles_with_a_count_and_its_status(tmp_path: Path, below: bool) -> None:
     page = SmallPage()

@@ -82,6 +82,26 @@ def test_a_total_is_of_all_pages_of_its_table(total: float, pages: tuple[int, ..
 
 
 @pytest.mark.parametrize(
+    ("town", "marked", "wrong"),
+    [
+        ("Oeverland-stad", True, ["f4"]),  # the town of the municipality is no total
+        ("Oeverland-stad", False, ["f4"]),
+        ("Oeverland", True, ["f4"]),  # nor is it under the very name, where another row is marked as one
+        ("Oeverland", False, []),  # which of the two is the total?
+    ],
+)
+def test_the_town_is_a_part_of_its_municipality(town: str, marked: bool, wrong: list[str]) -> None:
+    counted = ((town, 8.0), ("West", 8.0), ("Noord", 8.0), ("Oeverland", 25.0))
+    figures = tuple(
+        Figure(f"f{n}", "judge", 7, "Meldingen", value, "Meldingen per dorp", area, 2032, is_total=marked and n == len(counted))
+        for n, (area, value) in enumerate(counted, 1)
+    )
+    documents = list(region())
+    documents[1] = replace(documents[1], figures=figures)
+    assert [one.subject_ids[1] for one in of_kind("total_mismatch", trace(documents).findings)] == wrong
+
+
+@pytest.mark.parametrize(
     ("said", "named"),
     [
         ("De tellingen staan in tabel 3. Daarna meer.", ["De tellingen staan in tabel 3."]),

@@ -9,7 +9,8 @@ from corpus.records import Figure, Passage
 from extractors.document.figure_columns import apart
 from extractors.document.figure_prose import figures_in_prose
 from extractors.document.figures import read_figures
-from extractors.document.number_grids import Grid, GridCell, Setting, number_in
+from extractors.document.number_grids import Grid, GridCell, Setting, number_in, table_words
+from extractors.document.year_groups import under_heads
 from extractors.tables.joined_tables import JoinedTable, TableRow
 from extractors.text.cells import evidence_for
 from extractors.text.lines import TextLine, line_of, segments, text_of
@@ -186,7 +187,7 @@ def _over_columns(
     years = _YEAR.findall(line.text)
     if (label and _are_years(numbers)) or (len(years) >= 2 and not re.sub(r"[\s|/-]", "", _YEAR.sub("", line.text))):
         if above is not None and above.page == line.page:
-            return years, above.text
+            return under_heads(line, above) or years, above.text
         return years, before.text if before is not None and plain(label) in _over_areas() else None
     if len(across := _areas_over(line.text, areas)) >= FEWEST_NUMBERS:
         return across, before.text if before is not None and before.page == line.page else None
@@ -267,9 +268,10 @@ def _only_areas(text: str, areas: Sequence[str]) -> list[str]:
 
 
 def _cut(label: str, areas: Sequence[str]) -> tuple[str, str]:
-    """A label as metric and area: cut before a known area or "Totaal" at its end."""
+    """A label as metric and area: cut before a known area or "Totaal" at its end; "Gemeente Leemvoort" is all area."""
     said = plain(label)
     for area in sorted((*areas, "Totaal"), key=len, reverse=True):
         if said.endswith(plain(area)):
-            return label[: len(label) - len(area)].strip(), label[len(label) - len(area) :]
+            metric = label[: len(label) - len(area)].strip()
+            return ("", label) if plain(metric) in table_words("area") else (metric, label[len(label) - len(area) :])
     return "", label

@@ -130,13 +130,19 @@ def _label_columns(grid: Grid, labels: list[int], setting: Setting) -> tuple[int
 
 
 def _sums_up(grid: Grid, columns: list[int], area_column: int, setting: Setting) -> bool:
-    """Whether the last row bears the name of the region and adds up the rows above it, in one column at least."""
+    """Whether the last row adds up the rows above it, in one column at least. One that does not bear the name of the region adds
+    up so many that this is no chance.
+    """
     *parts, last = grid.rows
-    if len(parts) < FEWEST_PARTS or not setting.region or plain(last[area_column].text).strip(" :*") != plain(setting.region):
+    if len(parts) < FEWEST_PARTS or not plain(last[area_column].text):
         return False
+    fewest = 1 if setting.region and plain(last[area_column].text).strip(" :*") == plain(setting.region) else FEWEST_PARTS
     values = [[number_in(row[column].text) for row in grid.rows] for column in columns]
     known = [[v for v in column if v is not None] for column in values if None not in column]
-    return any(column[-1] > 0 and abs(sum(column[:-1]) - column[-1]) < 0.001 for column in known)
+    return any(
+        sum(v > 0 for v in column[:-1]) >= fewest and column[-1] > 0 and abs(sum(column[:-1]) - column[-1]) < 0.001
+        for column in known
+    )
 
 
 def _area(label: str, metric: str, setting: Setting) -> tuple[str | None, bool]:

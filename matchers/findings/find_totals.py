@@ -1,6 +1,5 @@
 """Totals in tables of figures that are not the sum of what stands above or beside them."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from corpus.lexicon import words
@@ -40,7 +39,8 @@ def _groups(extraction: Extraction) -> Iterator[tuple[list[Figure], list[Figure]
         by_heading.setdefault((*table, plain(figure.metric.rsplit(": ", 1)[-1])), []).append(figure)
         by_area.setdefault((*table, figure.area), []).append(figure)
     for figures in by_heading.values():
-        yield [one for one in figures if _is_total(one, extraction)], [one for one in figures if not _is_total(one, extraction)]
+        totals = [one for one in figures if one.is_total] or [one for one in figures if _is_of_region(one, extraction)]
+        yield totals, [one for one in figures if one not in totals]
     for figures in by_area.values():
         yield [one for one in figures if _of_all(one)], [one for one in figures if not _of_all(one)]
 
@@ -67,12 +67,11 @@ def _of_all(figure: Figure) -> bool:
     return figure.is_total and plain(figure.metric) in words("figures")["tables"]["total"]
 
 
-def _is_total(figure: Figure, extraction: Extraction) -> bool:
-    """Whether a figure is a total: marked so by the reader, or that of the region as a whole among its parts."""
-    if figure.is_total or figure.area is None:
-        return figure.is_total
+def _is_of_region(figure: Figure, extraction: Extraction) -> bool:
+    """Whether a figure is that of the region as a whole among its parts: not that of its town ("Leemvoort-stad")."""
     key = region_key(extraction.document.region)
-    return key is not None and region_key(figure.area) == key and not re.search(r":", figure.metric)
+    named = key is not None and f" {plain(figure.area or '')}".endswith(f" {key}") and region_key(figure.area) == key
+    return named and ":" not in figure.metric
 
 
 def _finding(extraction: Extraction, total: Figure, counted: float) -> Finding:
