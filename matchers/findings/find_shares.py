@@ -11,7 +11,18 @@ from corpus.lexicon import words
 from corpus.records import Action, DeclaredCount, Extraction, LegendEntry, Passage
 from corpus.traces import Citation, Finding
 from matchers.evaluations.explicit import sentences
-from matchers.findings.counted_statuses import class_of, closed_up, counted_statuses, holds_number, named_status
+from matchers.findings.counted_statuses import (
+    Legend,
+    Meant,
+    closed_up,
+    counted_statuses,
+    holds_number,
+    meant,
+    named_status,
+    status_of,
+    totals_named,
+    with_own_marks,
+)
 from matchers.findings.stating import cited_document, finding, named, number, quote
 from matchers.findings.traced_region import Region
 from matchers.texts.normal import plain, tokens
@@ -38,18 +49,20 @@ def declared_shares(region: Region) -> Iterator[Finding]:
             yield from _in_table(extraction)
 
 
-def _share(mark: str, declared: float, count: int, total: int) -> _Line:
-    """A declared share (percent) beside the rows of that status among all of them."""
-    share = 100 * count / total
-    fits = abs(declared - share) <= ROUNDING
+def _share(mark: str, declared: float, rows: Meant, total: int, alone: bool = True) -> _Line:
+    """A declared share (percent) beside the rows of that status among all of them. `alone`: no other of its status is counted."""
+    expected, slack = declared * total / 100, ROUNDING * total / 100
+    fits, count = rows.fits(expected, slack), rows.nearest(expected, alone, slack)
     form = words("findings")["statements"]["share_equal" if fits else "share_other"]
-    return _Line(fits, form.format(mark=mark, declared=number(declared), count=count, percent=number(round(share, 1))))
+    percent = number(round(100 * count / total, 1))
+    return _Line(fits, form.format(mark=mark, declared=number(declared), count=count, percent=percent))
 
 
-def _count(mark: str, declared: int, count: int) -> _Line:
-    """A declared count beside the rows of that status."""
-    form = words("findings")["statements"]["count_equal" if declared == count else "count_other"]
-    return _Line(declared == count, form.format(mark=mark, declared=declared, count=count))
+def _count(mark: str, declared: int, rows: Meant, alone: bool = True) -> _Line:
+    """A declared count beside the rows of that status. `alone`: no other of its status is counted."""
+    fits, count = rows.fits(declared), rows.nearest(declared, alone)
+    form = words("findings")["statements"]["count_equal" if fits else "count_other"]
+    return _Line(fits, form.format(mark=mark, declared=declared, count=count))
 
 
 def _finding(extraction: Extraction, lines: Sequence[_Line], total: int, quotes: Sequence[Citation]) -> Finding:
@@ -70,7 +83,7 @@ def _in_legend(extraction: Extraction, rows: list[Action]) -> Iterator[Finding]:
     counted = _marks_of(declared, marks)
     if len(counted) < 2 or not total:
         return
-    lines = [_share(entry.mark, entry.declared_share or 0.0, marks[mark], total) for entry, mark in counted]
+    lines = [_share(entry.mark, entry.declared_share or 0.0, Meant.of(marks[mark]), total) for entry, mark in counted]
     quotes = [Citation(e.document_id, e.page, quote(e.quote)) for entry, _ in counted for e in entry.evidence]
     yield _finding(extraction, lines, total, quotes or cited_document(extraction))
 
@@ -87,10 +100,11 @@ def _marks_of(declared: Sequence[LegendEntry], marks: Collection[str]) -> list[t
 
 
 def _in_prose(extraction: Extraction, rows: list[Action]) -> Iterator[Finding]:
-    """A passage that divides all rows over the statuses: its numbers must add up to the rows, or to the total it names."""
-    for passage in _about_actions(extraction):
+    """A passage that divides all rows over the statuses: its numbers must add up to the rows, or it names the total."""
+    legend = with_own_marks(extraction.legend, rows)
+    for passage in _about_actions(extraction, rows):
         text = plain(passage.text)
-        clauses = counted_statuses(text, extraction.legend)
+        clauses = counted_statuses(text, legend)
         if len(clauses) < 2:
             continue
         said: Counter[str] = Counter()
@@ -100,34 +114,40 @@ def _in_prose(extraction: Extraction, rows: list[Action]) -> Iterator[Finding]:
             names.setdefault(status, clause)
         marked = [row for row in rows if plain(row.status_mark or "") in said]  # "van de acties met een kleur"
         about = marked if said.total() == len(marked) else rows
-        if said.total() != len(about) and f"{said.total()} " not in text:
+        if said.total() != len(about) and f"{said.total()} " not in text and len(about) not in totals_named(text):
             continue
-        actual = Counter(class_of(row, extraction.legend) for row in about)
-        lines = [_count(names[status], value, actual[status]) for status, value in said.items()]
+        alone = _statuses_apart(said, legend)
+        lines = [_count(names[one], value, meant(one, about, legend), alone) for one, value in said.items()]
         yield _finding(extraction, lines, len(about), [_cited(extraction, passage)])
         return
 
 
 def _in_percent(extraction: Extraction, rows: list[Action]) -> Iterator[Finding]:
     """A passage that divides all rows over the statuses in percent: its shares must add up to a hundred."""
-    for passage in _about_actions(extraction):
-        clauses = counted_statuses(plain(passage.text), extraction.legend, in_percent=True)
+    legend = with_own_marks(extraction.legend, rows)
+    for passage in _about_actions(extraction, rows):
+        clauses = counted_statuses(plain(passage.text), legend, in_percent=True)
         whole = abs(sum(value for value, _, _ in clauses) - 100) <= len(clauses) * ROUNDING
         if not whole or len({status for _, status, _ in clauses}) < max(2, len(clauses)):
             continue
-        actual = Counter(class_of(row, extraction.legend) for row in rows)
-        lines = [_share(name, value, actual[status], len(rows)) for value, status, name in clauses]
+        alone = _statuses_apart([status for _, status, _ in clauses], legend)
+        lines = [_share(name, value, meant(one, rows, legend), len(rows), alone) for value, one, name in clauses]
         if all(line.fits for line in lines) or not _has_unknown(extraction):
             yield _finding(extraction, lines, len(rows), [_cited(extraction, passage)])
         return
 
 
-def _about_actions(extraction: Extraction) -> Iterator[Passage]:
-    """The passages that speak of what a plan is made of."""
+def _statuses_apart(named: Collection[str], legend: Legend) -> bool:
+    """Whether each class that is counted stands for another status, so that all rows of this one are meant by it."""
+    return len({status_of(one, legend) for one in named}) == len(named)
+
+
+def _about_actions(extraction: Extraction, rows: Sequence[Action]) -> Iterator[Passage]:
+    """The passages that speak of what a plan is made of, by its name or by how many there are."""
     counted = words("findings")["counts"]["counted"]
     for passage in extraction.passages:
         text = plain(passage.text)
-        if any(word in text for word in counted):
+        if any(word in text for word in counted) or len(rows) in totals_named(text):
             yield passage
 
 
@@ -145,8 +165,9 @@ def _has_unknown(extraction: Extraction) -> bool:
 def _in_table(extraction: Extraction) -> Iterator[Finding]:
     """A table that counts the rows of each theme by status: what does not agree with the rows, or that all of it does."""
     rows = [a for a in extraction.actions if a.table_kind == "evaluated"]
-    counts = [(one, count) for one in extraction.declared if (count := _counted(one, rows, extraction.legend)) is not None]
-    lines = [(one, _count(_label(one), one.count, count)) for one, count in counts]
+    legend = with_own_marks(extraction.legend, rows)
+    counts = [(one, count) for one in extraction.declared if (count := _counted(one, rows, legend)) is not None]
+    lines = [(one, _count(_label(one), one.count, count, alone=False)) for one, count in counts]
     wrong = [(one, line) for one, line in lines if not line.fits]
     if not counts or 2 * len(wrong) > len(counts):  # a table that hardly agrees anywhere counts something else
         return
@@ -155,13 +176,13 @@ def _in_table(extraction: Extraction) -> Iterator[Finding]:
     yield _finding(extraction, [line for _, line in shown], len(rows), quotes or cited_document(extraction))
 
 
-def _counted(declared: DeclaredCount, rows: list[Action], legend: tuple[LegendEntry, ...]) -> int | None:
+def _counted(declared: DeclaredCount, rows: list[Action], legend: Legend) -> Meant | None:
     """How many rows there are of what a table counts; None where its labels name no theme or status of the document."""
     of_theme = rows if declared.group is None else _of_theme(declared.group, rows)
     if not of_theme or declared.status is None:
-        return len(of_theme) or None
+        return Meant.of(len(of_theme)) if of_theme else None
     status = named_status(closed_up(declared.status, legend), legend)
-    return None if status is None else sum(class_of(row, legend) == status[0] for row in of_theme)
+    return None if status is None else meant(status[0], of_theme, legend)
 
 
 def _label(declared: DeclaredCount) -> str:
