@@ -10,6 +10,7 @@ from matchers.texts.normal import plain
     ("sentence", "statements"),
     [
         ("Alle acties uit het plan zijn afgerond.", ["memo_all_done"]),
+        ("Alle activiteiten binnen dit thema zijn gelukt.", ["memo_all_done"]),
         ("De acties rond bruggen, kades en sluizen zijn allemaal uitgevoerd.", ["memo_all_done"]),
         ("Het thema Varen lag geheel op schema.", ["memo_all_on_track"]),
         ("Alle maatregelen zijn klaar of op koers.", ["memo_all_on_track"]),

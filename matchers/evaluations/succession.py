@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz, process
 
 from corpus.records import Extraction
-from matchers.texts.normal import plain, terms
+from matchers.texts.normal import YEAR, plain, terms
 
 SAME_ROW = 85.0
 # A promise that has been absent for longer than this many plans is not looked for any more.
@@ -176,14 +176,19 @@ def _under(
 
 
 def _reported(memo: Extraction, ordered: Sequence[Extraction], plans: Sequence[Extraction]) -> tuple[str, ...]:
-    """The evaluations and plans a memo speaks about: those whose period it covers and which are not younger than the memo
-    itself."""
-    found = [
-        e.document.document_id
-        for e in ordered
-        if e is not memo and (e.document.kind == "evaluation" or e in plans) and (_overlap(memo, e) or _overlap(e, memo))
-    ]
-    return tuple(found)
+    """The evaluations and plans a memo speaks about, the oldest first: those whose period it covers; where no evaluation is among
+    them, as where it offers the next plan, the newest one before it of which it names the year.
+    """
+    judging = [e for e in ordered if e.document.kind == "evaluation"]
+    found = [e for e in ordered if e is not memo and (e in judging or e in plans) and (_overlap(memo, e) or _overlap(e, memo))]
+    if not any(e in judging for e in found):
+        earlier = [e for e in judging if age(e) < age(memo) and (e.document.period_end or "")[:4] in _years_named(memo)]
+        found = [*earlier[-1:], *found]
+    return tuple(e.document.document_id for e in found)
+
+
+def _years_named(document: Extraction) -> set[str]:
+    return {year for passage in document.passages for year in YEAR.findall(passage.text)}
 
 
 def _predecessors(

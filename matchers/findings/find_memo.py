@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from corpus.lexicon import words
 from corpus.records import Action, Extraction
 from corpus.traces import Finding
+from matchers.explaining import listed
 from matchers.findings.find_changes import changes
 from matchers.findings.find_holders import changed_holders
 from matchers.findings.memo_belied import Belied, belied
 from matchers.findings.memo_claims import SAME_HOLDERS, SAME_NORMS, stays
+from matchers.findings.memo_numbers import overstated
 from matchers.findings.memo_rows import denied_row
 from matchers.findings.memo_sentences import Saying, sayings, theme_of, themes_of
 from matchers.findings.restated import Told, printed, rhythm, told
@@ -27,10 +29,14 @@ def memo_statements(region: Region) -> Iterator[Finding]:
     by_id = {e.document.document_id: e for e in region.line.documents}
     for memo_id, about in region.line.reports_on.items():
         judges = [(by_id[one], rows) for one in about if (rows := _judging_rows(by_id[one]))]
+        evaluations = [
+            (judge, rows) for judge, rows in judges if judge.document.kind == "evaluation"
+        ]  # before a look-back in a plan
         for one in sayings(by_id[memo_id]):
-            for judge, rows in judges[-1:]:
+            for judge, rows in (evaluations or judges)[-1:]:
                 yield from _against_rows(one, judge, rows, region)
                 yield from _against_one_row(one, judge, rows)
+                yield from _against_its_number(one, judge, rows)
             yield from _against_rhythm(one, region)
             yield from _against_what_changed(one, region)
 
@@ -83,6 +89,22 @@ def _against_one_row(one: Saying, judge: Extraction, rows: list[Action]) -> Iter
             saying=one.sentence,
             status=status_word(row.status),
             result=result,
+        )
+
+
+def _against_its_number(one: Saying, judge: Extraction, rows: list[Action]) -> Iterator[Finding]:
+    if found := overstated(one.sentence, rows):
+        yield finding(
+            "memo_contradicts_evaluation",
+            [one.memo.document.document_id, judge.document.document_id, found.row.action_id],
+            [one.citation, *cited(found.row, "text", "result_text")],
+            "memo_number",
+            memo=named(one.memo.document),
+            judge=named(judge.document),
+            action=short(found.row.text),
+            saying=one.sentence,
+            said=printed(found.said, Told(one.sentence)),
+            told=listed([printed(one, Told(found.row.result_text or "")) for one in found.told]),
         )
 
 

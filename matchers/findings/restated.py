@@ -118,14 +118,14 @@ def lower(earlier: Told, later: Told) -> Change | None:
     told_later = [*norms(later.when_text), *norms(later.text)]
     kept = [one for one in told_later if not one.is_rest]
     for one in promised:
-        same = [other for other in (told_later if one.is_rest else kept) if _comparable(one, other)]
+        same = [other for other in (told_later if one.is_rest else kept) if comparable(one, other)]
         if not same and not one.is_limit and one.unit != DAY:
             same = _only_one(promised, kept)
         if same and all(_less(one, other) for other in same):
             return Change(printed(one.words, earlier), printed(same[0].words, later))
     also = [other for other in (*kept, *norms(later.details)) if not other.is_rest]
     for one in (*promised, *norms(earlier.details)):
-        same = [other for other in also if _comparable(one, other)]
+        same = [other for other in also if comparable(one, other)]
         if same and all(_less(one, other) for other in same):
             return Change(printed(one.words, earlier), printed(same[0].words, later))
     return _fewer_a_year(earlier, later)
@@ -152,7 +152,8 @@ def _is_counted(norm: Norm) -> bool:
     return norm.unit not in (PERCENT, EURO, DAY) and not norm.is_rest
 
 
-def _comparable(one: Norm, other: Norm) -> bool:
+def comparable(one: Norm, other: Norm) -> bool:
+    """Whether two numbers are of the same things."""
     if one.unit == DAY:
         return other.unit == DAY and one.is_limit
     if not one.unit or not other.unit:
@@ -308,5 +309,5 @@ def lost_norms(earlier: Told, later: Told) -> tuple[Norm, ...]:
     if not kept and rhythms(later.text):
         return ()
     return tuple(
-        one for one in norms(earlier.text) if not any(_comparable(one, other) or one.value == other.value for other in kept)
+        one for one in norms(earlier.text) if not any(comparable(one, other) or one.value == other.value for other in kept)
     )

@@ -115,6 +115,12 @@ def _either(alternatives: Any) -> str:
     return "|".join(re.escape(one) for one in sorted(alternatives, key=len, reverse=True))
 
 
+@cache
+def number_pattern() -> str:
+    """A pattern for a whole number of a normalised text, in figures or in letters."""
+    return rf"(?:\d+|{_either(_number_words())})"
+
+
 class _Patterns(NamedTuple):
     """Expressions of time: adverbs ("halfjaarlijks"), every so often ("iedere twee jaar"), so many times in a period ("drie keer
     per jaar", "eens in de twee jaar"), a period without a number ("per jaar"), a day ("iedere eerste maandag").
@@ -130,7 +136,7 @@ class _Patterns(NamedTuple):
 @cache
 def _patterns() -> _Patterns:
     norms = words("findings")["norms"]
-    number = rf"(?:\d+|{_either(_number_words())})"
+    number = number_pattern()
     period = rf"(?:{_either(_periods())})"
     scope = r"(?:per \w+ )?"
     count = rf"(?P<count>{number}|{norms['one']}) ?(?:{_either(norms['times'])})|(?P<once>{_either(norms['once'])})"
