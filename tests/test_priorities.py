@@ -7,7 +7,7 @@ from small_text import pages
 
 from corpus.records import Box, Passage
 from extractors.document.commitments import read_commitments
-from extractors.document.holders import find_holders
+from extractors.document.holders import find_holders, holders_behind
 from extractors.document.priorities import divided, priority_at, read_priorities, section_priority
 from extractors.document.running_text import tidy
 
@@ -247,12 +247,37 @@ def test_a_source_without_pages() -> None:
         ("Wethouder Bos heeft deze portefeuille in mei overgedragen aan haar opvolger.", []),
         ("De opvang valt onder burgemeester en wethouders.", []),
         ("Wethouder Bos gaat daar samen met jongeren wat aan veranderen.", []),
+        (
+            "Bestuurlijk gezicht: burgemeester Van der Kok (water) Op de dijk kan iedereen veilig wandelen.",
+            [("Van der Kok", "water")],
+        ),
+        ("Bestuurlijk verantwoordelijk: burgemeester Kok Wat willen we bereiken? Een schone sloot.", [("Kok", None)]),
+        ("Trekker in het bestuur: burgemeester Kok. De dijk is niet het probleem.", [("Kok", None)]),
+        (
+            "Bestuurlijk trekkers zijn wethouder Ida Kok (zand) en wethouder Teun Bos (kade en kermis).",
+            [("Ida Kok", "zand"), ("Teun Bos", "kade en kermis")],
+        ),
+        ("Sinds de verdeling van de taken valt de haven onder burgemeester Ida Kok.", [("Ida Kok", "haven")]),
     ],
 )
 def test_portfolio_holders(text: str, holders: list[tuple[str, str | None]]) -> None:
     found, proof = find_holders([Passage(text, 1)])
     assert [(h.name, h.topic) for h in found] == holders
     assert bool(proof) == bool(holders)
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "name"),
+    [
+        ("Zand en zee burgemeester Van der Kok L. Steen", "Zand en zee", "Van der Kok"),  # behind it who does the work
+        ("Zand en zee wethouder Bos F. van den Berg", "Zand en zee", "Bos"),
+        ("Zand en zee burgemeester J. Kok", "Zand en zee", "J. Kok"),
+    ],
+)
+def test_a_line_that_names_a_priority_and_its_holder(line: str, title: str, name: str) -> None:
+    found = holders_behind(line)
+    assert found is not None
+    assert (found[0], [h.name for h in found[1]]) == (title, [name])
 
 
 def test_a_heading_that_names_the_holder_in_brackets() -> None:

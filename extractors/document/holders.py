@@ -58,6 +58,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             re.IGNORECASE | re.DOTALL,
         ),
         "bare": re.compile(rf"^\s*(?i:{cue})\s+(?P<list>{_role()}\s.+|[A-ZÀ-Þ].+)$"),
+        "before": re.compile(rf"(?:en\s+)?{who}(?:\s*\((?P<topic>[^()]+)\)(?P<after>))?(?=\s+[A-ZÀ-Þ][^.]*\s\w+[.?])"),
         "within": re.compile(rf"\s(?i:{cue})\s*:\s*(?={_role()}\s)|(?<=[.;)])\s+(?i:{cue})\s*:\s*"),
         "lone": re.compile(rf"(?:{_any('cues')}|{_any('labels')})\s*:?", re.IGNORECASE),
         "alone": re.compile(rf"(?:(?i:{_any('labels')})\s)+{_full_name()}(?:\s*\([^()]+\))?\.?"),
@@ -71,7 +72,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?i:{cue})(?:\s+(?:van|voor|op|inzake)\s+{topic}(?=[,.;]|\s+(?:is|zijn|specifiek|(?:en\s+)?voor)\b|\s+en\s+{_role()}|$))?"
         ),
         "of": re.compile(rf"(?i:{cue})\s+(?:van|voor|op|inzake)\s+{topic}\s+(?:is|zijn)\s+{who}"),
-        "plain": re.compile(rf"(?i:{cue})\s+(?:is|zijn)\s+{who}"),
+        "plain": re.compile(rf"(?i:{cue})\s+(?:is|zijn)\s+{who}\s*(?:\((?P<topic>[^()]+)\))?"),
+        "next": re.compile(rf"\s*(?:,|en)\s+{who}\s*(?:\((?P<topic>[^()]+)\))?"),
+        "second": re.compile(
+            rf"^((?:{_role()}\s+)+[^()]*?[A-ZÀ-Þ][\w'-]+)\s(?:[A-Z]\.\s?)+(?:(?:{_any('small')})\s+)*[A-ZÀ-Þ][\w'-]+$"
+        ),
         "also": re.compile(rf"\bvoor\s+{topic}\s+(?:is\s+dit|is\s+dat|is|zijn\s+dit)\s+{who}"),
         "person": re.compile(who),
         "office": re.compile(rf"^{_role()}\s+(?i:van|in|te|bij)\s+(?:(?:de|het)\s+)?(?:gemeente\s+|stad\s+)?[A-ZÀ-Þ]"),
@@ -120,6 +125,7 @@ def holders_behind(text: str) -> tuple[str, tuple[PortfolioHolder, ...]] | None:
     if match is None:
         return None
     before, named = said[: match.start()].strip(" -–—:|(,"), said[match.start() :].rstrip()
+    named = _patterns()["second"].sub(r"\1", named)  # who does the work, in a column of its own
     if named.endswith(")") and named.count("(") < named.count(")"):  # the bracket opened before the office
         named = named.rstrip(" )")
     found = _labelled(f"{words('priorities')['holders']['cues'][0]}: {named}")
@@ -152,12 +158,17 @@ def _labelled(text: str) -> list[PortfolioHolder]:
     ):
         if bare and _patterns()["office"].match(part.strip()):
             continue
-        one = _patterns()["one"].match(part.strip())
+        one = _patterns()["one"].match(part.strip()) or _running_on(part)
         if not one:
             break
         bare = not re.match(rf"(?:en\s+)?{_role()}\s", part.strip())
         found.append(PortfolioHolder(one.group("name"), _topic(one.group("topic") or one.group("after"))))
     return found
+
+
+def _running_on(part: str) -> re.Match[str] | None:
+    """An office with its name, and its topic in brackets, where a sentence stands right behind it: that of the line beneath."""
+    return _patterns()["before"].match(part.strip())
 
 
 def _labelled_within(text: str) -> list[PortfolioHolder]:
@@ -233,6 +244,8 @@ def _cued(sentence: str) -> list[PortfolioHolder]:
             found.append(PortfolioHolder(match.group("name"), topic))
             for other in patterns["person"].finditer(match.groupdict().get("more") or ""):
                 found.append(PortfolioHolder(other.group("name"), topic))
+            while key == "plain" and (match := patterns["next"].match(sentence, match.end())):
+                found.append(PortfolioHolder(match.group("name"), _topic(match.group("topic"))))
             break
     if found:
         others = (PortfolioHolder(m.group("name"), _topic(m.group("topic"))) for m in patterns["also"].finditer(sentence))
