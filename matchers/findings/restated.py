@@ -13,7 +13,7 @@ from corpus.lexicon import words
 from corpus.records import Action, When
 from matchers.links.undertakings import details_of
 from matchers.texts.normal import notions, plain, stem, terms, tokens
-from matchers.texts.norms import DAY, EURO, PERCENT, Norm, Rhythm, as_printed, norms, rhythms
+from matchers.texts.norms import DAY, EURO, HOUR, PERCENT, Norm, Rhythm, as_printed, norms, rhythms
 
 CLEARLY_LESS = 0.95
 SAME_TIME = 92.0  # share of letters from which two time expressions are one with a typing error
@@ -148,8 +148,8 @@ def _yearly(one: Told) -> list[tuple[float, str]]:
 
 
 def _is_counted(norm: Norm) -> bool:
-    """Whether a number counts things: no share, no money, no days, nothing that is left over."""
-    return norm.unit not in (PERCENT, EURO, DAY) and not norm.is_rest
+    """Whether a number counts things: no share, no money, no days or hours, nothing that is left over."""
+    return norm.unit not in (PERCENT, EURO, DAY, HOUR) and not norm.is_rest
 
 
 def comparable(one: Norm, other: Norm) -> bool:
@@ -170,8 +170,7 @@ def _one_thing(unit: str, other: str) -> bool:
 def _only_one(promised: list[Norm], kept: list[Norm]) -> list[Norm]:
     """The single number of the later text, where the earlier one has a single number too: it counts the same under another
     name."""
-    before = [norm for norm in promised if norm.unit != DAY]
-    after = [norm for norm in kept if norm.unit != DAY]
+    before, after = ([norm for norm in said if norm.unit not in (DAY, HOUR)] for said in (promised, kept))
     return after if len(before) == 1 and len(after) == 1 and after[0].value > 1 else []
 
 

@@ -3,7 +3,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -17,6 +17,7 @@ OF_ONE_YEAR = re.compile(r" in (?:19|20)\d\d\b")
 BEFORE_BRACKET = re.compile(r"([^\W\d_]{4,}) \($")
 LONGEST_NOUN = 40  # letters
 PERCENT, EURO, DAY = "%", "euro", "dag"  # the units of shares, sums of money and stretches of time
+HOUR = "uur"  # the unit of the hours that somebody works or something is open in a period
 MOST_TIMES = 24  # twice a month: up to here a number per year without a noun says how often, above it so many of something
 KEPT = 4096  # texts whose numbers are remembered: each is compared several times
 
@@ -210,7 +211,8 @@ def norms(text: str | None) -> tuple[Norm, ...]:
     """The countable promises of a text, in order. Years, dates, numbers of times and bare numbers are none."""
     if not text:
         return ()
-    found = (_money(one) or _in_brackets(one) or _share(one) or _counted(one) for one in _numbers_of(_spelled_out(text)))
+    readers = (_money, _in_brackets, _share, _hours, _counted)
+    found = (next(filter(None, (read(one) for read in readers)), None) for one in _numbers_of(_spelled_out(text)))
     return tuple(norm for norm in found if norm)
 
 
@@ -251,6 +253,8 @@ def _numbers_of(text: str) -> Iterator[_Number]:
     found = list(TOKEN.finditer(text))
     for place, token in enumerate(found):
         number = _Number(text, found, place, amount(token.group()) or 0.0)
+        if number.word() == lists["one"] and number.word(-1) in lists["at_most"]:  # "binnen een maand"
+            number = replace(number, value=1.0)
         if not number.value or YEAR.fullmatch(number.word()) or number.word(-1) in lists["name_before"]:
             continue
         touches = place > 0 and found[place - 1].end() == token.start()
@@ -290,6 +294,13 @@ def _share(number: _Number) -> Norm | None:
     if not number.text[number.end : number.end + 2].lstrip().startswith("%"):
         return None
     return Norm(number.value, PERCENT, number.said(number.text.index("%", number.end) + 1))
+
+
+def _hours(number: _Number) -> Norm | None:
+    """Hours in a period: "16 uur per week"."""
+    said = re.match(rf" {HOUR}(?= per )", number.text[number.end :])
+    hit = _patterns().per.match(number.text, number.end + said.end() + 1) if said else None
+    return Norm(number.value, HOUR, number.said(hit.end()), _periods()[hit["period"]][1]) if hit else None
 
 
 def _counted(number: _Number) -> Norm | None:
