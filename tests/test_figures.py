@@ -346,6 +346,8 @@ def prose(text: str, section: str | None = "3. Cijfers 2022") -> list[tuple[str 
         ("Er zijn 6 gemeenten die 2 keer per jaar overleggen.", []),
         ("Gereed: 40% is af.", []),
         ("Van alle acties is 30% klaar.", []),
+        ("Van de 36 acties zijn er negen (25,0 procent) klaar en lopen er zestien (44,4 procent) goed.", []),
+        ("Vijf acties (13,9 procent) zijn vertraagd.", []),
         ("2 Bomen en struiken 8 2 (25%) 3 (38%) 3 (38%)", []),
         ("Er stond niets in artikel 13 van de verordening.", []),
     ],

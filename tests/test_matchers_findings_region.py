@@ -118,6 +118,17 @@ def test_a_table_that_a_sentence_names_and_that_is_nowhere(said: str, named: lis
     assert [one.citations[0].quote for one in found if "verwijst" in one.statement] == named
 
 
+def test_a_paragraph_over_a_table_is_no_caption_of_the_table_that_it_names() -> None:
+    documents = list(region())
+    said = Passage("Het aantal boten per maand staat in tabel 3.", 3, "Cijfers")
+    over, *others = documents[1].tables
+    documents[1] = replace(
+        documents[1], passages=(*documents[1].passages, said), tables=(replace(over, caption=said.text), *others)
+    )
+    named = [one for one in of_kind("table_missing", trace(documents).findings) if "verwijst" in one.statement]
+    assert [one.citations[0].quote for one in named] == [said.text]
+
+
 @pytest.mark.parametrize(("total", "wrong"), [(12.0, []), (13.0, ["f3"]), (6.0, [])])
 def test_a_total_over_several_things_of_one_area_is_added_up(total: float, wrong: list[str]) -> None:
     counted = (("Bruggen", 4.0, False), ("Sluizen", 8.0, False), ("Totaal", total, True))

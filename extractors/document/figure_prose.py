@@ -99,6 +99,7 @@ def _numbers(sentence: str, section: str | None) -> list[tuple[float, str | None
         for match in _COUNT.finditer(sentence):
             if (
                 any(a <= match.start() < b for a, b in taken)
+                or match.group("noun").split()[-1].casefold() in _prose("not_of")
                 or _is_no_count(match.group("noun"))
                 or _is_date_or_rank(sentence, match)
             ):
@@ -128,7 +129,8 @@ def _is_declared(sentence: str, start: int, end: int) -> bool:
     """Whether a percentage is a share of the report's own actions ("Van de 40 acties is 30% klaar"), or of a status colour."""
     after = plain(sentence[end : end + 60])
     of, own = words("figures")["prose"]["of"], "|".join(_prose("not_of"))
-    before = re.search(rf"\b{of}(?:\d+ )?(?:{own})\b[^.,;:]*$", plain(sentence[:start]))
+    said = plain(sentence[:start])
+    before = re.search(rf"\b{of}(?:\d+ )?(?:{own})\b[^.;:]*$|\b(?:{own}) \($", said)
     behind = re.match(rf"\W*(?:{of})?(?:{own})\b", after)
     return bool(before or behind) or any(re.search(rf"\b{c}\b", after) for c in _prose("colours"))
 
@@ -144,23 +146,7 @@ def _is_no_count(noun: str) -> bool:
 def _is_date_or_rank(sentence: str, match: re.Match[str]) -> bool:
     """Whether a number is a year, part of a date, or names rather than counts ("artikel 13", "fase 2")."""
     before = sentence[: match.start()].rstrip().rsplit(" ", 1)[-1].casefold().strip("(")
-    return bool(_YEAR.fullmatch(match.group("value"))) or before in (
-        "artikel",
-        "art.",
-        "fase",
-        "lid",
-        "groep",
-        "paragraaf",
-        "hoofdstuk",
-        "bijlage",
-        "tabel",
-        "€",
-        "euro",
-        "nr.",
-        "week",
-        "punt",
-        "leeftijd",
-    )
+    return bool(_YEAR.fullmatch(match.group("value"))) or before in _prose("name_before")
 
 
 def _metric(sentence: str, start: int, end: int, noun: str | None) -> str:

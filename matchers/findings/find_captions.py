@@ -46,8 +46,9 @@ def missing_tables(region: Region) -> Iterator[Finding]:
 
 def _named_only(extraction: Extraction, captions: Sequence[str]) -> Iterator[Finding]:
     """Tables that a sentence or a row names by their number, and that no caption has: once each."""
-    over = [passage.text for passage in extraction.passages if _captions(passage.text)]
-    known = {number for said in (*captions, *map(plain, over)) for number in _pattern("number").findall(said)}
+    over = [plain(passage.text) for passage in extraction.passages if _captions(passage.text)]
+    numbered = [said for said in captions if _pattern("numbered").search(said)]  # not a paragraph that stands over a table
+    known = {number for said in (*numbered, *over) for number in _pattern("number").findall(said)}
     if not known:
         return
     for text, where, subjects in _sayings(extraction):
