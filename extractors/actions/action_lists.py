@@ -14,12 +14,12 @@ from extractors.actions.context import Context
 from extractors.actions.told_actions import told_action
 from extractors.actions.who_and_when import Told, settled, told_behind, told_by_line
 from extractors.text.cells import BULLET
+from extractors.text.counted import OPENING
 from extractors.text.stretches import Places
 
 SHORTEST = 12  # characters of an item that can be an action
 DEEPER = 6.0  # points that an item stands to the right of those it belongs under
 FEWEST = 2  # items that tell who and when, and so make actions of a list that nothing announces
-NUMBER = re.compile(r"^\(?((?:[A-Z]\.?)?\d{1,2}(?:\.\d{1,2}){0,2})\s?[.):]?\s+(?=\S)")
 
 
 @dataclass(slots=True)
@@ -124,7 +124,7 @@ def _belongs(passage: Passage, items: list[ListItem]) -> bool:
         _tell(last, line, passage)
         return True
     said = passage.text.strip()
-    rest = NUMBER.sub("", said, count=1) if number else BULLET.sub("", said, count=1).strip()
+    rest = OPENING.sub("", said, count=1) if number else BULLET.sub("", said, count=1).strip()
     if last is not None and _stands_under(passage, mark, number, last):
         line = told_by_line(rest)
         if line is not None:
@@ -155,7 +155,7 @@ def _tell(item: ListItem, line: Told, passage: Passage) -> None:
 def _mark(passage: Passage) -> tuple[str, str]:
     """The kind of the list mark that opens a passage ("1", "1.1", "a" or the sign itself) and its number; empty for none."""
     said = passage.text.strip()
-    if (found := NUMBER.match(said)) and (BULLET.match(said) or not found.group(1).isdecimal()):
+    if (found := OPENING.match(said)) and (BULLET.match(said) or not found.group(1).isdecimal()):
         number = found.group(1)
         return "1" + ".1" * number.count("."), number
     if found := BULLET.match(said):

@@ -13,6 +13,7 @@ from corpus.records import Action, Detail, Evidence, Passage
 from extractors.actions.action_record import Said, action_of
 from extractors.actions.context import Context
 from extractors.heads.header_words import is_term, normal, possible
+from extractors.text.counted import OPENING
 from extractors.text.stretches import place_of, stretches
 
 FEWEST = 2  # sections of one document
@@ -20,7 +21,6 @@ SENTENCE_ENDS = (".", "!", "?")
 FIELDS = ("when", "owner", "partners")
 LABEL = re.compile(r"(?P<opens>(?:^|(?<=[.!?;:)\]])\s+))(?P<label>[A-ZÀ-Þ][^.:;!?]{1,30}):(?=\s|$)")
 INSIDE = re.compile(r"(?<=\s)(?P<label>[A-ZÀ-Þ]\w+(?: \w+){0,3}):(?=\s|$)")  # a label that no point stands before
-NUMBER = re.compile(r"^((?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,2}){0,3})\s*[.:)–-]?\s+(?=\S)")
 
 _Span = tuple[int, int]
 
@@ -110,8 +110,8 @@ def _field_of(label: str) -> str:
 
 def _action(section: _Section, context: Context) -> Action:
     heading = section.heading.text.strip()
-    number = NUMBER.match(heading)
-    title = NUMBER.sub("", heading, count=1)
+    number = OPENING.match(heading)
+    title = OPENING.sub("", heading, count=1)
     action = section.values[0]
     fields = {name: value for name in FIELDS if (value := section.value(name)) is not None}
     others = [value for value in section.values[1:] if value not in fields.values()]

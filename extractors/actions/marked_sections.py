@@ -7,7 +7,6 @@ it; older cards set the mark above its label ("G / Tijd"), which is known by how
 is what was planned, the text behind it what came of it.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -20,6 +19,7 @@ from extractors.actions.legend import class_of_mark, status_from_mark
 from extractors.actions.status_marks import worst
 from extractors.heads.header_words import normal, possible
 from extractors.heads.headers import is_axis
+from extractors.text.counted import OPENING
 from extractors.text.labels import is_labelled
 from extractors.text.status_text import status_from_word
 from extractors.text.stretches import Places, holds_table, place_of, size_in_steps, stretches
@@ -29,7 +29,6 @@ FEWEST = 3  # sections of one document
 LONGEST_LABEL = 40  # characters
 LONGEST_MARK = 40
 LONGEST_OWNER = 80
-NUMBER = re.compile(r"^((?:[A-Z]{1,3}[.-]?)?\d+[a-z]?(?:\.\d+[a-z]?)*|[IVX]+(?:\.[a-z\d]{1,2})+)[.:)]?\s+(?=\S)")
 
 
 @dataclass(slots=True)
@@ -165,7 +164,7 @@ def _told_as(label: str, section: _Section, text: str) -> str:
 
 def _action(section: _Section, context: Context) -> Action:
     heading = section.heading
-    number = NUMBER.match(heading.text.strip())
+    number = OPENING.match(heading.text.strip())
     title = heading.text.strip()[number.end() if number else 0 :]
     text = section.text("action") or title
     priority = context.priority_at(*place_of(heading))

@@ -4,7 +4,6 @@
 stands right under the heading. That most headings set alike have one, is what makes actions of them.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -15,11 +14,11 @@ from extractors.actions.context import Context
 from extractors.actions.told_actions import told_action
 from extractors.actions.who_and_when import Told, settled, told_behind, told_by_line
 from extractors.text.cells import BULLET
+from extractors.text.counted import OPENING
 from extractors.text.labels import is_labelled
 from extractors.text.stretches import Places, holds_table, size_in_steps, stretches
 
 FEWEST_TOLD = 2  # sections of one document, each with who and when
-NUMBER = re.compile(r"^((?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,2}){0,3})\s*[.:)–-]?\s+(?=\S)")
 
 _Said = tuple[str, Passage]  # a text and where it stands
 _Look = tuple[int, int]  # of a heading: its size in steps, and how many parts its number has
@@ -84,7 +83,7 @@ def _counting_on(passages: Sequence[Passage], kept: Sequence[_Section]) -> _Sect
 
 
 def _look(heading: Passage) -> _Look:
-    number = NUMBER.match(heading.text.strip())
+    number = OPENING.match(heading.text.strip())
     return size_in_steps(heading), number.group(1).count(".") + 1 if number else 0
 
 
@@ -150,8 +149,8 @@ def _made(
     heading: Passage, prose: Sequence[_Said], told: Told, lines: Sequence[Passage], whole: Sequence[Passage]
 ) -> _Section | None:
     said = heading.text.strip()
-    number = NUMBER.match(said)
-    title = NUMBER.sub("", said, count=1)
+    number = OPENING.match(said)
+    title = OPENING.sub("", said, count=1)
     if not any(c.isalpha() for c in title):
         return None
     return _Section(heading, number.group(1) if number else "", title, tuple(prose), told, tuple(lines), tuple(whole))

@@ -1,4 +1,6 @@
-"""Numbers that count items, "1.2", "A3", "B.4.", "3A1", "2b": each is the next of the one before."""
+"""Numbers that count items, "1.2", "A3", "B.4.", "3A1", "2b": each is the next of the one before; and such a number in front of
+what it counts.
+"""
 
 import re
 from collections.abc import Sequence
@@ -7,6 +9,11 @@ from itertools import pairwise
 COUNTED = re.compile(r"((?:\d{0,2}[A-Z]\.?|[A-Z]?\.?(?:\d{1,2}\.)+)?)(\d{1,2})[.):]?")
 
 LETTERED = re.compile(r"(\d{1,2}\.?)([a-z])[.):]?")
+
+# One that opens a line, with a word behind it: "3. Sluis", "A2: Brug", "(1.2) Kade", "IV.b Haven"; no "2x" or "3e".
+OPENING = re.compile(
+    r"^\(?((?:[A-Z]{1,3}[.-]?)?\d{1,3}[a-df-h]?(?:\.\d{1,2}[a-df-h]?){0,3}|[IVX]+(?:\.[a-z\d]{1,2})+)\s?[.:)–-]?\s+(?=\S)"
+)
 
 Count = tuple[str, int]  # what stands before the last number or letter, and that number, or which letter it is
 

@@ -11,15 +11,16 @@ from matchers.findings.threads import threads
 from matchers.findings.traced_region import Region
 
 SURE = 0.6  # from here a drop of an action that was evaluated is serious
+WORTH_SAYING = 0.3  # below this four of five are reworded: what became of the action says so, and no finding
 DOUBTFUL = 0.35  # below this it is more often reworded beyond recognition: something to know, no alarm
 
 
 def silent_drops(region: Region) -> Iterator[Finding]:
-    """One finding per planned row whose disposition is that it was dropped silently."""
+    """One finding per planned row whose disposition is that it was dropped silently, where that is not merely possible."""
     fates = {one.action_id: one for one in region.dispositions if one.disposition == "dropped_silently"}
     for thread in threads(region):
         fate = fates.get(thread.plan.action_id)
-        if fate is None:
+        if fate is None or (fate.probability is not None and fate.probability < WORTH_SAYING):
             continue
         groups = region.line.next_plans.get(thread.plan.document_id, ())[: LONGEST_GAP + 1]
         later = [extraction for group in groups for extraction in group]
