@@ -129,6 +129,27 @@ def test_a_paragraph_over_a_table_is_no_caption_of_the_table_that_it_names() -> 
     assert [one.citations[0].quote for one in named] == [said.text]
 
 
+@pytest.mark.parametrize(
+    ("mark", "status", "result", "when", "told"),
+    [
+        ("oranje", "in_progress", "De pomp is besteld.", "Eind 2031", True),
+        ("oranje", "in_progress", "De pomp komt terug in het plan 2033-2034.", "Eind 2031", True),
+        ("groen", "on_track", "De pomp draait.", "Ieder jaar", False),  # a task that goes well is mostly worded anew
+    ],
+)
+def test_a_silent_drop_is_told_where_it_is_likely(mark: str, status: str, result: str, when: str, told: bool) -> None:
+    documents = list(region())
+    planned = [row("plan", "planned", n, text, when if n == 4 else other) for n, (text, other) in enumerate(PLANNED, 1)]
+    documents[0] = replace(documents[0], actions=tuple(planned))
+    fields: dict[str, Any] = {"status_mark": mark, "status": status, "result_text": result}
+    rows = [replace(a, **fields) if a.position == 4 else a for a in documents[1].actions]
+    documents[1] = replace(documents[1], actions=tuple(rows))
+    found = trace(documents)
+    fates = {one.action_id: one for one in found.dispositions}
+    assert (fates["plan-4"].disposition, fates["plan-4"].probability is not None) == ("dropped_silently", True)
+    assert any("plan-4" in one.subject_ids for one in of_kind("silently_dropped", found.findings)) is told
+
+
 @pytest.mark.parametrize(("total", "wrong"), [(12.0, []), (13.0, ["f3"]), (6.0, [])])
 def test_a_total_over_several_things_of_one_area_is_added_up(total: float, wrong: list[str]) -> None:
     counted = (("Bruggen", 4.0, False), ("Sluizen", 8.0, False), ("Totaal", total, True))
