@@ -6,7 +6,9 @@ from dataclasses import replace
 import pytest
 
 from corpus.records import Action, LegendEntry, Passage, Status
-from matchers.findings.counted_statuses import Meant, counted_statuses, meant, totals_named, with_own_marks
+from matchers.findings.counted_statuses import counted_statuses, totals_named
+from matchers.findings.rows_meant import Meant, meant
+from matchers.findings.status_names import with_own_marks
 from matchers.trace import trace
 from tests.harbour import region, row
 

@@ -11,19 +11,10 @@ from corpus.lexicon import words
 from corpus.records import Action, DeclaredCount, Extraction, LegendEntry, Passage
 from corpus.traces import Citation, Finding
 from matchers.evaluations.explicit import sentences
-from matchers.findings.counted_statuses import (
-    Legend,
-    Meant,
-    closed_up,
-    counted_statuses,
-    holds_number,
-    meant,
-    named_status,
-    status_of,
-    totals_named,
-    with_own_marks,
-)
+from matchers.findings.counted_statuses import counted_statuses, holds_number, totals_named
+from matchers.findings.rows_meant import Meant, meant, status_of
 from matchers.findings.stating import cited_document, finding, named, number, quote
+from matchers.findings.status_names import Legend, closed_up, named_status, with_own_marks
 from matchers.findings.traced_region import Region
 from matchers.texts.normal import plain, tokens
 
