@@ -6,23 +6,21 @@ cells belongs where.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from corpus.records import Remark
 from extractors.dumps.column_cells import Parting, is_no_number, partings
+from extractors.dumps.column_heads import Heads, heads_together
 from extractors.dumps.dump_costs import Atom, Layout, is_number, shape_of
 from extractors.dumps.dump_cuts import common_values
 from extractors.dumps.dump_headers import DumpHeader
 from extractors.dumps.dump_rows import DumpRow, widest
 from extractors.dumps.read_dump import DumpLine
-from extractors.heads.header_words import Meaning, is_term, normal, possible
-from extractors.text.status_text import status_from_word
+from extractors.heads.header_words import Meaning
 
 FEWEST_ROWS = 2  # actions of a table on a page
-MOST_LINES = 250  # of a column on one page
 MOST_ENDS = 6  # white spaces at which a column may end, the last ones
-MOST_HEAD_LINES = 3
 FEWEST_AGREEING = 2  # columns that outweigh the actions by themselves
 LEFT = 1.0  # cost of each piece of a column behind its last cell
 SURE = 0.5  # by which a column may be cheaper with another number of cells
@@ -30,7 +28,6 @@ APART = 0.6  # cost of each cell from which a column does not agree
 UNTOLD = 3.0  # cost of a column that does not agree
 LOOSE = 0.8  # share of the lines below an empty one, from which these tell nothing
 GAPS = 0.2  # share of the lines with white space above, from which it parts the cells
-BESIDE = {"when", "owner", "partners", "status", "result", "planned_result", "recommendation", "cost"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,41 +52,6 @@ class UnreadColumns:
     heads: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """A head, the places of its lines, and the places of the lines beneath it."""
-
-    text: str
-    head: range
-    lines: range
-
-
-@dataclass(slots=True)
-class _Heads:
-    """Heads that stand together, each another one, with the lines beneath them."""
-
-    columns: list[_Column] = field(default_factory=list)
-
-    @property
-    def meanings(self) -> list[tuple[Meaning, ...]]:
-        """What each head can mean; the first that can name the actions does so."""
-        found = [possible(column.text) for column in self.columns]
-        main = next((place for place, options in enumerate(found) if options[0] == "action"), None)
-        main = next((place for place, options in enumerate(found) if "action" in options), None) if main is None else main
-        others = [tuple(m for m in options if m != "action") or options for options in found]
-        told = [
-            (*options, "result") if "status" in options else options for options in others
-        ]  # a status may be told in sentences
-        return [("action",) if place == main else options for place, options in enumerate(told)]
-
-    @property
-    def is_table(self) -> bool:
-        """Whether it holds actions and more, in columns: cells stand beneath the heads and not behind all of them."""
-        meanings = self.meanings
-        filled = sum(len(column.lines) > 0 for column in self.columns)
-        return ("action",) in meanings and any(BESIDE & {*options} for options in meanings) and filled > 1
-
-
 def find_columns(
     lines: Sequence[DumpLine], stops: set[int], taken: set[int], names: frozenset[str]
 ) -> tuple[list[FoundColumns], list[UnreadColumns]]:
@@ -98,7 +60,7 @@ def find_columns(
     """
     found: list[FoundColumns] = []
     unread: list[UnreadColumns] = []
-    for heads in _together(lines, stops, taken):
+    for heads in heads_together(lines, stops, taken):
         if heads.is_table:
             table = _table(heads, lines, names)
             if table is None:
@@ -121,56 +83,7 @@ def columns_apart(tables: Sequence[FoundColumns], lines: Sequence[DumpLine]) -> 
     )
 
 
-def _together(lines: Sequence[DumpLine], stops: set[int], taken: set[int]) -> Iterator[_Heads]:
-    """The heads that stand together, up to the first that comes again, or a line that ends any table."""
-    current = _Heads()
-    place = 0
-    while place < len(lines):
-        head = _head(lines, place) if place not in taken else range(0)
-        if not head:
-            if current.columns and (place in stops or place in taken):
-                yield current
-                current = _Heads()
-            place += 1
-            continue
-        text = " ".join(lines[p].text for p in head)
-        if any(normal(text) == normal(c.text) or _both_name_actions(text, c.text) for c in current.columns):
-            yield current
-            current = _Heads()
-        end = _end(lines, head.stop, stops, taken)
-        current.columns.append(_Column(text, head, range(head.stop, end)))
-        place = end
-    yield current
-
-
-def _both_name_actions(one: str, other: str) -> bool:
-    return possible(one)[0] == possible(other)[0] == "action"
-
-
-def _head(lines: Sequence[DumpLine], place: int) -> range:
-    """The lines of the head that begins at a line; none where none does."""
-    line = lines[place]
-    if line.columns or line.text[:1].islower():
-        return range(0)
-    apart = line.gap > 0 or line.new_page
-    text = ""
-    for end in range(place, min(place + (MOST_HEAD_LINES if apart else 1), len(lines))):
-        if end > place and (lines[end].gap or lines[end].new_page):
-            break
-        text = f"{text} {lines[end].text}".strip()
-        meanings = possible(text) if apart or is_term(text) else ()
-        if meanings and not (meanings[0] == "status" and status_from_word(text, "evaluation")):
-            return range(place, end + 1)
-    return range(0)
-
-
-def _end(lines: Sequence[DumpLine], begin: int, stops: set[int], taken: set[int]) -> int:
-    """Where the column ends whose lines begin at a place: at the next head, or where something else begins."""
-    last = min(len(lines), begin + MOST_LINES)
-    return next((p for p in range(begin, last) if p in stops or p in taken or _head(lines, p)), last)
-
-
-def _table(heads: _Heads, lines: Sequence[DumpLine], names: frozenset[str]) -> FoundColumns | None:
+def _table(heads: Heads, lines: Sequence[DumpLine], names: frozenset[str]) -> FoundColumns | None:
     main = heads.meanings.index(("action",))
     atoms = _with_numbers([_atoms(lines, column.lines) for column in heads.columns], heads.meanings)
     ways = [
