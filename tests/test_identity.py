@@ -342,6 +342,8 @@ def test_no_text_at_all() -> None:
         ("geen jaar", []),
         ("de jaren 2023, 2024 en 2025", [(2023, 2025)]),
         ("'23-'26", [(2023, 2026)]),
+        ("van 1 juli 2026 tot en met 31 december 2027", [(2026, 2027)]),
+        ("van september 2023 t/m augustus 2024", [(2023, 2024)]),
     ],
 )
 def test_years(text: str, years: list[tuple[int, int]]) -> None:

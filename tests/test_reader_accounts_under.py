@@ -84,3 +84,20 @@ def test_a_title_beneath_an_action_is_what_the_rows_below_it_are_about(tmp_path:
     found = read_pages(tmp_path, page, name=KIND)
     assert [a.subtheme for a in found.actions] == [None] + [said] * 4
     assert {a.result_text for a in found.actions} == {None}
+
+
+def test_rows_of_an_evaluation_without_a_head_tell_their_status_in_words(tmp_path: Path) -> None:
+    page = _page()
+    words = ("Uitgevoerd", "In uitvoering", "Uitgevoerd", "Moet nog beginnen")
+    pairs = [
+        [[f"1{letter}", f"{text} samen met het dorp", word], told]
+        for letter, word, (_, text, _, told) in zip("abcd", words, ROWS, strict=False)
+    ]
+    rows = [row for pair in pairs for row in pair if row]
+    page.rows([40, 75, 430, 555], 80, rows, head=False, size=8, plain=range(len(rows)))
+    found = read_pages(tmp_path, page, name=KIND)
+    assert [(a.number, a.text, a.status_mark, a.result_text) for a in found.actions] == [
+        (f"1{letter}", f"{text} samen met het dorp", word, told.replace("\n", " ") or None)
+        for letter, word, (_, text, _, told) in zip("abcd", words, ROWS, strict=False)
+    ]
+    assert [a.status for a in found.actions] == ["completed", "in_progress", "completed", "not_started"]

@@ -7,7 +7,7 @@ from plan_reading import read_pages, texts
 from small_pdf import SmallPage
 
 from extractors.heads.header_words import possible
-from extractors.heads.headers import decide
+from extractors.heads.headers import decide, lists_meetings
 
 ROWS = [
     ("Een loket openen in het dorpshuis", "Team balie", "Maart 2026"),
@@ -292,3 +292,27 @@ def test_a_goal_before_the_actions_is_what_they_are_for_and_no_theme(first: str,
     heads = [first, "Actie", "Trekker", "Planning"]
     meanings = decide(heads, "implementation_plan", ["prose", "prose", "short", "time"])
     assert meanings == ["theme" if names_theme else "planned_result", "action", "owner", "when"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "meetings"),
+    [
+        (("Datum", "Plaats", "Onderwerp"), True),
+        (("Wanneer", "Wat", "Wie is erbij"), True),
+        (("Wat", "Wanneer", "Waar"), False),
+        (("Actie", "Wie is erbij", "Wanneer"), False),
+        (("Datum", "Locatie", "Actie"), False),
+    ],
+)
+def test_heads_of_a_table_of_meetings(heads: tuple[str, ...], meetings: bool) -> None:
+    assert lists_meetings(heads) is meetings
+
+
+def test_heads_that_most_often_mean_the_same_make_a_header(tmp_path: Path) -> None:
+    page = SmallPage()
+    rows = [
+        ("Rondes lopen met bewoners", "120 rondes", "Stichting Welzijn"),
+        ("Lessen geven op school", "36 klassen", "bureau Halt"),
+    ]
+    page.rows([50, 250, 400, 545], 100, [("Inzet", "Prestatie", "Uitvoering"), *rows])
+    assert _found(tmp_path, page) == [(text, owner, None) for text, _, owner in rows]

@@ -154,3 +154,24 @@ def test_items_of_one_list_explain_each_other() -> None:
         ("2026", "Wijkteam", "Een ronde"),
     ]
     assert [t.owner for t in settled(named[:2])] == [None, None]
+
+
+def test_a_name_beside_a_time_is_the_owner_where_most_items_of_a_list_have_both() -> None:
+    said = [
+        "De wadi graven (Q2 2027 – Q1 2028, team Water)",
+        "Bomen planten (najaar 2027, team Groen)",
+        "De sluis meten (2028, waterschap)",
+        "Bos aanleggen (plantseizoen 2027-2028, team Groen)",
+        "Stuwen ombouwen (waterschap)",
+        "De kade vegen (ook bij regen)",
+        "Paden harken (mei 2027, team Groen)",
+    ]
+    assert [(t.bare, t.when, t.owner) for t in settled([told_behind(s) for s in said])] == [
+        ("De wadi graven", "Q2 2027 – Q1 2028", "team Water"),
+        ("Bomen planten", "najaar 2027", "team Groen"),
+        ("De sluis meten", "2028", "waterschap"),
+        ("Bos aanleggen", "plantseizoen 2027-2028", "team Groen"),
+        ("Stuwen ombouwen", None, "waterschap"),
+        ("De kade vegen (ook bij regen)", None, None),
+        ("Paden harken", "mei 2027", "team Groen"),
+    ]

@@ -68,6 +68,29 @@ def test_a_row_whose_time_is_cut_as_well_is_one_action_where_the_others_begin_wi
     assert found.actions[2].when_text == "April en september 2026"
 
 
+@pytest.mark.parametrize(
+    ("others", "joined"),
+    [
+        (["Welzijn", "Halt"], True),  # the owners begin with capitals: "politie" goes on with the one before the break
+        (["politie", "Halt en welzijn"], False),
+    ],
+)
+def test_a_small_letter_in_a_column_tells_of_the_rest_of_a_row_where_its_cells_begin_with_capitals(
+    tmp_path: Path, others: list[str], joined: bool
+) -> None:
+    first, second = SmallPage(), SmallPage()
+    edges, texts_of = [50, 330, 440, 545], ["Rondes lopen", "Lessen geven op school", "Controles op de kade met het"]
+    owners = [*others, "Belastingdienst,"]
+    rows = [[text, f"{n} keer", owner] for n, (text, owner) in enumerate(zip(texts_of, owners, strict=True), 4)]
+    first.rows(edges, 650, [["Inzet", "Prestatie", "Uitvoering"], *rows])
+    second.rows(
+        edges, 60, [["Havenbedrijf", "", "politie"] if joined else ["Avond voor verhuurders", "1 avond", "politie"]], head=False
+    )
+    found = read_pages(tmp_path, first, second, name="prestatieplan-2027.pdf")
+    last = f"{texts_of[2]} Havenbedrijf" if joined else "Avond voor verhuurders"
+    assert (len(found.actions), found.actions[-1].text) == (3 if joined else 4, last)
+
+
 def test_a_whole_row_whose_first_word_has_no_capital_stays_an_action(tmp_path: Path) -> None:
     first, second = SmallPage(), SmallPage()
     first.rows(EDGES, 700, [HEAD, FIRST, SECOND])

@@ -63,6 +63,18 @@ def test_the_action_as_title_over_both_columns(tmp_path: Path) -> None:
     assert [(a.text, a.when_text, a.owner) for a in read_pages(tmp_path, page).actions] == [e[:3] for e in _expected()]
 
 
+def test_a_title_that_begins_with_the_word_for_an_action_and_its_number(tmp_path: Path) -> None:
+    page = SmallPage()
+    for number, record in enumerate(RECORDS, 1):
+        told = ["Wat houdt het in?", "We beginnen in het dorp."]
+        page.rows(EDGES, 130 * number, [f"Maatregel {number}: {record[0][1]}", told, *record[1:3]], head=False)
+    found = read_pages(tmp_path, page)
+    assert [(a.number, a.text, a.when_text, a.owner) for a in found.actions] == [
+        (str(number), f"{record[0][1]} We beginnen in het dorp.", record[1][1], record[2][1])
+        for number, record in enumerate(RECORDS, 1)
+    ]
+
+
 def test_a_record_over_a_page_break(tmp_path: Path) -> None:
     first, second = SmallPage(), SmallPage()
     first.rows(EDGES, 700, RECORDS[0], head=False)

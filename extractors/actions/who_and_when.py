@@ -18,6 +18,7 @@ FIELDS = ("when", "owner", "partners")
 LONGEST = 140  # characters of what is told behind an action
 LONGEST_NAME = 60
 MOST_LABEL_WORDS = 4
+FEWEST_PAIRS = 3  # items of a list that end in a time and a name
 BRACKETS = {")": "(", "]": "["}
 _COLON = re.compile(r":(?=\s|$)")
 _PARTS = re.compile(r"\s*[,;|]\s*|\s+[–—-]\s+|\s*[/]\s+|\.\s+(?=[A-ZÀ-Þ])")
@@ -79,6 +80,7 @@ def settled(told: Sequence[Told]) -> list[Told]:
     """
     timed = sum(t.labelled and t.owner is not None and t.when is not None and not t.loose for t in told)
     named = sum(_is_name(t.loose) and not t.labelled for t in told)
+    beside = _names_beside_times(told)
     found: list[Told] = []
     for one in told:
         if one.labelled and one.loose and one.when is None and timed * 2 >= len(told):
@@ -87,12 +89,40 @@ def settled(told: Sequence[Told]) -> list[Told]:
             one = replace(one, bare=f"{one.bare} {one.quote}")
         elif one.loose and named >= 3 and named * 4 >= len(told) * 3 and (_is_name(one.loose) or one.when is None):
             one = replace(one, owner=one.loose, loose="", bare=one.bare.removesuffix(one.quote).rstrip())
+        elif beside and (both := _time_and_name(one, beside)) is not None:
+            one = both
         found.append(one)
     return found
 
 
+def _names_beside_times(told: Sequence[Told]) -> frozenset[str]:
+    """The names that stand beside a time in the brackets of a list, where most of its items end in such; none elsewhere."""
+    pairs = [t for t in told if not t.labelled and t.when and t.loose and len(t.loose) <= LONGEST_NAME]
+    sure = sum(_is_name(t.loose) for t in pairs)
+    if len(pairs) < FEWEST_PAIRS or len(pairs) * 2 <= len(told) or sure * 2 <= len(pairs):
+        return frozenset()
+    return frozenset(t.loose.casefold() for t in pairs)
+
+
+def _time_and_name(one: Told, names: frozenset[str]) -> Told | None:
+    """An item of such a list with its owner and time: the name beside its time, a known name alone, or what stands before one."""
+    bare = one.bare.removesuffix(one.quote).rstrip()
+    if one.labelled or not one.quote:
+        return None
+    if one.when and one.loose:
+        return replace(one, owner=one.loose, loose="", bare=bare)
+    inside = one.quote.strip(" .;,").strip("()[]")
+    time, _, name = (part.strip() for part in inside.rpartition(","))
+    if name.casefold() not in names:
+        return None
+    return replace(one, when=time or None, owner=name, loose="", bare=bare)
+
+
 def _is_name(text: str) -> bool:
-    return bool(text) and len(text) <= LONGEST_NAME and (text[:1].isupper() or any(c.isupper() for c in text.split()[0]))
+    """Whether a short text is a name: it begins with a capital, or a word for an office stands before one ("team Water")."""
+    office, _, name = text.partition(" ")
+    named = text[:1].isupper() or any(c.isupper() for c in office) or (office.isalpha() and name[:1].isupper())
+    return bool(text) and len(text) <= LONGEST_NAME and named and not is_time_like(text)
 
 
 def _holds_name(text: str) -> bool:
@@ -159,7 +189,7 @@ def _put(fields: dict[str, list[str]], loose: list[str], said: str, field: str) 
     kept = _parts(said)
     times = [part for part in kept if is_time_like(part)] if "when" not in fields else []
     if times and (len(times) < len(kept) or not field):
-        fields["when"] = [", ".join(times)]
+        fields["when"] = [_joined(said, times)]
         said = _joined(said, [part for part in kept if part not in times])
     if said and field:
         fields.setdefault(field, []).append(said)

@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import cache
 from itertools import pairwise
 
 from corpus.lexicon import words
@@ -45,6 +46,7 @@ def year_ranges(text: str) -> list[Years]:
     found: list[Years] = []
     said = _LISTED.sub(lambda m: f"{m.group(1)}-{m.group()[-4:]}", straight(text))
     said = _SHORT.sub(lambda m: f"20{m.group(1)}-20{m.group(2)}", said)
+    said = _until_day().sub(r"\1", said)
     for match in _RANGE.finditer(said):
         first = last = int(match.group(1))
         if match.group(2):
@@ -55,6 +57,13 @@ def year_ranges(text: str) -> list[Years]:
         else:
             found.append((first, first))
     return found
+
+
+@cache
+def _until_day() -> re.Pattern[str]:
+    """ "tot en met 31 december" before the year with which a range ends"""
+    months = "|".join(map(re.escape, words("times")["months"]))
+    return re.compile(rf"(?<=\d)(\s*(?:-|/|t/m|tot en met|tot)\s*)(?:\d{{1,2}}\s)?(?:{months})\s(?=(?:19|20)\d\d)", re.IGNORECASE)
 
 
 def period_of(

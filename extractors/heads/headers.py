@@ -22,6 +22,7 @@ from extractors.times.when import is_time_like
 
 FEWEST_JUDGING = 3  # heads that name a status, beside one that names the subject of the table
 LONGEST_PERIOD = 14  # characters of a head like "1e kwartaal"
+FEWEST_ALIKE = 3  # heads that most often mean the same, from which another of their meanings makes a header
 LONGEST_STATUS = 30  # characters of a head that is a status
 TWO_THINGS = re.compile(r"\s*(?:/|&|\+|\ben\b)\s*")
 
@@ -89,7 +90,8 @@ def is_header(texts: Sequence[str | None]) -> bool:
     distinct = {m[0] for m in known}
     if others == filled[:1] and len({term_or_empty(t) for t in filled[1:] if "status" in possible(t)}) >= FEWEST_JUDGING:
         return True  # what the rows are about, over the actions, and the columns that judge them
-    return len(distinct) >= 2 and any(set(m) & {"action", "when", "status", "result", "planned_result"} for m in known)
+    several = len(distinct) >= 2 or (len(known) >= FEWEST_ALIKE and len({meaning for m in known for meaning in m}) >= 2)
+    return several and any(set(m) & {"action", "when", "status", "result", "planned_result"} for m in known)
 
 
 def _over_statuses(filled: Sequence[str]) -> bool:
@@ -135,13 +137,19 @@ def lists_measures(texts: Sequence[str | None]) -> bool:
 
 def lists_meetings(texts: Sequence[str | None]) -> bool:
     """Whether the header is that of a table of meetings: what they are called, and who takes part in them or how often; or
-    nothing but when they are and what they are about.
+    nothing but when they are, what they are about, and where, or who is invited.
     """
     named, known = [normal(t) for t in texts if t], words("headers")["not_actions"]
     if named and named[0] in known["meetings"] and any(name in known["attended"] for name in named[1:]):
         return True
     others = [name for name in named if name not in known["meetings"]]
-    return 0 < len(others) < len(named) and {*others} <= {*known["attended"], *known["gathered"]}
+    if 0 < len(others) < len(named) and {*others} <= {*known["attended"], *known["gathered"]}:
+        return True
+    said = {*known["gathered"], *known["guests"]}
+    if any(name in known["guests"] for name in named):
+        return len(named) > 2 and {*named} <= {*said, known["what"]}
+    where_and_when = all(any(name in known[kind] for name in named) for kind in ("places", "dates"))
+    return where_and_when and len(named) > 2 and {*named} <= said
 
 
 def weighs_risks(texts: Sequence[str | None]) -> bool:

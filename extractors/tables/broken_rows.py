@@ -120,7 +120,7 @@ def _is_rest(table: ActionTable, before: TableRow, row: TableRow) -> bool:
         return False
     if BULLET.match(mine[action]) and _ends_in_list(before.cells[action]):
         return True
-    if SMALL_WORD.match(mine[action]) and theirs[action].rstrip()[-1:].isalnum() and _begins_with_capitals(table):
+    if SMALL_WORD.match(mine[action]) and theirs[action].rstrip()[-1:].isalnum() and _begins_with_capitals(table, action):
         return True
     when = table.column("when")
     if when is not None and mine[when] and theirs[when] and is_time_like(mine[when]) and is_time_like(theirs[when]):
@@ -136,7 +136,8 @@ def _is_rest(table: ActionTable, before: TableRow, row: TableRow) -> bool:
     ]
     if BULLET.match(mine[action]):
         return bool(empties)
-    return bool(empties) or (when is None and any(t[:1].islower() for t in mine if t))
+    goes_on = [c for c, text in enumerate(mine) if text[:1].islower() and _begins_with_capitals(table, c)]
+    return bool(empties) or (when is None and bool(goes_on))
 
 
 def _marked_anew(table: ActionTable, before: TableRow, row: TableRow) -> bool:
@@ -153,9 +154,9 @@ def _marked_anew(table: ActionTable, before: TableRow, row: TableRow) -> bool:
     )
 
 
-def _begins_with_capitals(table: ActionTable) -> bool:
-    """Whether the actions of a table begin with a capital, so that one that does not goes on with the row before it."""
-    texts = [t for row in table.table.rows if not row.after_break and (t := row.text(table.action))]
+def _begins_with_capitals(table: ActionTable, column: int) -> bool:
+    """Whether the cells of a column begin with a capital, so that one that does not goes on with the cell above it."""
+    texts = [t for row in table.table.rows if not row.after_break and (t := row.text(column))]
     return len(texts) > 2 and sum(t[:1].isupper() for t in texts) >= CAPITALS * len(texts)
 
 

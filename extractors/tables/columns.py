@@ -34,7 +34,19 @@ def looks_of(table: JoinedTable, kind: DocumentKind) -> list[str]:
     looks = [look(table.rows, column) for column in range(len(table.headers))]
     if kind in PLANS:
         looks = ["time" if shape == "mark" and _signed_times(table.rows, c) else shape for c, shape in enumerate(looks)]
+    if kind == "evaluation" and not table.has_header:
+        looks = [_shape_without_head(table, column) if shape == "short" else shape for column, shape in enumerate(looks)]
     return ["mark" if shape == "short" and _judges(table, column) else shape for column, shape in enumerate(looks)]
+
+
+def _shape_without_head(table: JoinedTable, column: int) -> str:
+    """What a column of short cells without a head holds in an evaluation: words for a status behind the actions, of which some
+    come again (in a legend each stands once), numbers that count on, or neither.
+    """
+    texts = [text for row in table.rows if row.span == 1 and (text := row.text(column))]
+    if column and len(set(texts)) < len(texts) and _holds_status_words(table, column):
+        return "mark"
+    return "number" if column == 0 and len(texts) > 1 and count_rows(texts) else "short"
 
 
 def axes_of(table: JoinedTable, looks: Sequence[str]) -> tuple[tuple[int, str], ...]:

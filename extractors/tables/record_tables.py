@@ -214,12 +214,17 @@ def _numbered_titles(run: Sequence[JoinedTable]) -> bool:
 
 
 def _number_and_title(row: TableRow) -> tuple[TableRow, TableRow] | None:
-    """A title row as its number and what follows it ("3.4 Het plein"); None for one that does not begin with a number."""
+    """A title row as its number and what follows it ("3.4 Het plein", "Maatregel 3: Het plein"); None for one that does not begin
+    with a number.
+    """
     filled = _filled(row)
     lines = row.cells[filled].lines
-    if not lines or len(lines[0].words) < 2 or not NUMBER_ALONE.match(lines[0].words[0].text):
+    words = lines[0].words if lines else ()
+    at = 1 if words and "action" in possible(words[0].text) else 0
+    if len(words) < at + 2 or not NUMBER_ALONE.match(words[at].text):
         return None
-    number, title = line_of(lines[0].words[:1], lines[0].page), line_of(lines[0].words[1:], lines[0].page)
+    counted = replace(words[at], text=words[at].text.rstrip(":"))
+    number, title = line_of([counted], lines[0].page), line_of(words[at + 1 :], lines[0].page)
     return _holding(row, filled, (number,)), _holding(row, filled, (title, *lines[1:]))
 
 
