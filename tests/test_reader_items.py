@@ -165,6 +165,8 @@ def test_a_name_beside_a_time_is_the_owner_where_most_items_of_a_list_have_both(
         "Stuwen ombouwen (waterschap)",
         "De kade vegen (ook bij regen)",
         "Paden harken (mei 2027, team Groen)",
+        "Bankjes plaatsen (zomer 2027, wijkregie)",
+        "De brug verven (Q3 2027, team Water)",
     ]
     assert [(t.bare, t.when, t.owner) for t in settled([told_behind(s) for s in said])] == [
         ("De wadi graven", "Q2 2027 – Q1 2028", "team Water"),
@@ -174,4 +176,6 @@ def test_a_name_beside_a_time_is_the_owner_where_most_items_of_a_list_have_both(
         ("Stuwen ombouwen", None, "waterschap"),
         ("De kade vegen (ook bij regen)", None, None),
         ("Paden harken", "mei 2027", "team Groen"),
+        ("Bankjes plaatsen", "zomer 2027", "wijkregie"),
+        ("De brug verven", "Q3 2027", "team Water"),
     ]

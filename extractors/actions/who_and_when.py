@@ -18,6 +18,7 @@ FIELDS = ("when", "owner", "partners")
 LONGEST = 140  # characters of what is told behind an action
 LONGEST_NAME = 60
 MOST_LABEL_WORDS = 4
+MOST_NAME_WORDS = 3
 FEWEST_PAIRS = 3  # items of a list that end in a time and a name
 BRACKETS = {")": "(", "]": "["}
 _COLON = re.compile(r":(?=\s|$)")
@@ -113,7 +114,8 @@ def _time_and_name(one: Told, names: frozenset[str]) -> Told | None:
         return replace(one, owner=one.loose, loose="", bare=bare)
     inside = one.quote.strip(" .;,").strip("()[]")
     time, _, name = (part.strip() for part in inside.rpartition(","))
-    if name.casefold() not in names:
+    beside_time = is_time_like(time) and not is_time_like(name) and len(name.split()) <= MOST_NAME_WORDS
+    if name.casefold() not in names and not beside_time:
         return None
     return replace(one, when=time or None, owner=name, loose="", bare=bare)
 
