@@ -23,23 +23,27 @@ TOLD = 0.8  # share of the texts that must be words, and neither numbers, times 
 DEEPER = 4.0  # points by which the bullets of a list within a bullet stand farther in
 THEME = "thema"  # the head of the column of what the rows stand for, where none is printed
 ROW_HEADS = ("theme", "owner")  # what a row may stand for
+BESIDE = ("planned_result", "owner", "partners", "cost", "theme")  # what other columns may say of a row
 
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """Where the heads of a calendar stand: the place of their row, its texts, the columns, and the lines over each."""
+    """Where the heads of a calendar stand: the place of their row (-1 for the header of the table), its texts, the columns of the
+    calendar, the lines over each, and the other columns behind the first.
+    """
 
     place: int
     texts: tuple[str, ...]
     columns: range
     lines: tuple[tuple[TextLine, ...], ...]
+    others: tuple[int, ...] = ()
 
 
 def with_planned_cells(table: JoinedTable) -> JoinedTable:
     """A table of which the cells hold what is done in each stretch of a calendar, as one with a row for each action; any other
     as it is.
     """
-    head = _head(table.rows) if not table.has_header else None
+    head = _printed_head(table) if table.has_header else _head(table.rows)
     if head is None:
         return table
     found = [action for row in table.rows[head.place + 1 :] for action in _actions(row, head)]
@@ -47,14 +51,14 @@ def with_planned_cells(table: JoinedTable) -> JoinedTable:
     if len(texts) < FEWEST or sum(map(_says_what, texts)) < TOLD * len(texts) or mean(len(t.split()) for t in texts) < WORDS:
         return table
     corner = head.texts[0] if head.columns[0] else ""
-    heads = (corner or THEME, SAID["told"], SAID["when"])
+    heads = (corner or THEME, SAID["told"], SAID["when"], *(head.texts[c] for c in head.others))
     return replace(
         table,
         headers=heads,
         header_lines=tuple(line for lines in head.lines for line in lines),
-        edges=(0.0, 1.0, 2.0, 3.0),
+        edges=tuple(map(float, range(len(heads) + 1))),
         rows=tuple(_rows(table.rows[head.place + 1 :], head)),
-        titles=tuple(" ".join(t for t in row.texts if t) for row in table.rows[: head.place]),
+        titles=(*table.titles, *(" ".join(t for t in row.texts if t) for row in table.rows[: max(0, head.place)])),
         given=frozenset({1, 2} if corner else {0, 1, 2}),
     )
 
@@ -70,6 +74,21 @@ def _head(rows: Sequence[TableRow]) -> _Head | None:
     return None
 
 
+def _printed_head(table: JoinedTable) -> _Head | None:
+    """The header of a table whose first column says what the rows are, some more the stretches of a calendar, side by side, and
+    the others what holds for the whole row, as its aim or who is in charge.
+    """
+    columns = [c for c, text in enumerate(table.headers) if is_period(text)]
+    others = tuple(c for c in range(1, len(table.headers)) if c not in columns)
+    if len(columns) < FEWEST_TIMES or columns[0] == 0 or columns[-1] - columns[0] >= len(columns):
+        return None
+    said = [possible(table.headers[c]) for c in others]
+    if "theme" not in possible(table.headers[0]) or not all(meanings and meanings[0] in BESIDE for meanings in said):
+        return None
+    lines = tuple(tuple(line for line in table.header_lines if line.text == table.headers[c]) for c in columns)
+    return _Head(-1, table.headers, range(columns[0], columns[-1] + 1), lines, others) if all(lines) else None
+
+
 def _lines_over(above: Sequence[TableRow], head: Content) -> tuple[TextLine, ...]:
     """The lines of a head, and those of the year over it and its neighbours."""
     middle = _middle(head.lines)
@@ -83,8 +102,10 @@ def _rows(rows: Sequence[TableRow], head: _Head) -> Iterator[TableRow]:
     for row in rows:
         own = row.cells[0] if head.columns[0] else Content()
         theme = theme if own.empty else own
+        beside = tuple(row.cells[c] for c in head.others)
         for page, action, when in _actions(row, head):
-            yield TableRow((theme, action, when), 1, (None,) * 3, ((),) * 3, page)
+            cells = (theme, action, when, *beside)
+            yield TableRow(cells, 1, (None,) * len(cells), ((),) * len(cells), page)
 
 
 def _actions(row: TableRow, head: _Head) -> Iterator[tuple[int, Content, Content]]:
