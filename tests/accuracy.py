@@ -98,7 +98,7 @@ def main() -> int:
     show_traces(shown)
     if not asked.quick:
         # The dump and the PDFs of the real plans are the same region: only one of them is learned from.
-        regions = [one.known for one in seen if one.known.truth.links and one.known.name != "dump"]
+        regions = [one.known for one in seen if one.known.truth.pairs(optional=False) and one.known.name != "dump"]
         show_left_out([known for known in regions if asked.set in (None, known.name)], regions)
     return 0
 
@@ -139,14 +139,16 @@ def show_traces(sets: Sequence[Seen]) -> None:
     say("|---|--:|--:|--:|--:|--:|--:|--:|--:|")
     for one in sets:
         truth, aligned = one.known.truth, one.known.aligned
-        if not truth.links:
+        judged = scores.evaluates(truth, aligned, one.trace)
+        if not truth.pairs(optional=False):  # no plan that follows on another
+            if truth.links:
+                say(f"| {one.known.name} | - | - | - | - | {judged.f1:.3f} | - | - | - |")
             continue
         found, fate = scores.pairs(truth, aligned, one.trace.links), scores.fates(truth, aligned, one.trace)
         share = found.share()
         low, high = scores.interval(sources(found), lambda drawn, found=found: found.share(drawn).f1)
         fate_low, fate_high = scores.interval(sorted(fate), lambda drawn, fate=fate: _mean(fate[action] for action in drawn))
         claimed, kept = scores.claims(truth, aligned, one.trace)
-        judged = scores.evaluates(truth, aligned, one.trace)
         hit, false = scores.findings(truth, aligned, one.trace)
         told = f"{hit.right} of {hit.of} | {false}" if truth.findings else "- | -"
         say(
