@@ -85,7 +85,7 @@ def _printed_head(table: JoinedTable) -> _Head | None:
     said = [possible(table.headers[c]) for c in others]
     if "theme" not in possible(table.headers[0]) or not all(meanings and meanings[0] in BESIDE for meanings in said):
         return None
-    lines = tuple(tuple(line for line in table.header_lines if line.text == table.headers[c]) for c in columns)
+    lines = tuple(tuple(table.lines_over(c)) for c in columns)
     return _Head(-1, table.headers, range(columns[0], columns[-1] + 1), lines, others) if all(lines) else None
 
 
