@@ -21,7 +21,7 @@ OWN = re.compile(r"(?=.*\d)(?=.*(?:[^\W\d_]|\d\.\d)).{2,8}")  # a number that st
 
 def accounts_by_number(lines: Iterable[TextLine], rows: Iterable[ActionRow]) -> Accounts:
     """The lines of such paragraphs by number: those of one row alone, in a text that goes on in sentences. None with fewer than
-    `FEWEST` of them.
+    `FEWEST` of them; of two with one number the last.
     """
     counted = Counter(row.cell("number").printed.strip().rstrip(SIGNS) for row in rows)
     numbers = {number for number, count in counted.items() if count == 1 and OWN.fullmatch(number)}

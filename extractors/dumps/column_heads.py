@@ -34,9 +34,8 @@ class Heads:
         main = next((place for place, options in enumerate(found) if options[0] == "action"), None)
         main = next((place for place, options in enumerate(found) if "action" in options), None) if main is None else main
         others = [tuple(m for m in options if m != "action") or options for options in found]
-        told = [
-            (*options, "result") if "status" in options else options for options in others
-        ]  # a status may be told in sentences
+        # A status may be told in sentences.
+        told = [(*options, "result") if "status" in options else options for options in others]
         return [("action",) if place == main else options for place, options in enumerate(told)]
 
     @property

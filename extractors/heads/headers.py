@@ -143,9 +143,10 @@ def lists_meetings(texts: Sequence[str | None]) -> bool:
     if named and named[0] in known["meetings"] and any(name in known["attended"] for name in named[1:]):
         return True
     others = [name for name in named if name not in known["meetings"]]
-    if 0 < len(others) < len(named) and {*others} <= {*known["attended"], *known["gathered"]}:
+    gathered = {*known["gathered"], *known["places"], *known["dates"]}
+    if 0 < len(others) < len(named) and {*others} <= {*known["attended"], *gathered}:
         return True
-    said = {*known["gathered"], *known["guests"]}
+    said = gathered | {*known["guests"]}
     if any(name in known["guests"] for name in named):
         return len(named) > 2 and {*named} <= {*said, known["what"]}
     where_and_when = all(any(name in known[kind] for name in named) for kind in ("places", "dates"))

@@ -29,9 +29,8 @@ def memo_statements(region: Region) -> Iterator[Finding]:
     by_id = {e.document.document_id: e for e in region.line.documents}
     for memo_id, about in region.line.reports_on.items():
         judges = [(by_id[one], rows) for one in about if (rows := _judging_rows(by_id[one]))]
-        evaluations = [
-            (judge, rows) for judge, rows in judges if judge.document.kind == "evaluation"
-        ]  # before a look-back in a plan
+        # An evaluation goes before a look-back in a plan.
+        evaluations = [(judge, rows) for judge, rows in judges if judge.document.kind == "evaluation"]
         for one in sayings(by_id[memo_id]):
             for judge, rows in (evaluations or judges)[-1:]:
                 yield from _against_rows(one, judge, rows, region)

@@ -58,8 +58,8 @@ def _reached(row: Action, said: Norm) -> list[tuple[float, str]]:
 @cache
 def _of_so_many() -> re.Pattern[str]:
     """ "vier van de zes" """
-    number = number_pattern()
-    return re.compile(rf"\b({number}) van de {number} ")
+    number, of = number_pattern(), "|".join(words("findings")["counts"]["of"])
+    return re.compile(rf"\b({number}) (?:{of}) {number} ")
 
 
 @cache
