@@ -21,6 +21,7 @@ from pipeline.account import account
 from pipeline.find import Found, Input, find, look
 from pipeline.fingerprint import reading_version
 from pipeline.judgements import read_judgements
+from pipeline.kin import with_rows_of_kin
 from pipeline.progress import DocumentFinished, DocumentStarted, Notice, Report, StageFinished, StageName, StageStarted, silent
 from pipeline.publish import ACCOUNT, published, refuse_place, writing
 from pipeline.read import Reading, quarantined, read_with_attempts, with_remark_on_rows, with_remark_on_size
@@ -175,8 +176,8 @@ def trace_all(work: Work, outcomes: Iterable[Outcome]) -> Traced:
     with work.stage("trace", len(readings)):
         from matchers.trace import trace  # takes seconds to import, as does the writing: the documents are read first
 
-        read = [(reading, with_remark_on_size(with_remark_on_rows(_kept(work.store, reading)))) for reading in readings]
-        used, twins = without_twins(read)
+        read = with_rows_of_kin([(reading, _kept(work.store, reading)) for reading in readings])
+        used, twins = without_twins([(reading, with_remark_on_size(with_remark_on_rows(one))) for reading, one in read])
         traced = trace([extraction for _, extraction in used], work.judgements, OnProcesses(work.settings.workers))
         fates = sorted([*traced.dispositions, *untraced(twins)], key=lambda one: one.action_id)
         everything = sorted([*used, *twins], key=lambda one: one[0].item.source_file)

@@ -396,6 +396,132 @@ Het hout is besteld. Het komt uit het noorden en laat op zich wachten.
     assert [(a.result_text or "")[:20] for a in found] == results
 
 
+MIXED = """\
+Evaluatie Haven 2031
+Gemeente Zeeweide
+
+Aanleiding
+Ieder jaar legt het college aan de raad uit wat van het havenplan terecht is gekomen en wat er het jaar daarop nog moet.
+
+Kade
+Nr
+V1
+
+Status
+Gereed
+
+V2
+
+Gereed
+
+V3
+
+Niet gestart
+
+Maatregel
+De kade elke maand
+vegen
+Steigers herstellen met
+hout uit eigen bos
+Boeien vernieuwen, de
+rode het eerst
+
+Resultaat
+Twaalf keer.
+
+Vervolg
+Onderdeel van het
+gewone werk.
+
+Pagina 1
+
+Evaluatie Haven 2031
+Nr
+
+Status
+
+Maatregel
+en de groene daarna
+
+V4
+
+In uitvoering
+
+V5
+
+Vervallen
+
+Vuurtoren opnieuw
+verven
+Sluisdeuren smeren met
+lijnolie
+
+Resultaat
+De verf is besteld.
+
+Pagina 2
+"""
+
+
+def test_statuses_and_numbers_that_stand_in_other_columns_are_brought_back(tmp_path: Path) -> None:
+    path = tmp_path / "evaluatie.txt"
+    path.write_text(MIXED, encoding="utf-8")
+    reading = extract(path, "d", "0" * 64)
+    assert [(a.number, a.text, a.status_mark) for a in reading.actions] == [
+        ("V1", "De kade elke maand vegen", "Gereed"),
+        ("V2", "Steigers herstellen met hout uit eigen bos", "Gereed"),
+        ("V3", "Boeien vernieuwen, de rode het eerst en de groene daarna", "Niet gestart"),
+        ("V4", "Vuurtoren opnieuw verven", "In uitvoering"),
+        ("V5", "Sluisdeuren smeren met lijnolie", "Vervallen"),
+    ]
+    assert any(passage.text.startswith("Ieder jaar legt het college") for passage in reading.passages)
+
+
+def test_a_status_with_a_line_for_itself_is_no_name_and_no_text(tmp_path: Path) -> None:
+    text = """\
+Actie
+
+Trekker
+
+Stand van
+zaken
+
+Toelichting
+
+De kade elke maand vegen en de
+steigers schrobben met zand
+
+gemeente (Haven)
+
+Loopt
+
+Tien keer gedaan.
+
+Boeien vernieuwen, te beginnen met
+de rode aan de kant van de pier
+
+gemeente (Haven)
+
+Loopt
+
+De rode liggen er.
+
+Vaarlessen voor de kinderen van
+de haven
+
+zeilschool
+
+Afgerond
+
+Alle groepen zijn geweest.
+"""
+    assert [(a.text[:8], a.owner, a.status_mark) for a in rows(tmp_path, text)] == [
+        ("De kade ", "gemeente (Haven)", "Loopt"),
+        ("Boeien v", "gemeente (Haven)", "Loopt"),
+        ("Vaarless", "zeilschool", "Afgerond"),
+    ]
+
+
 def test_rows_made_of_nonsense_are_not_taken(tmp_path: Path) -> None:
     text = """\
 Actie Wanneer Trekker

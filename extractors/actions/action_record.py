@@ -64,7 +64,7 @@ def action_of(said: Said, evidence: Iterable[Evidence], context: Context, stated
     told, told_confidence = status_told(said.result)
     pages = [page for page in said.pages if page]
     return Action(
-        action_id=_identity_of(context.document_id, said.kind, said.text, context.seen),
+        action_id=identity_of(context.document_id, said.kind, said.text, context.seen),
         document_id=context.document_id,
         table_kind=said.kind,
         position=said.position,
@@ -107,8 +107,10 @@ def status_told(result: str | None) -> tuple[Status, float | None]:
     return told, None if told == "unknown" else confidence
 
 
-def _identity_of(document_id: str, kind: TableKind, text: str, seen: Counter[str]) -> str:
-    """An identifier that stays the same when rows before it are added or lost: from the kind of table and the text itself."""
+def identity_of(document_id: str, kind: TableKind, text: str, seen: Counter[str]) -> str:
+    """An identifier that stays the same when rows before it are added or lost: from the kind of table and the text itself;
+    `seen` counts those of the document.
+    """
     digest = hashlib.sha256(f"{kind}|{' '.join(text.split()).casefold()}".encode()).hexdigest()[:10]
     seen[digest] += 1
     return f"{document_id}-{digest}" + (f"-{seen[digest]}" if seen[digest] > 1 else "")

@@ -9,6 +9,7 @@ from extractors.text.status_text import status_from_word
 
 MOST_LINES = 250  # of a column on one page
 MOST_HEAD_LINES = 3
+LONGEST = 40  # characters of a head on one line
 BESIDE = {"when", "owner", "partners", "status", "result", "planned_result", "recommendation", "cost"}
 
 
@@ -48,10 +49,11 @@ class Heads:
 
 def heads_together(lines: Sequence[DumpLine], stops: set[int], taken: set[int]) -> Iterator[Heads]:
     """The heads that stand together, up to the first that comes again, or a line that ends any table."""
+    told = any(possible(line.text)[:1] == ("status",) and not _is_status(line.text) for line in lines if len(line.text) < LONGEST)
     current = Heads()
     place = 0
     while place < len(lines):
-        head = _head(lines, place) if place not in taken else range(0)
+        head = _head(lines, place, told) if place not in taken else range(0)
         if not head:
             if current.columns and (place in stops or place in taken):
                 yield current
@@ -62,7 +64,7 @@ def heads_together(lines: Sequence[DumpLine], stops: set[int], taken: set[int]) 
         if any(normal(text) == normal(c.text) or _both_name_actions(text, c.text) for c in current.columns):
             yield current
             current = Heads()
-        end = _end(lines, head.stop, stops, taken)
+        end = _end(lines, head.stop, stops, taken, told)
         current.columns.append(Column(text, head, range(head.stop, end)))
         place = end
     yield current
@@ -72,8 +74,10 @@ def _both_name_actions(one: str, other: str) -> bool:
     return possible(one)[0] == possible(other)[0] == "action"
 
 
-def _head(lines: Sequence[DumpLine], place: int) -> range:
-    """The lines of the head that begins at a line; none where none does."""
+def _head(lines: Sequence[DumpLine], place: int, told: bool) -> range:
+    """The lines of the head that begins at a line; none where none does. `told`: a head of their own calls for the statuses, so
+    that a status is a cell, be it a word that can be a head too ("Gereed").
+    """
     line = lines[place]
     if line.columns or line.text[:1].islower():
         return range(0)
@@ -84,12 +88,16 @@ def _head(lines: Sequence[DumpLine], place: int) -> range:
             break
         text = f"{text} {lines[end].text}".strip()
         meanings = possible(text) if apart or is_term(text) else ()
-        if meanings and not (meanings[0] == "status" and status_from_word(text, "evaluation")):
+        if meanings and not ((told or meanings[0] == "status") and _is_status(text)):
             return range(place, end + 1)
     return range(0)
 
 
-def _end(lines: Sequence[DumpLine], begin: int, stops: set[int], taken: set[int]) -> int:
+def _is_status(text: str) -> bool:
+    return status_from_word(text, "evaluation") is not None
+
+
+def _end(lines: Sequence[DumpLine], begin: int, stops: set[int], taken: set[int], told: bool) -> int:
     """Where the column ends whose lines begin at a place: at the next head, or where something else begins."""
     last = min(len(lines), begin + MOST_LINES)
-    return next((p for p in range(begin, last) if p in stops or p in taken or _head(lines, p)), last)
+    return next((p for p in range(begin, last) if p in stops or p in taken or _head(lines, p, told)), last)

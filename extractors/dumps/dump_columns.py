@@ -18,6 +18,7 @@ from extractors.dumps.dump_headers import DumpHeader
 from extractors.dumps.dump_rows import DumpRow, widest
 from extractors.dumps.read_dump import DumpLine
 from extractors.heads.header_words import Meaning
+from extractors.text.status_text import status_from_word
 
 FEWEST_ROWS = 2  # actions of a table on a page
 MOST_ENDS = 6  # white spaces at which a column may end, the last ones
@@ -25,15 +26,17 @@ FEWEST_AGREEING = 2  # columns that outweigh the actions by themselves
 LEFT = 1.0  # cost of each piece of a column behind its last cell
 SURE = 0.5  # by which a column may be cheaper with another number of cells
 APART = 0.6  # cost of each cell from which a column does not agree
-UNTOLD = 3.0  # cost of a column that does not agree
+UNTOLD, UNCOUNTED = 3.0, 5.0  # cost of a column that does not agree, and of numbers that do not
 LOOSE = 0.8  # share of the lines below an empty one, from which these tell nothing
+WIDER = 1.6  # than the actions, as running text is that goes from edge to edge
 GAPS = 0.2  # share of the lines with white space above, from which it parts the cells
 
 
 @dataclass(frozen=True, slots=True)
 class FoundColumns:
     """A table whose columns come one after another: its lines, its heads, and its rows. `left_out`: the heads of the columns that
-    no row has, for nothing tells which of their cells belongs where.
+    no row has, for nothing tells which of their cells belongs where. `begun`: the lines of the actions before its first row, the
+    rest of a row on the page before.
     """
 
     first: int
@@ -41,6 +44,29 @@ class FoundColumns:
     header: DumpHeader
     rows: tuple[DumpRow, ...]
     left_out: tuple[str, ...]
+    main: int
+    begun: tuple[Atom, ...] = ()
+
+    def with_rest(self, begun: Sequence[Atom]) -> "FoundColumns":
+        """The table with the rest of its last row, which stands on the next page."""
+        rest = DumpRow({self.main: tuple(_moved(atom, self.first + 1) for atom in begun)}, rest=True)
+        return replace(self, rows=(*self.rows, rest))
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the columns for them hold in all tables of a dump: how the numbers of rows look, and whether statuses are words."""
+
+    shapes: frozenset[str]
+    statuses: bool
+
+    def is_number(self, text: str) -> bool:
+        """Whether a line is the number of a row, or stands for one."""
+        return shape_of(text) in self.shapes or is_no_number(text)
+
+    def is_status(self, text: str) -> bool:
+        """Whether a line is a word for a status, and not the end of a sentence ("gedaan.")."""
+        return self.statuses and text[:1].isupper() and status_from_word(text, "evaluation") is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +86,17 @@ def find_columns(
     """
     found: list[FoundColumns] = []
     unread: list[UnreadColumns] = []
-    for heads in heads_together(lines, stops, taken):
-        if heads.is_table:
-            table = _table(heads, lines, names)
-            if table is None:
-                last = max(heads.columns[-1].head[-1], heads.columns[-1].lines.stop - 1)
-                unread.append(UnreadColumns(heads.columns[0].head.start, last, tuple(column.text for column in heads.columns)))
-            else:
-                found.append(table)
+    tables = [heads for heads in heads_together(lines, stops, taken) if heads.is_table]
+    seen = _seen(tables, lines)
+    for heads in tables:
+        table = _table(heads, lines, names, seen)
+        if table is None:
+            last = max(heads.columns[-1].head[-1], heads.columns[-1].lines.stop - 1)
+            unread.append(UnreadColumns(heads.columns[0].head.start, last, tuple(column.text for column in heads.columns)))
+            continue
+        if table.begun and found:
+            found[-1] = found[-1].with_rest(table.begun)
+        found.append(table)
     return found, unread
 
 
@@ -83,14 +112,16 @@ def columns_apart(tables: Sequence[FoundColumns], lines: Sequence[DumpLine]) -> 
     )
 
 
-def _table(heads: Heads, lines: Sequence[DumpLine], names: frozenset[str]) -> FoundColumns | None:
+def _table(heads: Heads, lines: Sequence[DumpLine], names: frozenset[str], seen: _Seen) -> FoundColumns | None:
     main = heads.meanings.index(("action",))
-    atoms = _with_numbers([_atoms(lines, column.lines) for column in heads.columns], heads.meanings)
+    atoms = _with_strays([_atoms(lines, column.lines) for column in heads.columns], heads.meanings, seen)
+    begun = _begun(atoms[main])
+    atoms[main] = atoms[main][len(begun) :]
     ways = [
         _ways(inside, options, names, place in (main, len(atoms) - 1))
         for place, (inside, options) in enumerate(zip(atoms, heads.meanings, strict=True))
     ]
-    counts = {count: _cost(ways, main, count) for count in ways[main] if count >= FEWEST_ROWS}
+    counts = {count: _cost(ways, heads.meanings, count) for count in ways[main] if count >= FEWEST_ROWS}
     if not counts:
         return None
     rows = min(counts, key=lambda count: counts[count])
@@ -98,16 +129,42 @@ def _table(heads: Heads, lines: Sequence[DumpLine], names: frozenset[str]) -> Fo
     agreeing = [place for place, column in enumerate(ways) if place != main and _agrees(column, rows)]
     if rows != alone and len(agreeing) < FEWEST_AGREEING and not _counted(ways, heads.meanings, rows):
         rows, agreeing = alone, []
-    told = {place: ways[place][rows] for place in (main, *agreeing)}
-    first = heads.columns[0].head.start
+    lead = _lead(atoms, main, {main, *agreeing})
+    columns = heads.columns[lead:]
+    told = {place - lead: ways[place][rows] for place in (main, *agreeing)}
+    first = columns[0].head.start
     used = [atom.line for parting in told.values() for cell in parting.cells for atom in cell]
     return FoundColumns(
         first,
-        max([*used, *(heads.columns[place].head[-1] for place in told)]),
-        DumpHeader(first, first, tuple(c.text for c in heads.columns), tuple(c.head.start for c in heads.columns)),
-        tuple(_rows(told, main, first + 1)),
-        tuple(column.text for place, column in enumerate(heads.columns) if place not in told and column.lines),
+        max([*used, *(columns[place].head[-1] for place in told)]),
+        DumpHeader(first, first, tuple(c.text for c in columns), tuple(c.head.start for c in columns)),
+        tuple(_rows(told, main - lead, first + 1)),
+        tuple(column.text for place, column in enumerate(columns) if place not in told and column.lines),
+        main - lead,
+        tuple(begun),
     )
+
+
+def _lead(atoms: Sequence[Sequence[Atom]], main: int, told: set[int]) -> int:
+    """Where the heads of the table begin: behind one that has no part in it and running text beneath it, wide as a page."""
+    widest_action = max(atom.width for atom in atoms[main])
+    before = range(min(told))
+    return max((n + 1 for n in before if any(atom.width > WIDER * widest_action for atom in atoms[n])), default=0)
+
+
+def _begun(atoms: Sequence[Atom]) -> Sequence[Atom]:
+    """The lines up to white space of a column that begins inside a sentence, and goes on after it as a cell begins."""
+    end = next((n for n, atom in enumerate(atoms) if n and (atom.gap or atom.new_page)), 0)
+    return atoms[:end] if end and atoms[0].lower and not atoms[0].bullet and not atoms[end].lower else ()
+
+
+def _seen(tables: Sequence[Heads], lines: Sequence[DumpLine]) -> _Seen:
+    texts: dict[Meaning, list[str]] = {}
+    for heads in tables:
+        for column, options in zip(heads.columns, heads.meanings, strict=True):
+            texts.setdefault(options[0], []).extend(lines[place].text for place in column.lines)
+    shapes = frozenset(shape_of(text) for text in texts.get("number", ()) if is_number(text))
+    return _Seen(shapes, any(status_from_word(text, "evaluation") for text in texts.get("status", ())))
 
 
 def _counted(ways: Sequence[dict[int, Parting]], meanings: Sequence[Sequence[Meaning]], rows: int) -> bool:
@@ -122,18 +179,16 @@ def _atoms(lines: Sequence[DumpLine], places: range) -> list[Atom]:
     return [Atom(lines[p].text, p, True, True, lines[p].gap or int(told and p in empty), lines[p].new_page) for p in places]
 
 
-def _with_numbers(atoms: list[list[Atom]], meanings: Sequence[Sequence[Meaning]]) -> list[list[Atom]]:
-    """The lines of the columns, numbers of rows that stand in others as blocks of their own in that of the numbers."""
-    place = next((place for place, options in enumerate(meanings) if options[0] == "number"), None)
-    if place is None:
-        return atoms
-    counted = {shape_of(atom.text) for atom in atoms[place] if is_number(atom.text)}
-    strays = [
-        a for column in atoms if column is not atoms[place] for a in column if shape_of(a.text) in counted or is_no_number(a.text)
-    ]
-    kept = [[atom for atom in column if atom not in strays] for column in atoms]
-    kept[place] = sorted([*atoms[place], *strays], key=lambda atom: atom.line)
-    return kept
+def _with_strays(atoms: list[list[Atom]], meanings: Sequence[Sequence[Meaning]], seen: _Seen) -> list[list[Atom]]:
+    """The lines of the columns, numbers of rows and statuses that stand in others as blocks of their own in those for them."""
+    for meaning, belongs in (("number", seen.is_number), ("status", seen.is_status)):
+        place = next((place for place, options in enumerate(meanings) if options[0] == meaning), None)
+        if place is None:
+            continue
+        strays = [atom for column in atoms if column is not atoms[place] for atom in column if belongs(atom.text)]
+        own = sorted([*atoms[place], *strays], key=lambda atom: atom.line)
+        atoms = [own if n == place else [a for a in column if a not in strays] for n, column in enumerate(atoms)]
+    return atoms
 
 
 def _ways(atoms: Sequence[Atom], meanings: Sequence[Meaning], names: frozenset[str], ends: bool) -> dict[int, Parting]:
@@ -176,10 +231,16 @@ def _agrees(ways: dict[int, Parting], rows: int) -> bool:
     return rows in ways and ways[rows].cost < min(APART * rows, min(way.cost for way in ways.values()) + SURE)
 
 
-def _cost(ways: Sequence[dict[int, Parting]], main: int, rows: int) -> float:
-    """How far the columns are from having so many cells."""
-    others = [column[rows].cost if _agrees(column, rows) else UNTOLD for place, column in enumerate(ways) if place != main]
-    return ways[main][rows].cost + sum(min(UNTOLD, cost) for cost in others)
+def _cost(ways: Sequence[dict[int, Parting]], meanings: Sequence[Sequence[Meaning]], rows: int) -> float:
+    """How far the columns are from having so many cells; numbers are there to count them."""
+    cost = 0.0
+    for column, options in zip(ways, meanings, strict=True):
+        untold = UNCOUNTED if options[0] == "number" else UNTOLD
+        if options == ("action",):
+            cost += column[rows].cost
+        else:
+            cost += min(untold, column[rows].cost) if _agrees(column, rows) else untold
+    return cost
 
 
 def _rows(told: dict[int, Parting], main: int, begin: int) -> Iterator[DumpRow]:

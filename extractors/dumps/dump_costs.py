@@ -33,6 +33,7 @@ MARK, MARK_AS_TEXT = -0.5, 3.0  # of a cross or tick in a column of marks, and o
 OPEN = 2.0  # of a time that announces something: "na het hoogwater van 2021:"
 SECOND_TIME = 0.9  # of a time on the page behind a page break in a row, for times stand at the top of their cells
 LEFT_NUMBER = 2.2  # of a number that is taken for text, and of a row without one where the others have one
+LEFT_STATUS = 2.0  # of a status on a line of its own that is taken for text or for a name
 SIGN, LONGEST_SIGN = 0.1, 4  # of a short text that comes back, as the sign of a status, and its characters
 SHARED = 0.3  # of an empty cell left of the action
 SAME_LINE_ROW = 4.0  # of a row that begins on the line on which another ends
@@ -161,6 +162,11 @@ def left_number(atom: Atom, layout: Layout) -> float:
     return LEFT_NUMBER if "number" in layout.meanings and opens and is_number(atom.text) else 0.0
 
 
+def left_status(atom: Atom, layout: Layout) -> float:
+    """The cost of reading a status that has a line for itself as anything else, in a table that tells statuses in words."""
+    return LEFT_STATUS if layout.statuses and atom.first and atom.last and says_status(atom.text) else 0.0
+
+
 def too_wide(width: float, layout: Layout, column: int) -> float:
     """The cost of a line that is wider than its column."""
     over = width / max(layout.widths[column], 1.0)
@@ -249,17 +255,19 @@ def left_time(atom: Atom, layout: Layout) -> float:
 def short_cell(atoms: Sequence[Atom], layout: Layout, column: int) -> float:
     """The cost of a run of pieces as the value of an owner, partner or cost column."""
     text = " ".join(a.text for a in atoms)
+    statuses = sum(left_status(a, layout) for a in atoms)
     if plain(text) in layout.values:
-        return 0.1
+        return 0.1 + statuses
     count = len(text.split())
     if count > MOST_VALUE_WORDS or any(a.bullet for a in atoms):
         return IMPOSSIBLE
     lines = atoms[-1].line - atoms[0].line
-    if atoms[0].lower:
-        return 2.5 + 0.2 * count + 0.5 * lines
     known = _is_value(text, layout.meanings[column])
+    if atoms[0].lower and not known:
+        return 2.5 + 0.2 * count + 0.5 * lines
     cost = (0.2 if known else 1.2 if layout.meanings[column] == "cost" else 0.5) + 0.1 * count + 0.25 * lines
     cost += sum(1.5 for a in atoms if _time(a.text) and _names_time(a.text))
+    cost += statuses
     cost += 0.8 if text.endswith((".", ":")) else 0.0
     cost += MARK_AS_TEXT if layout.marked and are_marks(text.split()[-1:]) else 0.0
     cost += sum(too_wide(w, layout, column) for w in line_widths(atoms))

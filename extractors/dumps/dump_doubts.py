@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from corpus.records import Remark
 from extractors.dumps.dump_costs import is_number, is_unfinished
+from extractors.dumps.dump_cuts import says_status
 from extractors.dumps.dump_rows import DumpRow
 from extractors.heads.header_words import Meaning, is_term
 from extractors.times.when import is_time_like
@@ -24,8 +25,8 @@ def not_read(heads: Sequence[str], line: int) -> Remark:
 
 
 def are_doubtful(rows: Sequence[Sequence[DumpRow]], meanings: Sequence[Meaning | None], main: int) -> bool:
-    """Whether half of the rows, each one block per page, are strange: what stands as the action is no more than a time, a number
-    or a head, comes twice, begins or ends inside a sentence, or has no time where the rows should have one.
+    """Whether half of the rows, each one block per page, are strange: what stands as the action is no more than a time, a number,
+    a status or a head, comes twice, begins or ends inside a sentence, or has no time where the rows should have one.
     """
     actions = [blocks for blocks in rows if not blocks[0].is_subtheme]
     timed = "when" in meanings
@@ -51,7 +52,7 @@ def _is_strange(blocks: Sequence[DumpRow], main: int) -> bool:
     begun = atoms[0].lower and not atoms[0].bullet
     if not any(len(word) >= FEWEST_LETTERS for word in text.split()):
         return True
-    return begun or is_unfinished(atoms[-1].text) or is_number(text) or is_term(text) or is_time_like(text)
+    return begun or is_unfinished(atoms[-1].text) or any(is_it(text) for is_it in (is_number, is_term, is_time_like, says_status))
 
 
 def _has(blocks: Sequence[DumpRow], meanings: Sequence[Meaning | None], wanted: Meaning) -> bool:

@@ -6,6 +6,7 @@ from functools import cache
 from itertools import takewhile
 
 from corpus.lexicon import words as lexicon
+from extractors.dumps.dump_costs import is_unfinished
 from extractors.dumps.read_dump import DumpLine
 from extractors.heads.header_words import is_term, normal, possible, term_of
 from extractors.heads.headers import in_a_term, is_header, is_period, is_status_head, not_actions
@@ -124,7 +125,7 @@ def _strangeness(text: str) -> float | None:
     if _is_two(text.split()):
         return 4.0
     more = [w for w in plain.split() if w not in term.split()]
-    if all(w.isdecimal() or w in lexicon("headers")["loose"]["words"] for w in more):
+    if all(w.isdecimal() or w in lexicon("headers")["loose"]["words"] for w in more) and not is_unfinished(text):
         return 1.1
     if all(w[:1].isupper() for w in text.split()[len(term.split()) :]):
         return UNKNOWN + 1.1  # what follows the term is a head that the lexicon does not know
@@ -219,12 +220,18 @@ def _with_more(lines: Sequence[DumpLine], first: int, last: int, columns: list[s
         following = lines[last + 1]
         if _goes_on_with_head(columns[-1], following):
             columns = [*columns[:-1], f"{columns[-1]} {following.text}"]
-        elif (more := _more(columns, following)) and not _calendar(lines, last + 2):  # else a word over these
+        elif (more := _more(columns, following)) and not (_calendar(lines, last + 2) or _is_cut(lines, last + 1, more[-1])):
             columns = [*columns, *more]
         else:
             break
         last += 1
     return DumpHeader(first, last, tuple(columns), _line_of_each(lines, first, columns))
+
+
+def _is_cut(lines: Sequence[DumpLine], place: int, head: str) -> bool:
+    """Whether the line of a head ends inside a sentence that does not make it a term ("Onderdeel van het")."""
+    following = lines[place + 1].text if place + 1 < len(lines) else ""
+    return is_unfinished(head) and not is_term(f"{head} {following}")
 
 
 def _goes_on_with_head(head: str, line: DumpLine) -> bool:

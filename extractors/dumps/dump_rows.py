@@ -22,6 +22,7 @@ from extractors.dumps.dump_costs import (
     border,
     is_number,
     left_number,
+    left_status,
     left_time,
     line_widths,
     mark_cell,
@@ -251,7 +252,7 @@ class _Search:
             part = self._part(begun, end - 1)
             here = too_wide(part.width, layout, column)
             inside = begun > piece and atoms[begun - 1].unfinished  # a number that a sentence goes on with
-            here += 0.0 if inside else left_number(atoms[begun], layout)
+            here += 0.0 if inside else left_number(atoms[begun], layout) + left_status(part, layout)
             here += MARK_AS_TEXT if layout.marked and are_marks(part.text.split()[-1:]) else 0.0
             if column == layout.main:
                 here += left_time(part, layout)

@@ -1,6 +1,6 @@
 """A raw text dump as a Source: its tables recovered, its running text as lines with headings, on one endless page numbered 0."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -124,8 +124,7 @@ class _Layout:
         edges = _edges(table, count)
         self.height += 2 * PADDING
         top = self.height
-        number_of = [line.number for line in lines[table.first : table.last + 1]]
-        start = table.header.last + 1 - table.first
+        start = table.header.last + 1
         cells: list[Cell] = []
         headed = any(table.header.columns)
         bottom = top + (PITCH + PADDING if headed else 0.0)
@@ -134,9 +133,8 @@ class _Layout:
                 words = _words(text, lines[table.header.lines[column]].number, edges[column] + PADDING, top, SIZE, True, True)
                 cells.append(Cell(Box(edges[column], top, edges[column + 1], bottom), 0, column, words=tuple(words)))
                 self.words.extend(words)
-        inside = number_of[start:]
         for place, blocks in enumerate(table.rows, int(headed)):
-            bottom = self._row(blocks, place, edges, inside, cells, bottom)
+            bottom = self._row(blocks, place, edges, lambda atom: lines[start + atom.line].number, cells, bottom)
         box = Box(edges[0], top, edges[-1], bottom)
         self.tables.append(Table(0, box, edges, tuple(cells), len(table.rows) + headed, "ruled"))
         self.width = max(self.width, edges[-1])
@@ -147,11 +145,11 @@ class _Layout:
         blocks: Sequence[DumpRow],
         place: int,
         edges: tuple[float, ...],
-        numbers: Sequence[int],
+        number_of: Callable[[Atom], int],
         cells: list[Cell],
         top: float,
     ) -> float:
-        """One row, block below block; returns its bottom."""
+        """One row, block below block; returns its bottom. `number_of`: the number of the line on which a piece stands."""
         words: dict[int | None, list[Word]] = {}
         y = top + PADDING
         for block in blocks:
@@ -167,7 +165,7 @@ class _Layout:
                         blank = atom.above if before is not None or column != first else 0  # empty lines at a cell's head count
                         line_top += PITCH * (1 + blank)
                     x = words[column][-1].x1 + SPACE * SIZE if same else left
-                    found = _words(atom.text, numbers[atom.line], x, line_top, SIZE, False, not same and atom.bullet)
+                    found = _words(atom.text, number_of(atom), x, line_top, SIZE, False, not same and atom.bullet)
                     words.setdefault(column, []).extend(found)
                     self.words.extend(found)
                     before = atom
