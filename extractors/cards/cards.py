@@ -30,8 +30,8 @@ from extractors.grids.header_rows import begins_with_header
 from extractors.grids.turned_words import tab_of
 from extractors.heads.header_words import is_term, normal, possible
 from extractors.text.boxes import box_around, holds
-from extractors.text.labels import NUMBER
 from extractors.text.lines import rows_of_words, text_of
+from extractors.text.row_numbers import CALLED_NUMBER
 
 CARD, BLOCK = "card", "block"  # the ways of these tables: in a box, or without one
 TOLD = "nadere toelichting"  # the label that the text under the title of a card lacks
@@ -224,7 +224,7 @@ def _parted_title(entries: Sequence[Entry]) -> list[Entry]:
 
 def _looks_of(line: list[Word]) -> set[tuple[float, bool]]:
     """How the words of a line are set, numbers and list marks aside."""
-    return {(round(w.size, 1), w.bold) for w in line if any(map(str.isalpha, w.text)) and not NUMBER.match(w.text)}
+    return {(round(w.size, 1), w.bold) for w in line if any(map(str.isalpha, w.text)) and not CALLED_NUMBER.fullmatch(w.text)}
 
 
 def card_table(page: Page, box: Box, labelled: Sequence[Entry], way: str = CARD) -> Table:

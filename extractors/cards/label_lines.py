@@ -11,8 +11,9 @@ from extractors.cards.card_entries import MOST_LABEL_WORDS, Entry, entries_in, s
 from extractors.cards.cards import BESIDE
 from extractors.heads.header_words import begins_a_term, is_term, possible
 from extractors.text.boxes import holds
-from extractors.text.labels import NUMBER, is_labelled
+from extractors.text.labels import is_labelled
 from extractors.text.lines import rows_of_words, segments, text_of
+from extractors.text.row_numbers import CALLED_NUMBER
 
 FEWEST_LABELS = 2  # known labels of an action, of different meaning
 APART = 1.6  # of the font size: the white space between two columns of text, or between labels beside each other
@@ -197,7 +198,7 @@ def look(line: Line) -> tuple[float, bool]:
     """How most of a line is set."""
     counted = Counter[tuple[float, bool]]()
     for word in line:
-        if not NUMBER.match(word.text):
+        if not CALLED_NUMBER.fullmatch(word.text):
             counted[round(word.size, 1), word.bold] += len(word.text)
     return counted.most_common(1)[0][0] if counted else (round(line[0].size, 1), line[0].bold)
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from corpus.pages import Word
 from extractors.heads.header_words import possible
-from extractors.text.labels import NUMBER
 from extractors.text.lines import rows_of_words, text_of
+from extractors.text.row_numbers import CALLED_NUMBER
 
 GAP = 0.8  # of the font size: the white space between two columns
 FEWEST_LABELS = 2
@@ -35,7 +35,7 @@ def strip_of(words: Sequence[Word]) -> Strip | None:
     if sum(map(_opens_with_label, labelled)) < FEWEST_LABELS or any(_opens_with_label(li) for lines in before for li in lines):
         return None
     number: Line = []
-    if len(before) > 1 and len(before[0]) == 1 and NUMBER.match(text_of(before[0][0])):
+    if len(before) > 1 and len(before[0]) == 1 and CALLED_NUMBER.fullmatch(text_of(before[0][0])):
         number, before = before[0][0], before[1:]
     return Strip(number, [line for lines in before for line in lines], labelled)
 

@@ -21,8 +21,8 @@ from extractors.cards.label_lines import Column, Line, columns, facts_of, gap_be
 from extractors.cards.signed_cards import card_of, says_status
 from extractors.heads.header_words import possible
 from extractors.text.boxes import box_around, meet, words_outside
-from extractors.text.labels import NUMBER
 from extractors.text.lines import text_of
+from extractors.text.row_numbers import CALLED_NUMBER
 
 FEWEST = 3  # blocks of one page that open alike; fewer where such blocks were on a page before
 MOST_TITLE_WORDS = 30
@@ -110,7 +110,7 @@ def _begins(entries: Sequence[Entry]) -> list[int]:
 
 def _opens(line: Line, opening: Opening) -> bool:
     if opening is None:
-        return bool(NUMBER.match(line[0].text)) and len(line) > 1
+        return bool(CALLED_NUMBER.fullmatch(line[0].text)) and len(line) > 1
     return look(line) == opening
 
 
@@ -200,7 +200,7 @@ def _calls_itself(block: _Block) -> bool:
     """Whether a title begins with a word for an action and its number ("Maatregel nr. 4.2: ...")."""
     first, *behind = (word.text for word in block.title[0])
     named = first.casefold().endswith(tuple(words("headers")["sections"]["nouns"])) or {"action", "result"} & set(possible(first))
-    return bool(named) and any(NUMBER.match(text) for text in behind[:2])
+    return bool(named) and any(CALLED_NUMBER.fullmatch(text) for text in behind[:2])
 
 
 # -- what they say -------------------------------------------------------------------------------------------------------------

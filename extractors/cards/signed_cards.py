@@ -20,8 +20,8 @@ from extractors.cards.grounds import Ground
 from extractors.heads.header_words import possible
 from extractors.heads.headers import is_status_head
 from extractors.text.boxes import box_around
-from extractors.text.labels import NUMBER as NUMBER_ALONE
 from extractors.text.lines import rows_of_words, segments, text_of
+from extractors.text.row_numbers import CALLED_NUMBER
 
 SIGNED = "signed card"  # the way of these tables
 SAME_PLACE = 8.0  # points
@@ -148,7 +148,7 @@ def _without_rows(cards: list[_Card], ruled: Sequence[Table]) -> list[_Card]:
 
 def _rank(cards: Sequence[_Card]) -> tuple[int, int, int]:
     """How well a sign tells cards apart: in how many it stands, in how many colours; a number in it makes it a badge."""
-    plain = [card for card in cards if not NUMBER_ALONE.match(text_of(within(card.words, card.sign.box)))]
+    plain = [card for card in cards if not CALLED_NUMBER.fullmatch(text_of(within(card.words, card.sign.box)))]
     fills = {card.sign.fill for card in cards if card.sign.fill is not None}
     return (len(cards) and min(len(fills), 2), len(cards), len(plain))
 
@@ -214,7 +214,7 @@ def _parts(card: _Card, labelled: bool = True) -> _Parts | None:
         if mark.strip:
             continue
         inside = [mark.glyph] if mark.glyph else within(words, mark.box)
-        if NUMBER_ALONE.match(text_of(inside)):
+        if CALLED_NUMBER.fullmatch(text_of(inside)):
             number = number or inside
         elif mark is card.sign:
             sign = inside
@@ -232,7 +232,7 @@ def _parts(card: _Card, labelled: bool = True) -> _Parts | None:
     if entries:
         first = entries[0].value if not entries[0].label else []
         entries = entries[1:] if not entries[0].label else entries
-    if first and not number and NUMBER_ALONE.match(text_of(first[0])):
+    if first and not number and CALLED_NUMBER.fullmatch(text_of(first[0])):
         number, first = first[0], first[1:]
     title = title_of(first)
     return _Parts(title, first[len(title) :], sign, number, entries) if title else None

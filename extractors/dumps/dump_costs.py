@@ -12,9 +12,10 @@ from functools import lru_cache
 from itertools import pairwise
 
 from corpus.lexicon import words
-from extractors.dumps.dump_cuts import NUMBER, is_value, names_a_time, says_status, time_starts_and_ends
+from extractors.dumps.dump_cuts import is_value, names_a_time, says_status, time_starts_and_ends
 from extractors.dumps.dump_width import SPACE, width_of
 from extractors.text.cells import BULLET
+from extractors.text.row_numbers import ROW_NUMBER
 from extractors.text.ticks import are_marks
 from extractors.times.time_tokens import plain
 from extractors.times.when import is_time_like
@@ -312,14 +313,14 @@ def shape_of(number: str) -> str:
 
 def is_number(text: str) -> bool:
     """Whether a text can be the number of a row; a quarter is none."""
-    return NUMBER.match(text) is not None and not (text[0].isalpha() and _time(text))
+    return ROW_NUMBER.fullmatch(text) is not None and not (text[0].isalpha() and _time(text))
 
 
 def subtheme(atoms: Sequence[Atom], layout: Layout) -> float:
     """The cost of lines as the name of a sub-theme that runs over all columns."""
     first, last = atoms[0], atoms[-1]
     text = " ".join(a.text for a in atoms)
-    numbered = "number" in layout.meanings and bool(NUMBER.match(text.split(" ", 1)[0]))
+    numbered = "number" in layout.meanings and bool(ROW_NUMBER.fullmatch(text.split(" ", 1)[0]))
     if first.bullet or first.lower or not (first.first and last.last) or numbered:
         return IMPOSSIBLE
     starts, ends = time_starts_and_ends(text)

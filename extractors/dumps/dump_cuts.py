@@ -12,12 +12,12 @@ from functools import lru_cache
 from corpus.lexicon import words as lexicon
 from extractors.heads.headers import is_status_head
 from extractors.text.cells import BULLET
+from extractors.text.row_numbers import ROW_NUMBER
 from extractors.text.ticks import are_marks
 from extractors.times.time_items import ItemReader
 from extractors.times.time_tokens import collapse, plain, tokens
 from extractors.times.when import is_time_like
 
-NUMBER = re.compile(r"^(?:(?:[A-Za-z]{0,3}[\s-]?|[IVX]{1,5}\.)\d{1,3}(?:[.\-]\d{1,3}){0,3}[.)]?|\d{1,3}[a-z]\.?)$")
 FEWEST_SIGNS = 2  # lines in which a sign for a status stands
 LONGEST_VALUE = 40  # characters of a cell that is known because it comes back
 
@@ -75,7 +75,7 @@ def cuts(
     found: set[int] = set()
     words = [(m.start(), m.end()) for m in re.finditer(r"\S+", text)]
     begins = {start for start, _ in words[1:]}
-    if "number" in meanings and len(words) > 1 and NUMBER.match(text[: words[0][1]]):
+    if "number" in meanings and len(words) > 1 and ROW_NUMBER.fullmatch(text[: words[0][1]]):
         found.add(words[1][0])
     if "when" in meanings:
         starts, ends = time_starts_and_ends(text)

@@ -5,7 +5,6 @@ unless the table before it ran to the foot of the page and the text at the head 
 """
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from statistics import median
@@ -38,8 +37,8 @@ from extractors.heads.headers import is_period
 from extractors.text.boxes import words_outside
 from extractors.text.cells import LIST_MARKS
 from extractors.text.lines import rows_of_words
+from extractors.text.row_numbers import ROW_NUMBER
 
-NUMBER = re.compile(r"(?:\d{1,2}[A-Z]|[A-Za-z]{0,4}[.-]?)\d{1,3}(?:[.-]\d{1,3}){0,3}[a-z]?[.)]?|[IVX]{1,5}\.\d{1,2}")  # of a row
 FEWEST_FILLED = 3  # columns with text that tell where a row begins though others stay empty all the way down
 FEWEST_SHARING = 3  # rows beneath others that leave the first column empty, for it names what they share
 MOST_BLOCKS = 20  # in which a table goes on on one page; each is looked for among all lines beneath the one before
@@ -373,7 +372,7 @@ def _starts(body: Sequence[Sequence[Word]], edges: Sequence[float], first: int =
 def _beginnings(body: Sequence[Sequence[Word]], edges: Sequence[float], first: int) -> list[bool]:
     """Of each line but the first whether it begins a row. Items of a list do so only where all rows begin with a list mark."""
     cells = [_text_in(row, edges, first) for row in body]
-    if sum(map(bool, cells)) > 2 and all(NUMBER.fullmatch(text) for text in cells if text):
+    if sum(map(bool, cells)) > 2 and all(ROW_NUMBER.fullmatch(text) for text in cells if text):
         return [bool(text) for text in cells[1:]]  # each row has a number of its own
     filled = set().union(*(columns_of(row, edges) for row in body))
     found = [_begins(b, a, edges, first, filled) for a, b in itertools.pairwise(body)]

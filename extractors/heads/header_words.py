@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from corpus.lexicon import words
-from extractors.text.labels import NUMBER
+from extractors.text.row_numbers import CALLED_NUMBER
 
 LONGEST = 400  # characters of a header text, remarks in parentheses included
 END_OF_YEAR = 9  # as the number of a report: after all reports of its year
@@ -87,7 +87,7 @@ def uncounted(label: str) -> str:
     ("Actie nieuw").
     """
     word, _, rest = label.strip().partition(" ")
-    found = NUMBER.match(label)
+    found = CALLED_NUMBER.fullmatch(label)
     if found is None and normal(rest) in words("headers")["labels"]["uncounted"]:
         return word if "action" in possible(word) else label
     return found.group(1) if found and found.group(1) and "action" in possible(found.group(1)) else label

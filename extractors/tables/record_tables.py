@@ -20,8 +20,8 @@ from extractors.tables.joined_tables import JoinedTable, TableRow
 from extractors.tables.label_rows import labels_on_top
 from extractors.tables.side_by_side import parted
 from extractors.text.content import Content
-from extractors.text.labels import NUMBER as NUMBER_ALONE
 from extractors.text.lines import TextLine, line_of
+from extractors.text.row_numbers import CALLED_NUMBER
 
 FEWEST_LABELS = 2  # known labels, of different meaning, that make a record
 MOST_LABELS = 14
@@ -221,7 +221,7 @@ def _number_and_title(row: TableRow) -> tuple[TableRow, TableRow] | None:
     lines = row.cells[filled].lines
     words = lines[0].words if lines else ()
     at = 1 if words and "action" in possible(words[0].text) else 0
-    if len(words) < at + 2 or not NUMBER_ALONE.match(words[at].text):
+    if len(words) < at + 2 or not CALLED_NUMBER.fullmatch(words[at].text):
         return None
     counted = replace(words[at], text=words[at].text.rstrip(":"))
     number, title = line_of([counted], lines[0].page), line_of(words[at + 1 :], lines[0].page)
@@ -237,7 +237,7 @@ def _only_number(row: TableRow) -> TableRow | None:
     """A title row that is no more than a number, with the word for an action left out ("Maatregel 3.4"); None for any other."""
     filled = _filled(row)
     lines = row.cells[filled].lines
-    found = NUMBER_ALONE.match(row.text(filled)) if len(lines) == 1 else None
+    found = CALLED_NUMBER.fullmatch(row.text(filled)) if len(lines) == 1 else None
     if found is None or (found.group(1) and not {"action", "number"} & set(possible(found.group(1)))):
         return None
     return _holding(row, filled, (line_of(lines[0].words[-1:], lines[0].page),))

@@ -53,11 +53,6 @@ def _goes_on(before: TextLine, line: TextLine) -> bool:
     return near and alike and not is_labelled(line.text)
 
 
-NUMBER = re.compile(
-    r"^(?:([^\W\d]+)\.? )?([A-Z]{0,2}[.-]?\d{1,3}(?:[.-]\d{1,3}){0,3}[a-z]?)[.:]?$"
-)  # of an action: "1.2", "Actie 3"
-
-
 def is_labelled(text: str) -> bool:
     """Whether a text begins with such a label ("Portefeuillehouder: ...", "Doel: ...")."""
     return _label().match(text) is not None
