@@ -55,6 +55,8 @@ def test_what_is_no_rhythm(text: str) -> None:
         ("antwoord binnen tien dagen", 10.0, "dag", True),
         ("maximaal zes weken", 42.0, "dag", True),
         ("antwoord binnen een maand", 30.0, "dag", True),
+        ("honderdvijftig boten keuren", 150.0, "bot", False),
+        ("tweeduizenddriehonderd boten", 2300.0, "bot", False),
         ("een havenmeester voor 16 uur per week", 16.0, "uur", False),
         ("8 uur p.w.", 8.0, "uur", False),
         ("bruggen (6) schilderen", 6.0, "brugg", False),
@@ -93,6 +95,30 @@ def test_what_is_no_number_of_a_promise(text: str) -> None:
 def test_any_text_can_be_read(text: str) -> None:
     assert all(norm.value > 0 for norm in norms(text))
     assert all(rhythm.per_year > 0 for rhythm in rhythms(text))
+
+
+def test_hours_within_which_something_is_promised_are_a_limit() -> None:
+    assert [(norm.words, norm.is_limit) for norm in norms("De havenmeester belt binnen 24 uur terug")] == [
+        ("binnen 24 uur", True)
+    ]
+    slower = lower(telling("De havenmeester belt binnen 24 uur terug"), telling("De havenmeester belt binnen 48 uur terug"))
+    assert slower is not None
+    assert (slower.before, slower.after) == ("binnen 24 uur", "binnen 48 uur")
+    assert lower(telling("Eén oefenmiddag"), telling("De havenmeester belt binnen 48 uur terug")) is None
+
+
+@pytest.mark.parametrize(
+    ("when", "later", "change"),
+    [
+        ("Elk kwartaal", "Maart en oktober", ("Elk kwartaal", "Maart en oktober")),
+        ("Voorjaar, zomer en najaar", "Jaarlijks", ("Voorjaar, zomer en najaar", "Jaarlijks")),
+        ("Elk kwartaal", "Maart 2033 en oktober 2033", None),
+        ("Elk kwartaal", "Maart/oktober", None),
+    ],
+)
+def test_months_by_themselves_say_how_often(when: str, later: str, change: tuple[str, str] | None) -> None:
+    found = slower(telling("Kade vegen", when), telling("Kade vegen", later))
+    assert (found and (found.before, found.after)) == change
 
 
 def telling(text: str, when: str | None = None) -> Told:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from harbour import NEXT, PLANNED, plan, proof, region, row
 
-from corpus.records import Action, DeclaredCount, Evidence, Figure, Passage, PortfolioHolder, Priority, Status
+from corpus.records import Action, DeclaredCount, Evidence, Extraction, Figure, Passage, PortfolioHolder, Priority, Status
 from corpus.traces import Finding
 from matchers.trace import trace
 
@@ -482,3 +482,70 @@ def test_a_later_time_in_other_words_is_told_of_what_was_behind(status: Status, 
     documents = [replace(one, actions=(own, *one.actions[1:])) for one, own in zip((plan, judge, later), first, strict=True)]
     found = [one for one in of_kind("timing_changed", trace([*documents, *others]).findings) if "plan-1" in one.subject_ids]
     assert bool(found) is tells
+
+
+TEAMS = ("Havendienst", "Bureau Kade", "Gidsen", "Waterwerk", "Strandwacht", "Veerdienst")
+
+
+@pytest.mark.parametrize(
+    ("later", "said"),
+    [
+        ("Waterschap", ["Waterschap", "Havendienst"]),
+        ("Havendienst en brugwachters", []),  # says more, and no other
+        ("HD", []),  # the same in short
+        ("Havendeinst", []),  # a typing error
+    ],
+)
+def test_another_in_charge_in_an_evaluation_that_copies_the_others(later: str, said: list[str]) -> None:
+    documents = list(region())
+    judged = {0: later, 1: TEAMS[1], 2: TEAMS[2], 3: TEAMS[3], 4: TEAMS[5]}
+    documents[0] = in_charge(documents[0], dict(enumerate(TEAMS)))
+    documents[1] = in_charge(documents[1], judged)
+    found_ones = [
+        one for one in of_kind("holder_changed", trace(documents).findings) if set(one.subject_ids) == {"plan-1", "judge-1"}
+    ]
+    assert [word for one in found_ones for word in said if word in one.statement] == said
+    assert bool(found_ones) is bool(said)
+    documents[1] = in_charge(documents[1], {place: f"Afdeling {chr(75 + place) * 4}" for place in range(5)})
+    assert not [one for one in of_kind("holder_changed", trace(documents).findings) if "plan-1" in one.subject_ids]
+
+
+def in_charge(extraction: Extraction, names: dict[int, str]) -> Extraction:
+    """The document with who is in charge of its rows, by place."""
+    rows = [
+        replace(a, owner=names[n], evidence=(*a.evidence, Evidence(a.document_id, "owner", names[n], page=3)))
+        if n in names
+        else a
+        for n, a in enumerate(extraction.actions)
+    ]
+    return replace(extraction, actions=tuple(rows))
+
+
+@pytest.mark.parametrize(("told", "missing"), [("De tabel volgt later.", True), ("Alle boten zijn gekeurd. " * 20, False)])
+def test_a_theme_that_an_evaluation_names_and_does_not_judge(told: str, missing: bool) -> None:
+    documents = list(region())
+    extra = [
+        replace(row("plan", "planned", 7 + n, text, "2032"), priority_no=2, priority_title="Veilig varen")
+        for n, text in enumerate(("Boten keuren op lekken", "Zwemvesten uitdelen aan kinderen"))
+    ]
+    proven = proof("judge", {"title": "Veilig varen"}, 6)
+    named_too = Priority("judge", 2, "Veilig varen", 6, evidence=proven)
+    documents[0] = replace(documents[0], actions=(*documents[0].actions, *extra))
+    passage = Passage(told, 6, "Prioriteit 2: Veilig varen")
+    documents[1] = replace(
+        documents[1], priorities=(*documents[1].priorities, named_too), passages=(*documents[1].passages, passage)
+    )
+    about = [one for one in of_kind("missing_from_evaluation", trace(documents).findings) if "plan-7" in one.subject_ids]
+    assert [set(one.subject_ids) for one in about] == ([{"plan-7", "plan-8", "judge"}] if missing else [])
+
+
+def test_shares_that_do_not_add_up_are_held_to_the_rows_where_most_are_right() -> None:
+    documents = list(region())
+    said = "Van de 6 acties is 83,3% afgerond, 26,7% in uitvoering en 10% vervallen."
+    legend = tuple(replace(entry, declared_share=None) for entry in documents[1].legend)
+    documents[1] = replace(documents[1], legend=legend, passages=(*documents[1].passages, Passage(said, 2, "Stand")))
+    assert not of_kind("declared_shares_mismatch", trace(documents).findings)
+    half = "Van de 6 acties is 83,3% afgerond, 16,7% in uitvoering en 20% vervallen."
+    documents[1] = replace(documents[1], passages=(Passage(half, 2, "Stand"),))
+    (wrong,) = of_kind("declared_shares_mismatch", trace(documents).findings)
+    assert "vervallen opgegeven 20 %, geteld 0 (0 %)" in wrong.statement

@@ -260,7 +260,7 @@ PHRASES = [
     ("De taak is overgedragen aan de lijn.", "on_track"),
     ("De brug is geverfd.", "completed"),
     ("Het meldpunt is ingericht en bekendgemaakt.", "completed"),
-    ("Er is niemand opgeleid.", "in_progress"),
+    ("Er is niemand opgeleid.", "needs_attention"),
     ("De leerlingen kregen les.", "completed"),
     ("De helm is vereist en de training is gegeven.", "completed"),
     ("In het overzicht zijn alle bomen gemeld.", "completed"),
@@ -273,6 +273,11 @@ PHRASES = [
     ("De werkwijze wordt in alle dorpen toegepast.", "on_track"),
     ("De werkwijze wordt in de loop van volgend jaar toegepast.", "in_progress"),
     ("Wij zijn ermee gestopt.", "dropped"),
+    ("Beide avonden zijn afgelast. Er is in 2031 niemand geschoold.", "needs_attention"),
+    ("Voor de vuurtoren is geen vrijwilliger gevonden. Er is nog niets van de grond gekomen.", "not_started"),
+    ("Er zijn geen aanwijzingen gevonden; het onderzoek is afgerond.", "completed"),
+    ("Er ligt dus nog geen afspraak.", "in_progress"),
+    ("De cursus is niet gegeven. De docent is ziek.", "needs_attention"),
 ]
 
 

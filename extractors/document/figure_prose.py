@@ -5,7 +5,7 @@ Shares of the report's own actions, norms and intentions are no figures, and nei
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from corpus.lexicon import words
@@ -17,6 +17,7 @@ from extractors.text.sentences import sentences
 from extractors.text.status_text import status_from_word
 
 LONGEST_METRIC = 100  # characters
+STATUS_WORDS = 3  # of which a status may consist
 
 _DIGITS = r"\d{1,3}(?:\.\d{3}){1,4}|\d{1,12}(?:,\d{1,6})?"  # bounded: a run of digits without end is no number
 _PERCENT = re.compile(rf"(?<![\d.,])(?P<value>{_DIGITS})\s?(?:%|procent\b)")
@@ -37,8 +38,9 @@ def figures_in_prose(passages: Iterable[Passage], setting: Setting) -> tuple[Fig
     for passage in passages:
         if passage.is_heading:
             continue
+        about_actions = _own_actions().search(plain(passage.text)) is not None
         for sentence in sentences(passage.text):
-            for value, unit, metric in _numbers(straight(sentence), passage.section):
+            for value, unit, metric in _numbers(straight(sentence), passage.section, about_actions):
                 area = _area(sentence, setting)
                 year = _year(sentence) or _year(passage.section or "") or setting.year
                 found.append(
@@ -69,8 +71,10 @@ def _one_of(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, _prose(name)))})(?!\w)")
 
 
-def _numbers(sentence: str, section: str | None) -> list[tuple[float, str | None, str]]:
-    """The figures of one sentence as (value, unit, metric), in the order in which they stand."""
+def _numbers(sentence: str, section: str | None, about_actions: bool) -> list[tuple[float, str | None, str]]:
+    """The figures of one sentence as (value, unit, metric), in the order in which they stand. `about_actions`: its paragraph says
+    how many actions there are.
+    """
     if not any(map(str.isdecimal, sentence)) or not any(map(str.isalpha, sentence)):
         return []
     said = plain(sentence)
@@ -92,7 +96,7 @@ def _numbers(sentence: str, section: str | None) -> list[tuple[float, str | None
             )
         )
     for match in _PERCENT.finditer(sentence):
-        if not _is_declared(sentence, match.start(), match.end()):
+        if not _is_declared(sentence, match.start(), match.end(), about_actions):
             taken.append(match.span())
             found.append((match.start(), _value(match.group("value")), "%", _metric(sentence, match.start(), match.end(), None)))
     if any(word in plain(section or "") for word in _prose("sections")) and _says_count(said):
@@ -125,14 +129,35 @@ def _is_norm(said: str) -> bool:
     return _one_of("norms").search(said) is not None
 
 
-def _is_declared(sentence: str, start: int, end: int) -> bool:
-    """Whether a percentage is a share of the report's own actions ("Van de 40 acties is 30% klaar"), or of a status colour."""
+def _is_declared(sentence: str, start: int, end: int, about_actions: bool) -> bool:
+    """Whether a percentage is a share of the report's own actions ("Van de 40 acties is 30% klaar"), or of a status colour.
+    `about_actions`: the paragraph says how many there are, so that a share of a status is one of them.
+    """
     after = plain(sentence[end : end + 60])
     of, own = words("figures")["prose"]["of"], "|".join(_prose("not_of"))
     said = plain(sentence[:start])
     before = re.search(rf"\b{of}(?:\d+ )?(?:{own})\b[^.;:]*$|\b(?:{own}) \($", said)
     behind = re.match(rf"\W*(?:{of})?(?:{own})\b", after)
-    return bool(before or behind) or any(re.search(rf"\b{c}\b", after) for c in _prose("colours"))
+    if before or behind or any(re.search(rf"\b{c}\b", after) for c in _prose("colours")):
+        return True
+    clause = re.split(r"[,;:.()]", said[:-1])[-1] if said.endswith("(") else re.split(r"[,;:.()]", after)[0]
+    return about_actions and _names_status(clause.split())
+
+
+def _names_status(said: Sequence[str]) -> bool:
+    """Whether a few words that follow each other stand for a status."""
+    return any(
+        status_from_word(" ".join(said[begin : begin + count]), "evaluation") or said[begin] in _prose("colours")
+        for begin in range(len(said))
+        for count in range(1, STATUS_WORDS + 1)
+        if not said[begin].isdecimal()
+    )
+
+
+@cache
+def _own_actions() -> re.Pattern[str]:
+    """So many of the report's own actions: "40 acties"."""
+    return re.compile(rf"\b\d{{1,4}} (?:[^\W\d]+ )?(?:{'|'.join(_prose('not_of'))})\b")
 
 
 def _says_count(said: str) -> bool:

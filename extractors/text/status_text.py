@@ -27,6 +27,7 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _VERDICT = re.compile(r"[^.:;,()]{2,30}(?=[.:])")  # the first words of a text, up to a point or colon
 LONGEST_WORD = 60  # a status word or short phrase; more is a result text
 LONGEST_RESULT = 20_000  # characters of a result that are read
+UNDER_WAY = 0.6  # weight from which something is under way, and not merely intended or said not to be done
 WORD_WEIGHT = 0.9  # how much a sentence says that is a status word and nothing else
 LONGEST_SENTENCE = 600  # characters; what is longer has lost its points and is read in pieces
 
@@ -234,7 +235,8 @@ def _weigh(finds: list[_Find]) -> tuple[Status, float, str]:
         return "in_progress", round(0.6 * stopped.weight, 2), stopped.phrase
     if undone and _outweighs(undone, closed):
         firm = best("in_progress", "needs_attention", "not_started") or undone
-        alone = closed is None and best("in_progress") is None and firm.name != "carried_over"
+        under_way = best("in_progress")
+        alone = closed is None and (under_way is None or under_way.weight < UNDER_WAY) and firm.name != "carried_over"
         name: Status = status_class(firm.name) if alone else "in_progress"
         return name, round(0.85 * firm.weight if closed is None else 0.7 * firm.weight, 2), firm.phrase
     if closed:

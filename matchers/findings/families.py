@@ -9,6 +9,7 @@ from matchers.findings.find_claims import claims_not_kept
 from matchers.findings.find_drops import silent_drops
 from matchers.findings.find_holders import changed_holders
 from matchers.findings.find_memo import memo_statements
+from matchers.findings.find_owners import changed_owners
 from matchers.findings.find_results import contradictions, empty_results, overdue
 from matchers.findings.find_rows import one_sided_rows
 from matchers.findings.find_shares import declared_shares
@@ -25,6 +26,7 @@ FAMILIES: tuple[Callable[[Region], Iterator[Finding]], ...] = (
     changes,
     changed_words,
     changed_holders,
+    changed_owners,
     declared_shares,
     wrong_totals,
     missing_tables,

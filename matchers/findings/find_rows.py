@@ -1,15 +1,16 @@
 """Rows that stand on one side only: planned and not evaluated, or evaluated and never planned."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from corpus.records import Action, Extraction, TableKind
+from corpus.records import Action, Extraction, Priority, TableKind
 from corpus.traces import Finding
-from matchers.findings.stating import cited, cited_document, finding, named, short
+from matchers.findings.stating import cited, cited_document, cited_priority, finding, named, short
 from matchers.findings.traced_region import Region
-from matchers.texts.normal import terms
+from matchers.texts.normal import plain, terms
 
 # An evaluation that judges a smaller share of a plan than this is about a part of it: what it leaves out tells nothing.
 COVERS = 0.5
+FEW_WORDS = 50  # with which a theme is not evaluated
 KIN = 0.3  # share of the shorter text's terms
 
 
@@ -42,10 +43,32 @@ def _one_sided(region: Region, judge: Extraction, rows: list[Action], plan: Extr
             subjects = (action.action_id, judge.document.document_id)
             quotes = [*cited(action, "text", "when_text"), *cited_document(judge)]
             yield finding("missing_from_evaluation", subjects, quotes, action=short(action.text), plan=of_plan, judge=by_judge)
+    for priority, actions in _named_only(judge, rows, [a for a in unjudged if a.priority_no not in covered]):
+        yield finding(
+            "missing_from_evaluation",
+            [*(action.action_id for action in actions), judge.document.document_id],
+            [*(quote for action in actions for quote in cited(action, "text", "when_text")), cited_priority(priority)],
+            "missing_theme",
+            theme=priority.title,
+            count=str(len(actions)),
+            action=short(actions[0].text),
+            plan=of_plan,
+            judge=by_judge,
+        )
     for row in unknown:
         if not any(_kin(action, row) for action in unjudged):
             quotes = [*cited(row, "text", "result_text"), *cited_document(plan)]
             yield finding("not_in_plan", [row.action_id], quotes, action=short(row.text), plan=of_plan, judge=by_judge)
+
+
+def _named_only(judge: Extraction, rows: Sequence[Action], actions: Sequence[Action]) -> Iterator[tuple[Priority, list[Action]]]:
+    """The priorities that an evaluation names, without a row and with few words or none, each with the actions planned there."""
+    with_rows = {row.priority_title for row in rows}
+    for priority in judge.priorities:
+        told = sum(len(p.text.split()) for p in judge.passages if p.section and priority.title in p.section and not p.is_heading)
+        own = [action for action in actions if action.priority_title and plain(action.priority_title) == plain(priority.title)]
+        if own and priority.title not in with_rows and told <= FEW_WORDS:
+            yield priority, own
 
 
 def _kin(action: Action, row: Action) -> bool:

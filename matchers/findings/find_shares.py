@@ -19,6 +19,7 @@ from matchers.findings.traced_region import Region
 from matchers.texts.normal import plain, tokens
 
 ROUNDING = 0.5  # percentage points
+MOSTLY = 0.6  # share of the declared shares that must be right where they do not add up to a hundred
 SAME_THEME = 80.0  # share of letters (0..100) from which a label names a theme
 
 
@@ -114,15 +115,19 @@ def _in_prose(extraction: Extraction, rows: list[Action]) -> Iterator[Finding]:
 
 
 def _in_percent(extraction: Extraction, rows: list[Action]) -> Iterator[Finding]:
-    """A passage that divides all rows over the statuses in percent: its shares must add up to a hundred."""
+    """A passage that divides all rows over the statuses in percent: its shares must add up to a hundred, or be right but for
+    a few, which then are wrong.
+    """
     legend = with_own_marks(extraction.legend, rows)
     for passage in _about_actions(extraction, rows):
         clauses = counted_statuses(plain(passage.text), legend, in_percent=True)
         whole = abs(sum(value for value, _, _ in clauses) - 100) <= len(clauses) * ROUNDING
-        if not whole or len({status for _, status, _ in clauses}) < max(2, len(clauses)):
+        if len({status for _, status, _ in clauses}) < max(2, len(clauses)):
             continue
         alone = _statuses_apart([status for _, status, _ in clauses], legend)
         lines = [_share(name, value, meant(one, rows, legend), len(rows), alone) for value, one, name in clauses]
+        if not whole and sum(line.fits for line in lines) <= MOSTLY * len(lines):
+            continue
         if all(line.fits for line in lines) or not _has_unknown(extraction):
             yield _finding(extraction, lines, len(rows), [_cited(extraction, passage)])
         return

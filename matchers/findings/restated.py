@@ -64,10 +64,12 @@ def printed(said: str, one: Told) -> str:
 
 
 def rhythm(one: Told) -> Rhythm | None:
-    """How often a year: as the time says, else as the first words of the text say."""
+    """How often a year: as the time says, be it by its months ("maart en oktober"), else as the first words of the text say."""
     in_time = rhythms(one.when_text)
     if in_time:
         return in_time[0]
+    if one.when_text and (moments := _moments(one.when_text)) > 1:
+        return Rhythm(float(moments), plain(one.when_text))
     if one.when is not None and one.when.per_year is not None and one.when_text and not norms(one.when_text):
         return Rhythm(one.when.per_year, one.when_text)
     in_text = rhythms(one.text)
@@ -154,8 +156,8 @@ def _is_counted(norm: Norm) -> bool:
 
 def comparable(one: Norm, other: Norm) -> bool:
     """Whether two numbers are of the same things."""
-    if one.unit == DAY:
-        return other.unit == DAY and one.is_limit
+    if DAY in (one.unit, other.unit):
+        return one.unit == other.unit and one.is_limit
     if not one.unit or not other.unit:
         return bool(one.per_year and other.per_year)
     return _one_thing(one.unit, other.unit) or bool(set(notions(one.unit)) & set(notions(other.unit)))
@@ -278,6 +280,14 @@ def _months(text: str) -> frozenset[int]:
             first, length = times["seasons"][word]
             found |= {(int(first) - 1 + step) % 12 + 1 for step in range(int(length))}
     return frozenset(found)
+
+
+def _moments(text: str) -> int:
+    """How many months or seasons a time lists and nothing else ("maart en oktober"); 0 for any other time."""
+    times = words("times")
+    parts = [part.split() for part in re.split(rf",|\b{words('findings')['calendar']['and']}\b", plain(text))]
+    named = [len(part) == 1 and (part[0] in times["months"] or part[0] in times["seasons"]) for part in parts]
+    return len(parts) if all(named) else 0
 
 
 def lost_words(text: str, other: str) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ LONGEST_NOUN = 40  # letters
 PERCENT, EURO, DAY = "%", "euro", "dag"  # the units of shares, sums of money and stretches of time
 HOUR = "uur"  # the unit of the hours that somebody works or something is open in a period
 MOST_TIMES = 24  # twice a month: up to here a number per year without a noun says how often, above it so many of something
+HUNDRED = 100  # from which number words are put before others
 KEPT = 4096  # texts whose numbers are remembered: each is compared several times
 
 
@@ -76,8 +77,20 @@ def amount(word: str) -> float | None:
     """
     if word[0].isdecimal():
         return float(THOUSANDS.sub("", word).replace(",", "."))
-    value = _number_words().get(word)
+    value = _number_words().get(word) or _compound(word)
     return None if value is None else float(value)
+
+
+@lru_cache(maxsize=KEPT)
+def _compound(word: str) -> int | None:
+    """A number word of hundreds or thousands and what goes with them: "honderdvijftig", "tweeduizenddriehonderd"."""
+    known = _number_words()
+    for cut in range(len(word) - 1, 0, -1):
+        head, rest = known.get(word[:cut], 0), word[cut:].removeprefix(words("findings")["numbers"]["and"])
+        below = known.get(rest) or _compound(rest) if head >= HUNDRED and rest else None
+        if below and below < (1000 if head % 1000 == 0 else HUNDRED):
+            return head + below
+    return None
 
 
 @cache
@@ -297,10 +310,17 @@ def _share(number: _Number) -> Norm | None:
 
 
 def _hours(number: _Number) -> Norm | None:
-    """Hours in a period: "16 uur per week"."""
-    said = re.match(rf" {HOUR}(?= per )", number.text[number.end :])
-    hit = _patterns().per.match(number.text, number.end + said.end() + 1) if said else None
-    return Norm(number.value, HOUR, number.said(hit.end()), _periods()[hit["period"]][1]) if hit else None
+    """Hours in a period ("16 uur per week"), or those within which something is to happen ("binnen 24 uur")."""
+    said = re.match(rf" {HOUR}\b", number.text[number.end :])
+    if said is None:
+        return None
+    end = number.end + said.end()
+    if hit := _patterns().per.match(number.text, end + 1):
+        return Norm(number.value, HOUR, number.said(hit.end()), _periods()[hit["period"]][1])
+    lists = words("findings")["norms"]
+    if number.word(-1) not in lists["within"]:
+        return None
+    return Norm(number.value * float(lists["days"][HOUR]), DAY, f"{number.word(-1)} {number.said(end)}", is_limit=True)
 
 
 def _counted(number: _Number) -> Norm | None:
