@@ -45,6 +45,12 @@ class UnreadableError(PlanspoorError):
     page: int | None = None
 
 
+class OwnError(PlanspoorError):
+    """A mistake of Planspoor itself."""
+
+    exit_code = 70
+
+
 class OutputError(PlanspoorError):
     """A result could not be written; the earlier result is untouched."""
 

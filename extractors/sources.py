@@ -62,6 +62,8 @@ def open_source(path: Path, care: Care = CARELESS) -> Source:
     suffix = path.suffix.casefold()
     with path.open("rb") as stream:
         head = stream.read(HEAD)
+    if not head:
+        raise UnreadableError(f"{path.name} is leeg (0 bytes).", "Haal het document opnieuw op en bied dat aan.")
     if head.startswith(PDF) or (suffix == ".pdf" and (PDF in head or not _is_word(path, head))):
         return _named(PdfSource(path, care), path, "PDF-bestand", ".pdf", suffix in WORD)
     if head.startswith((b"PK\x03\x04", OLE)) or suffix in WORD:

@@ -17,7 +17,7 @@ exitcodes:
   3    geen enkel bestand kon worden gelezen
   4    er kwam geen resultaat (schijf vol, Prefect start niet); het eerdere resultaat is er nog
   70   een fout in Planspoor zelf
-  130  afgebroken met Ctrl-C; het eerdere resultaat is er nog
+  130  afgebroken (Ctrl-C, kill, gesloten venster); het eerdere resultaat is er nog
 """
 
 ABOUT = """\
@@ -120,6 +120,8 @@ def settings_of(parsed: argparse.Namespace) -> Settings:
         raise UsageError("Er is geen map voor het resultaat opgegeven.", "Voeg --out MAP toe; de map hoeft nog niet te bestaan.")
     if not parsed.inputs:
         raise UsageError("Er is niets opgegeven om te lezen.", "Noem een of meer bestanden, mappen of patronen.")
+    if not all(text.strip() for text in parsed.inputs):
+        raise UsageError("Een van de opgegeven paden is leeg.", "Kijk of de variabele waaruit het komt een waarde heeft.")
     out = parsed.out
     return Settings(
         inputs=tuple(parsed.inputs),
@@ -153,7 +155,7 @@ def build_parser() -> Parser:
         epilog=EXIT_CODES,
     )
     run.add_argument("inputs", metavar="PAD", nargs="*", help="bestand, map of patroon (zoals 'plannen/**/*.pdf')")
-    run.add_argument("--out", type=Path, metavar="MAP", help="map voor het resultaat: nieuw, leeg, of een eerder resultaat")
+    run.add_argument("--out", type=_path, metavar="MAP", help="map voor het resultaat: nieuw, leeg, of een eerder resultaat")
     _add_run_options(run)
     demo = commands.add_parser(
         "demo",
@@ -162,7 +164,9 @@ def build_parser() -> Parser:
         usage="planspoor demo [--out MAP]",
         epilog=EXIT_CODES,
     )
-    demo.add_argument("--out", type=Path, metavar="MAP", default=Path("demo-result"), help="map voor het resultaat (demo-result)")
+    demo.add_argument(
+        "--out", type=_path, metavar="MAP", default=Path("demo-result"), help="map voor het resultaat (demo-result)"
+    )
     _add_run_options(demo)
     inspect = commands.add_parser(
         "inspect",
@@ -173,7 +177,7 @@ def build_parser() -> Parser:
     )
     inspect.add_argument("file", type=Path, metavar="BESTAND", nargs="?", help="het document")
     inspect.add_argument("--page", type=_count, metavar="N", help="bladzijde, te beginnen bij 1")
-    inspect.add_argument("--out", type=Path, metavar="PNG", help="waar het plaatje komt (<bestand>-bladzijde-N.png)")
+    inspect.add_argument("--out", type=_path, metavar="PNG", help="waar het plaatje komt (<bestand>-bladzijde-N.png)")
     _add_limits(inspect)
     _add_debug(inspect)
     judge = commands.add_parser(
@@ -200,7 +204,7 @@ def build_parser() -> Parser:
 
 def _add_run_options(parser: Parser) -> None:
     parser.add_argument(
-        "--work", type=Path, metavar="MAP", help="werkmap voor wat al gelezen is (.planspoor naast het resultaat)"
+        "--work", type=_path, metavar="MAP", help="werkmap voor wat al gelezen is (.planspoor naast het resultaat)"
     )
     parser.add_argument(
         "--judgements",
@@ -237,6 +241,12 @@ def _add_limits(parser: Parser) -> None:
 
 def _add_debug(parser: Parser) -> None:
     parser.add_argument("--debug", action="store_true", help="toon bij een fout in Planspoor de technische bijzonderheden")
+
+
+def _path(text: str) -> Path:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("het pad is leeg")
+    return Path(text)
 
 
 def _count(text: str) -> int:

@@ -12,7 +12,8 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, NoReturn
 
-from corpus.errors import PlanspoorError, UsageError
+from corpus.errors import OwnError, PlanspoorError, UsageError
+from corpus.legible import as_text
 from corpus.results import Quarantined
 from flows.arguments import allowance_of, parse, settings_of
 from flows.environment import first_start, prepare_prefect
@@ -25,7 +26,6 @@ if TYPE_CHECKING:  # these take a moment to import: --help, inspect and usage er
     from flows.screen import Screen
     from pipeline.run import RunSummary
 
-INTERNAL_ERROR = 70
 INTERRUPTED = 130
 
 
@@ -33,7 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit code that `planspoor --help` documents."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     unread: list[Quarantined] = []
-    signal.signal(signal.SIGTERM, _as_interrupt)
+    for polite in (signal.SIGTERM, signal.SIGHUP):  # a kill, a terminal that is closed
+        signal.signal(polite, _as_interrupt)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal or pipe that has no é must not cost a result
     try:
@@ -41,23 +42,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
             parsed = parse(given)
         return _carry_out(parsed, unread)
     except PlanspoorError as error:
-        if "--json" in given:
-            from flows.summary import failure_as_json
-
-            _say(failure_as_json(error, unread))
-        _complain(f"{error.message}\n{error.advice}")
-        return error.exit_code
+        return _fail(error, given, unread)
     except KeyboardInterrupt:
         _complain("\nAfgebroken. Een eerder resultaat is niet aangeraakt; wat al gelezen was, wordt bewaard.")
         return INTERRUPTED
     except Exception as error:
         if "--debug" in given:
             _complain(traceback.format_exc().rstrip())
-        _complain(
-            f"Er ging iets mis in Planspoor zelf: {type(error).__name__}: {error}\n"
-            "Een eerder resultaat is niet aangeraakt. Herhaal de opdracht met --debug en meld de uitvoer bij de makers."
+        own = OwnError(
+            f"Er ging iets mis in Planspoor zelf: {type(error).__name__}: {error}",
+            "Een eerder resultaat is niet aangeraakt. Herhaal de opdracht met --debug en meld de uitvoer bij de makers.",
         )
-        return INTERNAL_ERROR
+        return _fail(own, given, unread)
+
+
+def _fail(error: PlanspoorError, given: Sequence[str], unread: Sequence[Quarantined]) -> int:
+    """Say what went wrong, to a program too where it asked; returns the exit code."""
+    if "--json" in given:
+        from flows.summary import failure_as_json
+
+        _say(failure_as_json(error, unread))
+    _complain(f"{error.message}\n{error.advice}")
+    return error.exit_code
 
 
 def _say(*lines: str) -> None:
@@ -67,7 +73,7 @@ def _say(*lines: str) -> None:
 
 def _complain(text: str) -> None:
     with while_heard(sys.stderr):
-        print(text, file=sys.stderr)
+        print(as_text(text), file=sys.stderr)
 
 
 def _carry_out(parsed: Namespace, unread: list[Quarantined]) -> int:
@@ -131,7 +137,7 @@ def _inspect(parsed: Namespace) -> int:
 
     picture = parsed.out or default_picture(parsed.file, parsed.page)
     lines = draw_page(parsed.file, parsed.page, picture, allowance_of(parsed))
-    _say(*lines, f"Plaatje: {picture}")
+    _say(*lines, as_text(f"Plaatje: {picture}"))
     return 0
 
 
@@ -141,6 +147,7 @@ def _judge(parsed: Namespace) -> int:
     from pipeline.judging import Proposal, judge, read_proposals
     from pipeline.settings import default_judgements
 
+    parsed.reviewer, parsed.note = (as_text(said) if said else None for said in (parsed.reviewer, parsed.note))
     proposals = read_proposals(parsed.file) if parsed.file else []
     proposals += [Proposal("--confirm", "confirmed", name, parsed.note) for name in parsed.confirm]
     proposals += [Proposal("--reject", "rejected", name, parsed.note) for name in parsed.reject]

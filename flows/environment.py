@@ -10,14 +10,15 @@ def prepare_prefect(work: Path) -> None:
     """Make Prefect quiet, local and private: its database in the work directory, nothing sent to anybody.
 
     Analytics also write to the database beside the runs, so that switching them off ends the "database is locked" noise.
-    Raises UsageError when the work directory cannot be made: Prefect would try again and again, silently.
+    Raises UsageError when the work directory cannot be made or read: Prefect would try again and again, silently.
     """
     home = work.absolute() / "prefect"
     try:
         home.mkdir(parents=True, exist_ok=True)
+        (home / "prefect.db").exists()  # raises where the directory is somebody else's
     except OSError as error:
         raise UsageError(
-            f"De werkmap «{work}» kan niet worden gemaakt ({error.strerror}).",
+            f"De werkmap «{work}» kan niet worden gemaakt of gelezen ({error.strerror}).",
             "Geef met --work een map op waarin u mag schrijven.",
         ) from error
     wanted = {

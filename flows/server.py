@@ -15,7 +15,7 @@ import threading
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,12 +34,12 @@ def running_server(work: Path) -> Iterator[Callable[[], None]]:
     """Start a server and name it in PREFECT_API_URL, unless the user has named one; it ends with the block.
 
     Yields a function that waits until the server answers and raises OutputError when it does not start. What the server says
-    goes to `logs/prefect.log` in the work directory.
+    goes to `logs/prefect-<process>.log` in the work directory, which is kept only when it said something.
     """
     if "PREFECT_API_URL" in os.environ:
         yield lambda: None
         return
-    log = work / "logs" / "prefect.log"
+    log = work / "logs" / f"prefect-{os.getpid()}.log"  # other runs may use the work directory at the same time
     log.parent.mkdir(parents=True, exist_ok=True)
     with socket.create_server(("127.0.0.1", 0)) as listening:
         url = f"http://127.0.0.1:{listening.getsockname()[1]}/api"
@@ -60,8 +60,9 @@ def running_server(work: Path) -> Iterator[Callable[[], None]]:
     finally:
         del os.environ["PREFECT_API_URL"]
         _end(server, patience)
-        if log.stat().st_size == 0:
-            log.unlink()
+        with suppress(OSError):  # tidying up costs no run its result
+            if log.stat().st_size == 0:
+                log.unlink()
 
 
 def _wait(server: "subprocess.Popen[bytes]", url: str, log: Path) -> None:

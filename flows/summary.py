@@ -11,6 +11,7 @@ from rich import box
 from rich.table import Table
 
 from corpus.errors import PlanspoorError
+from corpus.legible import as_text
 from corpus.results import Quarantined, SetAside
 from flows.listening import while_heard
 from flows.screen import Console
@@ -69,7 +70,7 @@ def failure_as_json(error: PlanspoorError, quarantined: Sequence[Quarantined]) -
     return _json(
         {
             "exit_code": error.exit_code,
-            "error": {"message": error.message, "advice": error.advice},
+            "error": {"message": as_text(error.message), "advice": as_text(error.advice)},
             "quarantined": [asdict(entry) for entry in quarantined],
         }
     )

@@ -74,7 +74,8 @@ def _write_parquet(path: Path, table: Table[Any], rows: list[Row]) -> None:
     schema = pa.schema([_arrow_field(table, column) for column in table.columns], {"description": table.description})
     columns = list(zip(*rows, strict=True)) if rows else [() for _ in table.columns]
     arrays = [pa.array(values, field.type) for values, field in zip(columns, schema, strict=True)]
-    pq.write_table(pa.Table.from_arrays(arrays, schema=schema), path)
+    with path.open("wb") as stream:  # Arrow would take the path for text
+        pq.write_table(pa.Table.from_arrays(arrays, schema=schema), stream)
 
 
 def _arrow_field(table: Table[Any], column: Column[Any]) -> pa.Field:

@@ -11,10 +11,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from corpus.legible import as_text
 from corpus.records import Extraction
 from corpus.results import Quarantined, SetAside
 from corpus.traces import Trace
-from pipeline.find import as_text
 from pipeline.fingerprint import library_version
 from pipeline.read import Reading
 from pipeline.settings import Settings

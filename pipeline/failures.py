@@ -24,6 +24,14 @@ def not_written(place: Path, error: BaseException) -> OutputError:
     )
 
 
+def not_readable(work: Path, error: OSError) -> OutputError:
+    """The error for a work directory of which what is kept there may not be read: somebody else's, on a shared disk."""
+    return OutputError(
+        f"De werkmap «{work}» kan niet worden gelezen: {why_not_opened(error)}.",
+        f"Controleer de rechten of kies met --work een andere map. {UNTOUCHED}",
+    )
+
+
 def not_opened(error: OSError) -> UnreadableError:
     """The error for an input that could not even be opened."""
     return UnreadableError(

@@ -14,7 +14,7 @@ from itertools import chain, count
 from pathlib import Path
 
 from corpus.errors import NothingReadError, UsageError
-from corpus.legible import legible
+from corpus.legible import as_text
 from corpus.results import Quarantined, SetAside
 from pipeline.failures import not_opened
 
@@ -187,11 +187,6 @@ def _not_taken(name: str, taken: set[str]) -> str:
     own = next(own for own in chain([name], (f"{name} ({number})" for number in count(2))) if own not in taken)
     taken.add(own)
     return own
-
-
-def as_text(path: str | Path) -> str:
-    """A path as text that can be stored anywhere: bytes that are no UTF-8 become escapes, control characters U+FFFD."""
-    return legible(os.fsencode(path).decode("utf-8", "backslashreplace"))
 
 
 def _refused(candidate: _Candidate, name: str) -> Quarantined | SetAside | None:

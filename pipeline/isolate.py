@@ -66,17 +66,20 @@ def ask(
     run is being stopped.
     """
     target = work / "answers" / f"{name}-{uuid4().hex}"
+    said = target.with_name(f"{target.name}.log")  # of this child alone: another run may read the same document at the same time
     log = work / "logs" / f"{name}.log"
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         command = [*reader, what, str(limits.megabytes), str(file), *arguments, str(target)]
-        ending = run_child(command, limits.seconds, log, lambda: limits.for_pages(page_of(target)))
+        ending = run_child(command, limits.seconds, said, lambda: limits.for_pages(page_of(target)))
         answered = target.exists() and not ending.timed_out
         if ending.code in (UNREADABLE, REFUSED) and answered:
-            log.unlink(missing_ok=True)
             message, advice = json.loads(target.read_bytes())
             raise (UsageError if ending.code == REFUSED else UnreadableError)(message, advice)
         if ending.code != 0 or not answered:
+            if said.exists():
+                log.parent.mkdir(parents=True, exist_ok=True)
+                said.replace(log)
             failure = _failure(ending, limits, page_of(target), work, f"logs/{log.name} uit {work_in_words}")
             if isinstance(failure, UnreadableError):
                 failure.page = _guilty_page(ending, limits, page_of(target))
@@ -85,7 +88,7 @@ def ask(
     except OSError as error:
         raise not_written(work, error) from error
     finally:
-        for left in (target, page_of(target)):
+        for left in (target, page_of(target), said):
             with suppress(OSError):
                 left.unlink()
 

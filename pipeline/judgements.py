@@ -10,7 +10,7 @@ from pipeline.failures import why_not_opened
 def read_judgements(path: Path) -> tuple[Judgement, ...]:
     """The decisions in the file, oldest first; none without a file. Raises UsageError, with the line, for what is no decision."""
     try:
-        lines = path.read_text("utf-8").split("\n")  # splitlines would also cut at U+2028 and the like inside a note
+        lines = path.read_text("utf-8-sig").split("\n")  # splitlines would also cut at U+2028 and the like inside a note
     except (FileNotFoundError, NotADirectoryError):
         return ()
     except (OSError, UnicodeDecodeError) as error:

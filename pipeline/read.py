@@ -5,10 +5,11 @@ import zlib
 from dataclasses import dataclass, replace
 
 from corpus.errors import UnreadableError
+from corpus.legible import as_text
 from corpus.records import Extraction, Remark
 from corpus.results import Quarantined
 from matchers.size import MOST_RECORDS, is_too_large, records
-from pipeline.failures import not_written
+from pipeline.failures import not_readable, not_written
 from pipeline.find import Input
 from pipeline.isolate import CrashedError, ask, limits_of
 from pipeline.settings import Settings
@@ -33,10 +34,13 @@ def read_document(item: Input, settings: Settings, store: Store) -> Reading:
     """Make sure that the store holds the reading of one document.
 
     Raises UnreadableError when the file cannot be read within its limits, CrashedError when a second attempt may help,
-    OutputError when the work directory cannot be written, StoppedError when the run is being stopped.
+    OutputError when the work directory cannot be read or written, StoppedError when the run is being stopped.
     """
     begin = time.perf_counter()
-    known = store.holds(item.sha256)
+    try:
+        known = store.holds(item.sha256)
+    except OSError as error:
+        raise not_readable(settings.work, error) from error
     if known and store.load(item.sha256) is not None:
         return Reading(item, True, False, time.perf_counter() - begin)
     answer = _answer(item, settings)
@@ -119,4 +123,4 @@ def with_remark_on_size(extraction: Extraction) -> Extraction:
 
 def quarantined(item: Input, error: UnreadableError) -> Quarantined:
     """The quarantine entry of a document that could not be read."""
-    return Quarantined(item.source_file, item.sha256, error.message, error.advice)
+    return Quarantined(item.source_file, item.sha256, as_text(error.message), as_text(error.advice))

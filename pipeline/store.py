@@ -96,14 +96,23 @@ class Store:
             for half in (Path(here, name) for name in names if HALF.fullmatch(name)):
                 if _is_older(half, now - SECONDS_PER_DAY):
                     half.unlink(missing_ok=True)
-        for readings in self.directory.glob("*"):
+        for readings in _inside(self.directory):
             if VERSION.fullmatch(readings.name) and _is_older(readings, now - DAYS_KEPT * SECONDS_PER_DAY):
                 shutil.rmtree(readings, ignore_errors=True)
 
 
+def _inside(directory: Path) -> list[Path]:
+    """What a directory holds; nothing where it is not there or may not be read: whoever needs to read it finds out."""
+    try:
+        return list(directory.iterdir())
+    except OSError:
+        return []
+
+
 def _is_older(path: Path, moment: float) -> bool:
-    """Whether a file or folder was last changed before `moment`; never one that another run has renamed or removed by now."""
+    """Whether a file or folder was last changed before `moment`; never one that another run has renamed or removed by now,
+    or that is not ours to look at."""
     try:
         return path.stat().st_mtime < moment
-    except FileNotFoundError:
+    except OSError:
         return False

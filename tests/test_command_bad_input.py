@@ -82,7 +82,7 @@ def test_nothing_vanishes(ended: Ended) -> None:
     ("name", "said"),
     [
         ("tekst.pdf", "geen PDF"),
-        ("leeg bestand.pdf", "geen PDF"),
+        ("leeg bestand.pdf", "leeg"),
         ("half.pdf", "beschadigd"),
         ("op slot.pdf", "wachtwoord"),
         ("geen bladzijden.pdf", "bladzijde|beschadigd"),

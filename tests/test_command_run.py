@@ -132,6 +132,26 @@ def test_a_terminal_that_has_no_accents_costs_no_result(plans: Path, planspoor: 
     assert json.loads(ended.stdout)["documents"] == 3
 
 
+@pytest.mark.parametrize("where", [("run", ""), ("run", "plannen", "--out", ""), ("run", "plannen", "--work", " ")])
+def test_a_path_that_is_empty_is_refused(plans: Path, planspoor: Run, where: tuple[str, ...]) -> None:
+    assert plans.is_dir()
+    options = [] if "--out" in where else ["--out", "uit"]
+    ended = planspoor(*where, *options, "--no-prefect")
+    assert ended.returncode == 2
+    assert "leeg" in ended.stderr
+
+
+def test_two_runs_at_once_share_a_work_directory(plans: Path, tmp_path: Path) -> None:
+    (plans / "langzaam.txt").write_text("slow 2 Wij gaan langzaam.")
+    command = [sys.executable, str(fakes.FAKES), "command", "run", str(plans), "--no-prefect", "--work", "samen", "--out"]
+    both = [
+        subprocess.Popen([*command, out], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        for out in ("een", "twee")
+    ]
+    told = [one.communicate(timeout=120)[0] for one in both]
+    assert [one.returncode for one in both] == [0, 0], told
+
+
 def test_paths_may_stand_between_the_options(plans: Path, planspoor: Run) -> None:
     one, two = sorted(plans.iterdir())
     ended = planspoor("run", one, "--out", "uit", two, "--no-prefect", "--json")
@@ -241,7 +261,7 @@ def interrupt(command: list[str], folder: Path, number: int) -> "subprocess.Comp
         start_new_session=True,
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # tests in the background are deaf to it, as is a child
     )
-    reading = folder / ".planspoor" / "logs"
+    reading = folder / ".planspoor" / "answers"
     deadline = time.monotonic() + 240
     try:
         while not (reading.is_dir() and any(reading.glob("d*.log"))):
@@ -268,8 +288,8 @@ def processes_about(folder: Path) -> list[bytes]:
 
 @pytest.mark.parametrize(
     ("number", "prefect"),
-    [(signal.SIGINT, False), (signal.SIGTERM, False), (signal.SIGINT, True)],
-    ids=["ctrl-c", "kill", "ctrl-c under prefect"],
+    [(signal.SIGINT, False), (signal.SIGTERM, False), (signal.SIGHUP, False), (signal.SIGINT, True)],
+    ids=["ctrl-c", "kill", "closed terminal", "ctrl-c under prefect"],
 )
 def test_ctrl_c_half_way(plans: Path, planspoor: Run, tmp_path: Path, number: int, prefect: bool) -> None:
     assert planspoor("run", plans, *PLAIN).returncode == 0

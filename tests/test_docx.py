@@ -360,11 +360,15 @@ def test_headings_make_sections(tmp_path: Path) -> None:
     ]
 
 
-def _zip_of_nothing() -> bytes:
+def _zip_of(name: str, content: bytes) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
-        archive.writestr("mimetype", "x")
+        archive.writestr(name, content)
     return stream.getvalue()
+
+
+def _zip_of_nothing() -> bytes:
+    return _zip_of("mimetype", b"x")
 
 
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
@@ -374,10 +378,16 @@ OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
     ("content", "says", "advice"),
     [
         (b"Dit is gewone tekst.", "geen Word-bestand", "bewaar het opnieuw"),
-        (b"", "geen Word-bestand", "bewaar het opnieuw"),
+        (b"", "leeg (0 bytes)", "opnieuw op"),
         (OLD, "oude soort", ".docx"),
         (OLD + "EncryptedPackage".encode("utf-16-le"), "wachtwoord", "beveiliging"),
-        (_zip_of_nothing(), "geen leesbaar Word-document", "LibreOffice"),
+        (_zip_of_nothing(), "ander soort bestand", "PDF"),
+        (_zip_of("word/document.xml", b"<w:document>"), "geen leesbaar Word-document", "LibreOffice"),
+        (
+            _zip_of("word/document.xml", b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b SYSTEM "c">]><a>&b;</a>'),
+            "DOCTYPE",
+            "Word",
+        ),
         (_zip_of_nothing()[:40], "geen Word-bestand", "PDF"),
     ],
 )

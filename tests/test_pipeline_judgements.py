@@ -29,6 +29,11 @@ def test_judgements_come_back_in_order(tmp_path: Path) -> None:
     assert second.link_id == "l2"
 
 
+def test_a_mark_that_some_editors_put_before_the_text_is_none_of_it(tmp_path: Path) -> None:
+    (tmp_path / "oordelen.jsonl").write_bytes(b"\xef\xbb\xbf" + to_json(asdict(JUDGEMENT)) + b"\n")
+    assert read_judgements(tmp_path / "oordelen.jsonl") == (JUDGEMENT,)
+
+
 @pytest.mark.parametrize(
     ("line", "says"),
     [

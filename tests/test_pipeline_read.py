@@ -23,7 +23,7 @@ from pipeline.children import StoppedError, run_child
 from pipeline.draw import default_picture, draw_page
 from pipeline.find import Input, find
 from pipeline.isolate import MOST_PAGES, CrashedError, Limits
-from pipeline.read import Reading, read_document, read_with_attempts, with_remark_on_rows, with_remark_on_size
+from pipeline.read import Reading, quarantined, read_document, read_with_attempts, with_remark_on_rows, with_remark_on_size
 from pipeline.settings import Allowance, Settings
 from pipeline.store import Store
 
@@ -325,3 +325,21 @@ def test_a_document_that_is_too_large_to_compare_says_so_and_what_to_do(monkeypa
     assert remark.code == "too_large"
     assert "9 acties en toezeggingen" in remark.message
     assert "Splits het document" in remark.message
+
+
+def test_what_is_said_of_a_file_whose_name_is_no_utf_8_can_be_stored_and_shown() -> None:
+    name = "kapot-\udce9\x1b[31m.pdf"
+    entry = quarantined(Input(Path(name), "kapot", "0" * 64, 1), UnreadableError(f"{name} is geen PDF.", f"Kijk naar {name}."))
+    assert entry.error == "kapot-\\xe9\ufffd[31m.pdf is geen PDF."
+    assert entry.advice == "Kijk naar kapot-\\xe9\ufffd[31m.pdf."
+
+
+def test_a_work_directory_that_is_not_ours_is_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> bool:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Store, "holds", refuse)
+    item = Input(tmp_path / "a.txt", "a.txt", "0" * 64, 1)
+    settings = Settings(("a.txt",), tmp_path / "uit", tmp_path / "werk", tmp_path / "o.jsonl")
+    with pytest.raises(OutputError, match="geen rechten"):
+        read_document(item, settings, Store(tmp_path / "werk", "1"))

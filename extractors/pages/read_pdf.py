@@ -32,6 +32,7 @@ LARGEST = 5_000  # pixels on the longer side of a rendered picture
 DRAWN = 200_000  # path segments from which a page is said to be mostly drawing
 HEAVY = 20_000  # path segments from which the second engine is too slow to be asked about a page
 TOLERANCE = 0.05  # share of characters by which they may differ
+HARDLY = 0.2  # share of the characters of a page, below which it was not read
 
 
 class PdfFile:
@@ -214,15 +215,20 @@ class PdfFile:
             )
 
     def _compare(self, number: int, ours: int, theirs: int) -> None:
-        if abs(ours - theirs) > TOLERANCE * max(ours, theirs) + 20:
-            self.remarks.append(
-                Remark(
-                    "characters_differ",
-                    f"Op bladzijde {number} lezen twee leesprogramma's een verschillend aantal tekens ({ours} en {theirs}). "
-                    "Controleer deze bladzijde met planspoor inspect.",
-                    number,
-                )
+        if abs(ours - theirs) <= TOLERANCE * max(ours, theirs) + 20:
+            return
+        if ours < HARDLY * theirs:
+            told = (
+                f"Bladzijde {number} is niet gelezen, of maar voor een klein deel: {ours} tekens, terwijl een tweede "
+                f"leesprogramma er {theirs} ziet. Wat daar staat ontbreekt in het resultaat. Druk het document opnieuw af "
+                "naar PDF en bied dat aan."
             )
+        else:
+            told = (
+                f"Op bladzijde {number} lezen twee leesprogramma's een verschillend aantal tekens ({ours} en {theirs}). "
+                "Controleer deze bladzijde met planspoor inspect."
+            )
+        self.remarks.append(Remark("characters_differ", told, number))
 
     def _fallback(self, number: int) -> Page | None:
         try:

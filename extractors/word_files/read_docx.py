@@ -4,6 +4,7 @@ Word keeps no pages and no lines: a paragraph is known by its number in the docu
 Text that was deleted with revision marks is left out, inserted text is read; headers, footers and notes are not read.
 """
 
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -36,6 +37,8 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old Office files, and new ones that
 LOCKED = "EncryptedPackage".encode("utf-16-le")
 MOST_BYTES = 200_000_000  # of the document's own XML, unpacked
 MOST_PARAGRAPHS = 500_000  # empty ones too: a small file may hold millions
+MOST_HEAD = 1_000  # bytes of a part in which its declarations stand
+DECLARED = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
 MOST_COLUMNS = 200  # of a table; Word itself makes no more than 63
 DEEPEST = 12  # tables in tables, text boxes in text boxes
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -122,8 +125,13 @@ def open_docx(path: Path) -> Any:
                 "Open het in Word en bewaar het opnieuw als .docx, of bied een PDF aan.",
             )
         with zipfile.ZipFile(path) as archive:
-            if any(entry.file_size > MOST_BYTES for entry in archive.infolist() if entry.filename.endswith(".xml")):
+            parts = [entry for entry in archive.infolist() if entry.filename.endswith(".xml")]
+            if any(entry.file_size > MOST_BYTES for entry in parts):
                 raise _too_large(path)
+            if not any(entry.filename.startswith("word/") for entry in parts):
+                raise _other_office(path)
+            if any(DECLARED.search(_head(archive, entry)) for entry in parts):
+                raise _with_entities(path)
         document = Document(str(path))
         if document.element.xpath("count(.//w:p)") > MOST_PARAGRAPHS:
             raise _too_large(path)
@@ -140,9 +148,28 @@ def open_docx(path: Path) -> Any:
         EOFError,
     ) as error:
         raise UnreadableError(
-            f"{path.name} is geen leesbaar Word-document ({type(error).__name__}).",
-            "Open het in Word of LibreOffice, bewaar het als .docx en bied het opnieuw aan, of bied een PDF aan.",
+            f"{path.name} is geen leesbaar Word-document: er ontbreekt een onderdeel, of er is een beschadigd.",
+            "Open het in Word of LibreOffice, bewaar het als PDF en bied dat aan.",
         ) from error
+
+
+def _head(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    with archive.open(entry) as stream:
+        return stream.read(MOST_HEAD)
+
+
+def _other_office(path: Path) -> UnreadableError:
+    return UnreadableError(
+        f"{path.name} is geen Word-document, maar een ander soort bestand (Excel, PowerPoint of een zip-bestand).",
+        "Druk het af naar PDF en bied dat aan.",
+    )
+
+
+def _with_entities(path: Path) -> UnreadableError:
+    return UnreadableError(
+        f"{path.name} verwijst naar tekst buiten het document (een DOCTYPE), wat Word zelf nooit doet; zij wordt niet gelezen.",
+        "Open het in Word of LibreOffice en bewaar het als .docx of PDF.",
+    )
 
 
 def _too_large(path: Path) -> UnreadableError:
