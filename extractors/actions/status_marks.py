@@ -4,6 +4,7 @@ A table may judge an action on several axes (quality, time, money), each in a co
 text ("kwaliteit groen, tijd oranje") and the class is that of the overall judgement, else the worst of them.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -24,17 +25,26 @@ from extractors.text.struck_text import is_struck
 
 FEWEST_MARKS = 3  # marks without colour from which the whole print is called black and white
 COLOURLESS = ("grijs", "wit", "")
+SHARE = re.compile(r"\d{1,3} ?%")
 LONG = 20  # characters from which the text of a status cell may be a sentence
 
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """One mark: its name, where it stands, the cell that holds it, and its colour if that is all there is to it."""
+    """One mark: its name, where it stands, the cell that holds it, and its colour if that is all there is to it; `beside` is the
+    percentage that is printed with a sign.
+    """
 
     name: str | None
     cell: Content
     evidence: tuple[Evidence, ...] = ()
     colour: str | None = None
+    beside: str = ""
+
+    @property
+    def printed(self) -> str:
+        """The mark as it is printed, with what stands beside it."""
+        return f"{self.name} {self.beside}".strip()
 
 
 def status_of(row: ActionRow, result: str | None, kind: TableKind, context: Context) -> Stated:
@@ -48,7 +58,7 @@ def status_of(row: ActionRow, result: str | None, kind: TableKind, context: Cont
     marked = [(name, mark) for name, mark in axes if mark.name is not None]
     if not marked and (shown := colour_of_text(row, context.text_colours, context.document_id)) is not None:
         axes = marked = [("", _Mark(shown[0], Content(), shown[1]))]
-    printed = ", ".join(f"{name} {mark.name}".strip() for name, mark in marked) or None
+    printed = ", ".join(f"{name} {mark.printed}".strip() for name, mark in marked) or None
     proof = tuple(e for _, mark in marked for e in mark.evidence)
     colours = tuple(mark.colour for _, mark in axes if mark.colour is not None)
     overall = [(name, mark) for name, mark in marked if name in words("headers")["axes"]["overall"]]
@@ -114,12 +124,15 @@ def _opening_proof(cell: Content, said: str, context: Context) -> tuple[Evidence
 
 
 def _mark(row: ActionRow, column: int, cell: Content, context: Context) -> _Mark:
-    """The status as printed in a column: a word, glyph or percentage as text, else the colour that the cell shows; and where."""
-    text = cell_text(cell, context.hyphens)
+    """The status as printed in a column: a word, glyph or percentage as text, else the colour that the cell shows; and where. A
+    sign that the legend explains says more than the percentage beside it.
+    """
+    text, signs = cell_text(cell, context.hyphens), row.signs[column]
+    share = text if text and signs and SHARE.fullmatch(text) and _explains_signs(context) else ""
+    text = None if share else text
     page, box = next(iter(row.cells[column].boxes), (0, None))
     if text and any(c.isalnum() for c in text):
         return _Mark(text, cell, evidence_for(context.document_id, "status_mark", cell.lines))
-    signs = row.signs[column]
     colour: str | None = None
     place: tuple[int, Box] | None = None
     if text:
@@ -137,15 +150,21 @@ def _mark(row: ActionRow, column: int, cell: Content, context: Context) -> _Mark
         return _Mark(None, cell)
     if signs and not text and box is not None and (named := context.sign_named(signs, box)):
         seen = Evidence(context.document_id, "status_mark", named, place[0], rounded(place[1]))
-        return _Mark(named, cell, (seen,))
+        return _Mark(named, cell, (seen,), beside=share)
     only = (colour or "") if not text or text in words("marks")["blocks"] else None
     name = name_of_glyph(text, colour) if text else colour
     if name is None:
         return _Mark(None, cell, (), only)
     if place[0] == 0:  # no pages: a mark without words stands on the line of its action
         proof = evidence_for(context.document_id, "status_mark", cell.lines or row.cell("action").lines)
-        return _Mark(name, cell, tuple(replace(e, quote=text or name) for e in proof), only)
-    return _Mark(name, cell, (Evidence(context.document_id, "status_mark", text or name, place[0], rounded(place[1])),), only)
+        return _Mark(name, cell, tuple(replace(e, quote=text or name) for e in proof), only, share)
+    seen = Evidence(context.document_id, "status_mark", text or name, place[0], rounded(place[1]))
+    return _Mark(name, cell, (seen,), only, share)
+
+
+def _explains_signs(context: Context) -> bool:
+    """Whether the legend says what signs or colours mean, and not what percentages do."""
+    return bool(context.legend) and not any(any(map(str.isdecimal, entry.mark)) for entry in context.legend)
 
 
 def _class_of(mark: str, cell: Content, context: Context) -> tuple[Status, float] | None:

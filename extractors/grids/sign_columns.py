@@ -20,6 +20,7 @@ FEWEST_DRAWN = 2  # signs without words below each other
 MOST_PARTS = 400  # of signs beside the rows of one table; more are the ornaments of a design
 FEWEST = 3  # signs or numbers below each other
 SHARE = 0.8  # of the lines with words in the column that must end in a sign, if they are its rows
+SHARE_IN_COLUMN = 0.5  # the same where the signs stand right below each other, well apart from all words
 DIGITS = 3  # of the number of a row
 LEVEL = 4.0  # points by which the middles or edges of numbers below each other differ at most
 PILL = (130.0, 45.0)  # points: the greatest width and height of a coloured shape with a word in it
@@ -115,9 +116,12 @@ def _cut(lines: Sequence[Sequence[Word]]) -> float | None:
     """Where the white space lies between the words of a column and the signs right of them; None without such signs."""
     signs = [line[-1] for line in lines if _is_sign(line[-1].text)]
     others = [w for line in lines for w in line if not _is_sign(w.text)]
-    if len(signs) < FEWEST or len(signs) < SHARE * len(lines) or len(others) < FEWEST:
+    if len(signs) < FEWEST or len(others) < FEWEST:
         return None
     low, high = max(w.x1 for w in others), min(w.x0 for w in signs)
+    column = max(w.x0 for w in signs) - high < LEVEL and high - low > APART * signs[0].size
+    if len(signs) < (SHARE_IN_COLUMN if column else SHARE) * len(lines):
+        return None
     return (low + high) / 2 if high - low > 1 and sum(map(len, lines)) == len(signs) + len(others) else None
 
 

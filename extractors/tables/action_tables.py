@@ -149,7 +149,7 @@ def _no_actions(table: JoinedTable, title: str) -> str | None:
         return "de kop noemt overleggen en wie eraan deelneemt of hoe vaak"
     if is_colophon(table.headers) and not any("action" in possible(h) for h in table.headers):
         return "de kop noemt wie er meer van weet en geen actie"
-    if lists_versions(table.headers):
+    if lists_versions(table.headers if table.has_header else table.rows[0].texts):
         return "de kop noemt versies van het document"
     if lists_measures(table.headers):
         return "de kop noemt indicatoren en geen actie"

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from corpus.lexicon import words
 from corpus.records import DocumentKind
-from extractors.heads.header_words import Meaning, normal, possible
+from extractors.heads.header_words import Meaning, normal, part_of, possible
 from extractors.heads.headers import decide, groups_actions
 from extractors.heads.totals import is_total
 from extractors.tables.card_names import PLANS
@@ -75,6 +75,9 @@ def meanings_of(
         meanings[table.calendar] = "when"
     if table.judged is not None:
         meanings[table.judged] = "status"
+    judged = [c for c, h in enumerate(table.headers) if part_of(normal(h)) and _holds_status_words(table, c)]
+    if len(judged) > 1:  # how it stood at each part of the year
+        meanings = ["status" if column in judged else meaning for column, meaning in enumerate(meanings)]
     meanings = _told_beside_marks(last_report(meanings, table.headers, looks), looks)
     meanings = _merged_theme(_repeated_theme(_turned_theme(meanings, table), table), table, looks)
     meanings = _without_a_known_head(_merged_groups(meanings, table, looks), kind, looks)
@@ -220,15 +223,19 @@ def _repeated_theme(meanings: list[Meaning | None], table: JoinedTable) -> list[
 
 
 def _merged_theme(meanings: list[Meaning | None], table: JoinedTable, looks: Sequence[str]) -> list[Meaning | None]:
-    """A first column without a head holds the themes of the rows where it is merged: the first row has a short text there, and
-    not every row after it, and hardly any text comes again, as a remark on some of the rows would.
+    """A first column without a head, or with one that the lexicon does not know, holds the themes of the rows where it is merged:
+    the first row has a short text there, and not every row after it (under a head not half of them), and hardly any text comes
+    again, as a remark on some of the rows would.
     """
-    if "theme" in meanings or "action" not in meanings or table.headers[0] or meanings[0] or looks[0] not in ("short", "prose"):
+    known = meanings[0] or possible(table.headers[0])
+    if "theme" in meanings or "action" not in meanings or known or looks[0] not in ("short", "prose"):
         return meanings
     rows = [row for row in table.rows if row.span == 1 and row.text(meanings.index("action")) and not is_total(row.texts)]
     texts = [row.text(0) for row in rows]
     filled = [text for text in texts if text]
     if not texts or not texts[0] or len(filled) == len(texts) or len(set(filled)) * 3 < len(filled) * 2:
+        return meanings
+    if table.headers[0] and not FEWEST_APART <= 2 * len(filled) <= len(texts):
         return meanings
     short = all(len(text.split()) <= MOST_THEME_WORDS and any(map(str.isalpha, text)) for text in filled)
     return ["theme", *meanings[1:]] if short and not any(any(row.signs[0]) for row in rows) else meanings

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 from extractors.heads.header_words import Meaning
 from extractors.tables.joined_tables import JoinedTable
-from extractors.text.status_text import status_from_word
+from extractors.text.status_text import status_from_result, status_from_word
 
 MOST_SIGNS = 8  # rows of a legend
+MEANING_WORDS = 8  # of a sentence that says what a sign means
 NEAR = 12  # points by which the edges of columns may differ to be the same
 
 
@@ -18,8 +19,14 @@ def explains_signs(table: JoinedTable, looks: Sequence[str]) -> bool:
         return False
     column = looks.index("mark")
     fills = [row.fills[column] for row in table.rows if not row.signs[column]]
-    means = sum(status_from_word(re.split(r"[,;:/(]", text)[0], "evaluation") is not None for text in texts)
+    means = sum(_says_status(text) for text in texts)
     return len(set(fills)) == len(fills) and means * 2 >= len(texts)
+
+
+def _says_status(text: str) -> bool:
+    """Whether a text is the words for a status, or a short sentence that comes to one ("voornemen is uitgevoerd")."""
+    word = status_from_word(re.split(r"[,;:/(]", text)[0], "evaluation")
+    return word is not None or (len(text.split()) <= MEANING_WORDS and status_from_result(text)[0] != "unknown")
 
 
 def same_columns(table: JoinedTable, other: JoinedTable) -> bool:

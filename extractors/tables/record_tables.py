@@ -29,6 +29,7 @@ RECORDS = "records"  # how a table of records was found
 TITLE = "actie"  # the label of a record's title row
 NAME = "korte naam"  # the label of a title above a label that names the action
 TAB = "subthema"  # the label of what the tab at the margin of a page of records says
+SHORTEST_CALLED = 3  # words of a title with its number behind it
 NUMBER = "nr"  # the label of one that holds no more than a number ("Actie 1.2"), where another label names the action
 
 
@@ -214,18 +215,34 @@ def _numbered_titles(run: Sequence[JoinedTable]) -> bool:
 
 
 def _number_and_title(row: TableRow) -> tuple[TableRow, TableRow] | None:
-    """A title row as its number and what follows it ("3.4 Het plein", "Maatregel 3: Het plein"); None for one that does not begin
-    with a number.
+    """A title row as its number and what follows it ("3.4 Het plein", "Maatregel 3: Het plein"), or stands before it
+    ("Het plein", at the right "Maatregel 3"); None for one without a number.
     """
     filled = _filled(row)
     lines = row.cells[filled].lines
-    words = lines[0].words if lines else ()
-    at = 1 if words and "action" in possible(words[0].text) else 0
+    parts = (_numbered_before(lines[0]) or _numbered_behind(lines[0])) if lines else None
+    if parts is None:
+        return None
+    number, title = parts
+    return _holding(row, filled, (number,)), _holding(row, filled, (title, *lines[1:]))
+
+
+def _numbered_before(line: TextLine) -> tuple[TextLine, TextLine] | None:
+    words = line.words
+    at = 1 if "action" in possible(words[0].text) else 0
     if len(words) < at + 2 or not CALLED_NUMBER.fullmatch(words[at].text):
         return None
     counted = replace(words[at], text=words[at].text.rstrip(":"))
-    number, title = line_of([counted], lines[0].page), line_of(words[at + 1 :], lines[0].page)
-    return _holding(row, filled, (number,)), _holding(row, filled, (title, *lines[1:]))
+    return line_of([counted], line.page), line_of(words[at + 1 :], line.page)
+
+
+def _numbered_behind(line: TextLine) -> tuple[TextLine, TextLine] | None:
+    if len(line.words) < SHORTEST_CALLED:
+        return None
+    *title, called, number = line.words
+    if "action" not in possible(called.text) or not CALLED_NUMBER.fullmatch(number.text):
+        return None
+    return line_of([number], line.page), line_of(title, line.page)
 
 
 def _holding(row: TableRow, column: int, lines: tuple[TextLine, ...]) -> TableRow:

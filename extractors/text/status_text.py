@@ -79,8 +79,14 @@ def status_from_word(text: str, kind: DocumentKind) -> Status | None:
         for name, listed in words("status")["cell_in_plan"].items():
             if word in listed:
                 return status_class(name)
-    found_word = _cell_words().get(word) or _first_part(said) or _beginning(word) or _sign_with_word(bare)
+    found_word = _cell_words().get(word) or _partly(word) or _first_part(said) or _beginning(word) or _sign_with_word(bare)
     return found_word or _beside_percentage(said, kind)
+
+
+def _partly(word: str) -> Status | None:
+    """ "Deels gehaald", "Grotendeels uitgevoerd": a word for what is done after one that says that not all of it is."""
+    rest = next((word[len(part) + 1 :] for part in words("status")["partly"]["words"] if word.startswith(f"{part} ")), None)
+    return "in_progress" if rest and _cell_words().get(rest) == "completed" else None
 
 
 def status_from_opening(text: str, kind: DocumentKind) -> Status | None:
