@@ -13,6 +13,7 @@ from corpus.pages import Cell, Colour, Page, Shape, Table, Word
 from corpus.records import Box
 from extractors.grids.by_height import Bands, bands_of
 from extractors.grids.crossings import Grid
+from extractors.grids.ruled_paper import without_paper
 from extractors.grids.sign_edges import Line, without_signs
 
 SNAP = 3.0  # points within which two edges are one
@@ -37,7 +38,8 @@ class Drawing(Container):
 
 def find_ruled(page: Page) -> list[Table]:
     """Every table of at least two cells that lines or filled boxes mark out, top to bottom, its words in its cells."""
-    across, down = without_signs(page, *_edges(page))
+    across, down = _edges(page)
+    across, down = without_signs(page, without_paper(page, across), without_paper(page, down))
     if len(across) < 2 or len(down) < 2 or len(across) + len(down) > EDGE_LIMIT:
         return []
     across, down = _close(across, down)
