@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from corpus.records import Document, Extraction
 from extractors.known_rows import UNREAD, with_known_rows
-from pipeline.read import Reading
+from pipeline.read import Read
 
-Read = tuple[Reading, Extraction]
 KIN = {"implementation_plan": "evaluation", "evaluation": "implementation_plan"}
 
 

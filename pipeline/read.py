@@ -30,6 +30,9 @@ class Reading:
     seconds: float
 
 
+Read = tuple[Reading, Extraction]  # where a document was read, and what it gave
+
+
 def read_document(item: Input, settings: Settings, store: Store) -> Reading:
     """Make sure that the store holds the reading of one document.
 

@@ -8,11 +8,10 @@ from dataclasses import replace
 
 from corpus.records import TWIN, Document, Extraction, Remark, Status
 from corpus.traces import Disposition
-from pipeline.read import Reading
+from pipeline.read import Read
 
 SAME = 0.9  # share of the rows of either document that the other one has too
 
-Read = tuple[Reading, Extraction]
 Rows = dict[tuple[str, str, str], list[Status]]
 
 

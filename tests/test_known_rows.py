@@ -10,8 +10,8 @@ from fakes import evaluation, plan
 from corpus.records import Action, Document, Extraction, Passage, Remark
 from extractors.known_rows import with_known_rows
 from pipeline.find import Input
-from pipeline.kin import Read, with_rows_of_kin
-from pipeline.read import Reading
+from pipeline.kin import with_rows_of_kin
+from pipeline.read import Read, Reading
 
 KNOWN = (
     "De kade elke maand vegen en schrobben",

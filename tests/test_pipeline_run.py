@@ -14,9 +14,9 @@ from corpus.errors import NothingReadError, OutputError, UsageError
 from corpus.records import Remark
 from corpus.results import Result
 from pipeline.progress import DocumentFinished, DocumentStarted, Event, Notice, StageFinished, StageStarted
+from pipeline.read import Read
 from pipeline.run import RunSummary, run
 from pipeline.settings import Settings, default_judgements, default_work
-from pipeline.twins import Read
 
 
 @pytest.fixture(autouse=True)

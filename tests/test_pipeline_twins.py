@@ -10,8 +10,8 @@ from fakes import ROWS, evaluation, plan
 from corpus.records import Extraction
 from extractors.extract import extract
 from pipeline.find import Input
-from pipeline.read import Reading
-from pipeline.twins import Read, untraced, without_twins
+from pipeline.read import Read, Reading
+from pipeline.twins import untraced, without_twins
 
 YEARS = (2034, 2037)
 LONG = tuple(f"{row}, wijk {number}" for number in range(3) for row in ROWS)
