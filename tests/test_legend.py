@@ -376,6 +376,8 @@ def test_what_is_no_legend(lines: list[str]) -> None:
         ("nee, dit gaat niet lukken", "needs_attention"),
         ("einddatum onbekend", "unknown"),
         ("mooi weer", "unknown"),
+        ("niet gestart of vervallen", "not_started"),
+        ("gestopt of nog niet begonnen", "not_started"),
     ],
 )
 def test_what_the_words_of_a_legend_mean(meaning: str, status: str) -> None:
