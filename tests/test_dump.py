@@ -386,7 +386,7 @@ def test_encodings(tmp_path: Path, encoding: str) -> None:
         (b"\x00\x01\x02" * 900, "geen tekstbestand"),
         (b"tekst" * 100 + b"\x00" * 20, "geen tekstbestand"),
         (b" \n\n \n", "geen tekst"),
-        (b"", "geen tekst"),
+        (b"", "leeg (0 bytes)"),
     ],
 )
 def test_what_is_no_dump(tmp_path: Path, content: bytes, says: str) -> None:
