@@ -300,7 +300,7 @@ def test_fonts_that_are_missing_or_broken(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("make", "said"),
     [
-        (lambda _: b"", "geen PDF"),
+        (lambda _: b"", "leeg"),
         (lambda _: b"Dit is een brief.", "geen PDF"),
         (lambda whole: whole[: len(whole) // 3], "beschadigd"),
         (lambda _: b"%PDF-1.7\n" + b"\x00" * 4000, "beschadigd"),
