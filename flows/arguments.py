@@ -197,7 +197,9 @@ def build_parser() -> Parser:
     judge.add_argument("--relation", metavar="SOORT", default="continues", help="soort van het verband bij --link (continues)")
     judge.add_argument("--reviewer", metavar="NAAM", help="wie oordeelt")
     judge.add_argument("--note", metavar="TEKST", help="waarom")
-    judge.add_argument("--judgements", type=Path, metavar="BESTAND", help="waar de oordelen staan (<resultaat>-judgements.jsonl)")
+    judge.add_argument(
+        "--judgements", type=_path, metavar="BESTAND", help="waar de oordelen staan (<resultaat>-judgements.jsonl)"
+    )
     _add_debug(judge)
     return parser
 
@@ -208,7 +210,7 @@ def _add_run_options(parser: Parser) -> None:
     )
     parser.add_argument(
         "--judgements",
-        type=Path,
+        type=_path,
         metavar="BESTAND",
         help="oordelen van mensen, JSON Lines (<out>-judgements.jsonl naast het resultaat)",
     )

@@ -34,7 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     unread: list[Quarantined] = []
     for polite in (signal.SIGTERM, signal.SIGHUP):  # a kill, a terminal that is closed
-        signal.signal(polite, _as_interrupt)
+        if signal.getsignal(polite) is not signal.SIG_IGN:  # who starts a run with nohup wants it to go on
+            signal.signal(polite, _as_interrupt)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal or pipe that has no é must not cost a result
     try:

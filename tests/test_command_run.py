@@ -308,6 +308,24 @@ def test_ctrl_c_half_way(plans: Path, planspoor: Run, tmp_path: Path, number: in
     assert processes_about(tmp_path) == []
 
 
+def test_a_run_under_nohup_outlives_its_terminal(plans: Path, tmp_path: Path) -> None:
+    (plans / "langzaam.txt").write_text("slow 3 Wij gaan langzaam.")
+    running = subprocess.Popen(
+        [sys.executable, str(fakes.FAKES), "command", "run", str(plans), *PLAIN],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN),  # as nohup does
+    )
+    reading = tmp_path / ".planspoor" / "answers"
+    while running.poll() is None and not (reading.is_dir() and any(reading.glob("d*.log"))):
+        time.sleep(0.05)
+    running.send_signal(signal.SIGHUP)
+    told, _ = running.communicate(timeout=60)
+    assert running.returncode == 0, told
+
+
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A file system of one megabyte; needs root."""
