@@ -477,6 +477,14 @@ def test_statuses_and_numbers_that_stand_in_other_columns_are_brought_back(tmp_p
     assert any(passage.text.startswith("Ieder jaar legt het college") for passage in reading.passages)
 
 
+def test_what_begins_inside_a_sentence_with_no_row_before_it_is_not_lost(tmp_path: Path) -> None:
+    path = tmp_path / "evaluatie.txt"
+    path.write_text(
+        "Evaluatie Haven 2031\nGemeente Zeeweide\n\n" + MIXED[MIXED.index("Nr\n\nStatus\n\nMaatregel\nen de") :], encoding="utf-8"
+    )
+    assert "en de groene daarna" in " ".join(action.text for action in extract(path, "d", "0" * 64).actions)
+
+
 def test_a_status_with_a_line_for_itself_is_no_name_and_no_text(tmp_path: Path) -> None:
     text = """\
 Actie

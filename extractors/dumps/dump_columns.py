@@ -88,13 +88,15 @@ def find_columns(
     unread: list[UnreadColumns] = []
     tables = [heads for heads in heads_together(lines, stops, taken) if heads.is_table]
     seen = _seen(tables, lines)
+    before = False  # whether the table right before was read, so that what goes on in this one has a row to go to
     for heads in tables:
-        table = _table(heads, lines, names, seen)
+        table = _table(heads, lines, names, seen, before)
+        before = table is not None
         if table is None:
             last = max(heads.columns[-1].head[-1], heads.columns[-1].lines.stop - 1)
             unread.append(UnreadColumns(heads.columns[0].head.start, last, tuple(column.text for column in heads.columns)))
             continue
-        if table.begun and found:
+        if table.begun:
             found[-1] = found[-1].with_rest(table.begun)
         found.append(table)
     return found, unread
@@ -112,10 +114,11 @@ def columns_apart(tables: Sequence[FoundColumns], lines: Sequence[DumpLine]) -> 
     )
 
 
-def _table(heads: Heads, lines: Sequence[DumpLine], names: frozenset[str], seen: _Seen) -> FoundColumns | None:
+def _table(heads: Heads, lines: Sequence[DumpLine], names: frozenset[str], seen: _Seen, goes_on: bool) -> FoundColumns | None:
+    """The table under some heads; None where it cannot be parted. `goes_on`: its first lines may be the rest of a row before."""
     main = heads.meanings.index(("action",))
     atoms = _with_strays([_atoms(lines, column.lines) for column in heads.columns], heads.meanings, seen)
-    begun = _begun(atoms[main])
+    begun = _begun(atoms[main]) if goes_on else ()
     atoms[main] = atoms[main][len(begun) :]
     ways = [
         _ways(inside, options, names, place in (main, len(atoms) - 1))
