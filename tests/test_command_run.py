@@ -259,7 +259,7 @@ def interrupt(command: list[str], folder: Path, number: int) -> "subprocess.Comp
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # tests in the background are deaf to it, as is a child
+        preexec_fn=lambda: signal.signal(number, signal.SIG_DFL),  # who tests in the background or under nohup ignores it
     )
     reading = folder / ".planspoor" / "answers"
     deadline = time.monotonic() + 240
