@@ -219,17 +219,18 @@ def figures(truth: Truth, aligned: Aligned) -> dict[str, Share]:
 
 def findings(truth: Truth, aligned: Aligned, trace: Trace) -> tuple[Share, int]:
     """Annotated findings that the run has (the same kind about one of the same subjects), and how many of the run's own have no
-    such counterpart.
+    such counterpart. One that the annotators call optional is not asked for, and not false.
     """
     given = [(one.kind, {whole(aligned.name(subject)) for subject in one.subject_ids}) for one in trace.findings]
     true = [(_kind(row["kind"]), _subjects(row)) for row in truth.findings]
+    asked = [one for one, row in zip(true, truth.findings, strict=True) if not row.get("optional")]
 
     def agree(one: tuple[str, set[Any]], other: tuple[str, set[Any]]) -> bool:
         return one[0] == other[0] and (not one[1] or not other[1] or bool(one[1] & other[1]))
 
-    hit = sum(any(agree(one, other) for other in given) for one in true)
+    hit = sum(any(agree(one, other) for other in given) for one in asked)
     false = sum(not any(agree(one, other) for one in true) for other in given)
-    return Share(hit, len(true)), false
+    return Share(hit, len(asked)), false
 
 
 def _kind(kind: str) -> str:

@@ -152,10 +152,7 @@ def _in_cells(page: Page, table: Table) -> list[Table]:
     if begins_with_header(table):
         return []
     found: list[Table] = []
-    several = 0
     for cell in table.cells:
-        lines = rows_of_words(w for w in cell.words if w.upright)
-        several += len(lines) > 1
         entries = entries_of(cell.words) or entries_of_foot(cell.words)
         if not entries:
             continue
@@ -166,7 +163,12 @@ def _in_cells(page: Page, table: Table) -> list[Table]:
             entries[:1] = [Entry([], without_sign(rows_of_words(above.words))), _under_title(entries[0])]
         if _tells(entries):
             found.append(card_table(page, _around(above, cell), entries))
-    return found if len(found) >= MOSTLY * several else []
+    return found if found and len(found) >= MOSTLY * sum(map(_has_lines, table.cells)) else []
+
+
+def _has_lines(cell: Cell) -> bool:
+    """Whether a cell holds more than a line."""
+    return len(rows_of_words(w for w in cell.words if w.upright)) > 1
 
 
 def _under_title(entry: Entry) -> Entry:

@@ -75,6 +75,8 @@ def labels_abreast(lines: Sequence[Line]) -> list[Abreast]:
 def _row(line: Line) -> _Row | None:
     """A line as labels beside each other; None for any other."""
     pieces = list(_pieces(line))
+    if len(pieces) < FEWEST:
+        return None
     openings = [_opening(part) for part in pieces]
     openings = [one for one in openings if one.label or one.rest]
     if not openings or not openings[0].label:

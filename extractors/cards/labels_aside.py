@@ -27,7 +27,9 @@ class Strip:
 
 
 def strip_of(words: Sequence[Word]) -> Strip | None:
-    """The parts of a card that is such a strip; None for any other."""
+    """The parts of a card that is such a strip; None for any other. Asked of nearly every cell, hence for its colons first."""
+    if sum(word.text.endswith(":") for word in words) < FEWEST_LABELS:
+        return None
     columns = [rows_of_words(column) for column in _columns([w for w in words if w.upright])]
     if len(columns) < 2 or not _opens_with_label(columns[-1][0]):
         return None

@@ -131,11 +131,13 @@ def _pills(page: Page, words: Sequence[Word], tables: Sequence[Table]) -> list[_
     """The coloured shapes outside tables with a few words in them."""
     found: list[_Pill] = []
     taken: set[Word] = set()
-    by_height = Bands(words)
-    for shape in page.shapes:
-        large = shape.x1 - shape.x0 > PILL[0] or shape.bottom - shape.top > PILL[1]
-        if shape.kind == "line" or large or not _is_coloured(shape):
-            continue
+    small = [
+        shape
+        for shape in page.shapes
+        if shape.kind != "line" and shape.x1 - shape.x0 <= PILL[0] and shape.bottom - shape.top <= PILL[1] and _is_coloured(shape)
+    ]
+    by_height = Bands(words if small else ())
+    for shape in small:
         box = Box(shape.x0, shape.top, shape.x1, shape.bottom)
         if any(meet(box, t.box) for t in tables):
             continue

@@ -9,7 +9,7 @@ from itertools import pairwise
 from corpus.pages import Cell, Page, Table, Word
 from corpus.records import Box
 from extractors.cards.card_entries import style_of
-from extractors.heads.headers import is_period
+from extractors.heads.headers import is_period, may_be_in_period
 from extractors.text.boxes import box_around, holds
 from extractors.text.lines import rows_of_words, segments, text_of
 from extractors.times.when import is_time_like
@@ -33,6 +33,8 @@ Entry = tuple[Line, Line, Line]  # what, when and by whom
 
 def find_time_charts(page: Page) -> list[Table]:
     """The charts of a page as tables with the columns action, time and owner."""
+    if not _may_have_heads(page):
+        return []
     rows = rows_of_words(page.upright_words)
     found: list[Table] = []
     starts = [(place, heads) for place, row in enumerate(rows) if (heads := _heads(row))]
@@ -49,6 +51,11 @@ def find_time_charts(page: Page) -> list[Table]:
         if len(entries) >= FEWEST:
             found.append(_table(page, heads, entries, left, right))
     return found
+
+
+def _may_have_heads(page: Page) -> bool:
+    """Whether enough words that may name a stretch of the calendar stand side by side; asked first, for few pages have them."""
+    return any(len(row) >= FEWEST_HEADS for row in rows_of_words(w for w in page.upright_words if may_be_in_period(w.text)))
 
 
 def _heads(row: Line) -> list[Line]:

@@ -33,8 +33,14 @@ def is_period(text: str) -> bool:
     plain = normal(text)
     if re.fullmatch(words("headers")["labels"]["numbered_period"], plain):
         return True
-    dated = any(c.isdecimal() for c in plain) or plain in words("times")["months"] or plain in words("times")["seasons"]
-    return dated and len(plain) <= LONGEST_PERIOD and is_time_like(text)
+    return may_be_in_period(plain) and len(plain) <= LONGEST_PERIOD and is_time_like(text)
+
+
+@lru_cache(maxsize=4096)
+def may_be_in_period(text: str) -> bool:
+    """Whether a text has a figure or is a month or season, as one word at least of a stretch of the calendar is."""
+    plain = normal(text)
+    return any(c.isdecimal() for c in plain) or plain in words("times")["months"] or plain in words("times")["seasons"]
 
 
 @lru_cache(maxsize=4096)

@@ -1,6 +1,5 @@
 """Words set with their letters apart ("M A A T R E G E L"), as headings and heads of tables are: each letter comes as a word."""
 
-import itertools
 from collections.abc import Iterator
 from statistics import median
 from typing import NamedTuple
@@ -57,10 +56,11 @@ def _stretches(places: np.ndarray, starts: np.ndarray, boxes: np.ndarray) -> Ite
     short = lengths <= LONGEST
     beside = np.where(level & alike & (gap > 0), gap, np.inf)
     joined = short[1:] & short[:-1] & (beside <= NEXT * tallest)
-    edges = [0, *(np.flatnonzero(~joined) + 1).tolist(), len(starts)]
+    edges = np.concatenate([[0], np.flatnonzero(~joined) + 1, [len(starts)]])
     around = np.concatenate([[np.inf], beside, [np.inf]])
-    for first, end in itertools.pairwise(edges):
-        if end - first > 1 and np.count_nonzero(lengths[first:end] == 1) >= ALONE * (end - first):
+    several = np.flatnonzero(np.diff(edges) > 1)
+    for first, end in zip(edges[several].tolist(), edges[several + 1].tolist(), strict=True):
+        if np.count_nonzero(lengths[first:end] == 1) >= ALONE * (end - first):
             stretch = _measured(first, end, places[starts[first] : starts[end - 1] + lengths[end - 1]], boxes)
             if stretch and min(around[first], around[end]) > stretch.usual + BLANK * stretch.height:
                 yield stretch

@@ -1,5 +1,6 @@
 """Words with a line drawn through their middle: what a revised plan no longer says, beside what it says instead."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -16,13 +17,16 @@ def struck_through(words: Sequence[Word], shapes: Sequence[Shape]) -> tuple[list
 
     Such a line begins and ends with words; one of a table or a form that runs through them goes further.
     """
-    heights: dict[int, list[int]] = defaultdict(list)
-    for place, shape in enumerate(shapes):
-        if shape.kind == "line" and shape.bottom - shape.top <= THICKEST < shape.x1 - shape.x0:
-            heights[int(_middle(shape))].append(place)
+    drawn = sorted(
+        (_middle(shape), place)
+        for place, shape in enumerate(shapes)
+        if shape.kind == "line" and shape.bottom - shape.top <= THICKEST < shape.x1 - shape.x0
+    )
+    if not drawn:
+        return list(words), list(shapes)
     through: dict[int, list[int]] = defaultdict(list)
     for number, word in enumerate(words):
-        for place in _lines_through(word, shapes, heights):
+        for place in _lines_through(word, shapes, drawn):
             through[place].append(number)
     lines = {place: found for place, found in through.items() if _fits(shapes[place], [words[number] for number in found])}
     struck = {number for found in lines.values() for number in found}
@@ -32,16 +36,22 @@ def struck_through(words: Sequence[Word], shapes: Sequence[Shape]) -> tuple[list
     return marked, [shape for place, shape in enumerate(shapes) if place not in lines]
 
 
-def _lines_through(word: Word, shapes: Sequence[Shape], heights: dict[int, list[int]]) -> Iterator[int]:
-    """The places of the lines that run through the middle of a word, from its beginning to its end."""
-    low, high = (word.top + share * (word.bottom - word.top) for share in MIDDLE)
-    if not word.upright or not any(map(str.isalnum, word.text)):
+def _lines_through(word: Word, shapes: Sequence[Shape], drawn: Sequence[tuple[float, int]]) -> Iterator[int]:
+    """The places of the lines that run through the middle of a word, from its beginning to its end. `drawn`: the heights and
+    places of all, in order.
+    """
+    high = word.bottom - word.top
+    low, high = word.top + MIDDLE[0] * high, word.top + MIDDLE[1] * high
+    past = at = bisect_left(drawn, (low, 0))
+    while past < len(drawn) and drawn[past][0] <= high:
+        past += 1
+    if past == at or not word.upright or not any(map(str.isalnum, word.text)):
         return
-    for height in range(int(low), int(high) + 1):
-        for place in heights.get(height, ()):
-            line, slack = shapes[place], SHORT * word.size
-            if low <= _middle(line) <= high and line.x0 <= word.x0 + slack and word.x1 - slack <= line.x1:
-                yield place
+    slack = SHORT * word.size
+    for _, place in drawn[at:past]:
+        line = shapes[place]
+        if line.x0 <= word.x0 + slack and word.x1 - slack <= line.x1:
+            yield place
 
 
 def _fits(line: Shape, words: Sequence[Word]) -> bool:
