@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from corpus.records import BEHIND, ENDED, Action
+from corpus.records import BEHIND, ENDED, UNFINISHED, Action
 from corpus.traces import Citation, Finding, FindingKind
 from matchers.evaluations.denials import denial
 from matchers.evaluations.judging_rows import Judged
@@ -66,9 +66,10 @@ def _carried_on(thread: Thread) -> Iterator[Finding]:
     finished = not denied and verdict is not None and (verdict.status in ENDED or verdict.completed())
     # what is behind has not merely come round again when it is planned later
     behind = denied or (verdict is not None and verdict.status in BEHIND)
+    unfinished = verdict is not None and not verdict.recurring and bool({verdict.status, verdict.told_status} & set(UNFINISHED))
     seen: set[FindingKind] = set()
     for after in _clear(thread.successors):
-        for kind, sentence, change in _told_otherwise(plan, after, finished, behind):
+        for kind, sentence, change in _told_otherwise(plan, after, finished, behind, unfinished):
             if kind in seen:
                 continue
             subjects = (thread.plan.action_id, *(row.action_id for row in rows), after.link.to_id or "")
@@ -82,7 +83,9 @@ def _carried_on(thread: Thread) -> Iterator[Finding]:
             seen.add(kind)
 
 
-def _told_otherwise(plan: Told, after: Successor, finished: bool, behind: bool) -> Iterator[tuple[FindingKind, str, Change]]:
+def _told_otherwise(
+    plan: Told, after: Successor, finished: bool, behind: bool, unfinished: bool
+) -> Iterator[tuple[FindingKind, str, Change]]:
     """In what a later record is less and in what it is at another time, with the sentence for it: at most one of each."""
     later = after.told
     if less := slower(plan, later):
@@ -91,7 +94,9 @@ def _told_otherwise(plan: Told, after: Successor, finished: bool, behind: bool) 
         yield "norm_lowered", "norm_lowered", lowered
     if raised := faster(plan, later):
         yield "timing_changed", "rhythm_raised", raised
-    elif moved := other_months(plan, later) or (None if finished else postponed(plan, later, behind and after.whole)):
+    elif moved := other_months(plan, later) or (
+        None if finished else postponed(plan, later, behind and after.whole, unfinished and after.whole)
+    ):
         yield "timing_changed", "timing_changed", moved
 
 

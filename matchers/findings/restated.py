@@ -18,6 +18,7 @@ from matchers.texts.norms import DAY, EURO, HOUR, PERCENT, Norm, Rhythm, as_prin
 CLEARLY_LESS = 0.95
 SAME_TIME = 92.0  # share of letters from which two time expressions are one with a typing error
 LONG = 270  # days from which a stretch is a period to work in, not a moment to be ready
+MOMENT = 100  # days up to which a stretch is a moment to be ready: a month, a quarter, a season
 SAME_WORK = 0.55  # share of the terms of the longer text that two texts have in common
 SAME_WORDS = 0.35  # the same, parts of compounds and synonyms left out
 SHORTEST_HEAD = 3  # letters of the last part of a compound
@@ -214,19 +215,27 @@ def _known(when: When) -> bool:
     return bool(when.start or when.end or when.recurrence)
 
 
-def postponed(earlier: Told, later: Told, behind: bool = False) -> Change | None:
+def postponed(earlier: Told, later: Told, behind: bool = False, unfinished: bool = False) -> Change | None:
     """A later end for the same work; not the mere rolling on of a task that takes the whole of its period. What is `behind` and
-    goes on as a whole is the same work whatever the words, and has not merely rolled on.
+    goes on as a whole is the same work whatever the words, and has not merely rolled on; so is what is `unfinished`, if it had
+    to be ready at a moment and now has to be at a later one.
     """
     one, two = earlier.when, later.when
     if one is None or two is None or not earlier.when_text or not later.when_text:
         return None
-    if not behind and not same_work(earlier.text, later.text):
-        return None
     if not one.end or not two.end or one.recurrence is not None or two.recurrence is not None:
+        return None
+    due_later = unfinished and max(_length(one), _length(two)) <= MOMENT and not _comes_round(earlier.when_text, later.when_text)
+    if not behind and not due_later and not same_work(earlier.text, later.text):
         return None
     rolls_on = not behind and _length(one) >= LONG and _length(two) >= LONG
     return Change(earlier.when_text, later.when_text) if two.end > one.end and not rolls_on else None
+
+
+def _comes_round(before: str, after: str) -> bool:
+    """Whether two times without a year name the same months, as those of the work of a season do."""
+    months = _months(before)
+    return bool(months) and months <= _months(after) and not _years(before) and not _years(after)
 
 
 def other_months(earlier: Told, later: Told) -> Change | None:
