@@ -84,6 +84,8 @@ def test_a_number_is_read(text: str, value: float, unit: str, is_limit: bool) ->
         "24/7 bereikbaar",
         "open tot 18 uur",
         "elke wijk ² en ❶ dorp",
+        "twee keer zo veel boeien",
+        "drie keer per jaar",
     ],
 )
 def test_what_is_no_number_of_a_promise(text: str) -> None:
@@ -197,6 +199,10 @@ def test_no_slower_rhythm_in_a_sentence_about_something_else() -> None:
         ),
         ("Vier rondes in 2031 langs de boten", "Tweemaal per jaar langs de boten", ("Vier rondes in 2031", "Tweemaal per jaar")),
         ("Vier controles en een feest per jaar", "Drie keer per jaar feest en 9 controles per maand", None),
+        ("Twee keer een vismarkt", "Vismarkt op de kade, 1x", ("Twee keer", "1x")),
+        ("Vaarles voor ouderen (4x)", "Ouderen leren varen, 3 bijeenkomsten", ("4x", "3 bijeenkomsten")),
+        ("Vaarles, 4x per jaar", "Vaarles, 3 bijeenkomsten", None),
+        ("3,6 fte vaarcoaches", "Er blijft 3,2 fte vaarcoach", ("3,6 fte vaarcoaches", "3,2 fte vaarcoach")),
         ("Zestig bomen planten", "De laatste twintig bomen planten", None),
         ("Veertig bomen planten", "Zestig bomen planten", None),
         ("Antwoord binnen vier weken", "Antwoord binnen twee weken", None),
@@ -234,6 +240,22 @@ def test_a_later_end_is_told_for_the_same_work_only() -> None:
     assert postponed(plan, telling("Nieuwe laklaag voor de kolkpoorten", "Q1 2033"), behind=True) is not None
     assert postponed(plan, telling("Nieuwe laklaag voor de kolkpoorten", "Q1 2031"), behind=True) is None
     assert postponed(telling("Sluis bewaken", "2031-2032"), telling("Sluis bewaken", "2033-2034")) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "moved"),
+    [
+        ("Q2 2031", "Q1 2033", True),
+        ("Voor de zomer van 2031", "1 september 2033", True),
+        ("2031-2032", "Q1 2033", False),
+        ("Q2 2031", "Heel 2033", False),
+        ("oktober - december", "okt - dec", False),
+    ],
+)
+def test_what_is_unfinished_and_was_due_at_a_moment_is_later_whatever_its_words(before: str, after: str, moved: bool) -> None:
+    plan, later = telling("Sluisdeuren verven", before), telling("Nieuwe laklaag voor de kolkpoorten", after)
+    assert (postponed(plan, later, unfinished=True) is not None) is moved
+    assert postponed(plan, later) is None
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from harbour import NEXT, PLANNED, plan, proof, region, row
 
-from corpus.records import Action, DeclaredCount, Evidence, Extraction, Figure, Passage, PortfolioHolder, Priority, Status
+from corpus.records import Action, DeclaredCount, Evidence, Extraction, Figure, Part, Passage, PortfolioHolder, Priority, Status
 from corpus.traces import Finding
+from extractors.times.when import read_when
 from matchers.trace import trace
 
 
@@ -253,6 +254,27 @@ def test_what_is_spelled_out_over_the_whole_period_runs_on_and_is_not_overdue(wh
     rows = [row("plan", "planned", n, text, when if n == 1 else other) for n, (text, other) in enumerate(PLANNED, 1)]
     documents[0] = replace(documents[0], actions=tuple(rows))
     assert due == any("plan-1" in one.subject_ids for one in of_kind("overdue", trace(documents).findings))
+
+
+@pytest.mark.parametrize(
+    ("when", "parts", "status", "said"),
+    [
+        ("Vanaf maart 2031", (), "not_started", "op 1 maart 2031 moeten beginnen"),
+        ("Vanaf maart 2031", (), "in_progress", None),
+        ("Zie de punten", ("Q1 2031", "Q3 2031"), "in_progress", 'uiterlijk op 30 september 2031 klaar moeten zijn ("Q3 2031")'),
+        ("Doorlopend", ("Doorlopend", "Q4 2033"), "in_progress", None),
+    ],
+)
+def test_what_has_to_begin_or_is_told_in_bullets_is_overdue_too(
+    when: str, parts: tuple[str, ...], status: Status, said: str | None
+) -> None:
+    bullets = tuple(Part(n, f"punt {n}", text, read_when(text)) for n, text in enumerate(parts, 1))
+    documents = list(region())
+    for place, change in ((0, {"when_text": when, "when": read_when(when), "parts": bullets}), (1, {"status": status})):
+        first, *others = documents[place].actions
+        documents[place] = replace(documents[place], actions=(replace(first, **change), *others))
+    told = [one.statement for one in of_kind("overdue", trace(documents).findings) if "plan-1" in one.subject_ids]
+    assert [said in one for one in told] == [True] if said else told == []
 
 
 @pytest.mark.parametrize("axes", [False, True], ids=["one mark a row", "a mark on each of two axes"])

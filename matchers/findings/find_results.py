@@ -37,17 +37,20 @@ def empty_results(region: Region) -> Iterator[Finding]:
 
 
 def overdue(region: Region) -> Iterator[Finding]:
-    """Planned rows whose end has passed on the last day that an evaluation or look-back reports on, and which are not
-    finished."""
+    """Planned rows whose end, or beginning where they have no end, has passed on the last day that an evaluation or look-back
+    reports on, and which are not finished, or not begun.
+    """
     for thread in threads(region):
-        when = thread.plan.when
-        if when is None or when.end is None or when.recurrence is not None or _all_along(when, thread.document):
+        due = _due(thread.plan)
+        if due is None or _all_along(due, thread.document):
             continue
+        day_due = due.end or due.start
         for one, document in thread.judged:
             row = one.row
             last = _last_day(row, document)
             denied = denial(row) if row.status == "completed" else None
-            if last is None or when.end > last or not (row.status in UNFINISHED or denied):
+            late = row.status in UNFINISHED or denied if due.end else row.status == "not_started"
+            if last is None or day_due is None or day_due > last or not late:
                 continue
             if thread.verdict is not None and thread.verdict.dropped():
                 continue
@@ -58,13 +61,27 @@ def overdue(region: Region) -> Iterator[Finding]:
                 "overdue",
                 (thread.plan.action_id, row.action_id),
                 [*cited(thread.plan, "text", "when_text"), *cited(row, "result_text", "status_mark")],
+                "overdue" if due.end else "overdue_start",
                 action=short(thread.plan.text),
                 plan=named(thread.document),
                 judge=named(document),
-                end=day(when.end),
-                when=thread.plan.when_text or when.text,
+                day=day(day_due),
+                when=(thread.plan.when_text if due is thread.plan.when else None) or due.text,
                 status=status,
             )
+
+
+def _due(plan: Action) -> When | None:
+    """When a planned row is to be ready, or to begin where nothing says when it ends; a row of which only the bullets have an
+    end is to be ready when the last of them is. None for what has neither.
+    """
+    own = plan.when
+    if own is not None and own.end and own.recurrence is None:
+        return own
+    ends = [part.when for part in plan.parts if part.when is not None and part.when.end and part.when.recurrence is None]
+    if ends:
+        return max(ends, key=lambda when: when.end or "")
+    return own if own is not None and own.start and own.end is None else None
 
 
 def _last_day(row: Action, document: Document) -> str | None:

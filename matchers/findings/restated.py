@@ -22,6 +22,7 @@ MOMENT = 100  # days up to which a stretch is a moment to be ready: a month, a q
 SAME_WORK = 0.55  # share of the terms of the longer text that two texts have in common
 SAME_WORDS = 0.35  # the same, parts of compounds and synonyms left out
 SHORTEST_HEAD = 3  # letters of the last part of a compound
+ENGLISH_PLURAL = "es"  # which no stemmer of Dutch takes off ("coaches")
 SAME_UNIT = 94.0  # share of letters from which two stems are one with a typing error
 SAME_SPELLING = 80.0  # share of letters from which two spellings are one word
 
@@ -167,6 +168,8 @@ def comparable(one: Norm, other: Norm) -> bool:
 def _one_thing(unit: str, other: str) -> bool:
     """Whether two stems name one thing: a compound is what its last part is ("logeerbed": "bed"); typing errors aside."""
     short, long = sorted((unit, other), key=len)
+    if long == short + ENGLISH_PLURAL:
+        return True
     return (len(short) >= SHORTEST_HEAD and long.endswith(short)) or fuzz.ratio(unit, other) >= SAME_UNIT
 
 

@@ -17,6 +17,7 @@ OF_ONE_YEAR = re.compile(r" in (?:19|20)\d\d\b")
 BEFORE_BRACKET = re.compile(r"([^\W\d_]{4,}) \($")
 LONGEST_NOUN = 40  # letters
 PERCENT, EURO, DAY = "%", "euro", "dag"  # the units of shares, sums of money and stretches of time
+TIMES = "keer"  # the unit of occasions of which no period is named ("vier keer een markt", "2x")
 HOUR = "uur"  # the unit of the hours that somebody works or something is open in a period
 MOST_TIMES = 24  # twice a month: up to here a number per year without a noun says how often, above it so many of something
 HUNDRED = 100  # from which number words are put before others
@@ -221,10 +222,10 @@ def _on_days(said: str) -> _Found:
 
 @lru_cache(maxsize=KEPT)
 def norms(text: str | None) -> tuple[Norm, ...]:
-    """The countable promises of a text, in order. Years, dates, numbers of times and bare numbers are none."""
+    """The countable promises of a text, in order. Years, dates, numbers of times in a period and bare numbers are none."""
     if not text:
         return ()
-    readers = (_money, _in_brackets, _share, _hours, _counted)
+    readers = (_money, _in_brackets, _share, _hours, _occasions, _counted)
     found = (next(filter(None, (read(one) for read in readers)), None) for one in _numbers_of(_spelled_out(text)))
     return tuple(norm for norm in found if norm)
 
@@ -321,6 +322,16 @@ def _hours(number: _Number) -> Norm | None:
     if number.word(-1) not in lists["within"]:
         return None
     return Norm(number.value * float(lists["days"][HOUR]), DAY, f"{number.word(-1)} {number.said(end)}", is_limit=True)
+
+
+def _occasions(number: _Number) -> Norm | None:
+    """A number of times in no period ("twee keer een markt", "2x"); one in a period is a rhythm."""
+    lists = words("findings")["norms"]
+    if number.word(1) not in lists["occasions"] or number.word(2) in lists["compares"]:
+        return None
+    if _patterns().often.match(number.text, number.start):
+        return None
+    return Norm(number.value, TIMES, number.said(number.tokens[number.place + 1].end()))
 
 
 def _counted(number: _Number) -> Norm | None:
