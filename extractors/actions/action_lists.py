@@ -26,7 +26,8 @@ FEWEST = 2  # items that tell who and when, and so make actions of a list that n
 class ListItem:
     """An item of a list: its words, what it tells behind them, the items under it, and all passages that it takes up.
 
-    `said` are the passages that told who and when, by field, where a line of its own did.
+    `line` is the passage that told who and when, where another one did; `below` are the paragraphs under an item that is set as a
+    heading, and so no more than their title.
     """
 
     passage: Passage
@@ -36,6 +37,12 @@ class ListItem:
     under: list[tuple[str, Passage]] = field(default_factory=list)
     whole: list[Passage] = field(default_factory=list)
     line: Passage | None = None
+    below: list[tuple[str, Passage]] = field(default_factory=list)
+
+    @property
+    def length(self) -> int:
+        """How many characters it has, all of its paragraphs together."""
+        return len(self.told.bare) + sum(len(said) for said, _ in self.below)
 
 
 @dataclass(slots=True)
@@ -78,7 +85,8 @@ def _lists(text: Sequence[Passage]) -> Iterator[ActionList]:
     halted: tuple[Passage, str] | None = None  # what announced a list that a paragraph broke off, and its last number
     items: list[ListItem] = []
     for passage in text:
-        announces, heads = announces_list(passage.text), passage.is_heading and not _is_item(passage)
+        titled = announced is not None and _is_titled_item(passage)
+        announces, heads = announces_list(passage.text), passage.is_heading and not titled and not _is_item(passage)
         if not heads and not announces and (_belongs(passage, items) or not items):
             if halted and len(items) == 1 and _follows(halted[1], items[0].number):
                 announced, halted = halted[0], None
@@ -91,6 +99,11 @@ def _lists(text: Sequence[Passage]) -> Iterator[ActionList]:
 
 
 def _finished(items: Sequence[ListItem], announced: Passage | None, heading: Passage | None) -> Iterator[ActionList]:
+    titled = [item for item in items if _is_titled_item(item.passage)]
+    if titled and sum(bool(item.below) for item in titled) < max(
+        FEWEST, len(items) / 2
+    ):  # bullets that merely look like headings
+        items = [item for item in items if item not in titled]
     if items and (announced or _speaks_for_itself(items)):
         yield ActionList(announced or heading or items[0].passage, list(items))
 
@@ -109,6 +122,12 @@ def _is_item(passage: Passage) -> bool:
     return bool(_mark(passage)[1]) and told_behind(passage.text).labelled
 
 
+def _is_titled_item(passage: Passage) -> bool:
+    """Whether a heading is the title of an item: a sign of a list stands before it."""
+    mark, number = _mark(passage)
+    return passage.is_heading and bool(mark) and not number
+
+
 def _speaks_for_itself(items: Sequence[ListItem]) -> bool:
     telling = sum(item.told.names_both for item in items)
     return telling >= FEWEST and telling * 2 >= len(items)
@@ -119,9 +138,14 @@ def _belongs(passage: Passage, items: list[ListItem]) -> bool:
     last = items[-1] if items else None
     mark, number = _mark(passage)
     if not mark:
-        if last is None or (line := told_by_line(passage.text)) is None:
+        if last is None:
             return False
-        _tell(last, line, passage)
+        if (line := told_by_line(passage.text)) is not None:
+            _tell(last, line, passage)
+            return True
+        if not _is_titled_item(last.passage):
+            return False
+        _describe(last, passage)
         return True
     said = passage.text.strip()
     rest = OPENING.sub("", said, count=1) if number else BULLET.sub("", said, count=1).strip()
@@ -150,6 +174,16 @@ def _tell(item: ListItem, line: Told, passage: Passage) -> None:
     )
     item.line = passage
     item.whole.append(passage)
+
+
+def _describe(item: ListItem, passage: Passage) -> None:
+    """What a paragraph under a title says, and what it tells behind that."""
+    told = told_behind(passage.text.strip())
+    if told.labelled:
+        _tell(item, told, passage)
+    else:
+        item.whole.append(passage)
+    item.below.append((told.bare, passage))
 
 
 def _mark(passage: Passage) -> tuple[str, str]:
@@ -190,7 +224,7 @@ def announced_lists(text: Sequence[Passage], kind: DocumentKind) -> list[tuple[i
 def announced_items(text: Sequence[Passage]) -> frozenset[str]:
     """The texts, as printed, of the items of every list that words announce as what will be done."""
     lists = (one for one in action_lists(text) if announces_list(one.announced.text))
-    return frozenset(item.passage.text for one in lists for item in one.items if len(item.told.bare) >= SHORTEST)
+    return frozenset(item.passage.text for one in lists for item in one.items if item.length >= SHORTEST)
 
 
 def listed_actions(text: Sequence[Passage], context: Context, tables: Places = ()) -> tuple[list[Action], list[Passage]]:
@@ -203,7 +237,7 @@ def listed_actions(text: Sequence[Passage], context: Context, tables: Places = (
     if context.kind != "implementation_plan":
         return [], []
     lists = (one for one in action_lists(text) if not _parted(one, tables))
-    items = [item for one in lists for item in one.items if len(item.told.bare) >= SHORTEST]
+    items = [item for one in lists for item in one.items if item.length >= SHORTEST]
     numbers = Counter(item.number for item in items)
     return (
         [_action(item, numbers[item.number] == 1, context) for item in items],
@@ -223,9 +257,10 @@ def _place(passage: Passage) -> tuple[int, float] | None:
 
 def _action(item: ListItem, numbered: bool, context: Context) -> Action:
     passage, told = item.passage, item.told
-    text = " ".join([told.bare, *(said for said, _ in item.under)])
+    told_below = [*item.below, *item.under]
+    text = " ".join([told.bare, *(said for said, _ in told_below)])
     proof = [passage.evidence(context.document_id, "text", told.bare)]
-    proof += [under.evidence(context.document_id, "text", said) for said, under in item.under]
+    proof += [below.evidence(context.document_id, "text", said) for said, below in told_below]
     number = item.number if numbered and item.number else None
     values = {"number": number, "when_text": told.when, "owner": told.owner, "partners": told.partners}
     for name, value in values.items():

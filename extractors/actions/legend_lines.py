@@ -24,6 +24,7 @@ from extractors.text.lines import TextLine, line_of, segments, text_of
 FARTHEST = 60.0  # points from a sign to the text beside it
 MOST_SIGNS = 60  # signs beside lines of text that are looked at; more are the ornaments of a design
 LONGEST_GLYPH, LONGEST_STATUS = 2, 40  # characters
+LONGEST_ALONE = 120  # characters of a legend of one row
 LABEL_GAP, LONGEST_LABEL = 1.5, 4  # of the type size: the white space after the name of a sign; and words of such a name
 APART = 3.0  # times the type size: white space between two columns of text
 SHARE = re.compile(r"^(?:ca\.? |circa )?\d{1,3}(?:[.,]\d+)? ?%(?: (?:van|der) (?:\w+ ){0,3}\w+)?\.?$")  # "51% van de kaarten"
@@ -98,6 +99,8 @@ class LegendLines:
                 if mark is None and coloured >= FEWEST_COLOURED and row.cells[0].empty and row.cells[0].boxes:
                     mark = words("legend")["marks"]["blank"]
                 texts = [t for t in row.texts if t]
+                if len(table.rows) == 1 and sum(map(len, texts)) > LONGEST_ALONE:  # a box with a bar at its side
+                    continue
                 proof = evidence_for(self.document_id, "legend", filled[0].lines)[0]
                 if len(texts) > 1 and texts[0] in glyphs:
                     word = filled[0].lines[0].words[0]

@@ -6,6 +6,7 @@ that is set otherwise gets a label of its own where none is printed that could b
 is a card beside others of its width that label that and more: what nobody has decided yet is left out there.
 """
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from statistics import median
@@ -62,7 +63,7 @@ def find_cards(page: Page, ruled: Sequence[Table], earlier: list[frozenset[str]]
         if frame is not None and (whole := _with_frame(page, box, entries, frame)):
             box, entries = frame, whole
         head = () if any(e.label and "when" in possible(text_of(e.label)) for e in entries) else board.head(box)
-        if entries and _tells(entries):
+        if entries and _tells(entries) and not _holds_several(entries):
             card = card_table(page, box, entries)
             found.append(with_time(card, head) if head else card)
     labels = {id(card): _labels(card) for card in found}
@@ -154,7 +155,7 @@ def _in_cells(page: Page, table: Table) -> list[Table]:
     found: list[Table] = []
     for cell in table.cells:
         entries = entries_of(cell.words) or entries_of_foot(cell.words)
-        if not entries:
+        if not entries or _holds_several(entries):
             continue
         above = next((c for c in table.cells if c.words and _stands_on(c, cell)), None)
         if above is not None and _alone(above.words):
@@ -207,6 +208,12 @@ def _tells(entries: Sequence[Entry]) -> bool:
     known = [m for m in labels if m]
     named = not entries[0].label or any({"action", "planned_result"} & set(m) for m in known)
     return named and any(BESIDE & set(m) for m in known) and len(known) * 2 > len(labels)
+
+
+def _holds_several(entries: Sequence[Entry]) -> bool:
+    """Whether every label comes round again: a box around several actions, which are told apart as blocks of text."""
+    counted = Counter(text_of(e.label) for e in entries if e.label)
+    return len(counted) >= FEWEST_LABELS and min(counted.values()) > 1
 
 
 def _parted_title(entries: Sequence[Entry]) -> list[Entry]:

@@ -19,6 +19,7 @@ from extractors.cards.card_signs import sign_before
 from extractors.cards.cards import BLOCK, card_table
 from extractors.cards.label_lines import Column, Line, columns, facts_of, gap_between, holds_labels, labelled, look
 from extractors.cards.signed_cards import card_of, says_status
+from extractors.grids.ruled import is_barred_box
 from extractors.heads.header_words import possible
 from extractors.text.boxes import box_around, meet, words_outside
 from extractors.text.lines import text_of
@@ -52,7 +53,11 @@ def find_repeated_blocks(page: Page, taken: Sequence[Table], earlier: list[Openi
     """
     facts = [(table.box, facts_of(table)) for table in taken]
     told = [(box, entries) for box, entries in facts if entries]
-    others = [table.box for table, (_, entries) in zip(taken, facts, strict=True) if not entries and not holds_labels(table)]
+    others = [
+        table.box
+        for table, (_, entries) in zip(taken, facts, strict=True)
+        if not entries and not holds_labels(table) and not is_barred_box(table)
+    ]
     outside = words_outside(page.upright_words, others)
     found = [column for lines in columns(outside) if (column := labelled(lines, told)).groups]
     count = sum(len(column.groups) for column in found)

@@ -27,7 +27,7 @@ from extractors.grids.headers_beside import sides_of, within
 from extractors.grids.over_calendar import over_calendar
 from extractors.grids.resumed import Layout, layout_of, next_block, set_otherwise
 from extractors.grids.row_cuts import MOST_HEADING_WORDS, heading_cuts, subtheme_cuts, total_cuts
-from extractors.grids.ruled import assign, fill_of
+from extractors.grids.ruled import assign, fill_of, is_barred_box
 from extractors.grids.sign_columns import with_sign_columns
 from extractors.grids.table_ends import up_to_closing_rule, up_to_heading, up_to_numbers
 from extractors.grids.turned_words import frames_themes, with_turned_words
@@ -55,7 +55,8 @@ def find_aligned(
     the page before left open, `known` the columns of the last table with a header on the pages before: it may go on after what
     stands between.
     """
-    bands = [t for t in ruled if is_band(page, t) or holds_header(page, t) or frames_themes(t)]
+    plain = [t for t in ruled if not is_barred_box(t)]
+    bands = [t for t in plain if is_band(page, t) or holds_header(page, t) or frames_themes(t)]
     taken = [*bars, *(t.box for t in ruled if t not in bands and not header_only(t))]
     free = words_outside(page.upright_words, taken)
     rows = rows_of_words(free)

@@ -20,6 +20,7 @@ SNAP = 3.0  # points within which two edges are one
 NARROW = 8.0  # points: a gap up to this wide is one between the cells of a table, not one between tables
 SHORTEST = 5.0  # points: shorter strokes are dots of a leader or parts of a drawing
 EDGE_LIMIT = 6000  # distinct edges on one page; a page with more is a drawing or a map
+WIDEST_BAR = 12.0  # points: an empty column that is no more than a bar
 WHITE = 250  # channels at or above this count as white
 
 
@@ -46,6 +47,13 @@ def find_ruled(page: Page) -> list[Table]:
     edges = [_edge("h", *e) for e in across] + [_edge("v", *e) for e in down]
     found = Grid(Drawing(page, edges), {"snap_tolerance": SNAP, "join_tolerance": SNAP}).by_table
     return [table for cells in found if (table := _table(page, cells)) is not None]
+
+
+def is_barred_box(table: Table) -> bool:
+    """Whether a table is no more than a box with a bar along one side, as a callout has."""
+    filled = [cell for cell in table.cells if cell.words]
+    others = [cell for cell in table.cells if not cell.words]
+    return len(filled) == 1 and bool(others) and all(cell.box.x1 - cell.box.x0 <= WIDEST_BAR for cell in others)
 
 
 def _edges(page: Page) -> tuple[list[Line], list[Line]]:
