@@ -23,6 +23,7 @@ LegendLine = tuple[str | None, str, Evidence]
 FEWEST_MARKS = 2  # a legend explains at least two marks; one alone ("Groen: ...") is a heading like any other
 REACH = 8  # lines within which another mark must be explained
 LONGEST_MEANING = 300  # characters
+SENTENCE, LISTED = re.compile(r"[.;]\s+(?=[A-Z])"), re.compile(r",\s|\sen\s")
 SURE, NEARLY_SURE, BY_WORD = 0.95, 0.8, 0.9
 
 MOST_LINES = 6  # that a legend in one paragraph runs over
@@ -279,6 +280,7 @@ def _in_words(text: str, evidence: Evidence, line: int, signs: str) -> list[_Ent
         meaning = text[here.end() : end].strip(f" ;,.|/-–{BULLETS}")
         if meaning.startswith("(") and meaning.endswith(")"):
             meaning = meaning[1:-1]
+        meaning = _before_others(meaning)
         mark = UNLIT if here.group("unlit") else here.group("mark")
         letter = len(mark) == 1
         if 0 < len(meaning) <= LONGEST_MEANING and not (letter and len(places) < FEWEST_MARKS and here.start() > 0):
@@ -286,12 +288,23 @@ def _in_words(text: str, evidence: Evidence, line: int, signs: str) -> list[_Ent
     return found
 
 
+def _before_others(meaning: str) -> str:
+    """A meaning up to a sentence that begins by naming other status words ("Niet gestart, Vervallen en Vervolg spreken voor
+    zich.").
+    """
+    for place in SENTENCE.finditer(meaning):
+        first = LISTED.split(meaning[place.end() :], maxsplit=1)
+        if len(first) > 1 and status_from_word(first[0], "evaluation") is not None:
+            return meaning[: place.start()]
+    return meaning
+
+
 def _status_words(text: str, evidence: Evidence, line: int, printed: Collection[str]) -> list[_Entry]:
     """The status words that a line explains: "Deels gereed: een deel is af. Klaar: alles is af", "Loopt   wordt uitgevoerd"."""
     labels = _labels(text, printed)
     if labels:
         ends = [*(m.start() for m in labels[1:]), len(text)]
-        meanings = (_in_brackets(text[m.end() : end]) for m, end in zip(labels, ends, strict=True))
+        meanings = (_before_others(_in_brackets(text[m.end() : end])) for m, end in zip(labels, ends, strict=True))
         entries = [_entry(_normal(m.group(1)), meaning, evidence, line) for m, meaning in zip(labels, meanings, strict=True)]
         return [e for e in entries if any(c.isalpha() for c in e.meaning)]
     parts = text.split()

@@ -84,6 +84,8 @@ class Hyphens:
             return head + after if whole > parted else f"{head}-{after}"
         if tail in words("small_words")["endings"]:
             return head + after
+        if "-" in last or last in words("small_words")["before_hyphen"]:
+            return f"{head}-{after}"
         broken = head[-1:].islower() and len(last) > 1 and self._document_breaks_words()
         return head + after if broken else f"{head}-{after}"
 
