@@ -12,6 +12,7 @@ from extractors.actions.parts import parts_of, told_inside
 from extractors.actions.status_marks import status_of
 from extractors.actions.told_by_number import told_by_number
 from extractors.actions.told_in_notes import told_in_note
+from extractors.actions.when_and_who import told_apart
 from extractors.actions.who import names_both, names_known, parted
 from extractors.tables.action_rows import ActionRow
 from extractors.tables.action_tables import ActionTable
@@ -22,7 +23,7 @@ from extractors.text.struck_text import as_it_stands
 from extractors.times.when import Period
 
 RECOMMENDATION = re.compile(words("headers")["labels"]["recommendation"], re.IGNORECASE)
-DASHED, DASHES = ("when", "owner", "partners", "result"), "-–— "
+DASHED, DASHES = ("when", "owner", "partners", "result", "recommendation"), "-–— "
 YEAR, NUMBERS = re.compile(r"20\d\d"), re.compile(r"\d+")
 _Printed = tuple[str | None, tuple[TextLine, ...]]  # what a field says, and its lines
 
@@ -66,7 +67,7 @@ def in_order(actions: Sequence[Action]) -> list[Action]:
 def _action(row: ActionRow, position: int, context: Context) -> Action:
     kind = table_kind(row.table, context.kind)
     named = ("action", "when", "result", "recommendation", "owner", "partners", "number", "status")
-    cells = {meaning: _said(row.cell(meaning), meaning) for meaning in named}
+    cells = told_apart(row, {meaning: _said(row.cell(meaning), meaning) for meaning in named})
     fields = _fields(row, cells, kind, context)
     text, lines = fields["text"]
     assert text is not None, "a row without text is no action"
@@ -103,7 +104,7 @@ def _action(row: ActionRow, position: int, context: Context) -> Action:
 
 def _said(cell: Content, meaning: str) -> Content:
     """The cell without what is struck through beside what stands; an empty one in place of a dash where it should tell a time,
-    a name or a result, for that says there is none.
+    a name, a result or an advice, for that says there is none.
     """
     return Content() if meaning in DASHED and not cell.printed.strip(DASHES) else as_it_stands(cell)
 

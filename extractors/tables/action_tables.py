@@ -1,7 +1,7 @@
 """Which tables hold actions: by the header where there is one, else by what the cells look like; and why the others do not."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.lexicon import words
@@ -18,8 +18,9 @@ from extractors.heads.headers import (
     not_actions,
     weighs_risks,
 )
+from extractors.heads.totals import is_total
 from extractors.tables.card_names import PLANS, with_names
-from extractors.tables.columns import axes_of, looks_of, meanings_of, unnamed_action, without_ornaments
+from extractors.tables.columns import axes_of, look, looks_of, meanings_of, unnamed_action, without_ornaments
 from extractors.tables.headless_tables import by_look, explains_signs, is_dated, same_columns
 from extractors.tables.joined_tables import JoinedTable, TableRow
 from extractors.tables.table_headings import announces_no_actions, is_generic, is_look_back
@@ -29,6 +30,7 @@ from extractors.text.status_text import opening_verdict
 
 TOLD: set[Meaning | None] = {"when", "status", "result", "recommendation"}  # of an action, beside who does it and what for
 FEWEST_JUDGED = 10  # rows of a letter that is an evaluation
+FEWEST_TITLES, DIFFERENT = 8, 0.9  # texts of a column that names each action, and the share of them that differ
 MOSTLY = 0.6  # share of results that begin with a status
 
 
@@ -87,7 +89,7 @@ def choose(
         normal(h) for t in tables if t.has_header for h in t.headers[:2] if h and not set(possible(h)) - {"action", "theme"}
     )
     chosen: list[ActionTable] = []
-    notes: list[TableNote] = []
+    judged: list[tuple[JoinedTable, ActionTable | None, str, str | None]] = []
     for place, table in enumerate(tables):
         heading = (headings or {}).get(place, ())
         back = is_look_back(text_of(heading)) or any(is_look_back(title) for title in table.titles)
@@ -98,20 +100,52 @@ def choose(
             verdicts = "status" not in action_table.meanings and _opens_with_status(action_table)
             action_table = replace(action_table, looks_back=back, heading=heading if names else (), verdicts=verdicts)
             chosen.append(action_table)
-        meanings = action_table.meanings if action_table else tuple(None for _ in table.headers)
-        columns = tuple((h, m or "unknown") for h, m in zip(table.headers, meanings, strict=True))
-        notes.append(
-            TableNote(
-                table.page or None,
-                rounded(table.box) if table.page else None,
-                len(table.rows),
-                action_table is not None,
-                reason,
-                columns,
-                caption,
-            )
-        )
-    return chosen, notes
+        judged.append((table, action_table, reason, caption))
+    titles = heads_of_titles(chosen)
+    judged = [(t, found and without_titles(found, titles), reason, caption) for t, found, reason, caption in judged]
+    return [found for _, found, _, _ in judged if found is not None], [_note(*one) for one in judged]
+
+
+def _note(table: JoinedTable, found: ActionTable | None, reason: str, caption: str | None) -> TableNote:
+    """The note on a table that was taken, or left out."""
+    meanings = found.meanings if found else tuple(None for _ in table.headers)
+    return TableNote(
+        table.page or None,
+        rounded(table.box) if table.page else None,
+        len(table.rows),
+        found is not None,
+        reason,
+        tuple((h, m or "unknown") for h, m in zip(table.headers, meanings, strict=True)),
+        caption,
+    )
+
+
+def heads_of_titles(tables: Sequence[ActionTable]) -> frozenset[str]:
+    """The heads of columns of themes that in fact name each action by itself: over all tables of a document hardly a text comes
+    again, none is left out, and beside each stands the action in prose.
+    """
+    texts: dict[str, list[str]] = {}
+    for found in tables:
+        place = found.column("theme")
+        head = normal(found.table.headers[place]) if place is not None else ""
+        if place is None or not head:
+            continue
+        rows = [r for r in found.table.rows if r.span == 1 and r.text(found.action) and not (r.after_break or is_total(r.texts))]
+        prose = look(rows, found.action) == "prose"
+        texts.setdefault(head, []).extend(row.text(place) if prose else "" for row in rows)
+    return frozenset(
+        head
+        for head, said in texts.items()
+        if len(said) >= FEWEST_TITLES and all(said) and len(set(said)) >= DIFFERENT * len(said)
+    )
+
+
+def without_titles(found: ActionTable, heads: Collection[str]) -> ActionTable:
+    """The table, its column under one of these heads no longer a theme but something else that is told of each action."""
+    place = found.column("theme")
+    if place is None or normal(found.table.headers[place]) not in heads:
+        return found
+    return replace(found, meanings=tuple(None if n == place else meaning for n, meaning in enumerate(found.meanings)))
 
 
 def judges_actions(tables: Sequence[JoinedTable], fewest: int = FEWEST_JUDGED) -> bool:

@@ -79,7 +79,7 @@ def meanings_of(
     if len(judged) > 1:  # how it stood at each part of the year
         meanings = ["status" if column in judged else meaning for column, meaning in enumerate(meanings)]
     meanings = _told_beside_marks(last_report(meanings, table.headers, looks), looks)
-    meanings = _merged_theme(_repeated_theme(_turned_theme(_without_titles(meanings, table, looks), table), table), table, looks)
+    meanings = _merged_theme(_repeated_theme(_turned_theme(meanings, table), table), table, looks)
     meanings = _without_a_known_head(_merged_groups(meanings, table, looks), kind, looks)
     return _numbered(_shared_headers(_mark_columns(meanings, table, looks), table, looks), table, looks)
 
@@ -195,17 +195,6 @@ def _prose_before_titles(table: JoinedTable, meanings: list[Meaning | None], loo
     for column in range(place + 1, len(meanings)):
         if meanings[column] is None and looks[column] == "prose" and "action" in possible(table.headers[column]):
             return [None if c == place else "action" if c == column else m for c, m in enumerate(meanings)]
-    return meanings
-
-
-def _without_titles(meanings: list[Meaning | None], table: JoinedTable, looks: Sequence[str]) -> list[Meaning | None]:
-    """The meanings without a theme that names each action by itself beside its text: that is a title, and no theme of several."""
-    if "theme" not in meanings or "action" not in meanings or looks[meanings.index("action")] != "prose":
-        return meanings
-    place = meanings.index("theme")
-    rows = [row for row in table.rows if row.span == 1 and row.text(meanings.index("action")) and not is_total(row.texts)]
-    if all(row.text(place) for row in rows) and _each_differs(table, place):
-        return [None if column == place else meaning for column, meaning in enumerate(meanings)]
     return meanings
 
 
