@@ -11,6 +11,7 @@ Headings without numbers are numbered by their order.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -51,6 +52,8 @@ class PriorityHeading:
 
 
 NUMBER_IN_CHAPTER = re.compile(r"(?<=\s)\d{1,2}\.\d{1,2}(?=[\s.:])")
+SECTION, CHAPTER = re.compile(r"^(\d{1,2})\.\d{1,2}\.?\s"), re.compile(r"^(\d{1,2})\.?\s+(?=\D)")
+FEWEST_CHAPTERS = 2  # over sections, and sections of each
 IN_CHAPTER = "."  # behind the word of a family: its numbers begin with that of a chapter
 
 
@@ -316,9 +319,29 @@ def _dividing(text: Sequence[Passage], tables: Sequence[int]) -> list[PriorityHe
     places, others = dividing_headings(text, holder_places(text)), dividing_headings(text, tables)
     if not places or {*places} < {*others}:
         places = others
+    places = _chapters_over(text, places) or places
     if alike := _numbered_alike(text, places):
         return alike
     return _renumbered([PriorityHeading(at, 0, _clean(_without_number(text[at].text))) for at in places])
+
+
+def _chapters_over(text: Sequence[Passage], places: Sequence[int]) -> list[int]:
+    """The numbered chapters over headings of which each numbers a section of one ("1.2 School en thuis" of "1 Een sterke basis"),
+    where several chapters have several such sections, and none of their titles comes again; else none.
+    """
+    sections = [SECTION.match(text[at].text.strip()) for at in places]
+    titles = {plain(_without_number(text[at].text)) for at in places}
+    if not all(sections) or len(titles) < len(places):
+        return []
+    counted = Counter(found[1] for found in sections if found)
+    if len(counted) < FEWEST_CHAPTERS or min(counted.values()) < FEWEST_CHAPTERS:
+        return []
+    found: dict[str, int] = {}
+    for at in range(places[-1]):
+        opened = CHAPTER.match(text[at].text.strip()) if text[at].is_heading else None
+        if opened and opened[1] in counted:
+            found[opened[1]] = at
+    return sorted(found.values()) if found.keys() == counted.keys() else []
 
 
 def _with_own(text: Sequence[Passage], found: list[PriorityHeading], tables: Sequence[int]) -> list[PriorityHeading]:
