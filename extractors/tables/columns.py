@@ -20,6 +20,7 @@ PROSE = 28  # characters on average from which a column counts as prose
 LONGEST_NUMBER = 6  # characters of the number of an action: "12", "3.1.4", "A-12"
 ITEM = re.compile(r"\(?(?:[a-z]|[ivx]{2,4})[.):]{1,2}")  # the mark of an item: "a)", "(b)", "iv."
 MOST_THEME_WORDS = 8
+FEWEST_PARTED = 2  # the same, of numbers in parts
 FEWEST_COUNTED = 3  # rows that count on
 FEWEST_BENEATH = 2  # rows with an empty cell beneath a group's name, from which it holds for them
 FEWEST_APART, OWN = 4, 0.9  # texts, and the share of them that differ from all others, where a theme is the action
@@ -321,7 +322,8 @@ def _numbered(meanings: list[Meaning | None], table: JoinedTable, looks: Sequenc
             return [*meanings[:column], "number", *meanings[column + 1 :]]
         if all(t.isdecimal() and len(t) < LONGEST_NUMBER for t in counted) and all(int(a) < int(b) for a, b in pairwise(counted)):
             return [*meanings[:column], "number", *meanings[column + 1 :]]
-        if len(counted) >= FEWEST_COUNTED and count_rows(counted):
+        fewest = FEWEST_PARTED if all("." in t.strip(".") for t in counted) else FEWEST_COUNTED  # "1.2.1" is nothing but a number
+        if len(counted) >= fewest and count_rows(counted):
             return [*meanings[:column], "number", *meanings[column + 1 :]]
     return meanings
 

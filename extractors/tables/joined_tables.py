@@ -3,6 +3,7 @@
 No row is judged here; a row that the page break cut in two is marked, and put together once the columns have a meaning.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -16,12 +17,14 @@ from extractors.heads.header_words import possible, uncounted
 from extractors.heads.headers import is_header
 from extractors.tables.page_parts import PageParts
 from extractors.text.boxes import holds
+from extractors.text.cells import HYPHENS
 from extractors.text.content import Content, content
 from extractors.text.lines import TextLine, text_of
 from extractors.text.notes_under import without_notes
 
 EDGE_TOLERANCE = 9.0  # points by which column edges may shift between two pages
 CARDS = (CARD, BLOCK, SIGNED, DATED)  # the ways of tables that are one action each
+LINE_HYPHEN = re.compile(rf"[{''.join(HYPHENS)}]\s*")
 LOOSE_TOLERANCE = 90.0  # points, for a header alone at the foot of a page: its words need not stand where the columns begin
 FEWEST_LABELS = 2  # header words, of different meaning, below each other: then they are labels of what stands beside them
 COLOURED = 60  # of 255, between the channels of a colour that stands for a status
@@ -196,7 +199,8 @@ def _over_columns(line: TextLine, before: JoinedTable, fresh: JoinedTable) -> bo
 
 
 def _same_header(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    return [t.casefold() for t in one] == [t.casefold() for t in other]
+    """Whether two headers are one; how a hyphen at a line's end is set may differ from page to page."""
+    return [LINE_HYPHEN.sub("", t.casefold()) for t in one] == [LINE_HYPHEN.sub("", t.casefold()) for t in other]
 
 
 def _append(before: JoinedTable, fresh: JoinedTable) -> JoinedTable:

@@ -30,6 +30,7 @@ from extractors.grids.resumed import Layout
 from extractors.grids.ruled import find_ruled
 from extractors.grids.side_menu import without_menu
 from extractors.grids.striped import with_plain_rows
+from extractors.grids.texts_beside import with_texts_beside
 from extractors.grids.title_bars import shapes_outside, title_bars
 from extractors.grids.unparted_heads import with_parted_head
 from extractors.text.boxes import box_around, holds, meet, words_outside
@@ -120,6 +121,7 @@ def _parts(printed: Page, known: _Known) -> PageParts:
 def _drawn(page: Page, known: _Known) -> tuple[list[Table], list[Table]]:
     """The tables that lines, boxes or labels make, top to bottom, and those that may hold signs of their own."""
     ruled = [with_head_above(page, with_parted_head(table)) for table in with_plain_rows(page, find_ruled(page))]
+    ruled = [with_texts_beside(page, table) for table in ruled]
     cards, signed = _cards(page, ruled, known)
     ruled = _apart(ruled, cards) + cards  # a table that a card meets is its frame, or that of several cards side by side
     charts = find_time_charts(page)
