@@ -206,7 +206,7 @@ def _clean(title: str) -> str:
     if title.rstrip().endswith(")") and (parts := holders_behind(title)):
         title = parts[0]
     title = without_continuation(re.sub(r"(?:\s*\.{2,}\s*|\t+|\s{2,})\d{1,3}$", "", title))
-    return title.strip().rstrip(".:;,").strip(" -–—")
+    return title.strip().rstrip(".:;,").strip(" -–—·•|")
 
 
 def _best_family(by_family: dict[str, list[PriorityHeading]], text: Sequence[Passage], least: int) -> list[PriorityHeading]:
