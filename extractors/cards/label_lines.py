@@ -36,13 +36,13 @@ class Column:
     groups: list[tuple[int, int, list[Entry]]]
 
 
-def columns(words: Sequence[Word]) -> Iterator[list[Line]]:
-    """The columns of text of a page that hold lines of labels, from top to bottom and from left to right; a line across the page
-    parts those above it from those beneath.
+def columns(words: Sequence[Word], facts: Sequence[Box] = ()) -> Iterator[list[Line]]:
+    """The columns of text of a page that hold lines of labels, or lines in boxes that tell as much (`facts`), from top to bottom
+    and from left to right; a line across the page parts those above it from those beneath.
     """
     rows = rows_of_words(words)
     pieces = [segments(row, APART) for row in rows]
-    begun = [[part for part in parts if _begins_with_label(part)] for parts in pieces]
+    begun = [[p for p in parts if any(holds(box, p[0]) for box in facts) or _begins_with_label(p)] for parts in pieces]
     for first, past in _stretches(pieces, begun):
         if parts := [part for parts in begun[first:past] for part in parts]:
             yield from _abreast(rows[first:past], parts)
@@ -80,7 +80,11 @@ def _abreast(rows: Sequence[Line], parts: Sequence[Line]) -> Iterator[list[Line]
         if end and word.x0 - end > APART * usual and any(x >= word.x0 - 1 for x in starts) and any(x < end for x in starts):
             edges.append((word.x0 + end) / 2)
         end = max(end, word.x1)
-    for left, right in pairwise([*edges, float("inf")]):
+    bounds = [edges[0]]
+    for edge in edges[1:]:
+        if any(bounds[-1] <= x < edge for x in starts):  # else a number stands there, before its text
+            bounds.append(edge)
+    for left, right in pairwise([*bounds, float("inf")]):
         own = [w for w in words if left <= w.x0 < right]
         if any(left <= x < right for x in starts):
             yield rows_of_words(own)

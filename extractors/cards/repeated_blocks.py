@@ -17,6 +17,7 @@ from corpus.records import Box
 from extractors.cards.card_entries import Entry
 from extractors.cards.card_signs import sign_before
 from extractors.cards.cards import BLOCK, card_table
+from extractors.cards.icon_lines import icon_lines
 from extractors.cards.label_lines import Column, Line, columns, facts_of, gap_between, holds_labels, labelled, look
 from extractors.cards.signed_cards import card_of, says_status
 from extractors.grids.ruled import is_barred_box
@@ -59,7 +60,9 @@ def find_repeated_blocks(page: Page, taken: Sequence[Table], earlier: list[Openi
         if not entries and not holds_labels(table) and not is_barred_box(table)
     ]
     outside = words_outside(page.upright_words, others)
-    found = [column for lines in columns(outside) if (column := labelled(lines, told)).groups]
+    opened = icon_lines(page, outside)
+    told += opened
+    found = [column for lines in columns(outside, [box for box, _ in opened]) if (column := labelled(lines, told)).groups]
     count = sum(len(column.groups) for column in found)
     for opening in _openings(found, earlier) if found else ():
         if count < FEWEST and opening not in earlier:
