@@ -484,3 +484,26 @@ def test_letters_on_colours_under_no_head_are_the_status_that_the_legend_explain
     assert [(a.text, a.status_mark, a.status) for a in found.actions] == [
         ("Kade ophogen", "A", "completed"), ("Sluis verven", "X", "dropped"), ("Duin planten", "L", "on_track"),
     ]  # fmt: skip
+
+
+def test_a_meaning_ends_before_a_sentence_about_other_words() -> None:
+    said = (
+        "Gereed: de klus is af. Aandacht: het werk blijft achter bij de planning. Niet gestart, Vervallen en Stil zijn duidelijk."
+    )
+    legend = {e.mark: (e.meaning, e.status) for e in read_legend([line(said)], ["gereed", "aandacht", "vervallen"])}
+    assert legend["aandacht"] == ("het werk blijft achter bij de planning", "needs_attention")
+
+
+def test_letters_in_boxes_with_their_words_beside_them(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.text(50, 50, "Voortgangsrapportage bruggen 2031", size=16, bold=True)
+    meanings = {"B": "afgerond", "G": "loopt volgens planning", "R": "loopt ernstig achter"}
+    page.grid([50, 90], [80, 96, 112, 128])
+    for place, (letter, meaning) in enumerate(meanings.items()):
+        page.text(66, 92 + 16 * place, letter, bold=True)
+        page.text(94, 92 + 16 * place, f"- {meaning}")
+    rows = [["Brug verven", "Q2 2031", "B"], ["Sluis smeren", "Q3 2031", "G"], ["Steiger slopen", "Q4 2031", "R"]]
+    page.rows([50, 330, 430, 545], 160, [["Actie", "Wanneer", "Status"], *rows])
+    found = read_pages(tmp_path, page, name="voortgangsrapportage.pdf")
+    assert [a.status for a in found.actions] == ["completed", "on_track", "needs_attention"]
+    assert {e.mark: e.meaning for e in found.legend} == {k.lower(): v for k, v in meanings.items()}

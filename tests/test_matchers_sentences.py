@@ -97,6 +97,10 @@ def test_sentences_lose_nothing_but_blanks(text: str) -> None:
         "De opening van de sluis schuift naar juni 2033.",
         "De laatste tocht is naar begin 2033 verplaatst.",
         "Overige molens volgen in 2033.",
+        "Wij houden daar ruimte voor in de opvolger van dit uitvoeringsplan.",
+        "De kanotocht schuift door naar de volgende periode.",
+        "De tocht blijft ook de komende jaren op de agenda.",
+        "De avonden pakken we in 2033 op.",
     ],
 )
 def test_a_promise_of_a_return_is_a_claim(text: str) -> None:

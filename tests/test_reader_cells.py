@@ -184,3 +184,18 @@ def test_two_months_are_no_word() -> None:
     )
     assert join_lines(["besluit-", "vorming"], parted) == "besluitvorming"
     assert join_lines(["september-", "oktober"], parted) == "september-oktober"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "whole"),
+    [
+        ("de ex-", "gevangenen", "de ex-gevangenen"),
+        ("elk mkb-", "bedrijf", "elk mkb-bedrijf"),
+        ("huis-aan-", "huisblad", "huis-aan-huisblad"),
+        ("een maat-", "regel", "een maatregel"),
+    ],
+)
+def test_some_words_keep_their_hyphen_where_a_document_breaks_words(before: str, after: str, whole: str) -> None:
+    hyphens = Hyphens()
+    hyphens.learn(_words(["gemeen-", "ten", "maat-", "regelen", "vernieu-", "wen", "verande-", "ring"]))
+    assert join_lines([before, after], hyphens) == whole

@@ -103,3 +103,27 @@ def test_text_inside_a_table_is_no_passage(tmp_path: Path) -> None:
     page.rows([50, 330, 430, 545], 100, [["Actie", "Wanneer", "Trekker"], ["De goten vegen", "2026", "Beheer"]])
     _paragraph(page, 200)
     assert [text for text, _, _ in _outline(tmp_path, page)] == ["Schone straten", " ".join(TEXT)]
+
+
+@pytest.mark.parametrize("chapters", [2, 1])
+def test_chapters_over_numbered_sections_are_the_priorities(tmp_path: Path, chapters: int) -> None:
+    page = SmallPage()
+    page.text(50, 40, "Jaarplan haven 2027", size=20, bold=True)
+    y = 70.0
+    for chapter in range(1, 3):
+        if chapter <= chapters:
+            page.text(50, y, f"{chapter}. {('Droge voeten', 'Volle boten')[chapter - 1]}", size=16, bold=True)
+            y += 24
+        for section in range(1, 3):
+            number = f"{chapter}.{section}" if chapters == 2 else f"1.{2 * chapter + section - 2}"
+            page.text(
+                50, y, f"{number} {('Dijken', 'Duinen', 'Steigers', 'Sluizen')[2 * chapter + section - 3]}", size=12, bold=True
+            )
+            page.rows(
+                [50, 400, 545], y + 8, [["Actie", "Wanneer"], [f"Werk {number} doen", "Q2 2027"], [f"Klus {number} doen", "2027"]]
+            )
+            y += 100
+    found = read_pages(tmp_path, page, name="jaarplan.pdf")
+    sections = ["Dijken", "Duinen", "Steigers", "Sluizen"]
+    assert [p.title for p in found.priorities] == (["Droge voeten", "Volle boten"] if chapters == 2 else sections)
+    assert len(found.actions) == 8

@@ -176,3 +176,12 @@ def test_a_note_at_the_foot_ends_no_table(tmp_path: Path) -> None:
     second.rows(EDGES, 60, [[LONG[1], "", ""], SECOND], head=False)
     found = read_pages(tmp_path, first, second)
     assert texts(found) == [FIRST[0], " ".join(" ".join(LONG[:2]).split()), SECOND[0]]
+
+
+def test_a_header_that_is_broken_otherwise_on_the_next_page_is_the_same(tmp_path: Path) -> None:
+    first, second = SmallPage(), SmallPage()
+    first.rows(EDGES, 100, [["Actie-\nomschrijving", *HEAD[1:]], FIRST, SECOND])
+    second.rows(EDGES, 60, [["Actie- omschrijving", *HEAD[1:]], THIRD])
+    found = read_pages(tmp_path, first, second)
+    assert texts(found) == [FIRST[0], SECOND[0], THIRD[0]]
+    assert [n.rows for n in found.tables] == [3]

@@ -192,3 +192,18 @@ def test_a_promise_that_ends_in_a_colon_takes_its_list_along_whatever_its_marks(
     items = [f"{mark} de kade ophogen", f"{mark} de sluis herstellen"]
     text = [Passage(said, 1) for said in (promise, *items, "Daarna komt het college erop terug.")]
     assert [c.text for c in read_commitments("d", "implementation_plan", divided(text))] == [" ".join([promise, *items])]
+
+
+def test_bullets_with_a_bold_title_take_the_text_beneath_it(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.text(50, 60, "Uitvoeringsplan water 2025-2026", size=18, bold=True)
+    page.text(50, 110, "Wat gaan we doen?", size=13, bold=True)
+    for number, (title, item) in enumerate(zip(("Bomen", "Pleinen", "Kelders"), ITEMS, strict=True)):
+        top = 136 + 60 * number
+        page.text(56, top, f"\u2022 {title}", bold=True)
+        page.text(64, top + 15, f"{item}.")
+        page.text(64, top + 29, f"Planning: Q{number + 1} 2026", size=8)
+    page.text(50, 330, "Partners", size=13, bold=True)
+    found = read_pages(tmp_path, page)
+    assert texts(found) == [f"{title} {item}." for title, item in zip(("Bomen", "Pleinen", "Kelders"), ITEMS, strict=True)]
+    assert [a.when_text for a in found.actions] == ["Q1 2026", "Q2 2026", "Q3 2026"]

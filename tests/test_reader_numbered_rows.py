@@ -71,3 +71,13 @@ def test_goals_with_a_number_over_steps_with_a_letter(tmp_path: Path, head: str)
         ("b)", "Bankjes verven", "De haven is schoon", "2027"),
         ("a)", "Vaarlessen geven", "Iedereen kan varen", "elk jaar"),
     ]
+
+
+def test_two_numbers_in_parts_are_a_column_of_numbers(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.rows(
+        [40, 90, 430, 545],
+        60,
+        [["", "Actie", "Wanneer"], ["1.2.1", "De sluis smeren", "2027"], ["1.2.2", "De kade vegen", "2028"]],
+    )
+    assert [a.number for a in read_pages(tmp_path, page).actions] == ["1.2.1", "1.2.2"]

@@ -331,3 +331,50 @@ def test_a_heading_that_reads_as_a_label_parts_two_blocks(tmp_path: Path) -> Non
     assert [(a.priority_no, a.result_text, a.recommendation, a.status_mark) for a in found.actions] == [
         (place // 2 + 1, told, "Wij gaan door.", "Afgerond") for place, told in enumerate(done)
     ]
+
+
+@pytest.mark.parametrize("bar", [True, False], ids=["with a bar at its side", "without"])
+def test_a_box_around_several_actions_is_no_single_card(tmp_path: Path, bar: bool) -> None:
+    page = SmallPage()
+    page.text(50, 60, "Uitvoeringsplan haven 2027-2028", size=18, bold=True)
+    page.fill(50, 90, 545, 330, PALE)
+    if bar:
+        page.fill(50, 90, 54, 330, BRAND)
+    page.text(62, 108, "Actiepunten", size=11, bold=True)
+    for number, block in enumerate(BLOCKS[:4], 1):
+        top = 130 + 50 * (number - 1)
+        page.text(62, top, f"A{number}", bold=True)
+        page.text(84, top, f"Wij zorgen hiervoor: {block.title.lower()}.")
+        page.text(84, top + 13, f"Wie: {block.who} \u2022 Wanneer: {block.when}", size=8)
+    found = read_pages(tmp_path, page).actions
+    assert [(a.number, a.text, a.owner, a.when_text) for a in found] == [
+        (f"A{n}", f"Wij zorgen hiervoor: {b.title.lower()}.", b.who, b.when) for n, b in enumerate(BLOCKS[:4], 1)
+    ]
+
+
+def _clock(page: SmallPage, x: float, y: float) -> None:
+    page.disc(x + 3, y - 3, 3, GREY)
+
+
+def _figure(page: SmallPage, x: float, y: float) -> None:
+    page.disc(x + 3, y - 5, 1.6, GREY)
+    page.fill(x, y - 3, x + 6, y, GREY)
+
+
+def test_small_drawings_stand_in_place_of_labels(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.text(50, 60, "Uitvoeringsplan haven 2027-2028", size=18, bold=True)
+    for place, block in enumerate(BLOCKS):
+        x, y = (50 if place % 2 == 0 else 320), 110 + 120 * (place // 2)
+        page.disc(x + 8, y - 4, 9, BRAND)
+        page.text(x + 5, y, str(place + 1), colour="1 1 1")
+        page.text(x + 28, y, block.title, size=12, bold=True)
+        for line, said in enumerate(block.told.split("\n")):
+            page.text(x + 28, y + 16 + 13 * line, said)
+        _clock(page, x + 28, y + 46)
+        page.text(x + 40, y + 46, block.when, size=8)
+        _figure(page, x + 28, y + 60)
+        page.text(x + 40, y + 60, block.who, size=8)
+    found = read_pages(tmp_path, page).actions
+    assert {(a.number, a.owner, a.when_text) for a in found} == {(str(n), b.who, b.when) for n, b in enumerate(BLOCKS, 1)}
+    assert {a.text for a in found} == {b.told.replace("\n", " ") for b in BLOCKS}

@@ -362,3 +362,15 @@ def test_how_urgent_an_action_is_names_no_group(tmp_path: Path) -> None:
     page.rows([50, 290, 380, 460, 545], 90, rows)
     found = read_pages(tmp_path, page).actions
     assert [(a.text, a.subtheme, a.priority_no) for a in found] == [(text, None, None) for text in TEXTS]
+
+
+@pytest.mark.parametrize("once", [True, False], ids=["each its own", "over several rows"])
+def test_a_column_that_names_each_action_is_no_column_of_themes(tmp_path: Path, once: bool) -> None:
+    page = SmallPage()
+    told = [f"Wij gaan met de bewoners van wijk {n} in gesprek over alles wat zij daar missen" for n in range(1, 9)]
+    names = [f"Gesprek {'abcdefgh'[n] if once else 'abcd'[n // 2]}" for n in range(8)]
+    rows = [[name, text, "2026", "Team wijk"] for name, text in zip(names, told, strict=True)]
+    page.rows([30, 130, 470, 520, 590], 100, [["Onderwerp", *HEAD], *rows])
+    found = read_pages(tmp_path, page)
+    assert [a.subtheme for a in found.actions] == ([None] * 8 if once else names)
+    assert [[d.text for d in a.details] for a in found.actions] == ([[name] for name in names] if once else [[]] * 8)

@@ -55,3 +55,24 @@ def test_a_column_for_who_is_in_charge_alone_is_kept_whole(tmp_path: Path) -> No
     found = read_pages(tmp_path, page).actions
     assert [a.owner for a in found] == [who.replace("\n", " ") for _, who, _, _, _ in ROWS]
     assert not any(a.partners for a in found)
+
+
+@pytest.mark.parametrize(
+    ("head", "cells"),
+    [
+        ("Planning en verantwoordelijke", ["{when}\n{who}", "{when}\n{who}"]),
+        ("Wie en wanneer", ["{who}\n{when}", "{who}\n{when}"]),
+    ],
+)
+def test_a_cell_that_tells_when_and_who_is_parted(tmp_path: Path, head: str, cells: list[str]) -> None:
+    page = SmallPage()
+    told = [("Q2 2027", "Team Balie"), ("mei - juni 2027", "Beheer, wegen")]
+    page.rows(
+        EDGES,
+        60,
+        [
+            ["Actie", head, "Kosten"],
+            *([f"Klus {n} doen", c.format(when=w, who=o), "uren"] for n, (c, (w, o)) in enumerate(zip(cells, told, strict=True))),
+        ],
+    )
+    assert [(a.when_text, a.owner) for a in read_pages(tmp_path, page).actions] == told

@@ -211,9 +211,11 @@ def _tells(entries: Sequence[Entry]) -> bool:
 
 
 def _holds_several(entries: Sequence[Entry]) -> bool:
-    """Whether every label comes round again: a box around several actions, which are told apart as blocks of text."""
-    counted = Counter(text_of(e.label) for e in entries if e.label)
-    return len(counted) >= FEWEST_LABELS and min(counted.values()) > 1
+    """Whether what labels tell beside the action comes round again, whole: a box around several actions, which are told apart as
+    blocks of text.
+    """
+    told = Counter(said for e in entries if e.label and BESIDE & set(possible(said := text_of(e.label))))
+    return len(told) >= FEWEST_LABELS and min(told.values()) > 1
 
 
 def _parted_title(entries: Sequence[Entry]) -> list[Entry]:
