@@ -69,13 +69,16 @@ class Share:
 
 
 def identified(truth: Truth, aligned: Aligned) -> dict[str, bool]:
-    """Per document whether its kind and its period are right."""
+    """Per document whether its kind and its period are right; that of an evaluation of which only the reporting period is given,
+    by that.
+    """
     told = {}
     for row in truth.documents:
         if row["doc_id"] in aligned.extractions:
             document = aligned.extractions[row["doc_id"]].document
             kind = document.kind == KINDS.get(row["type"], row["type"])
-            period = (document.period_start, document.period_end) == (row.get("period_start"), row.get("period_end"))
+            ends = ("period_start", "period_end") if row.get("period_start") else ("reporting_start", "reporting_end")
+            period = all(getattr(document, end) == row.get(end) for end in ends)
             told[row["doc_id"]] = kind and period
     return told
 

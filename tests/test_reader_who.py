@@ -68,7 +68,7 @@ def test_a_cell_that_tells_when_and_who_is_parted(tmp_path: Path, head: str, cel
     page = SmallPage()
     told = [("Q2 2027", "Team Balie"), ("mei - juni 2027", "Beheer, wegen")]
     page.rows(
-        EDGES,
+        [40, 240, 460, 545],
         60,
         [
             ["Actie", head, "Kosten"],

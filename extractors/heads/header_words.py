@@ -19,6 +19,7 @@ SOFT_HYPHEN = re.compile("\u00ad\\s*")
 BROKEN = re.compile(r"(?<=[a-z])[-\u2010]\s+(?=[a-z])")  # where a line's end cut a word of a header
 PARENTHESES = re.compile(r"\([^)]*\)")
 DATE = re.compile(r"\b[0-3]?\d(?:[-./][01]?\d[-./](?:(?:19|20)\d\d|\d\d)|[-/][01]?\d)\b")  # in figures: "31-12-2027", "31-12"
+AND = re.compile(r"\s+(?:en|&)\s+")  # between two heads in one
 YEAR = re.compile(r"\b(?:19|20)\d\d\b(?:\s*[-/]\s*(?:(?:19|20)?\d\d)\b)?|\bq[1-4]\b|\b[0-3]?\d(?= [a-z]{3,9}\b)")
 
 
@@ -147,7 +148,8 @@ def _term_of(text: str) -> str | None:
             return first
     if len(kept) == 2 and kept[0] in _terms() and _certain(kept[0]) and _carries(*kept):
         return kept[0]
-    return None
+    both = [part for part in AND.split(text.casefold()) if part]
+    return normal(both[0]) if len(both) == 2 and all(normal(part) in _terms() for part in both) else None  # "Planning en trekker"
 
 
 def _about_axis(whole: str) -> str | None:
