@@ -125,7 +125,7 @@ def _fields(row: Row, action: Action, status: Row | None) -> dict[str, bool]:
         checks["page"] = first == action.first_page
     if status:
         wanted = status.get("class") or status.get("status") or status.get("status_reconciled")
-        checks["status"] = action.status in STATUSES.get(wanted or "", {wanted})
+        checks["status"] = action.status in {*STATUSES.get(wanted or "", {wanted}), *status.get("class_also", ())}
     if row.get("parts"):
         parts = {(bare(part["text"]), bare(part.get("when"))) for part in row["parts"]}
         checks["parts"] = parts == {(bare(part.text), bare(part.when_text)) for part in action.parts}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.text.status_text import status_from_result, status_from_word
+from extractors.text.status_text import status_from_answer, status_from_result, status_from_word
 
 
 @pytest.mark.parametrize(
@@ -93,6 +93,22 @@ def test_what_is_no_status_word(word: str) -> None:
 def test_new_means_not_started_in_a_plan_only() -> None:
     assert status_from_word("Nieuw", "implementation_plan") == "not_started"
     assert status_from_word("Nieuw", "evaluation") is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "head", "status"),
+    [
+        ("Nee", "Gestart?", "not_started"),
+        ("nee", "Uitgevoerd ja/nee", "not_started"),
+        ("Nee", "Afgerond", "needs_attention"),
+        ("Ja", "Op schema?", "on_track"),
+        ("Ja.", "Gerealiseerd (J/N)", "completed"),
+        ("Ja", "Stand van zaken", None),
+        ("Deels", "Afgerond", None),
+    ],
+)
+def test_answers_to_a_head_that_is_a_status_word(answer: str, head: str, status: str | None) -> None:
+    assert status_from_answer(answer, head, "evaluation") == status
 
 
 RESULTS = [

@@ -16,7 +16,7 @@ from corpus.records import DocumentKind, Evidence, LegendEntry, Status
 from extractors.actions.legend_percent import mark_of, percentages_explained, span_of
 from extractors.text.cells import BULLETS
 from extractors.text.plain_text import straight
-from extractors.text.status_text import status_class, status_from_word
+from extractors.text.status_text import status_class, status_from_answer, status_from_word
 
 LegendLine = tuple[str | None, str, Evidence]
 
@@ -140,14 +140,15 @@ def status_from_mark(mark: str, legend: Sequence[LegendEntry]) -> tuple[Status, 
     return "unknown", 0.0
 
 
-def class_of_mark(mark: str, legend: Sequence[LegendEntry], kind: DocumentKind) -> tuple[Status, float] | None:
-    """The class of a mark and how sure, by the legend, else by the word that it is in a document of that kind; None for what is
-    no mark. A word that says that nothing is known ("n.v.t.") is one of the class "unknown".
+def class_of_mark(mark: str, legend: Sequence[LegendEntry], kind: DocumentKind, head: str = "") -> tuple[Status, float] | None:
+    """The class of a mark and how sure, by the legend, else by the word that it is in a document of that kind or the answer that
+    it gives to the head of its column; None for what is no mark. A word that says that nothing is known ("n.v.t.") is one of the
+    class "unknown".
     """
     status, confidence = status_from_mark(mark, legend)
     if status != "unknown":
         return status, confidence
-    word = status_from_word(mark, kind)
+    word = status_from_answer(mark, head, kind) or status_from_word(mark, kind)
     return (word, BY_WORD) if word is not None else None
 
 

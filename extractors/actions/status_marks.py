@@ -62,7 +62,12 @@ def status_of(row: ActionRow, result: str | None, kind: TableKind, context: Cont
     proof = tuple(e for _, mark in marked for e in mark.evidence)
     colours = tuple(mark.colour for _, mark in axes if mark.colour is not None)
     overall = [(name, mark) for name, mark in marked if name in words("headers")["axes"]["overall"]]
-    classed = worst(_class_of(mark.name, mark.cell, context) for _, mark in overall or marked if mark.name is not None)
+    heads = [name or (row.table.table.headers[column] if column is not None else "") for name, _ in overall or marked]
+    classed = worst(
+        _class_of(mark.name, mark.cell, head, context)
+        for head, (_, mark) in zip(heads, overall or marked, strict=True)
+        if mark.name is not None
+    )
     if classed is not None:
         return Stated(printed, classed[0], "mark", classed[1], proof, colours)
     if result and kind != "planned":
@@ -167,9 +172,11 @@ def _explains_signs(context: Context) -> bool:
     return bool(context.legend) and not any(any(map(str.isdecimal, entry.mark)) for entry in context.legend)
 
 
-def _class_of(mark: str, cell: Content, context: Context) -> tuple[Status, float] | None:
-    """The class and how sure, by the document's own legend, else by what the mark says; None when neither tells."""
-    if (known := class_of_mark(mark, context.legend, context.kind)) is not None:
+def _class_of(mark: str, cell: Content, head: str, context: Context) -> tuple[Status, float] | None:
+    """The class and how sure, by the document's own legend, else by what the mark says, also as an answer to the head of its
+    column; None when neither tells.
+    """
+    if (known := class_of_mark(mark, context.legend, context.kind, head)) is not None:
         return known
     if (opening := status_from_opening(mark, context.kind)) is not None:
         return opening, BY_WORD

@@ -89,6 +89,17 @@ def _partly(word: str) -> Status | None:
     return "in_progress" if rest and _cell_words().get(rest) == "completed" else None
 
 
+def status_from_answer(answer: str, head: str, kind: DocumentKind) -> Status | None:
+    """The class of a yes or no under a head that is a status word ("Gestart? nee": not started); None for anything else."""
+    known = words("status")["answers"]
+    said = " ".join(_WORD.findall(plain(answer)))
+    if said not in (*known["yes"], *known["no"]):
+        return None
+    asked = " ".join(_WORD.findall(plain(head)))
+    asked = next((asked[: -len(end) - 1] for end in known["endings"] if asked.endswith(f" {end}")), asked)
+    return status_from_word(asked if said in known["yes"] else f"{known['negation']} {asked}", kind)
+
+
 def status_from_opening(text: str, kind: DocumentKind) -> Status | None:
     """The class of the word or phrase that is the first sentence of several: a verdict with its reasons ("Vertraagd. De ...")."""
     said = sentences(straight(text[:LONGEST_RESULT]))
