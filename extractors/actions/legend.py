@@ -13,10 +13,11 @@ from itertools import pairwise
 
 from corpus.lexicon import words
 from corpus.records import DocumentKind, Evidence, LegendEntry, Status
+from corpus.status_words import status_class
 from extractors.actions.legend_percent import mark_of, percentages_explained, span_of
 from extractors.text.cells import BULLETS
 from extractors.text.plain_text import straight
-from extractors.text.status_text import status_class, status_from_answer, status_from_word
+from extractors.text.status_text import status_from_answer, status_from_word
 
 LegendLine = tuple[str | None, str, Evidence]
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from corpus.lexicon import words
 from corpus.records import Action, Box, Evidence, Status, TableKind
+from corpus.status_words import status_class
 from extractors.actions.action_record import Stated
 from extractors.actions.context import Context
 from extractors.actions.lamps import colour_shown
@@ -20,7 +21,7 @@ from extractors.tables.action_rows import ActionRow
 from extractors.text.cells import cell_text, evidence_for, rounded
 from extractors.text.content import Content
 from extractors.text.lines import line_of
-from extractors.text.status_text import opening_verdict, status_class, status_from_opening, status_from_result, status_from_word
+from extractors.text.status_text import opening_verdict, status_from_opening, status_from_result, status_from_word
 from extractors.text.struck_text import is_struck
 
 FEWEST_MARKS = 3  # marks without colour from which the whole print is called black and white

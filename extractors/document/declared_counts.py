@@ -68,7 +68,7 @@ def counts_own_actions(grid: Grid, columns: Sequence[int], setting: Setting) -> 
     if places or plain(grid.header[label]) in table_words("area"):
         return False
     said = plain(" ".join(t for t in (grid.caption, *grid.header) if t))
-    own = any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", said) for word in table_words("own"))
+    own = any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", said) for word in (*words("counts")["actions"], *table_words("own")))
     return own or plain(grid.header[label]) in table_words("divided_by") or "status" in possible(grid.header[label])
 
 

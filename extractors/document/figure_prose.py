@@ -66,6 +66,12 @@ def _prose(name: str) -> tuple[str, ...]:
 
 
 @cache
+def _own() -> tuple[str, ...]:
+    """What the report itself is made of."""
+    return (*words("counts")["actions"], *_prose("not_of"))
+
+
+@cache
 def _one_of(name: str) -> re.Pattern[str]:
     """What finds any of such words, standing by itself."""
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, _prose(name)))})(?!\w)")
@@ -84,7 +90,7 @@ def _numbers(sentence: str, section: str | None, about_actions: bool) -> list[tu
     found: list[tuple[int, float, str | None, str]] = []
     taken: list[tuple[int, int]] = []
     for match in _SHARE.finditer(sentence):
-        if match.group("noun").casefold() in _prose("not_of") or _is_no_count(match.group("noun")):
+        if match.group("noun").casefold() in _own() or _is_no_count(match.group("noun")):
             continue
         taken.append(match.span())
         found.append(
@@ -103,7 +109,7 @@ def _numbers(sentence: str, section: str | None, about_actions: bool) -> list[tu
         for match in _COUNT.finditer(sentence):
             if (
                 any(a <= match.start() < b for a, b in taken)
-                or match.group("noun").split()[-1].casefold() in _prose("not_of")
+                or match.group("noun").split()[-1].casefold() in _own()
                 or _is_no_count(match.group("noun"))
                 or _is_date_or_rank(sentence, match)
             ):
@@ -134,7 +140,7 @@ def _is_declared(sentence: str, start: int, end: int, about_actions: bool) -> bo
     `about_actions`: the paragraph says how many there are, so that a share of a status is one of them.
     """
     after = plain(sentence[end : end + 60])
-    of, own = words("figures")["prose"]["of"], "|".join(_prose("not_of"))
+    of, own = words("figures")["prose"]["of"], "|".join(_own())
     said = plain(sentence[:start])
     before = re.search(rf"\b{of}(?:\d+ )?(?:{own})\b[^.;:]*$|\b(?:{own}) \($", said)
     behind = re.match(rf"\W*(?:{of})?(?:{own})\b", after)
@@ -157,7 +163,7 @@ def _names_status(said: Sequence[str]) -> bool:
 @cache
 def _own_actions() -> re.Pattern[str]:
     """So many of the report's own actions: "40 acties"."""
-    return re.compile(rf"\b\d{{1,4}} (?:[^\W\d]+ )?(?:{'|'.join(_prose('not_of'))})\b")
+    return re.compile(rf"\b\d{{1,4}} (?:[^\W\d]+ )?(?:{'|'.join(_own())})\b")
 
 
 def _says_count(said: str) -> bool:
@@ -171,7 +177,7 @@ def _is_no_count(noun: str) -> bool:
 def _is_date_or_rank(sentence: str, match: re.Match[str]) -> bool:
     """Whether a number is a year, part of a date, or names rather than counts ("artikel 13", "fase 2")."""
     before = sentence[: match.start()].rstrip().rsplit(" ", 1)[-1].casefold().strip("(")
-    return bool(_YEAR.fullmatch(match.group("value"))) or before in _prose("name_before")
+    return bool(_YEAR.fullmatch(match.group("value"))) or before in (*words("counts")["name_before"], *_prose("money_before"))
 
 
 def _metric(sentence: str, start: int, end: int, noun: str | None) -> str:

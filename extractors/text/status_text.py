@@ -15,10 +15,10 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from textwrap import wrap
-from typing import get_args
 
 from corpus.lexicon import words
 from corpus.records import DocumentKind, Status
+from corpus.status_words import cell_words, status_class
 from extractors.text.plain_text import plain, straight
 from extractors.text.sentences import sentences
 
@@ -42,21 +42,8 @@ def _percent() -> re.Pattern[str]:
 
 
 @cache
-def _cell_words() -> dict[str, Status]:
-    return {word: status_class(name) for name, listed in words("status")["cell"].items() for word in listed}
-
-
-@cache
 def _signs() -> dict[str, Status]:
     return {sign: status_class(name) for name, listed in words("status")["signs"].items() for sign in listed}
-
-
-def status_class(name: str) -> Status:
-    """The status of that name, checked: word lists are data and may hold a typing error. Raises ValueError."""
-    for status in get_args(Status):
-        if status == name:
-            return status  # type: ignore[no-any-return]
-    raise ValueError(f"corpus/words: {name} is no status class")
 
 
 @lru_cache(maxsize=4096)
@@ -79,14 +66,8 @@ def status_from_word(text: str, kind: DocumentKind) -> Status | None:
         for name, listed in words("status")["cell_in_plan"].items():
             if word in listed:
                 return status_class(name)
-    found_word = _cell_words().get(word) or _partly(word) or _first_part(said) or _beginning(word) or _sign_with_word(bare)
+    found_word = cell_words().get(word) or _first_part(said) or _beginning(word) or _sign_with_word(bare)
     return found_word or _beside_percentage(said, kind)
-
-
-def _partly(word: str) -> Status | None:
-    """ "Deels gehaald", "Grotendeels uitgevoerd": a word for what is done after one that says that not all of it is."""
-    rest = next((word[len(part) + 1 :] for part in words("status")["partly"]["words"] if word.startswith(f"{part} ")), None)
-    return "in_progress" if rest and _cell_words().get(rest) == "completed" else None
 
 
 def status_from_answer(answer: str, head: str, kind: DocumentKind) -> Status | None:
@@ -132,13 +113,13 @@ def _first_part(said: str) -> Status | None:
     """ "Gereed (mei 2025)", "Loopt, zie bijlage": the word before the remark."""
     part = re.split(r"[(,;:/]| - |\. ", said, maxsplit=1)[0]
     word = " ".join(_WORD.findall(part))
-    return _cell_words().get(word) if part != said else None
+    return cell_words().get(word) if part != said else None
 
 
 def _sign_with_word(bare: str) -> Status | None:
     """ "✓ gereed": a sign in front of a word that says the same or says more."""
     head, _, rest = bare.partition(" ")
-    return (_cell_words().get(" ".join(_WORD.findall(rest))) or _signs()[head]) if rest and head in _signs() else None
+    return (cell_words().get(" ".join(_WORD.findall(rest))) or _signs()[head]) if rest and head in _signs() else None
 
 
 # -- a result --------------------------------------------------------------------------------------------------------------------
@@ -189,7 +170,7 @@ def status_from_result(text: str) -> tuple[Status, float, str]:
 def _finds(sentence: str, place: float) -> list[_Find]:
     """The finds of one sentence, at most one for each class: the heaviest. Words that said one thing do not say another."""
     word = " ".join(_WORD.findall(sentence.casefold()))
-    if (said := _cell_words().get(word)) is not None:  # "Niet uitgevoerd.": what a cell would say
+    if (said := cell_words().get(word)) is not None:  # "Niet uitgevoerd.": what a cell would say
         return [_Find(said, WORD_WEIGHT, place, sentence.strip())] if said != "unknown" else []
     best: dict[str, _Find] = {}
     taken: list[tuple[int, int, str]] = []

@@ -140,7 +140,7 @@ def _statuses_apart(named: Collection[str], legend: Legend) -> bool:
 
 def _about_actions(extraction: Extraction, rows: Sequence[Action]) -> Iterator[Passage]:
     """The passages that speak of what a plan is made of, by its name or by how many there are."""
-    counted = words("findings")["counts"]["counted"]
+    counted = (*words("counts")["actions"], *words("findings")["counts"]["counted"])
     for passage in extraction.passages:
         text = plain(passage.text)
         if any(word in text for word in counted) or len(rows) in totals_named(text):

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from corpus.lexicon import words
 from corpus.records import Action, LegendEntry
+from corpus.status_words import cell_words
 from matchers.texts.normal import plain, stem, tokens
 
 NAMED = 0.65  # how far a clause must say what a legend says (0..1)
@@ -88,5 +89,5 @@ def _agrees(meaning: str, clause: str) -> float:
 @cache
 def common_phrases() -> tuple[tuple[str, str], ...]:
     """The common status words with their class, the longest first."""
-    pairs = [(phrase, status) for status, phrases in words("status")["cell"].items() for phrase in phrases if len(phrase) > 4]
+    pairs = [(phrase, status) for phrase, status in cell_words().items() if len(phrase) > 4]
     return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))

@@ -269,7 +269,7 @@ def _numbers_of(text: str) -> Iterator[_Number]:
         number = _Number(text, found, place, amount(token.group()) or 0.0)
         if number.word() == lists["one"] and number.word(-1) in lists["at_most"]:  # "binnen een maand"
             number = replace(number, value=1.0)
-        if not number.value or YEAR.fullmatch(number.word()) or number.word(-1) in lists["name_before"]:
+        if not number.value or YEAR.fullmatch(number.word()) or number.word(-1) in words("counts")["name_before"]:
             continue
         touches = place > 0 and found[place - 1].end() == token.start()
         was = number.word(1) in lists["from_to"] and number.word(2) and amount(number.word(2))
