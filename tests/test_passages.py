@@ -15,12 +15,12 @@ PARAGRAPHS = [
 ]
 
 
-def line(text: str, top: float) -> TextLine:
+def line(text: str, top: float, size: float = SIZE, page: int = 1) -> TextLine:
     words, x = [], 50.0
     for word in text.split():
-        words.append(Word(word, x, top, x + 5 * len(word), top + SIZE, SIZE))
+        words.append(Word(word, x, top, x + 5 * len(word), top + size, size))
         x += 5 * len(word) + 3
-    return line_of(words, 1)
+    return line_of(words, page)
 
 
 @pytest.mark.parametrize(("inside", "between"), [(0.2, 0.8), (0.5, 1.0), (0.7, 1.4), (1.0, 2.0)])
@@ -38,3 +38,15 @@ def test_paragraphs_are_told_by_more_white_space_than_there_is_inside_them(insid
 def test_few_lines_that_go_on_say_nothing_about_the_others() -> None:
     lines = [line(text, 60 + n * SIZE * 1.8) for n, text in enumerate(["Een steiger", "voor boten", "Een brug", "Een sluis"])]
     assert len(passages(lines, Hyphens())) == len(lines)
+
+
+def test_headings_that_are_all_that_tables_left_are_headings() -> None:
+    left = [
+        line("Havenvisie", 60, 30),
+        line("Vastgesteld door de raad", 300, 14),
+        line("Kaden en steigers", 60, 21, page=2),
+        line("Varen met de klas", 60, 21, page=3),
+    ]
+    assert [p.text for p in passages(left, Hyphens()) if p.is_heading] == ["Havenvisie", "Kaden en steigers", "Varen met de klas"]
+    told = [*left, line("De haven blijft open voor iedereen.", 90, 21, page=3)]
+    assert [p.text for p in passages(told, Hyphens()) if p.is_heading] == ["Havenvisie"]

@@ -17,13 +17,15 @@ LONGEST_HEADING = 160  # characters
 SHORT = 0.5  # share of the width of its column below which a line was ended on purpose
 APART, WIDER = 0.55, 1.2  # white space between paragraphs, in font sizes; how much wider it is than inside them
 FEWEST_INSIDE = 5  # lines that go on with a sentence
+SAME_SIZE = 0.25  # points by which lines of one size may differ
+GOES_ON = (".", ",", ";", ":", "-")  # at the end of a line of running text
 NEAR = 2.0  # points within which lines begin at one edge
 
 
 def passages(lines: Iterable[TextLine], hyphens: Hyphens) -> tuple[Passage, ...]:
     """Headings and paragraphs in reading order. `section` is the heading under which a passage stands."""
     rows = list(lines)
-    body = body_size(rows)
+    body = _body(rows)
     ends = _right_edges(rows)
     apart = _apart(rows)
     found: list[Passage] = []
@@ -59,6 +61,18 @@ def passages(lines: Iterable[TextLine], hyphens: Hyphens) -> tuple[Passage, ...]
         place += 1
     close()
     return tuple(found)
+
+
+def _body(lines: Sequence[TextLine]) -> float:
+    """The size of the running text, in points. Where tables take up all the text of a document its headings are what is left: the
+    usual size is theirs when there is one line of it to a page and none reads as running text. Then it is the smallest of all.
+    """
+    body = body_size(lines)
+    usual = [line for line in lines if abs(line.size - body) <= SAME_SIZE]
+    alone = len(usual) == len({line.page for line in usual})
+    if alone and not any(line.text.endswith(GOES_ON) or line.text[:1].islower() for line in usual):
+        return min((line.size for line in lines), default=body)
+    return body
 
 
 def is_heading(line: TextLine, body: float) -> bool:
