@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from corpus.lexicon import words
 from corpus.records import ALL_WELL, BEHIND, UNFINISHED, Action, Document, When
 from corpus.traces import Finding
-from matchers.evaluations.denials import FIRM, denial
+from matchers.evaluations.denials import completion, denial
 from matchers.findings.stating import cited, cited_sentence, day, finding, marked, named, short
 from matchers.findings.threads import threads
 from matchers.findings.traced_region import Region
@@ -111,10 +111,9 @@ def contradictions(region: Region) -> Iterator[Finding]:
                 continue
             well = row.status in ALL_WELL
             denied = denial(row) if well else None
-            if row.status == "on_track" and row.told_status not in BEHIND:
+            if row.status == "on_track" and row.told_status not in (*BEHIND, "dropped"):
                 denied = None
-            firm = (row.told_confidence or 0.0) >= FIRM
-            done = row.result_text if row.status == "not_started" and row.told_status == "completed" and firm else None
+            done = completion(row) if row.status in UNFINISHED else None
             if sentence := denied or done:
                 yield finding(
                     "status_contradicts_text",
