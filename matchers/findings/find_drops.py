@@ -6,6 +6,7 @@ from corpus.lexicon import words
 from corpus.traces import Finding, Severity
 from matchers.evaluations.succession import LONGEST_GAP
 from matchers.explaining import listed
+from matchers.findings.nearest import nearest
 from matchers.findings.stating import cited, finding, named, short
 from matchers.findings.threads import threads
 from matchers.findings.traced_region import Region
@@ -30,10 +31,11 @@ def silent_drops(region: Region) -> Iterator[Finding]:
         citations = cited(thread.plan, "text", "when_text")
         for one, _ in thread.judged[-1:]:
             citations += cited(one.row, "text", "result_text")
+        candidate, quoted = nearest(region.links, thread.plan.action_id)
         yield finding(
             "silently_dropped",
             [thread.plan.action_id, *(one.row.action_id for one, _ in thread.judged)],
-            citations,
+            [*citations, *quoted],
             severity=_severity(fate.probability or 0.0, bool(thread.judged)),
             action=short(thread.plan.text),
             plan=named(thread.document),
@@ -41,6 +43,7 @@ def silent_drops(region: Region) -> Iterator[Finding]:
             sure=sure,
             rows=str(sum(a.table_kind == "planned" for extraction in later for a in extraction.actions)),
             promises=str(sum(len(extraction.commitments) for extraction in later)),
+            nearest=candidate,
         )
 
 
