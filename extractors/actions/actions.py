@@ -13,7 +13,7 @@ from extractors.actions.status_marks import status_of
 from extractors.actions.told_by_number import told_by_number
 from extractors.actions.told_in_notes import told_in_note
 from extractors.actions.when_and_who import told_apart
-from extractors.actions.who import names_both, names_known, parted
+from extractors.actions.who import labels_helpers, names_both, names_known, parted
 from extractors.tables.action_rows import ActionRow
 from extractors.tables.action_tables import ActionTable
 from extractors.text.cells import Hyphens, cell_text, evidence_for, join_lines
@@ -165,8 +165,8 @@ def _owner_head(row: ActionRow) -> str:
 
 
 def _one_column_for_both(row: ActionRow) -> bool:
-    both = names_both(_owner_head(row))
-    return both and row.cell("partners").empty and not row.cell("owner").empty
+    own = row.cell("owner")
+    return row.cell("partners").empty and not own.empty and (names_both(_owner_head(row)) or labels_helpers(own))
 
 
 def _period(row: ActionRow, period: Period) -> Period:

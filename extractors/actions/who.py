@@ -49,6 +49,11 @@ def _cue() -> re.Pattern[str]:
     return re.compile(rf"[\s,;(]+(?:{'|'.join(map(re.escape, cues))})(?=[\s:])[\s:]*", re.IGNORECASE)
 
 
+def labels_helpers(cell: Content) -> bool:
+    """Whether a line of a cell, beneath the one in charge, begins with a label for those who help ("met: politie")."""
+    return any((cue := _cue().match(f" {line.text} ")) and ":" in cue.group() for line in cell.lines[1:])
+
+
 @cache
 def _in_charge() -> re.Pattern[str]:
     return re.compile(rf"\s*\((?:{'|'.join(map(re.escape, words('headers')['who']['in_charge']))})\.?\)", re.IGNORECASE)

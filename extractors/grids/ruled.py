@@ -11,6 +11,7 @@ from pdfplumber.container import Container
 
 from corpus.pages import Cell, Colour, Page, Shape, Table, Word
 from corpus.records import Box
+from extractors.grids.broken_rules import rows_beside_shading
 from extractors.grids.by_height import Bands, bands_of
 from extractors.grids.crossings import Grid
 from extractors.grids.ruled_paper import without_paper
@@ -43,7 +44,9 @@ def find_ruled(page: Page) -> list[Table]:
     across, down = without_signs(page, without_paper(page, across), without_paper(page, down))
     if len(across) < 2 or len(down) < 2 or len(across) + len(down) > EDGE_LIMIT:
         return []
-    across, down = _close(across, down)
+    shaded = [shape for shape in page.shapes if shape.fill is not None and not invisible(shape)]
+    more_across, more_down = rows_beside_shading(shaded, across, down, page.words)
+    across, down = _close(sorted([*across, *more_across]), sorted([*down, *more_down]))
     edges = [_edge("h", *e) for e in across] + [_edge("v", *e) for e in down]
     found = Grid(Drawing(page, edges), {"snap_tolerance": SNAP, "join_tolerance": SNAP}).by_table
     return [table for cells in found if (table := _table(page, cells)) is not None]
