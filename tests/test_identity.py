@@ -432,3 +432,18 @@ def test_a_chapter_of_a_budget_is_what_the_header_around_it_says() -> None:
     text = pages("# Programma 6 Haven", "Dit programma gaat over de haven.", "Tekst.")
     assert read_identity("stuk", text).kind == "strategic_plan"
     assert read_identity("stuk", text, running=[Passage("Programmabegroting 2027", 1)]).kind == "implementation_plan"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "kind"),
+    [
+        ("Groenplan 2023-2026", "Dit plan gaat over bomen.", "implementation_plan"),
+        ("Lokaal mobiliteitsprogramma 2027", "Wij leggen paden aan.", "implementation_plan"),
+        ("Gemeentelijk Rioleringsplan 2027-2030", "Het riool is oud.", "implementation_plan"),
+        ("Groenbeleidsplan 2023-2026", "Dit plan gaat over bomen.", "strategic_plan"),
+        ("Groenplan 2023-2026", "In deze evaluatie kijken wij terug.", "evaluation"),
+        ("Plantenlijst 2023", "Het college stelt de lijst vast.", "other"),
+    ],
+)
+def test_what_a_plan_is_called_in_general(title: str, text: str, kind: str) -> None:
+    assert read_identity("stuk", pages(f"# {title}", text)).kind == kind

@@ -241,9 +241,27 @@ def test_a_row_that_was_never_planned_does_not_take_the_place_of_a_missing_one(c
 
 def test_a_reworded_row_between_matched_neighbours_pairs_by_its_place() -> None:
     planned = ("Nestkasten ophangen", "Wandelroute bewegwijzeren in het bos", "Orgelconcerten organiseren")
-    judging = (planned[0], "Langs het ommetje zijn paaltjes gezet", planned[2])
+    judging = (planned[0], "Loopje door bos en hei: paaltjes met pijlen", planned[2])
     found = judge(rows("e", "evaluated", judging), rows("a", "planned", planned))
     assert [(one.row.position, one.plan.position, one.by_place) for one in found] == [(1, 1, False), (2, 2, True), (3, 3, False)]
+    strange = (planned[0], "Beachvolleybaltoernooi aan het strand", planned[2])
+    assert judged(strange, planned) == [(1, 1), (3, 3)]
+
+
+PLACED = "Wandelroute bewegwijzeren in het bos"
+
+
+def _numbered(row: Action, number: int) -> Action:
+    return replace(row, number=str(number), evidence=(*row.evidence, Evidence(row.document_id, "number", str(number), page=1)))
+
+
+def test_printed_numbers_that_agree_elsewhere_tell_rows_apart_that_stand_in_one_place() -> None:
+    judging = (*(" ".join(text.split()[:3]) for text in ROWS[:6]), "Loopje door bos en hei: paaltjes met pijlen")
+    planned = [_numbered(row, row.position) for row in rows("a", "planned", (*ROWS[:6], PLACED))]
+    for last, pairs in ((9, 6), (7, 7)):
+        numbers = (1, 2, 3, 4, 5, 6, last)
+        found = judge([_numbered(row, n) for row, n in zip(rows("e", "evaluated", judging), numbers, strict=True)], planned)
+        assert len(found) == pairs
 
 
 def test_a_pair_is_one_to_one_and_nothing_judges_nothing() -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from corpus.lexicon import words
 from corpus.records import DocumentKind, Evidence, Passage
 from extractors.document.cover_letters import letter_end
-from extractors.document.kinds import CHAPTER, KINDS, named_kinds, rank, speaks_of_itself
+from extractors.document.kinds import CHAPTER, KINDS, named_kinds, names_a_plan, rank, speaks_of_itself
 from extractors.document.periods import day_of_standing, last_planned_year, period_of, reporting_of, year_ranges
 from extractors.document.regions import find_region
 from extractors.document.titles import HEAD_LINES, LONGEST_TITLE, Title, find_title, running_title
@@ -137,9 +137,12 @@ def _kind(
     for passage in (*over, *around):  # a title without a kind is that of a chapter
         if len(passage.text) < LONGEST_TITLE and (found := named_kinds(passage.text)):
             return min(found, key=rank), (passage,)
-    for passage in front:
-        if speaking := [k for k in KINDS if speaks_of_itself(passage.text, k)]:
+    plan = title if title and names_a_plan(title.text) else None
+    for passage in front:  # "dit plan" is what any plan calls itself
+        if speaking := [k for k in KINDS if speaks_of_itself(passage.text, k) and not (plan and k == "strategic_plan")]:
             return min(speaking, key=rank), (passage,)
+    if plan:
+        return "implementation_plan", plan.passages
     for passage in first_page:
         if len(passage.text) < LONGEST_TITLE and (found := named_kinds(passage.text)):
             return min(found, key=rank), (passage,)

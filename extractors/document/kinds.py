@@ -27,6 +27,16 @@ def named_kinds(text: str) -> dict[DocumentKind, int]:
     return {kind: match.start() for kind in KINDS if (match := kind_pattern(kind).search(said))}
 
 
+@cache
+def _general() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:[a-zà-ÿ-]{{2,30}})?(?:{'|'.join(words('documents')['general']['heads'])})(?!\w)")
+
+
+def names_a_plan(text: str) -> bool:
+    """Whether a title that names no known kind ends a word in what plans are called in general ("Groenplan")."""
+    return _general().search(CHAPTER.sub("", plain(text))) is not None
+
+
 def rank(kind: DocumentKind) -> int:
     """Which kind a document is when its title names several: the lowest. Who writes about a plan is no plan."""
     return int(words("documents")["kinds"][kind]["rank"])

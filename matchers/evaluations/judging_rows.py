@@ -160,17 +160,28 @@ def _closeness(rows: Sequence[Action], plan: Sequence[Action]) -> Matrix:
 
 
 def _fill_by_place(pairs: dict[int, int], likeness: Matrix, rows: Sequence[Action], plan: Sequence[Action]) -> dict[int, int]:
-    """Reworded rows: as many rows as planned rows left between two matched neighbours, under the same theme, pair up in order."""
+    """Reworded rows: as many rows as planned rows left between two matched neighbours, under the same theme, pair up in order
+    where they share a telling word and no numbers that agree elsewhere tell them apart.
+    """
     found: dict[int, int] = {}
     matched = sorted(pairs.items())
     copying = _copying(np.array([likeness[i, j] for i, j in matched]))
     least = ALIKE_AMONG_COPIES if copying else ALIKE_IN_PLACE
+    numbered = _numbers_agree([(rows[i], plan[j]) for i, j in matched])
     fences = [(-1, -1), *matched, (len(rows), len(plan))]
     for (i, j), (next_i, next_j) in pairwise(fences):
         if next_j <= j or next_i - i != next_j - j:
             continue
         for row, column in zip(range(i + 1, next_i), range(j + 1, next_j), strict=True):
-            same_theme = rows[row].priority_no == plan[column].priority_no
-            if same_theme and column not in pairs.values() and likeness[row, column] >= least:
+            one, other = rows[row], plan[column]
+            alike = likeness[row, column] >= least and terms(one.text).keys() & terms(other.text).keys()
+            apart = numbered and one.number != other.number
+            if alike and not apart and one.priority_no == other.priority_no and column not in pairs.values():
                 found[row] = column
     return found
+
+
+def _numbers_agree(pairs: Sequence[tuple[Action, Action]]) -> bool:
+    """Whether the printed numbers of rows that are one are mostly the same, so that others tell rows apart."""
+    both = [row.number == planned.number for row, planned in pairs if row.number and planned.number]
+    return len(both) >= ENOUGH and sum(both) >= MOST * len(both)
