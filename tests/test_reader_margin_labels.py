@@ -141,3 +141,28 @@ def test_labels_that_count_the_actions_in_a_drawn_table(tmp_path: Path) -> None:
         page.rows([50, 170, 545], 100 + number * 140, [list(row) for row in record], head=False)
     found = read_pages(tmp_path, page, name="terugblik.pdf")
     assert [(a.number, a.text) for a in found.actions] == list(zip(["1.1", "1.2", "1.3"], _values(RECORDS, 0), strict=True))
+
+
+def test_a_bar_with_title_and_status_belongs_to_the_record_beneath_it_also_where_a_page_cuts_it(tmp_path: Path) -> None:
+    barred = [("De lift", "Vertraagd"), ("De leeszaal", "Afgerond"), ("De reddingsboot", "Niet gestart")]
+    first, second = SmallPage(), SmallPage()
+    first.text(LABEL, 60, "Terugblik 2025", size=18, bold=True)
+    top = 110.0
+    for page, (title, status), record in zip((first, first, second), barred, RECORDS, strict=True):
+        page.fill(56, top - 13, 430, top + 5)
+        page.fill(430, top - 13, 540, top + 5, "0.2 0.5 0.3")
+        page.text(LABEL, top, title, bold=True)
+        page.text(440, top, status, bold=True, colour="1 1 1")
+        top += 20
+        told = [("Afspraak", record[0][1]), *record[1:3]]
+        if title == "De leeszaal":
+            _put(first, 790, told[:2], rules=False)
+            top = _put(second, 40, told[2:], rules=False)
+        else:
+            top = _put(page, top, told, rules=False)
+        top = 750 if title == "De lift" else top
+    found = read_pages(tmp_path, first, second, name="terugblik.pdf")
+    assert texts(found) == _values(RECORDS, 0)
+    assert [a.result_text for a in found.actions] == _values(RECORDS, 2)
+    assert [a.status_mark for a in found.actions] == [status for _, status in barred]
+    assert [[d.text for d in a.details] for a in found.actions] == [[title] for title, _ in barred]

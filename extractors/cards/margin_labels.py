@@ -2,7 +2,8 @@
 "Resultaat"). Lines may be drawn across between the records, or none at all.
 
 A line belongs to them when it begins with a label and goes on, after wider white space, where the values stand, or when it
-stands in the column of the values as a whole. One label at least names the action, another tells something about it; where
+stands in the column of the values as a whole. A bar over a record, with its title and a word for its status, belongs to it. One
+label at least names the action, another tells something about it; where
 labels are set as their values are, the first must come again.
 """
 
@@ -12,15 +13,18 @@ from itertools import pairwise
 
 from corpus.pages import Cell, Colour, Page, Table, Word
 from corpus.records import Box
+from extractors.cards.card_entries import STATUS, given
 from extractors.heads.header_words import possible, uncounted
 from extractors.text.boxes import box_around, words_outside
 from extractors.text.lines import rows_of_words, text_of
+from extractors.text.status_text import status_from_word
 
 MARGIN_LABELS = "margin labels"
 FEWEST_LABELS = 3  # known labels, of different meaning
 MOST_LABEL_WORDS = 6
 GAP = 0.7  # of the font size: wider white space than between the words of a text
 APART = 1.6  # of the font size: white space above a line that does not go on with the value before
+BENEATH = 20.0  # points from a bar to the first line of its record, at most
 NEAR = 2.0  # points within which two words begin at the same margin
 BESIDE = {"when", "owner", "partners", "status", "result", "recommendation"}
 
@@ -53,11 +57,21 @@ class _Entry:
         return uncounted(text_of(self.label))
 
 
+@dataclass(frozen=True, slots=True)
+class _Bar:
+    """The bar over a record."""
+
+    box: Box
+    title: Line
+    status: Line
+
+
 def find_margin_labels(page: Page, taken: Sequence[Table], known: Margin | None) -> tuple[list[Table], Margin | None]:
     """The records of a page as tables of two columns, one for each stretch of the page that they fill without a break, and the
     margin of the last of them. `known`: that of the last records on the pages before.
     """
     boxes = [table.box for table in taken]
+    bars = [bar for table in taken if (bar := _bar(table)) is not None]
     rows = rows_of_words(words_outside(page.upright_words, boxes))
     found: list[Table] = []
     at = 0
@@ -69,11 +83,36 @@ def find_margin_labels(page: Page, taken: Sequence[Table], known: Margin | None)
             known = replace(known, open=False) if known is not None else None
             at += not resumed  # what does not go on may begin anew
             continue
-        found.append(_table(page, entries, margin))
+        found.append(_table(page, _under_bars(entries, bars), margin))
         labels = frozenset(e.text for e in entries) | (known.labels if known is not None else frozenset())
         known = replace(margin, labels=labels, open=past == len(rows))
         at = past
     return found, known
+
+
+def _bar(table: Table) -> _Bar | None:
+    """A bar of one row that holds a title and, at its end, a word for a status; None for any other table."""
+    cells = [cell for cell in table.cells if cell.words]
+    if table.row_count != 1 or len(cells) != 2:
+        return None
+    title, status = (list(cell.words) for cell in cells)
+    return _Bar(table.box, title, status) if status_from_word(text_of(status), "evaluation") and not _known(title) else None
+
+
+def _under_bars(entries: Sequence[_Entry], bars: Sequence[_Bar]) -> list[_Entry]:
+    """The labels with, before the first of them beneath each bar, what the bar says as a title and a status."""
+    found: list[_Entry] = []
+    left = sorted(bars, key=lambda bar: bar.box.top)
+    for entry in entries:
+        top = min(w.top for line in (entry.label, *entry.value) for w in line)
+        over = [bar for bar in left if bar.box.bottom <= top + NEAR]
+        if over and found == [] and top - over[-1].box.bottom > BENEATH:
+            over = []
+        for bar in over[-1:]:
+            found += [_Entry([], [bar.title]), _Entry([given(STATUS, bar.status)], [bar.status])]
+        left = [bar for bar in left if bar.box.bottom > top + NEAR]
+        found.append(entry)
+    return found
 
 
 def _are_records(entries: Sequence[_Entry], margin: Margin, known: Margin | None) -> bool:
@@ -173,5 +212,8 @@ def _cells(entries: Sequence[_Entry], margin: Margin) -> Iterator[Cell]:
     middle = margin.value - NEAR / 2
     for row, (entry, said) in enumerate(zip(entries, words, strict=True)):
         top, bottom = min(w.top for w in said), max(w.bottom for w in said)
+        if not entry.label and entry.value and entry.value[0][0].x0 < middle:  # a title
+            yield Cell(Box(left, top, right, bottom), row, 0, 2, words=tuple(w for line in entry.value for w in line))
+            continue
         yield Cell(Box(left, top, middle, bottom), row, 0, words=tuple(entry.label))
         yield Cell(Box(middle, top, right, bottom), row, 1, words=tuple(w for line in entry.value for w in line))

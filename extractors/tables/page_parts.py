@@ -127,6 +127,7 @@ def _drawn(page: Page, known: _Known) -> tuple[list[Table], list[Table]]:
     charts = find_time_charts(page)
     ruled = _apart(ruled, charts) + charts
     records, known.margin = find_margin_labels(page, ruled, known.margin)
+    ruled = _without_told(ruled, records)
     repeated = find_repeated_blocks(page, [*ruled, *records], known.openings)
     return _in_order([*_apart(ruled, repeated), *repeated, *records]), [*signed, *repeated]
 
@@ -176,6 +177,12 @@ def _open_below(page: Page, tables: Sequence[Table], lines: Sequence[TextLine]) 
 def _apart(tables: Sequence[Table], others: Sequence[Table]) -> list[Table]:
     """The tables that meet none of the others."""
     return [table for table in tables if not any(meet(table.box, other.box) for other in others)]
+
+
+def _without_told(tables: Sequence[Table], records: Sequence[Table]) -> list[Table]:
+    """The tables but for the bars over records, of which these hold the words."""
+    told = {id(word) for record in records for cell in record.cells for word in cell.words}
+    return [table for table in tables if not told or any(id(w) not in told for cell in table.cells for w in cell.words)]
 
 
 def _in_order(tables: Sequence[Table]) -> list[Table]:

@@ -136,7 +136,7 @@ class _Records:
 
     def take(self, table: JoinedTable) -> None:
         """Take in the records of one table."""
-        current, last, title_over = _Record(), "", False
+        current, last, title_over = self._cut_off(table) or _Record(), "", False
         before = len(self.found)
         elsewhere = any("action" in possible(uncounted(row.texts[0])) for row in table.rows if row.span == 1)
         for row in table.rows:
@@ -171,6 +171,18 @@ class _Records:
             self._know(TAB, TAB)
             for record in self.found[before:]:
                 record.cells.setdefault(TAB, table.tab)
+
+    def _cut_off(self, table: JoinedTable) -> _Record | None:
+        """The last record, taken back, where a table goes on with it on the next page: it opens with a label that this record
+        does not have yet and that no record opens with.
+        """
+        first = next((row for row in table.rows if row.span > 1 or normal(row.texts[0])), None)
+        if not self.found or first is None or first.span > 1 or first.page <= self.found[-1].page:
+            return None
+        label = normal(uncounted(first.texts[0]))
+        if label in self.found[-1].cells or any(next(iter(record.cells)) == label for record in self.found):
+            return None
+        return self.found.pop()
 
     def as_table(self, first: JoinedTable) -> JoinedTable:
         """All records as one table that stands where the first of the tables does."""
