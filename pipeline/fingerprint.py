@@ -27,6 +27,7 @@ READING_LIBRARIES = (
 )
 READING_WORDS = (
     "commitments",
+    "counts",
     "documents",
     "dump",
     "figures",
