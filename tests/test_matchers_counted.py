@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from corpus.records import Action, LegendEntry, Passage, Status
-from matchers.findings.counted_statuses import counted_statuses, totals_named
+from matchers.findings.counted_statuses import counted_statuses, division, totals_named
 from matchers.findings.rows_meant import Meant, meant
 from matchers.findings.status_names import with_own_marks
 from matchers.trace import trace
@@ -36,10 +36,20 @@ def rows(*marks: tuple[str | None, Status]) -> list[Action]:
         ("er zijn 4 gedaan, lopen er 3 en is er 1 niet gedaan", [(4, "blauw"), (3, "groen"), (1, "rood")]),
         ("bij 3 acties is het resultaat nog niet gehaald", [(3, "oranje")]),  # a later part of a meaning
         ("er zijn 4 gedaan en 5 gaan naar het rijk", [(4, "blauw")]),  # "gedaan en" is of the number before
+        ("er zijn 4 gedaan, 3 lopen nog en 2 lopen achter", [(4, "blauw"), (3, "groen"), (2, "oranje")]),  # verbs of several
+        ("er zijn 4 gedaan en er lopen er nog 3", [(4, "blauw"), (3, "groen")]),
+        ("op 31 december zijn er 4 gedaan, na 6 weken 1 niet gedaan", [(4, "blauw"), (1, "rood")]),  # a day and a duration
     ],
 )
 def test_which_number_goes_with_which_status(text: str, counted: list[tuple[float, str]]) -> None:
     assert [(value, named) for value, named, _ in counted_statuses(text, LEGEND)] == counted
+
+
+def test_a_mark_inside_the_words_for_another_status_is_not_meant() -> None:
+    legend = (LegendEntry("gereed", "gereed", "completed"), LegendEntry("loopt", "loopt", "in_progress"))
+    text = "er zijn 4 gereed, 3 nog niet gereed, 2 lopen achter en 1 loopt"
+    named = [(value, one) for value, one, _ in counted_statuses(text, legend)]
+    assert named == [(4, "gereed"), (3, "loopt"), (2, "needs_attention"), (1, "loopt")]
 
 
 def test_the_numbers_of_which_others_are_parts() -> None:
@@ -83,3 +93,58 @@ def test_a_division_that_names_its_total(sentence: str, told: str | None) -> Non
     judged = rows(*marks, ("vertraagd", "needs_attention"), ("gestopt", "dropped"))
     documents[1] = replace(documents[1], legend=(), actions=tuple(judged), passages=(Passage(sentence, 1, "Samenvatting"),))
     assert [one.kind for one in trace(documents).findings if one.kind.startswith("declared")] == ([told] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "total", "missed"),
+    [
+        ("Van de 14 acties zijn er 4 gedaan, 9 lopen nog en 1 is niet gedaan.", 14, ()),
+        ("Er zijn 14 acties: 4 gedaan; 9 lopen nog; 1 niet gedaan.", 14, ()),
+        ("Het plan telt 14 acties. Daarvan zijn er 4 gedaan, 9 lopen nog en 1 is niet gedaan.", 14, ()),
+        ("Van de 14 acties zijn er 4 gedaan, 9 dobberen en 1 is niet gedaan.", 14, (9,)),
+        ("Van de 14 acties zijn er 4 gedaan en 1 is niet gedaan.", None, ()),
+        ("Er zijn 4 acties gedaan en 1 niet gedaan, met 212 gidsen.", None, (212,)),
+        ("Er zijn 4 acties gedaan en 1 niet gedaan. Er waren 212 gidsen.", None, ()),
+        ("In het 3e kwartaal van fase 2 zijn er 4 acties gedaan en 1 niet gedaan.", None, ()),
+    ],
+)
+def test_what_a_division_adds_up_to_and_what_of_it_is_not_understood(
+    text: str, total: int | None, missed: tuple[int, ...]
+) -> None:
+    said = division(text, LEGEND)
+    assert said is not None
+    assert (said.total, said.missed) == (total, missed)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Van de 5 acties zijn er 3 klaar, is 1 vertraagd en 1 gestopt.", "match"),
+        ("Van de 5 acties zijn er 3 klaar, is 1 vertraagd en dobbert er 1.", None),  # what does that one do?
+        ("Van de 5 acties zijn er 2 klaar, is 1 vertraagd en dobberen er 2.", "mismatch"),
+        ("Van de 9 acties zijn er 3 klaar, is 1 vertraagd en 1 gestopt.", None),  # and the other four?
+        ("Van de 9 acties zijn er 3 klaar, is 1 vertraagd, 1 gestopt en dobberen er 4.", "mismatch"),
+        ("Van de 9 acties zijn er 3 klaar, lopen er nog 4, is 1 vertraagd en 1 gestopt.", "mismatch"),
+        ("Van de 6 acties zijn er 3 klaar, is 1 vertraagd, 1 gestopt en is van 1 de stand onbekend.", "match"),
+        ("Van de 4 acties met een kleur zijn er 3 klaar en is 1 vertraagd.", "match"),
+        ("Van de 9 acties is 60% klaar, 20% vertraagd en 20% gestopt.", None),
+        ("Van de 5 acties is 60% klaar, 20% vertraagd en 20% gestopt.", "match"),
+    ],
+)
+def test_a_division_is_right_where_its_total_is_and_every_number_is_understood(sentence: str, told: str | None) -> None:
+    documents = list(region())
+    marks: list[tuple[str | None, Status]] = [("klaar", "completed")] * 3
+    judged = rows(*marks, ("vertraagd", "needs_attention"), ("gestopt", "dropped"), (None, "unknown"))
+    documents[1] = replace(documents[1], legend=(), actions=tuple(judged), passages=(Passage(sentence, 1, "Samenvatting"),))
+    kinds = [one.kind for one in trace(documents).findings if one.kind.startswith("declared")]
+    assert kinds == ([f"declared_shares_{told}"] if told else [])
+
+
+def test_a_total_that_differs_from_the_rows_is_told() -> None:
+    documents = list(region())
+    marks: list[tuple[str | None, Status]] = [("klaar", "completed")] * 3
+    judged = rows(*marks, ("loopt", "in_progress"), ("gestopt", "dropped"))
+    said = Passage("Van de 9 acties zijn er 3 klaar, lopen er nog 5 en is 1 gestopt.", 1, "Samenvatting")
+    documents[1] = replace(documents[1], legend=(), actions=tuple(judged), passages=(said,))
+    (one,) = [one for one in trace(documents).findings if one.kind == "declared_shares_mismatch"]
+    assert one.statement.endswith("klaar 3; loopt opgegeven 5, geteld 1; gestopt 1; alle rijen opgegeven 9, geteld 5.")

@@ -11,7 +11,7 @@ from corpus.lexicon import words
 from corpus.records import Action, DeclaredCount, Extraction, LegendEntry, Passage
 from corpus.traces import Citation, Finding
 from matchers.evaluations.explicit import sentences
-from matchers.findings.counted_statuses import counted_statuses, holds_number, totals_named
+from matchers.findings.counted_statuses import counted_statuses, division, holds_number, totals_named
 from matchers.findings.rows_meant import Meant, meant, status_of
 from matchers.findings.stating import cited_document, finding, named, number, quote
 from matchers.findings.status_names import Legend, closed_up, named_status, with_own_marks
@@ -92,26 +92,27 @@ def _marks_of(declared: Sequence[LegendEntry], marks: Collection[str]) -> list[t
 
 
 def _in_prose(extraction: Extraction, rows: list[Action]) -> Iterator[Finding]:
-    """A passage that divides all rows over the statuses: its numbers must add up to the rows, or it names the total."""
+    """A passage that divides all rows over the statuses: its numbers must add up to the rows or to another number that it tells,
+    or it names their total. It is right only where every number of it was understood.
+    """
     legend = with_own_marks(extraction.legend, rows)
+    judged = [row for row in extraction.actions if row.table_kind != "planned"]  # with those whose status is not known
     for passage in _about_actions(extraction, rows):
-        text = plain(passage.text)
-        clauses = counted_statuses(text, legend)
-        if len(clauses) < 2:
+        said = division(passage.text, legend)
+        if said is None:
             continue
-        said: Counter[str] = Counter()
-        names: dict[str, str] = {}
-        for value, status, clause in clauses:
-            said[status] += int(value)
-            names.setdefault(status, clause)
-        marked = [row for row in rows if plain(row.status_mark or "") in said]  # "van de acties met een kleur"
-        about = marked if said.total() == len(marked) else rows
-        if said.total() != len(about) and f"{said.total()} " not in text and len(about) not in totals_named(text):
+        marked = [row for row in rows if plain(row.status_mark or "") in said.counts]  # "van de acties met een kleur"
+        about = marked if said.is_of(len(marked)) else judged if "unknown" in said.counts else rows
+        if said.total is None and said.counts.total() != len(about) and len(about) not in totals_named(plain(passage.text)):
             continue
-        alone = _statuses_apart(said, legend)
-        lines = [_count(names[one], value, meant(one, about, legend), alone) for one, value in said.items()]
-        yield _finding(extraction, lines, len(about), [_cited(extraction, passage)])
-        return
+        alone = _statuses_apart(said.counts, legend)
+        lines = [_count(said.names[one], value, meant(one, about, legend), alone) for one, value in said.counts.items()]
+        if said.total is not None and said.total not in (len(about), len(judged)):
+            lines.append(_count(words("findings")["words"]["all_rows"], said.total, Meant.of(len(about))))
+        doubtful = said.missed or (said.wholes and said.wholes.isdisjoint((len(about), len(judged))))
+        if not doubtful or not all(line.fits for line in lines):
+            yield _finding(extraction, lines, len(about), [_cited(extraction, passage)])
+            return
 
 
 def _in_percent(extraction: Extraction, rows: list[Action]) -> Iterator[Finding]:
@@ -128,7 +129,8 @@ def _in_percent(extraction: Extraction, rows: list[Action]) -> Iterator[Finding]
         lines = [_share(name, value, meant(one, rows, legend), len(rows), alone) for value, one, name in clauses]
         if not whole and sum(line.fits for line in lines) <= MOSTLY * len(lines):
             continue
-        if all(line.fits for line in lines) or not _has_unknown(extraction):
+        wholes = totals_named(plain(passage.text))
+        if not (wholes and len(rows) not in wholes if all(line.fits for line in lines) else _has_unknown(extraction)):
             yield _finding(extraction, lines, len(rows), [_cited(extraction, passage)])
         return
 

@@ -36,14 +36,24 @@ def closed_up(head: str, legend: Legend) -> str:
 
 def named_status(clause: str, legend: Legend, verb: str = "") -> tuple[str, str] | None:
     """The class that a clause names: by a mark or meaning of the document's own legend, else by the common status words; `verb`
-    stands before its number.
+    stands before its number. Of several actions verbs say in the plural what a mark says of one ("lopen nog").
     """
+    return _named(clause, legend, verb) or _named(_of_one(clause), legend, "")
+
+
+def _of_one(clause: str) -> str:
+    """A clause with its verbs in the singular."""
+    forms = words("findings")["counts"]["singular"]
+    return re.sub(r"[^\W\d_]+", lambda word: forms.get(word.group(), word.group()), clause)
+
+
+def _named(clause: str, legend: Legend, verb: str) -> tuple[str, str] | None:
     names, on_colour = _names(legend), words("findings")["counts"]["on_colour"]
     if clause in names:
         return names[clause], clause
     for name, mark in names.items():
         stands = rf"\b{re.escape(name)}\b" if len(name) > 2 else rf"\b{on_colour} {re.escape(name)}\b"
-        if re.search(stands, clause):
+        if re.search(stands, clause) and not _otherwise(name, clause):
             return mark, name
     before = {stem(word) for word in tokens(verb)}
     said = {stem(word) for word in tokens(clause)} | before
@@ -60,6 +70,14 @@ def named_status(clause: str, legend: Legend, verb: str = "") -> tuple[str, str]
             marks = [plain(entry.mark) for entry in legend if entry.status == status]
             return (marks[0] if len(marks) == 1 else status), phrase
     return None
+
+
+def _otherwise(name: str, clause: str) -> bool:
+    """Whether a clause holds a single word only inside a common phrase for another status ("gereed" in "nog niet gereed")."""
+    status = cell_words().get(name)
+    if status is None:
+        return False
+    return any(one != status and name in phrase.split() and phrase in clause for phrase, one in common_phrases())
 
 
 def _names(legend: Legend) -> dict[str, str]:
