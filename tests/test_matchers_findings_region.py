@@ -368,6 +368,54 @@ def test_a_memo_that_says_that_all_that_is_not_done_comes_back() -> None:
         assert [s for one in findings for s in one.subject_ids if s.startswith("judge-")] == subjects
 
 
+@pytest.mark.parametrize(
+    ("sentence", "tells"),
+    [
+        ("Alle acties liggen op schema.", True),  # of no theme
+        ("Op dit moment ligt alles op koers.", True),
+        ("Op 1 september lagen alle acties op groen.", True),
+        ("Bij de bruggen liggen alle acties op schema.", False),  # of another theme than those of the plan
+    ],
+)
+def test_going_well_names_no_theme(sentence: str, tells: bool) -> None:
+    documents = list(region())
+    rows = [replace(a, status="needs_attention", status_mark="rood") if a.position == 4 else a for a in documents[1].actions]
+    documents[1] = replace(documents[1], actions=tuple(rows))
+    documents[3] = replace(documents[3], passages=(Passage(sentence, 1, None),))
+    found = [one for one in of_kind("memo_contradicts_evaluation", trace(documents).findings) if "judge-4" in one.subject_ids]
+    assert bool(found) is tells
+
+
+@pytest.mark.parametrize(
+    ("statuses", "told"),
+    [
+        (("on_track", "in_progress", "on_track", "needs_attention", "completed", "on_track"), "5 van de 6"),
+        (("on_track", "completed", "on_track", "completed", "completed", "on_track"), None),  # permanent tasks belie nothing
+    ],
+)
+def test_all_that_is_not_done_is_counted_against_a_memo(statuses: tuple[Status, ...], told: str | None) -> None:
+    documents = list(region("Alle acties uit het plan zijn uitgevoerd."))
+    rows = [replace(a, status=s, result_text=None) for a, s in zip(documents[1].actions, statuses, strict=True)]
+    documents[1] = replace(documents[1], actions=tuple(rows))
+    found = of_kind("memo_contradicts_evaluation", trace(documents).findings)
+    assert [told in one.statement for one in found if told] == ([True] if told else [])
+    assert all(len([s for s in one.subject_ids if s.startswith("judge-")]) == 5 for one in found)
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("Brief over de haven", ("Volgens «Brief over de haven»", "Volgens «Evaluatie havenplan»")),
+        ("Evaluatie havenplan", ("Volgens de nota «Evaluatie havenplan»", "Volgens de evaluatie «Evaluatie havenplan»")),
+    ],
+)
+def test_two_documents_of_one_title_are_told_apart(title: str, names: tuple[str, str]) -> None:
+    documents = list(region())
+    documents[3] = replace(documents[3], document=replace(documents[3].document, title=title))
+    (one,) = of_kind("memo_contradicts_evaluation", trace(documents).findings)
+    assert all(name in one.statement for name in names)
+
+
 def test_a_memo_about_a_theme_without_rows_is_held_against_nothing() -> None:
     documents = list(region("Onder Groen in de wijk zijn 5 acties afgerond."))
     bare = Priority("judge", 2, "Groen in de wijk", 3, evidence=proof("judge", {"title": "Groen in de wijk"}, 3))

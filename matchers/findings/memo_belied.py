@@ -59,7 +59,7 @@ def _fewer_done(number: int, rows: Sequence[Action]) -> Iterator[Belied]:
 def _not_all(said: Sequence[Claim], rows: Sequence[Action]) -> Iterator[Belied]:
     for claim in said:
         if belying := [row for row in rows if row.status in claim.belied_by or _denied(row, claim)]:
-            yield Belied(claim.statement, belying, len(rows))
+            yield Belied(claim.statement, [*belying, *(row for row in rows if row.status in claim.counted_too)], len(rows))
 
 
 def _denied(row: Action, claim: Claim) -> bool:

@@ -14,10 +14,11 @@ COMES_BACK, SAME_NORMS, SAME_HOLDERS = "returns", "norms", "holders"
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """All actions are so: the statuses that belie it, and the name of the statement that says so."""
+    """All actions are so: the statuses that belie it, those that the statement counts besides, and the name of the statement."""
 
     statement: str
     belied_by: frozenset[Status]
+    counted_too: frozenset[Status]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,13 @@ def matches(name: str, text: str) -> bool:
     return any(re.search(line, text) for line in words("findings")["memo"][name])
 
 
+def names_some_theme(text: str) -> bool:
+    """Whether a normalised sentence may be about one theme or another ("voor jongeren"), and not only "op schema"."""
+    for line in words("findings")["memo"]["no_theme"]:
+        text = re.sub(_filled(line), "", text)
+    return matches("some_theme", text)
+
+
 def in_figures(text: str) -> str:
     """A normalised text with its number words as figures: "drie acties" as "3 acties"."""
     return re.sub(r"[^\W\d_]+", lambda word: _figure(word.group()), text)
@@ -99,7 +107,10 @@ def _figure(word: str) -> str:
 def _claims() -> list[tuple[Claim, re.Pattern[str]]]:
     entries: list[dict[str, Any]] = words("findings")["memo"]["claim"]
     return [
-        (Claim(entry["statement"], frozenset(entry["belied_by"])), re.compile("|".join(map(_filled, entry["patterns"]))))
+        (
+            Claim(entry["statement"], frozenset(entry["belied_by"]), frozenset(entry.get("counted_too", ()))),
+            re.compile("|".join(map(_filled, entry["patterns"]))),
+        )
         for entry in entries
     ]
 
@@ -111,6 +122,7 @@ def _negated() -> frozenset[str]:
 
 
 def _filled(line: str) -> str:
-    """A pattern with what is counted and what counts as done put in."""
-    lists = words("findings")["memo"]
-    return line.replace("{counted}", lists["counted"]).replace("{done}", lists["done"])
+    """A pattern with what is counted, what counts as done and what as going well put in."""
+    for name in ("counted", "done", "on_track"):
+        line = line.replace(f"{{{name}}}", words("findings")["memo"][name])
+    return line

@@ -11,7 +11,7 @@ from corpus.lexicon import words
 from corpus.records import Action, Extraction, Passage
 from corpus.traces import Citation
 from matchers.evaluations.explicit import sentences
-from matchers.findings.memo_claims import matches
+from matchers.findings.memo_claims import matches, names_some_theme
 from matchers.texts.normal import plain, terms
 
 NAMES = 0.8  # how clearly a text must name a priority (0..1)
@@ -62,7 +62,7 @@ def theme_of(one: Saying, themes: Sequence[Theme]) -> tuple[Theme | None, bool]:
             return best, False
         if place is one.sentence and matches("whole", text) and not matches("this_theme", text):
             return None, True
-    return None, not matches("this_theme", text) and not matches("some_theme", text)
+    return None, not matches("this_theme", text) and not names_some_theme(text)
 
 
 def _named_in(text: str, themes: Sequence[Theme]) -> Theme | None:

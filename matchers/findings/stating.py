@@ -8,6 +8,7 @@ from corpus.lexicon import words
 from corpus.records import Action, Commitment, Document, Extraction, Priority, Status
 from corpus.traces import Citation, Finding, FindingKind, Severity
 from matchers.evaluations.explicit import sentences
+from matchers.texts.normal import plain
 
 SHORT = 90
 LONGEST_QUOTE = 400
@@ -45,9 +46,13 @@ def short(text: str, most: int = SHORT) -> str:
     return text if len(text) <= most else text[: most - 2].rsplit(" ", 1)[0] + " …"
 
 
-def named(document: Document) -> str:
-    """How a statement calls a document."""
-    return f"«{document.title}»" if document.title else document.document_id
+def named(document: Document, beside: Document | None = None) -> str:
+    """How a statement calls a document: with its kind where the one that it names `beside` it bears the same title."""
+    if not document.title:
+        return document.document_id
+    if beside is None or beside.kind == document.kind or plain(beside.title or "") != plain(document.title):
+        return f"«{document.title}»"
+    return f"{words('findings')['kinds'][document.kind]} «{document.title}»"
 
 
 def day(date: str) -> str:
