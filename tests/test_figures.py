@@ -283,6 +283,37 @@ def test_a_coloured_head_over_lines_gives_them_its_years(tmp_path: Path) -> None
     assert {f.metric for f in figures} == {"Gestolen bootjes"}
 
 
+@pytest.mark.parametrize("total", ["Totaal", "Totaal misdrijven"])
+def test_a_coloured_head_of_two_rows_gives_the_lines_below_it_their_places_and_years(tmp_path: Path, total: str) -> None:
+    page = SmallPage()
+    page.text(50, 90, "Tabel 1. Gestolen vaartuigen")
+    for top in (100, 122):
+        page.fill(50, top, 250, top + 22, "0.1 0.3 0.5")
+    for x in (250, 400):
+        page.fill(x, 100, x + 149, 121, "0.1 0.3 0.5")
+        for at in (x, x + 75):
+            page.fill(at, 122, at + 74, 144, "0.1 0.3 0.5")
+    for x, top, head in ((54, 136, "Soort vaartuig"), (290, 114, "Leemvoort"), (440, 114, "Noordveen")):
+        page.text(x, top, head, bold=True, colour="1 1 1")
+    for x, year in zip((270, 345, 420, 495), ("2021", "2022", "2021", "2022"), strict=True):
+        page.text(x, 136, year, bold=True, colour="1 1 1")
+    for n, cells in enumerate((("Roeiboot", 3, 5, 4, 2), ("Kano", 1, 0, 2, 9), ("Vlot", 2, 2, 7, 1), (total, 6, 7, 13, 12))):
+        for x, cell in zip((54, 270, 345, 420, 495), cells, strict=True):
+            page.text(x, 162 + 24 * n, str(cell))
+        page.line(50, 168 + 24 * n, 549, 168 + 24 * n)
+    page.text(50, 300, "In gemeente Leemvoort en in gemeente Noordveen wordt weer meer gevaren dan in voorgaande jaren.")
+    figures = read_pages(tmp_path, page, name="evaluatie.pdf").figures
+    assert [(f.metric, f.area, f.year, f.value) for f in figures][:4] == [
+        ("Roeiboot", "Leemvoort", 2021, 3.0),
+        ("Roeiboot", "Leemvoort", 2022, 5.0),
+        ("Roeiboot", "Noordveen", 2021, 4.0),
+        ("Roeiboot", "Noordveen", 2022, 2.0),
+    ]
+    assert [(f.area, f.year, f.value) for f in figures if f.is_total] == [
+        ("Leemvoort", 2021, 6.0), ("Leemvoort", 2022, 7.0), ("Noordveen", 2021, 13.0), ("Noordveen", 2022, 12.0),
+    ]  # fmt: skip
+
+
 def test_lines_that_stand_in_columns() -> None:
     text = ["Bijlage", "2021 2022", "Diefstal fiets LEEMVOORT 3 5", "NOORDVEEN 1 0", "BERG EN DAM 0 2", "Totaal 4 7", "Einde."]
     figures = read_figures(line_grids(lines(*text), "verslag", SETTING.areas), SETTING)
@@ -350,6 +381,7 @@ def prose(text: str, section: str | None = "3. Cijfers 2022") -> list[tuple[str 
         ("Vijf acties (13,9 procent) zijn vertraagd.", []),
         ("2 Bomen en struiken 8 2 (25%) 3 (38%) 3 (38%)", []),
         ("Er stond niets in artikel 13 van de verordening.", []),
+        ("In Leemvoort is een stijging van 103 naar 146 te zien.", []),
     ],
 )
 def test_numbers_in_sentences(text: str, figures: list[tuple[str | None, float, str | None, int | None]]) -> None:

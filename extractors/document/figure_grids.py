@@ -19,11 +19,14 @@ from extractors.text.plain_text import plain
 FEWEST_NUMBERS = 2  # at the end of each line of a table without rules; one will do right below a line of column headers
 FEWEST_LINES = 3
 YEARS_APART = 5  # at most, from one column to the next
+MOST_HEAD_ROWS = 2  # in the coloured bar over a table without rules
 MOST_HEAD_WORDS = 2  # of what stands over the labels of a table
 MOST_LABEL_WORDS = 9
 SOURCE = re.compile(r"\W*bron(?:nen)?\b *:", re.IGNORECASE)  # beneath a table or a chart
 _YEAR = re.compile(r"(?:19|20)\d\d")
 BAR_REACH = 2.5  # times the size of the first line below it
+
+_Numbered = tuple[TextLine, str, list[str]]  # a line, its label and the numbers at its end
 
 
 def figures_of(
@@ -36,7 +39,7 @@ def figures_of(
     """All figures of a document. `tables` are those that hold no actions, `grids` the same as grids (see `table_grids`), `lines`
     all lines of text outside tables.
     """
-    bars = [table for table in tables if len(table.rows) == 1 and sum(map(bool, table.rows[0].texts)) > FEWEST_NUMBERS]
+    bars = [table for table in tables if len(table.rows) <= MOST_HEAD_ROWS and sum(map(bool, _heads(table))) > FEWEST_NUMBERS]
     grids = [*grids, *line_grids(lines, setting.document_id, setting.areas, bars)]
     return read_figures(grids, setting) + figures_in_prose(passages, setting)
 
@@ -127,12 +130,12 @@ def line_grids(
 ) -> list[Grid]:
     """Runs of lines that each end in equally many numbers: tables without ruling lines, as scans and text dumps hold them.
 
-    A line of labels and years or header words right above gives the header, or one of `bars`: tables of a single row, which the
+    A line of labels and years or header words right above gives the header, or one of `bars`: tables of a row or two, which the
     coloured head of a table without rules is. The label is cut before a known area, so that "Overlast jeugd LEEMVOORT 3 5" has a
     metric and an area.
     """
     found: list[Grid] = []
-    run: list[tuple[TextLine, str, list[str]]] = []
+    run: list[_Numbered] = []
     header: list[str] = []
     caption: str | None = None
     labels = set(areas)  # of the lines of tables so far
@@ -144,7 +147,7 @@ def line_grids(
             found.append(_grid(run, (), above.text if above is not None else None, document_id, areas))
         elif len(run) >= FEWEST_LINES and (headed or len(run[0][2]) >= FEWEST_NUMBERS):
             if bar := next((bar for bar in bars if _stands_on(bar, run[0][0])), None):
-                found.append(_grid(run, bar.rows[0].texts[1:], _caption(bar), document_id, areas))
+                found.append(_under_bar(bar, run, document_id, areas))
             else:
                 found.append(_grid(run, header, caption, document_id, areas))
                 labels.update(label for _, label, _ in run)
@@ -202,10 +205,31 @@ def _over_areas() -> frozenset[str]:
 
 
 def _stands_on(bar: JoinedTable, line: TextLine) -> bool:
-    """Whether the row of a table of one stands right above a line of text."""
+    """Whether a table of heads stands right above a line of text."""
     below = line.box.top - bar.box.bottom
     beside = bar.box.x0 < line.box.x1 and line.box.x0 < bar.box.x1
     return bar.page == line.page and beside and -0.5 * line.size < below < BAR_REACH * line.size
+
+
+def _heads(bar: JoinedTable) -> list[str]:
+    """What stands over each column of a bar. The upper of two rows heads the columns up to its next head ("Dorpstad 2023")."""
+    levels = [row.texts for row in bar.rows]
+    heads = list(levels[-1] if levels else bar.headers)
+    for group in levels[:-1]:
+        over = ""
+        for column, text in enumerate(group):
+            over = text or over
+            heads[column] = f"{over} {heads[column]}".strip()
+    return heads
+
+
+def _under_bar(bar: JoinedTable, run: Sequence[_Numbered], document_id: str, areas: Sequence[str]) -> Grid:
+    """The lines beneath a bar of heads. Where one head stands over their labels, these are as it says, unless places end them."""
+    heads = _heads(bar)
+    cut = any(all(_cut(label, areas)) for _, label, _ in run)
+    if cut or not heads[0] or len(heads) != len(run[0][2]) + 1:
+        return _grid(run, heads[1:], _caption(bar), document_id, areas)
+    return Grid(tuple(heads), tuple(_cells_of(line, document_id) for line in run), _caption(bar), None, run[0][0].page or None)
 
 
 def _are_years(numbers: Sequence[str]) -> bool:
@@ -226,7 +250,7 @@ def _numbers_at_end(text: str) -> tuple[str, list[str]]:
 
 
 def _grid(
-    run: Sequence[tuple[TextLine, str, list[str]]],
+    run: Sequence[_Numbered],
     header: Sequence[str],
     caption: str | None,
     document_id: str,
@@ -236,15 +260,19 @@ def _grid(
     names = list(header[:count]) + [""] * (count - len(header)) if len(header) in (count, count + 1) else [""] * count
     rows: list[tuple[GridCell, ...]] = []
     across = bool(areas) and all(name in areas for name in names)
-    for line, label, numbers in run:
-        proof = evidence_for(document_id, "value", [line])
-        if across:
-            rows.append((GridCell(label, proof), *(GridCell(n, proof) for n in numbers)))
-            continue
-        metric, area = _cut(label, areas)
-        rows.append((GridCell(metric, proof), GridCell(area, proof), *(GridCell(n, proof) for n in numbers)))
+    for numbered in run:
+        label, *numbers = _cells_of(numbered, document_id)
+        texts = (label.text,) if across else _cut(label.text, areas)
+        rows.append((*(GridCell(text, label.evidence) for text in texts), *numbers))
     labels = ("onderwerp",) if across else ("onderwerp", "gemeente")
     return Grid((*labels, *names), tuple(rows), caption, None, run[0][0].page or None)
+
+
+def _cells_of(numbered: _Numbered, document_id: str) -> tuple[GridCell, ...]:
+    """The label of a line and its numbers, as cells."""
+    line, label, numbers = numbered
+    proof = evidence_for(document_id, "value", [line])
+    return tuple(GridCell(text, proof) for text in (label, *numbers))
 
 
 def _areas_over(text: str, areas: Sequence[str]) -> list[str]:

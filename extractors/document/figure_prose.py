@@ -171,7 +171,9 @@ def _says_count(said: str) -> bool:
 
 
 def _is_no_count(noun: str) -> bool:
-    return noun.casefold().split()[0] in _prose("no_count") or noun.casefold().split()[-1] in _prose("no_count")
+    """Whether what stands behind a number is nothing that is counted: a time, an age, a word that only joins others."""
+    first, last = noun.casefold().split()[0], noun.casefold().split()[-1]
+    return first in _prose("no_count") or last in _prose("no_count") or last in words("small_words")["words"]
 
 
 def _is_date_or_rank(sentence: str, match: re.Match[str]) -> bool:

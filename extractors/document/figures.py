@@ -64,7 +64,8 @@ def _of_grid(grid: Grid, setting: Setting, seen: Counter[str]) -> list[Figure]:
         return []
     labels = [c for c in range(min(columns)) if any(row[c].text.strip() for row in grid.rows)]
     area_column, metric_column = _label_columns(grid, labels, setting)
-    areas_across = area_column is None and sum(is_area(grid.header[c], setting) for c in columns) * 2 >= len(columns)
+    across = sum(is_area(YEAR.sub("", grid.header[c]), setting) for c in columns)  # "Dorpstad 2023"
+    areas_across = area_column is None and across * 2 >= len(columns)
     title = _title(grid)
     sums_up = area_column is not None and _sums_up(grid, columns, area_column, setting)
     found: list[Figure] = []
@@ -83,7 +84,9 @@ def _of_grid(grid: Grid, setting: Setting, seen: Counter[str]) -> list[Figure]:
             if value is None:
                 continue
             header = grid.header[column].strip()
-            place = header if areas_across else row[area_column].text.strip() if area_column is not None else ""
+            place = (
+                YEAR.sub("", header).strip() if areas_across else row[area_column].text.strip() if area_column is not None else ""
+            )
             area, total = _area(place, carried, setting)
             about = "" if YEAR.fullmatch(carried) else carried  # a row of a year is about what the table is
             metric = _metric(header if not areas_across else "", about, title)
