@@ -129,6 +129,7 @@ def test_what_a_division_adds_up_to_and_what_of_it_is_not_understood(
         ("Van de 4 acties met een kleur zijn er 3 klaar en is 1 vertraagd.", "match"),
         ("Van de 9 acties is 60% klaar, 20% vertraagd en 20% gestopt.", None),
         ("Van de 5 acties is 60% klaar, 20% vertraagd en 20% gestopt.", "match"),
+        ("Van de 6 acties is 60% klaar, 20% vertraagd en 20% gestopt.", "match"),  # with the one whose status is not known
     ],
 )
 def test_a_division_is_right_where_its_total_is_and_every_number_is_understood(sentence: str, told: str | None) -> None:

@@ -96,7 +96,7 @@ def _in_prose(extraction: Extraction, rows: list[Action]) -> Iterator[Finding]:
     or it names their total. It is right only where every number of it was understood.
     """
     legend = with_own_marks(extraction.legend, rows)
-    judged = [row for row in extraction.actions if row.table_kind != "planned"]  # with those whose status is not known
+    judged = _judged(extraction)
     for passage in _about_actions(extraction, rows):
         said = division(passage.text, legend)
         if said is None:
@@ -115,6 +115,11 @@ def _in_prose(extraction: Extraction, rows: list[Action]) -> Iterator[Finding]:
             return
 
 
+def _judged(extraction: Extraction) -> list[Action]:
+    """The rows that a document judges, with those whose status is not known."""
+    return [row for row in extraction.actions if row.table_kind != "planned"]
+
+
 def _in_percent(extraction: Extraction, rows: list[Action]) -> Iterator[Finding]:
     """A passage that divides all rows over the statuses in percent: its shares must add up to a hundred, or be right but for
     a few, which then are wrong.
@@ -130,7 +135,8 @@ def _in_percent(extraction: Extraction, rows: list[Action]) -> Iterator[Finding]
         if not whole and sum(line.fits for line in lines) <= MOSTLY * len(lines):
             continue
         wholes = totals_named(plain(passage.text))
-        if not (wholes and len(rows) not in wholes if all(line.fits for line in lines) else _has_unknown(extraction)):
+        of_others = wholes and wholes.isdisjoint((len(rows), len(_judged(extraction))))
+        if not (of_others if all(line.fits for line in lines) else _has_unknown(extraction)):
             yield _finding(extraction, lines, len(rows), [_cited(extraction, passage)])
         return
 
