@@ -99,10 +99,24 @@ def test_brackets_and_the_word_betekent() -> None:
 
 
 def test_letters() -> None:
-    legend = read_legend([line("G: op schema; O: aandacht nodig; R: niet haalbaar")])
+    legend = read_legend([line("G: op schema; O: loopt achter; R: niet haalbaar")])
     assert [(e.mark, e.status) for e in legend] == [("g", "on_track"), ("o", "in_progress"), ("r", "needs_attention")]
     assert status_from_mark("G", legend) == ("on_track", 0.95)
     assert status_from_mark("rood", legend) == ("needs_attention", 0.95)
+
+
+@pytest.mark.parametrize(
+    ("orange", "red", "status"),
+    [
+        ("vertraging", "wordt niet gehaald", "in_progress"),
+        ("vraagt aandacht", "wordt niet gehaald", "needs_attention"),
+        ("loopt, maar aandacht nodig", "ernstig vertraagd", "needs_attention"),
+        ("vraagt aandacht", "vraagt veel aandacht", "in_progress"),  # the milder of two that ask for it
+    ],
+)
+def test_the_milder_of_two_warnings(orange: str, red: str, status: str) -> None:
+    legend = read_legend([line("Groen: op schema"), line(f"Oranje: {orange}"), line(f"Rood: {red}")])
+    assert [(e.mark, e.status) for e in legend] == [("groen", "on_track"), ("oranje", status), ("rood", "needs_attention")]
 
 
 def test_signs_and_letters_one_behind_the_other() -> None:

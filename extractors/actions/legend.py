@@ -106,7 +106,7 @@ def read_legend(
     first: dict[str, _Entry] = {}
     for entry in entries:
         first.setdefault(entry.mark, entry)
-    status = _apart({e.mark: _class_of(e) for e in first.values()})
+    status = _apart({e.mark: _class_of(e) for e in first.values()}, {e.mark: e.meaning for e in first.values()})
     if set(status.values()) <= {"unknown"}:  # signs beside other things: a logo, the numbers of chapters
         return ()
     return tuple(
@@ -389,11 +389,14 @@ def _over_line_ends(lines: Sequence[LegendLine]) -> Iterator[str]:
             yield f"{text} {more}"
 
 
-def _apart(status: dict[str, Status]) -> dict[str, Status]:
+def _apart(status: dict[str, Status], meanings: dict[str, str]) -> dict[str, Status]:
     """Two warning colours, or letters for them, with one meaning are told apart: a legend that has both means less trouble by
-    the milder one.
+    the milder one, unless that one asks for attention and the other for something else.
     """
-    severity, letters = words("legend")["severity"]["order"], words("status")["letters"]
-    rank = {m: severity.index(colour) for m in status if (colour := letters.get(m, m)) in severity}
-    order = sorted((m for m in rank if status[m] == "needs_attention"), key=lambda m: rank[m])
-    return {m: "in_progress" if m in order[:-1] else s for m, s in status.items()}
+    severity, letters = words("legend")["severity"], words("status")["letters"]
+    order = severity["order"]
+    rank = {m: order.index(colour) for m in status if (colour := letters.get(m, m)) in order}
+    *milder, worst = sorted((m for m in rank if status[m] == "needs_attention"), key=lambda m: rank[m]) or [""]
+    asking = [m for m in (*milder, worst) if re.search(severity["asks"], meanings.get(m, ""), re.IGNORECASE)]
+    lowered = milder if worst in asking else [m for m in milder if m not in asking]
+    return {m: "in_progress" if m in lowered else s for m, s in status.items()}
