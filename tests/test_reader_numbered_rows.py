@@ -20,7 +20,7 @@ def _page(rows: list[tuple[str, ...]], heads: tuple[str, ...] = ("Wat?", "Wie?",
     return page
 
 
-@pytest.mark.parametrize("numbers", ["1. 2. 3.", "4) 5) 6)", "2.1 2.2 2.3", "A1 A2 A3", "1 2 3"])
+@pytest.mark.parametrize("numbers", ["1. 2. 3.", "4) 5) 6)", "2.1 2.2 2.3", "A1 A2 A3", "1 2 3", "a. b. c.", "D) E) F)"])
 def test_numbers_before_all_actions_are_no_words_of_theirs(tmp_path: Path, numbers: str) -> None:
     rows = [(f"{n} {text}", "Waterploeg", "2027") for n, text in zip(numbers.split(), ACTIONS, strict=True)]
     found = read_pages(tmp_path, _page(rows))
@@ -29,12 +29,23 @@ def test_numbers_before_all_actions_are_no_words_of_theirs(tmp_path: Path, numbe
     assert all("number" in {e.field for e in a.evidence} for a in found.actions)
 
 
-@pytest.mark.parametrize("numbers", ["1. 3. 4.", "12 9 14", "3 3 3"])
+@pytest.mark.parametrize("numbers", ["1. 3. 4.", "12 9 14", "3 3 3", "a b c", "b. d. c."])
 def test_numbers_that_do_not_count_on_belong_to_the_text(tmp_path: Path, numbers: str) -> None:
     told = [f"{n} {text}" for n, text in zip(numbers.split(), ACTIONS, strict=True)]
     found = read_pages(tmp_path, _page([(text, "Waterploeg", "2027") for text in told]))
     assert texts(found) == told
     assert {a.number for a in found.actions} == {None}
+
+
+@pytest.mark.parametrize("letters", ["a b c", "A. B. C.", "(c) (d) (e)"])
+def test_letters_in_a_column_without_a_head_number_the_rows(tmp_path: Path, letters: str) -> None:
+    page = SmallPage()
+    page.text(50, 60, "Uitvoeringsplan water 2027", size=18, bold=True)
+    rows = [(n, text, "Waterploeg", "2027") for n, text in zip(letters.split(), ACTIONS, strict=True)]
+    page.rows((50, 80, 300, 420, 545), 100, [("", "Wat?", "Wie?", "Wanneer?"), *rows], size=9)
+    found = read_pages(tmp_path, page)
+    assert texts(found) == ACTIONS
+    assert [a.number for a in found.actions] == letters.split()
 
 
 def test_what_columns_without_a_field_say_is_kept_under_their_heads(tmp_path: Path) -> None:

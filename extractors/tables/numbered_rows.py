@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors.text.content import Content
-from extractors.text.counted import Count, count_of, counts_on
+from extractors.text.counted import Count, count_of, counts_on, letter_of
 from extractors.text.lines import line_of
 
 FEWEST = 3  # actions that count on
@@ -12,14 +12,14 @@ FEWEST = 3  # actions that count on
 
 def own_numbers(cells: Sequence[Content]) -> list[tuple[Content, Content]] | None:
     """The cells of the actions of one table, each as its number and the rest of it; None where they do not all begin with a
-    number, each the next of the one before, or the first of a new count.
+    number, each the next of the one before, or the first of a new count. A letter with a mark numbers as well ("a. ...").
     """
     if len(cells) < FEWEST:
         return None
     counts: list[Count] = []
     for cell in cells:
         words = cell.lines[0].words if cell.lines else ()
-        count = count_of(words[0].text) if len(words) > 1 else None
+        count = count_of(words[0].text) or letter_of(words[0].text) if len(words) > 1 else None
         if count is None:
             return None
         counts.append(count)
