@@ -308,12 +308,36 @@ def test_title(texts: list[str], title: str | None) -> None:
         ("Datum raadsvergadering 03-12-2023", "2023-12-03"),
         ("Vastgesteld door de raad op 1 oktober 2022", "2022-10-01"),
         ("Leemvoort, 7 januari 2025", "2025-01-07"),
+        ("Gemeente Leemvoort | College 4 maart 2025", "2025-03-04"),
+        ("Collegebesluit 3 november 2024", "2024-11-03"),
+        ("Gemeente Leemvoort, team Water - versie 1.2, 12 maart 2024", "2024-03-12"),
+        ("Peildatum 30 juni 2024; besproken in het college van 27 augustus 2024.", "2024-08-27"),
+        ("Deze agenda is op 26 januari 2024 vastgesteld door het college.", "2024-01-26"),
+        ("Gemeente Leemvoort, peildatum 1 juli 2024", None),
+        ("Gemeente Leemvoort, maart 2024", None),  # no day is told
+        ("De gemeente ontving op 3 mei 2024 een brief over de sluis, die nog niet is beantwoord.", None),
         ("In 2022 besloot de raad.", None),
         ("De wet van 12 mei 2011 is hier van belang.", None),
     ],
 )
 def test_date_of_adoption(text: str, published: str | None) -> None:
     assert read_identity("stuk", pages("# Uitvoeringsplan Leemvoort 2024-2025", text)).published == published
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("Vastgesteld door de gemeenteraad op 15 december 2023. Vormgeving: bureau Kade.", "2023-12-15"),
+        ("Aldus vastgesteld in de vergadering van 21 januari 2024.", "2024-01-21"),
+        ("Versie 1.0, vastgesteld in het college van 19 december 2023.", "2023-12-19"),
+        ("Dit plan is opgesteld door het team Water en op 26 januari 2024 vastgesteld door beide colleges.", "2024-01-26"),
+        ("Het waterplan is vastgesteld op 3 mei 2020.", None),  # another one
+        ("Wij hebben op 3 mei 2020 besloten de sluis te sluiten.", None),
+    ],
+)
+def test_date_of_adoption_on_the_last_page(text: str, published: str | None) -> None:
+    found = read_identity("stuk", pages("# Uitvoeringsplan Leemvoort 2024-2025", *["|Er gebeurt veel."] * 6, f"|{text}"))
+    assert found.published == published
 
 
 def test_the_file_name_is_a_last_hint_for_the_kind_and_never_for_the_region() -> None:

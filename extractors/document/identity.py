@@ -11,16 +11,15 @@ from dataclasses import dataclass, replace
 
 from corpus.lexicon import words
 from corpus.records import DocumentKind, Evidence, Passage
+from extractors.document.adoption import FIRST_PAGES, adopted_on
 from extractors.document.cover_letters import letter_end
 from extractors.document.kinds import CHAPTER, KINDS, named_kinds, names_a_plan, rank, speaks_of_itself
 from extractors.document.periods import day_of_standing, last_planned_year, period_of, reporting_of, year_ranges
 from extractors.document.regions import find_region
-from extractors.document.titles import HEAD_LINES, LONGEST_TITLE, Title, find_title, running_title
+from extractors.document.titles import LONGEST_TITLE, Title, find_title, running_title
 from extractors.text.plain_text import plain
-from extractors.times.when import read_when
 
 OPENING = 6  # passages of the first page that open a document
-FIRST_PAGES = 4  # pages on which a document introduces itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,6 @@ def read_identity(
     action, so that a letter is itself the evaluation of which others only tell; and so is the list of a plan that says at what
     date things stood so.
     """
-    first_pages = [p for p in passages if (p.page or 1) <= FIRST_PAGES]
     behind = letter_end(passages, running)
     own, presented = passages[behind:], behind > 0
     start = (own[0].page or 1) if presented else 1
@@ -83,7 +81,7 @@ def read_identity(
     if kind == "strategic_plan" and title and period and period[0] == period[1] and _may_be_yearly(title.text):
         kind = "implementation_plan"
     region, region_proof = find_region(title.text if title else None, title.passages if title else (), passages, running)
-    published, published_proof = _published(first_pages, title)
+    published, published_proof = adopted_on(passages, title.passages if title else ())
     proof = [
         *_prove(document_id, "kind", kind_proof),
         *(_prove(document_id, "title", title.passages) if title else ()),
@@ -169,41 +167,3 @@ def _kind_of_title(title: str, found: dict[DocumentKind, int]) -> DocumentKind:
     kind = min(found, key=rank)
     before = title[: found[kind]].rstrip().rsplit(" ", 1)[-1]
     return first if before in ("en", "met", "inclusief", "incl.", "plus", "&") and first != "strategic_plan" else kind
-
-
-# -- date of adoption ------------------------------------------------------------------------------------------------------------
-
-_DAY = (
-    r"(\d{1,2}(?:e|ste)?\s+(?:jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?\s+(?:19|20)\d\d"
-    r"|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d)"
-)
-
-
-def _published(front: Sequence[Passage], title: Title | None) -> tuple[str | None, tuple[Passage, ...]]:
-    """The day of adoption or of sending.
-
-    After a label in the head, else in a sentence that says that this document was adopted.
-    """
-    if not front:
-        return None, ()
-    first_page = [p for p in front if p.page == front[0].page][:HEAD_LINES]
-    for label in words("documents")["labels"]["date"]:
-        spaced = r"\W*\s*".join(re.escape(w) for w in label.split())
-        for passage in first_page:
-            if match := re.search(rf"(?<!\w){spaced}\W{{0,4}}\s*{_DAY}", plain(passage.text)):
-                return read_when(match.group(1)).start, (passage,)
-    adopted = "|".join(words("documents")["labels"]["adopted"])
-    for passage in front:
-        text = plain(passage.text)
-        short = len(text) < LONGEST_TITLE and passage in first_page
-        own = any(speaks_of_itself(text, kind) for kind in KINDS)
-        if (short or own) and (match := re.search(rf"\b(?:{adopted})\b[^.;]{{0,80}}?\b{_DAY}", text)):
-            return read_when(match.group(1)).start, (passage,)
-    whole_line = [
-        p
-        for p in first_page
-        if re.fullmatch(rf"(?:[\w' ]{{2,30}}, )?{_DAY}\.?", plain(p.text)) and p not in (title.passages if title else ())
-    ]
-    if len(whole_line) == 1 and (match := re.search(_DAY, plain(whole_line[0].text))):
-        return read_when(match.group(1)).start, (whole_line[0],)
-    return None, ()

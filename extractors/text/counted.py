@@ -1,5 +1,5 @@
-"""Numbers that count items, "1.2", "A3", "B.4.", "3A1", "2b", or letters, "b)": each is the next of the one before; and such a number in front of
-what it counts.
+"""Numbers that count items, "1.2", "A3", "B.4.", "3A1", "2b", or letters, "b)": each is the next of the one before; and such a
+number in front of what it counts.
 """
 
 import re
