@@ -110,6 +110,32 @@ def test_what_a_section_says() -> None:
     assert {e.field for e in first.evidence} == {"title", "objective", "goals", "portfolio_holders"}
 
 
+def test_labels_that_run_on_in_one_paragraph() -> None:
+    first, second, third = read_priorities(
+        "plan",
+        divided(
+            pages(
+                "# Prioriteit 1: Haven",
+                "Doelstelling: de haven is van iedereen. Portefeuillehouder: burgemeester De Wit",
+                "# Prioriteit 2: Kade",
+                "Portefeuillehouder: wethouder Zwart Dit willen we bereiken:",
+                "• Een droge kade.",
+                "# Prioriteit 3: Sluis",
+                "De sluis lekt al jaren. Portefeuillehouder: wethouder Blauw. Ambitie: de sluis is dicht! Thema: water",
+            )
+        ),
+    )
+    assert (first.objective, [h.name for h in first.portfolio_holders]) == ("de haven is van iedereen.", ["De Wit"])
+    assert (second.goals, [h.name for h in second.portfolio_holders]) == (("Een droge kade.",), ["Zwart"])
+    assert (third.objective, third.theme, [h.name for h in third.portfolio_holders]) == ("de sluis is dicht!", "water", ["Blauw"])
+
+
+def test_a_label_inside_a_sentence_or_line_parts_nothing() -> None:
+    line = "Planning: doorlopend | Portefeuillehouder: S. Brandweer"
+    text = pages("# Prioriteit 1: Haven", line, "# Prioriteit 2: Kade", "Ons Doel: droge voeten.")
+    assert [passage.text for passage in divided(text).text][1::2] == [line, "Ons Doel: droge voeten."]
+
+
 def test_which_place_belongs_to_which_priority() -> None:
     starts = section_priority(divided(PLAN))
     assert priority_at(starts, 1, 10) == (None, None)

@@ -20,6 +20,7 @@ from extractors.document.priority_headings import (
     same_title,
     section_ends,
 )
+from extractors.document.run_in_labels import parted_at_labels
 from extractors.document.running_text import tidy
 from extractors.text.plain_text import plain
 from extractors.text.sentences import sentences
@@ -53,7 +54,7 @@ def divided(passages: Sequence[Passage], tables: Places = ()) -> Divided:
 
     `tables` is where its tables of actions stand: a document that neither numbers nor names its priorities is divided by them.
     """
-    text = tidy(passages)
+    text = parted_at_labels(tidy(passages))
     headings = priority_headings(text, _before(text, tables))
     return Divided(text, tuple(headings), tuple(section_ends(text, headings)))
 
@@ -176,7 +177,7 @@ def _completed(first: Priority, second: Priority) -> Priority:
 
 def _stops(passage: Passage) -> bool:
     """Whether a passage begins something else than the running text of an objective or a list of goals."""
-    return passage.is_heading or any(_label(name).match(passage.text) for name in ("stop", "goals", "objective"))
+    return passage.is_heading or any(_label(name).match(passage.text) for name in ("stop", "goals", "objective", "theme"))
 
 
 def _objective(section: Sequence[Passage]) -> list[tuple[Passage, str]]:
