@@ -61,6 +61,9 @@ PROMISES = [
     "Voor 1 april van elk jaar loopt de havendienst samen met de schippers het havenboek na; dat is vaak al in maart klaar.",
     "In het akkoord is vastgelegd dat de kade breed genoeg is; wij zien daar jaarlijks op toe.",
     "Het college ziet erop toe dat de steigers in 2025 heel zijn.",
+    "Vanaf 2024 komt een overleg met de schippers wekelijks bij ons langs.",
+    "Wij zien er jaarlijks op toe dat de reddingsmiddelen in orde zijn.",
+    "Begin 2024 verschijnt een overzicht waarin van iedere sluis staat hoe het ervoor staat.",
 ]
 
 NO_PROMISES = [
@@ -93,6 +96,15 @@ NO_PROMISES = [
     "Hierbij ontvangt u het verslag over de haven.",
     "Twee keer per jaar spraken we met de schippers.",
     "Ieder voorjaar ziet het wijkteam meer ganzen in de sloten.",
+    "De stuurgroep Haven komt vier keer per jaar bijeen.",
+    "In dit plan staat wat wij in 2024 op de kade gaan doen.",
+    "Per actie staat aangegeven wanneer deze wordt uitgevoerd en wie de trekker is.",
+    "Dit uitvoeringsplan werkt de havenvisie uit voor de komende twee jaar.",
+    "Daarnaast zien wij dat er steeds meer boten worden aangeboden.",
+    "Wij danken de schippers die ons het komende jaar blijven helpen.",
+    "Een schone haven maken wij niet alleen; wij verwachten dat schippers hun afval meenemen.",
+    "Wij willen streng zijn waar het moet en zichtbaar aanwezig zijn waar het kan.",
+    "Alle acties die nog niet klaar zijn, komen terug in het nieuwe plan.",
 ]
 
 
