@@ -237,6 +237,20 @@ def test_a_missing_year_comes_from_the_period_only_when_one_fits(
 
 
 @pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("september-juni", "2025-09-01", "2026-06-30"),
+        ("Q4 t/m Q1", "2025-10-01", "2026-03-31"),
+        ("mei-september", "2025-05-01", "2025-09-30"),
+        ("november, maart", "2025-03-01", "2025-11-30"),  # no range
+    ],
+)
+def test_the_second_of_a_range_comes_after_the_first(text: str, start: str, end: str) -> None:
+    found = read_when(text, YEAR)
+    assert (found.start, found.end) == (start, end)
+
+
+@pytest.mark.parametrize(
     ("text", "per_year"),
     [
         ("2x per jaar", 2.0),

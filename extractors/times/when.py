@@ -153,6 +153,9 @@ def _with_years(groups: list[_Group], period: Period) -> list[_Group]:
                 used.add(at)
         else:
             year = _year_of_period(span, period, groups[g])
+            before = groups[g].items[n - 1].span if n else None
+            if year is not None and before is not None and before.year is not None:
+                year = _rolled_on(span, before, year, groups[g].items[n])
         if year is not None:
             groups[g].items[n] = replace(groups[g].items[n], span=span.in_year(year))
     return [_Group([i for n, i in enumerate(group.items) if (g, n) not in used]) for g, group in enumerate(groups)]
@@ -198,7 +201,9 @@ def _rolled_back(span: Span, found: Span | None, year: int, item: Item) -> int:
 
 
 def _rolled_on(span: Span, found: Span | None, year: int, item: Item) -> int:
-    """ "november 2025 - februari": the second of a range lies a year later when it would else come before the first."""
+    """ "november 2025 - februari", "september - juni": the second of a range lies a year later when it would else come before the
+    first.
+    """
     if item.join not in ("to", "dash") or found is None:
         return year
     mine, other = first_and_last(span.in_year(year)), first_and_last(found)
