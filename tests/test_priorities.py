@@ -110,6 +110,20 @@ def test_what_a_section_says() -> None:
     assert {e.field for e in first.evidence} == {"title", "objective", "goals", "portfolio_holders"}
 
 
+def test_a_note_at_the_foot_of_the_page_is_no_part_of_an_objective() -> None:
+    said = [
+        "# Prioriteit 1: Haven",
+        "Doelstelling",
+        "De haven is van iedereen.",
+        "1 Samen met de veerdienst.",
+        "Ook in de winter.",
+    ]
+    sizes = [14.0, 12.0, 10.0, 7.0, 10.0]  # a label may be set larger than what it heads
+    text = [replace(p, size=size) for p, size in zip(pages(*said), sizes, strict=True)]
+    (first,) = read_priorities("plan", divided(text))
+    assert first.objective == "De haven is van iedereen. Ook in de winter."
+
+
 def test_labels_that_run_on_in_one_paragraph() -> None:
     first, second, third = read_priorities(
         "plan",

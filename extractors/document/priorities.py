@@ -28,6 +28,7 @@ from extractors.text.stretches import Places
 
 LONGEST_GOAL = 200  # characters of a goal without a list mark; what is longer is running text
 MOST_PARAGRAPHS = 6  # of an objective
+NOTE = 0.9  # times the size of running text: what is set smaller is a note
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +181,11 @@ def _stops(passage: Passage) -> bool:
     return passage.is_heading or any(_label(name).match(passage.text) for name in ("stop", "goals", "objective", "theme"))
 
 
+def _is_note(passage: Passage, beside: Passage) -> bool:
+    """Whether a passage is set smaller than another: a note at the foot of a page that the section runs over."""
+    return passage.size is not None and beside.size is not None and passage.size < NOTE * beside.size
+
+
 def _objective(section: Sequence[Passage]) -> list[tuple[Passage, str]]:
     """The paragraph after "Doelstelling:" and those that go on with it, up to the next label, list or heading. Where it
     stands whole on the line of the label ("Ambitie: ..."), or is a single sentence, a paragraph of several sentences after it is
@@ -192,6 +198,8 @@ def _objective(section: Sequence[Passage]) -> list[tuple[Passage, str]]:
         rest = passage.text[match.end() :].strip()
         found = [(passage, rest)] if rest else []
         for after in section[place + 1 :]:
+            if found and _is_note(after, found[0][0]):
+                continue
             if _stops(after) or LIST_MARK.match(after.text) or after.text.startswith("("):
                 break
             whole = rest.endswith(".") or (len(found) == 1 and len(sentences(found[0][1])) == 1 and found[0][1].endswith("."))
