@@ -213,7 +213,12 @@ def _open(candidate: _Candidate, name: str) -> Input | Quarantined:
             about = os.fstat(stream.fileno())
             if not stat.S_ISREG(about.st_mode):
                 return Quarantined(name, None, "Dit is geen gewoon bestand.", "Geef een bestand of een map op.")
-            return Input(_absolute(path), name, hashlib.file_digest(stream, "sha256").hexdigest(), about.st_size)
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+            if about.st_size == 0:  # two of these are no copies of each other: neither holds a document
+                return Quarantined(
+                    name, digest, "Het bestand is leeg (0 bytes).", "Haal het document opnieuw op en bied dat aan."
+                )
+            return Input(_absolute(path), name, digest, about.st_size)
     except OSError as error:
         problem = not_opened(error)
         return Quarantined(name, None, problem.message, problem.advice)
@@ -258,4 +263,7 @@ def _nothing_found(
         )
     if set_aside and not told:
         told = f"Er staan wel andere bestanden, zoals «{set_aside[0].source_file}»."
-    return NothingReadError(f"Er is geen document gevonden dat gelezen kan worden. {told}", f"Planspoor leest {KINDS_IN_WORDS}.")
+    return NothingReadError(
+        f"Er is geen document gevonden dat gelezen kan worden. {told}",
+        quarantined[0].advice if quarantined else f"Planspoor leest {KINDS_IN_WORDS}.",
+    )

@@ -50,6 +50,7 @@ def ended(tmp_path_factory: pytest.TempPathFactory) -> Ended:
     shutil.copy(folder / ODD_NAME, folder / "zelfde inhoud.pdf")
     (folder / "tekst.pdf").write_text("Dit is een brief die per ongeluk .pdf heet.")
     (folder / "leeg bestand.pdf").touch()
+    (folder / "ook leeg.docx").touch()
     write_pdf(folder / "heel.pdf", [plan(), plan()])
     whole = (folder / "heel.pdf").read_bytes()
     (folder / "half.pdf").write_bytes(whole[: len(whole) // 3])
@@ -75,7 +76,7 @@ def test_the_good_document_is_done(ended: Ended) -> None:
 
 def test_nothing_vanishes(ended: Ended) -> None:
     assert {entry["source_file"] for entry in ended.told["set_aside"]} == {"foto.jpg", "zelfde inhoud.pdf"}
-    assert len(ended.told["quarantined"]) == 7
+    assert len(ended.told["quarantined"]) == 8
 
 
 @pytest.mark.parametrize(
@@ -83,6 +84,7 @@ def test_nothing_vanishes(ended: Ended) -> None:
     [
         ("tekst.pdf", "geen PDF"),
         ("leeg bestand.pdf", "leeg"),
+        ("ook leeg.docx", "leeg"),
         ("half.pdf", "beschadigd"),
         ("op slot.pdf", "wachtwoord"),
         ("geen bladzijden.pdf", "bladzijde|beschadigd"),

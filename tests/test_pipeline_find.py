@@ -103,6 +103,17 @@ def test_the_same_content_is_read_once_and_the_second_is_reported(tmp_path: Path
     assert "aanvang.pdf" in entry.reason
 
 
+def test_empty_files_are_unreadable_each_and_no_copies_of_each_other(tmp_path: Path) -> None:
+    write(tmp_path, "plan.pdf")
+    for name in ("een.pdf", "twee.docx"):
+        (tmp_path / name).touch()
+    found = find([str(tmp_path)])
+    assert (names(found), found.set_aside) == (["plan.pdf"], ())
+    assert [(entry.source_file, "leeg" in entry.error) for entry in found.quarantined] == [("een.pdf", True), ("twee.docx", True)]
+    with pytest.raises(NothingReadError, match=r"een.pdf.*leeg.*twee.docx.*leeg.*opnieuw"):
+        find([str(tmp_path / "een.pdf"), str(tmp_path / "twee.docx")])
+
+
 def test_the_result_and_the_work_directory_are_not_searched(tmp_path: Path) -> None:
     write(tmp_path, "plan.pdf", "uit/dataset/plan.txt", "werk/plan.txt")
     assert names(find([str(tmp_path)], leave_out=[tmp_path / "uit", tmp_path / "werk"])) == ["plan.pdf"]
