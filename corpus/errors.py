@@ -38,11 +38,12 @@ class UnreadableError(PlanspoorError):
     """One input cannot be read (not a PDF, encrypted, broken, no text): a run puts it in quarantine and goes on with the others.
 
     Where it was the only input, the command ends as when nothing could be read. `page`: on which page the reader fell over, if it
-    is that page that did it.
+    is that page that did it. `option`: the option of the command whose limit was too small.
     """
 
     exit_code = 3
     page: int | None = None
+    option: str | None = None
 
 
 class OwnError(PlanspoorError):

@@ -18,13 +18,14 @@ class Source:
 @dataclass(frozen=True, slots=True)
 class Quarantined:
     """An input file that was not read: what happened and what to do next. `sha256` is None where not even the bytes could be
-    read.
+    read; `option` is the option of the command whose limit was too small for it, if that is why.
     """
 
     source_file: str
     sha256: str | None
     error: str
     advice: str
+    option: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

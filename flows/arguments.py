@@ -7,7 +7,15 @@ from pathlib import Path
 from typing import NoReturn
 
 from corpus.errors import UsageError
-from pipeline.settings import Allowance, Settings, default_judgements, default_work, default_workers
+from pipeline.settings import (
+    LEAST_MEGABYTES,
+    LEAST_SECONDS,
+    Allowance,
+    Settings,
+    default_judgements,
+    default_work,
+    default_workers,
+)
 
 EXIT_CODES = """\
 exitcodes:
@@ -60,6 +68,7 @@ iets te zeggen heeft. Wat eerder is geoordeeld staat ernaast; rijen die u leeg l
 """
 
 
+MOST_SECONDS = 1_000_000  # more than eleven days
 LONGEST_NUMBER = 9  # digits: a thousand terabytes, in megabytes
 
 # What argparse says when it does not understand, and the same in Dutch.
@@ -236,9 +245,19 @@ def _add_limits(parser: Parser) -> None:
     seconds, memory = usual.timeout_seconds, usual.memory_megabytes
     more = f"plus {usual.timeout_seconds_per_megabyte:g} per MB van het bestand"
     parser.add_argument(
-        "--timeout", type=_seconds, metavar="S", default=seconds, help=f"seconden per document, {more} ({seconds:g})"
+        "--timeout",
+        type=_seconds,
+        metavar="S",
+        default=seconds,
+        help=f"seconden per document, ten minste {LEAST_SECONDS}, {more} ({seconds:g})",
     )
-    parser.add_argument("--memory", type=_megabytes, metavar="MB", default=memory, help=f"geheugen per document in MB ({memory})")
+    parser.add_argument(
+        "--memory",
+        type=_megabytes,
+        metavar="MB",
+        default=memory,
+        help=f"geheugen per document in MB, ten minste {LEAST_MEGABYTES} ({memory})",
+    )
 
 
 def _add_debug(parser: Parser) -> None:
@@ -256,12 +275,12 @@ def _count(text: str) -> int:
 
 
 def _megabytes(text: str) -> int:
-    return _number(text, 256)
+    return _number(text, LEAST_MEGABYTES, f" (in megabytes; gewoonlijk {Allowance().memory_megabytes})")
 
 
-def _number(text: str, least: int) -> int:
+def _number(text: str, least: int, unit: str = "") -> int:
     if not text.isdecimal() or len(text) > LONGEST_NUMBER or int(text) < least:
-        raise argparse.ArgumentTypeError(f"«{text[:40]}» is geen getal van {least} tot en met {10**LONGEST_NUMBER - 1}")
+        raise argparse.ArgumentTypeError(f"«{text[:40]}» is geen getal van {least} tot en met {10**LONGEST_NUMBER - 1}{unit}")
     return int(text)
 
 
@@ -270,6 +289,9 @@ def _seconds(text: str) -> float:
         seconds = float(text)
     except ValueError:
         seconds = 0.0
-    if not 0 < seconds < 1e6:
-        raise argparse.ArgumentTypeError(f"«{text}» is geen aantal seconden")
+    if not LEAST_SECONDS <= seconds <= MOST_SECONDS:
+        usual = Allowance().timeout_seconds
+        raise argparse.ArgumentTypeError(
+            f"«{text[:40]}» is geen aantal seconden van {LEAST_SECONDS} tot en met {MOST_SECONDS} (gewoonlijk {usual:g})"
+        )
     return seconds

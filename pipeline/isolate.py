@@ -17,8 +17,10 @@ from pipeline.settings import Allowance
 
 MOST_PAGES = 1_500  # of which the time is counted: a small file may say that it has any number
 
+USUAL = Allowance()  # what is advised at least
+
 # What libraries say when they get no memory: not all of them let Python raise MemoryError.
-SIGNS_OF_MEMORY = ("MemoryError", "bad_alloc", "Insufficient memory", "Cannot allocate memory")
+SIGNS_OF_MEMORY = ("MemoryError", "bad_alloc", "Insufficient memory", "Cannot allocate memory", "failed to map segment")
 
 
 class CrashedError(UnreadableError):
@@ -108,14 +110,16 @@ def _guilty_page(ending: Ending, limits: Limits, note: Path) -> int | None:
 def _failure(ending: Ending, limits: Limits, note: Path, work: Path, log: str) -> UnreadableError | OutputError:
     if ending.timed_out:
         seconds = round(limits.seconds + limits.for_pages(note))
-        return UnreadableError(
-            f"Het lezen duurde langer dan {seconds} seconden en is afgebroken.",
-            f"Geef meer tijd (--timeout {2 * seconds}), of splits het bestand.",
+        return _too_small(
+            "--timeout",
+            f"Het lezen duurde langer dan {seconds} {'seconde' if seconds == 1 else 'seconden'} en is afgebroken.",
+            f"Geef meer tijd (--timeout {max(2 * seconds, round(USUAL.timeout_seconds))}), of splits het bestand.",
         )
     if ending.code == OUT_OF_MEMORY or any(sign in ending.last_words for sign in SIGNS_OF_MEMORY):
-        return UnreadableError(
+        return _too_small(
+            "--memory",
             f"Het lezen vroeg meer dan {limits.megabytes} MB geheugen en is afgebroken.",
-            f"Geef meer geheugen (--memory {2 * limits.megabytes}), of splits het bestand.",
+            f"Geef meer geheugen (--memory {max(2 * limits.megabytes, USUAL.memory_megabytes)}), of splits het bestand.",
         )
     if ending.code == CANNOT_WRITE:
         return OutputError(
@@ -133,3 +137,9 @@ def _failure(ending: Ending, limits: Limits, note: Path, work: Path, log: str) -
         f"De lezer is bij dit bestand omgevallen ({how}).",
         "Sla het bestand opnieuw op vanuit het programma waarmee het is gemaakt, en probeer dat.",
     )
+
+
+def _too_small(option: str, message: str, advice: str) -> UnreadableError:
+    error = UnreadableError(message, advice)
+    error.option = option
+    return error

@@ -126,4 +126,4 @@ def with_remark_on_size(extraction: Extraction) -> Extraction:
 
 def quarantined(item: Input, error: UnreadableError) -> Quarantined:
     """The quarantine entry of a document that could not be read."""
-    return Quarantined(item.source_file, item.sha256, as_text(error.message), as_text(error.advice))
+    return Quarantined(item.source_file, item.sha256, as_text(error.message), as_text(error.advice), error.option)

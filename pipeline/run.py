@@ -6,7 +6,7 @@ same ones as tasks. Whatever the order in which documents finish, everything is 
 
 import json
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
@@ -26,7 +26,7 @@ from pipeline.progress import DocumentFinished, DocumentStarted, Notice, Report,
 from pipeline.publish import ACCOUNT, published, refuse_place, writing
 from pipeline.read import Reading, quarantined, read_with_attempts, with_remark_on_rows, with_remark_on_size
 from pipeline.regions import OnProcesses
-from pipeline.settings import Settings
+from pipeline.settings import Allowance, Settings
 from pipeline.store import Store
 from pipeline.twins import untraced, without_twins
 
@@ -172,7 +172,7 @@ def trace_all(work: Work, outcomes: Iterable[Outcome]) -> Traced:
     readings = sorted((o for o in outcomes if isinstance(o, Reading)), key=lambda r: r.item.source_file)
     if not readings:
         named = "".join(f"\n  {entry.source_file}: {entry.error}" for entry in unread[:NAMED])
-        raise NothingReadError(f"Geen enkel document kon worden gelezen:{named}", unread[0].advice)
+        raise NothingReadError(f"Geen enkel document kon worden gelezen:{named}", _advice(unread, work.settings))
     with work.stage("trace", len(readings)):
         from matchers.trace import trace  # takes seconds to import, as does the writing: the documents are read first
 
@@ -226,6 +226,24 @@ def write_all(work: Work, traced: Traced) -> RunSummary:
         set_aside=traced.set_aside,
         remarks=tuple((r.item.source_file, remark.message) for r, e in traced.readings for remark in e.remarks),
     )
+
+
+def _advice(unread: Sequence[Quarantined], settings: Settings) -> str:
+    """What to do when nothing could be read. A limit that is smaller than usual, and at which every document failed, is to blame
+    for that, and no document.
+    """
+    options = {entry.option for entry in unread}
+    usual = Allowance()
+    for option, given, least in (
+        ("--timeout", settings.timeout_seconds, usual.timeout_seconds),
+        ("--memory", settings.memory_megabytes, usual.memory_megabytes),
+    ):
+        if options == {option} and given < least:
+            return (
+                f"Dat komt door de grens {option} {given:g}, niet door de documenten: herhaal de opdracht zonder {option}, "
+                f"dan geldt {least:g}."
+            )
+    return unread[0].advice
 
 
 def _kept(store: Store, reading: Reading) -> Extraction:

@@ -7,6 +7,10 @@ from pathlib import Path
 
 BYTES_PER_MEGABYTE = 1_000_000
 
+# With less the reader itself does not come into its own: its libraries take a second or two and some 400 MB.
+LEAST_SECONDS = 5
+LEAST_MEGABYTES = 512
+
 # -P keeps the user's own folder out of the child's import path: a folder `output` or a file `json.py` there must not be imported.
 READER = (sys.executable, "-P", "-m", "pipeline.child")
 

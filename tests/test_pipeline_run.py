@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -212,6 +213,26 @@ def test_nothing_readable_is_an_error_and_no_result(plans: Path, tmp_path: Path)
     with pytest.raises(NothingReadError, match=r"eerste plan\.txt: Dit is geen PDF"):
         run(settings(plans, out))
     assert digests(out) == before
+
+
+@pytest.mark.parametrize(
+    ("orders", "changes", "advised"),
+    [
+        (("eat 1", "eat 2"), {"memory_megabytes": 600}, "de grens --memory 600, niet door de documenten: .* geldt 3072"),
+        (("hang 1", "hang 2"), {"timeout_seconds": 3.0}, "de grens --timeout 3, niet door de documenten: .* geldt 120"),
+        (("eat 1", "refuse 2"), {"memory_megabytes": 600}, "Geef meer geheugen"),
+        (("starve 1", "starve 2"), {}, "Geef meer geheugen"),
+    ],
+    ids=["memory", "time", "one of them is no plan", "a limit as usual"],
+)
+def test_a_limit_at_which_every_document_fails_is_to_blame(
+    plans: Path, tmp_path: Path, orders: tuple[str, str], changes: dict[str, object], advised: str
+) -> None:
+    for path, order in zip(sorted(plans.iterdir()), orders, strict=True):
+        path.write_text(order)
+    with pytest.raises(NothingReadError, match=r"(?s)eerste plan\.txt.*tweede plan\.txt") as caught:
+        run(settings(plans, tmp_path / "uit", **changes))
+    assert re.search(advised, caught.value.advice)
 
 
 def test_a_full_work_directory_ends_the_run_with_advice(plans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
