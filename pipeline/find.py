@@ -17,10 +17,12 @@ from corpus.errors import NothingReadError, UsageError
 from corpus.legible import as_text
 from corpus.results import Quarantined, SetAside
 from pipeline.failures import not_opened
+from pipeline.publish import is_result
 
 KINDS = (".docx", ".pdf", ".txt")
 KINDS_IN_WORDS = "PDF (.pdf), Word (.docx) en platte tekst (.txt)"
 LINKED = "Dit is een koppeling naar een andere map; die is niet doorzocht. Noem die map zelf als zij mee moet doen."
+RESULT = "Dit is de map met het resultaat van een eerdere run; die is niet doorzocht."
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,17 +140,27 @@ def _behind(pattern: str, barred: set[str]) -> Iterator[_Candidate]:
     if not glob.has_magic(pattern):
         return
     for match in _matches(pattern):
-        if Path(match).is_dir():
+        result = next((place for place in (Path(match), *Path(match).parents) if is_result(place)), None)
+        if result:
+            if os.path.realpath(result) not in barred:
+                yield _Candidate(result, named=False, passed_over=RESULT)
+        elif Path(match).is_dir():
             yield from _inside(Path(match), barred)
         elif not _hidden(Path(match).name):
             yield _Candidate(Path(match), named=False)
 
 
 def _inside(folder: Path, barred: set[str]) -> Iterator[_Candidate]:
-    """The files in and below a folder, without hidden ones, Office lock files and barred folders; follows no links to folders."""
+    """The files in and below a folder, without hidden ones, Office lock files and barred folders; follows no links to folders,
+    and looks into no result of an earlier run.
+    """
     closed: list[OSError] = []
     for here, folders, files in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(f for f in folders if not _hidden(f) and os.path.realpath(Path(here, f)) not in barred)
+        results = [name for name in folders if is_result(Path(here, name))]
+        folders[:] = [name for name in folders if name not in results]
+        for name in results:
+            yield _Candidate(Path(here, name), named=False, passed_over=RESULT)
         for name in folders:
             if Path(here, name).is_symlink():
                 yield _Candidate(Path(here, name), named=False, passed_over=LINKED)

@@ -82,7 +82,7 @@ def refuse_place(out: Path) -> None:
                 f"In «{out}» staat u zelf; die map wordt vervangen.", "Ga met cd naar een andere map, of kies een andere --out."
             )
         names = {path.name for path in out.iterdir() if not _is_litter(path)}
-        ours = _written_earlier(out)
+        ours = written_earlier(out)
     except OSError as error:
         raise _cannot_be_result(out, error) from error
     if names and ours is None:
@@ -103,8 +103,16 @@ def _is_litter(path: Path) -> bool:
     return (path.name in LITTER or path.name.startswith(LITTER_BEGINS)) and path.is_file()
 
 
-def _written_earlier(out: Path) -> set[str] | None:
-    """The names that an earlier run wrote into `out`; None when it did not write any."""
+def is_result(folder: Path) -> bool:
+    """Whether a folder holds the result of an earlier run; not where that cannot be seen."""
+    try:
+        return ACCOUNT in (written_earlier(folder) or ())
+    except OSError:
+        return False
+
+
+def written_earlier(out: Path) -> set[str] | None:
+    """The names that an earlier run wrote into `out`; None when it did not write any. Raises OSError."""
     try:
         account = json.loads((out / ACCOUNT).read_text("utf-8"))
         return {str(name) for name in account["outputs"]}

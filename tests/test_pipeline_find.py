@@ -119,6 +119,19 @@ def test_the_result_and_the_work_directory_are_not_searched(tmp_path: Path) -> N
     assert names(find([str(tmp_path)], leave_out=[tmp_path / "uit", tmp_path / "werk"])) == ["plan.pdf"]
 
 
+@pytest.mark.parametrize("pattern", ["", "**", "*", "**/*.pdf"])
+def test_the_result_of_an_earlier_run_is_one_line_whatever_it_holds(tmp_path: Path, pattern: str) -> None:
+    write(tmp_path, "regio/plan.pdf", "regio/uit/dataset/plan.txt", "regio/uit/bijlage.pdf", "regio/ander/kaart.pdf")
+    (tmp_path / "regio" / "uit" / "run.json").write_text('{"outputs": ["dataset", "run.json"]}')
+    (tmp_path / "regio" / "ander" / "run.json").write_text('{"outputs": ["het resultaat van een ander programma"]}')
+    found = find([str(tmp_path / "regio" / pattern)])
+    assert names(found) == ["ander/kaart.pdf", "plan.pdf"]
+    told = [entry for entry in found.set_aside if not entry.source_file.endswith("run.json")]
+    assert [(entry.source_file, "eerdere run" in entry.reason) for entry in told] == [("uit", True)]
+    barred = find([str(tmp_path / "regio" / pattern)], leave_out=[tmp_path / "regio" / "uit"])
+    assert not [entry for entry in barred.set_aside if entry.source_file == "uit"]
+
+
 @pytest.mark.parametrize(
     ("path", "said"),
     [
