@@ -10,6 +10,7 @@ from PIL import Image
 
 from corpus.records import (
     Action,
+    Box,
     Commitment,
     Document,
     DocumentKind,
@@ -68,12 +69,13 @@ from extractors.text.stretches import Places
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An Extraction with what led to it, for those who want to see why: tables chosen, and the parts and pictures of kept
-    pages.
+    """An Extraction with what led to it, for those who want to see why: tables chosen, where each table of its notes begins (on
+    the page of its note, or on the endless page), and the parts and pictures of kept pages.
     """
 
     extraction: Extraction
     chosen: tuple[ActionTable, ...] = ()
+    boxes: tuple[Box, ...] = ()
     parts: dict[int, PageParts] = field(default_factory=dict)
     pages: dict[int, Image.Image] = field(default_factory=dict)
 
@@ -122,14 +124,15 @@ class _Watched:
 
 @dataclass(frozen=True, slots=True)
 class _Tabled:
-    """The action tables, without their rows; these in order; the other tables; a note on every table; and where those of actions
-    begin, which of them were blocks of text.
+    """The action tables, without their rows; these in order; the other tables; a note on every table, and where it stands; and
+    where those of actions begin, which of them were blocks of text.
     """
 
     chosen: tuple[ActionTable, ...]
     rows: deque[ActionRow]
     others: tuple[JoinedTable, ...]
     notes: tuple[TableNote, ...]
+    boxes: tuple[Box, ...]
     begun: Places
     blocks: Places
 
@@ -174,14 +177,14 @@ def read_plan(
     try:
         file = _File(source, path.name, document_id, sha256)
         watched = _Watched(file, keep_pages)
-        extraction, chosen = _read(file, watched, with_pictures)
-        return Reading(extraction, chosen, watched.kept, watched.pictures(dots_per_inch))
+        extraction, tabled = _read(file, watched, with_pictures)
+        return Reading(extraction, tabled.chosen, tabled.boxes, watched.kept, watched.pictures(dots_per_inch))
     finally:
         source.close()
 
 
-def _read(file: _File, watched: _Watched, with_pictures: bool) -> tuple[Extraction, tuple[ActionTable, ...]]:
-    """What the document is, its tables, their actions, and what the text around them tells; with the tables that were chosen."""
+def _read(file: _File, watched: _Watched, with_pictures: bool) -> tuple[Extraction, _Tabled]:
+    """What the document is, its tables, their actions, and what the text around them tells; with what became of its tables."""
     source, document_id = file.source, file.document_id
     contents = contents_of(watched.parts(), source.hyphens)
     identity = identified(document_id, file.name, source, contents)
@@ -213,7 +216,7 @@ def _read(file: _File, watched: _Watched, with_pictures: bool) -> tuple[Extracti
         pictures=tuple(pictures(source.render, _shown(made))) if with_pictures else (),
         remarks=tuple(_remarks(source, made)),
     )
-    return extraction, tabled.chosen
+    return extraction, tabled
 
 
 def _tabled(contents: Contents, kind: DocumentKind, starts: Sequence[SectionStart]) -> _Tabled:
@@ -229,7 +232,8 @@ def _tabled(contents: Contents, kind: DocumentKind, starts: Sequence[SectionStar
     others = tuple(table for table in contents.tables if id(table) not in used)
     chosen = with_accounts_under(with_lines_under(chosen), kind)
     rows, notes = _all_rows(chosen, notes)
-    return _Tabled(tuple(table.without_rows() for table in chosen), rows, others, tuple(notes), begun, blocks)
+    boxes = tuple(table.box for table in contents.tables)
+    return _Tabled(tuple(table.without_rows() for table in chosen), rows, others, tuple(notes), boxes, begun, blocks)
 
 
 def _all_rows(chosen: Sequence[ActionTable], notes: Sequence[TableNote]) -> tuple[deque[ActionRow], list[TableNote]]:

@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 from corpus.errors import UsageError
 from corpus.lexicon import words
 from corpus.pages import Table, Word
-from corpus.records import Action, Box, Evidence, TableNote
+from corpus.records import Action, Box, Evidence, Extraction, TableNote
 from extractors.extract import Reading, read_plan
 from extractors.pages.care import CARELESS, Care
 from extractors.sheets import HEIGHT, MARGIN, is_wrapped, sheet, sheet_count, typeset
@@ -62,11 +62,11 @@ class _View:
         words += [w for table in self.parts.tables for cell in table.cells for w in cell.words]
         return min((w.top for w in words if w.line == proof.line_start and 0 <= w.top < HEIGHT), default=None)
 
-    def shows(self, note: TableNote) -> bool:
-        """Whether a table of the notes is in the view."""
+    def shows(self, note: TableNote, box: Box) -> bool:
+        """Whether a table of the notes, which begins in `box`, is in the view."""
         if self.top is None:
             return note.page == self.number
-        return note.box is not None and note.box.bottom > self.top and note.box.top < self.top + HEIGHT
+        return box.bottom > self.top and box.top < self.top + HEIGHT
 
     def chosen_for(self, table: Table) -> ActionTable | None:
         """The action table that a table of the view is, or goes on with: the last that begins before it ends."""
@@ -209,10 +209,9 @@ def _explain(view: _View) -> list[str]:
         if view.top is None
         else f"Vel {view.number} (opmaak van Planspoor zelf; het bestand heeft geen bladzijden)"
     )
-    count = len(parts.tables)
     said = [
-        f"{what}: {len(parts.lines)} tekstregels buiten tabellen, {count} {'tabel' if count == 1 else 'tabellen'}, "
-        f"{len(parts.marks)} {'teken' if len(parts.marks) == 1 else 'tekens'}."
+        f"{what}: {len(parts.lines)} tekstregels buiten tabellen, {_count(len(parts.tables), 'tabel', 'tabellen')}, "
+        f"{_count(len(parts.marks), 'teken', 'tekens')}."
     ]
     ways = {"ruled": "door lijnen", "rules_only": "door kop en horizontale lijnen", "aligned": "door kop en witruimte"}
     for table in parts.tables:
@@ -220,10 +219,8 @@ def _explain(view: _View) -> list[str]:
         goes_on = f", vervolg van bladzijde {chosen.table.page}" if chosen and 0 < chosen.table.page < view.page else ""
         found = ways.get(table.way, table.way)
         said.append(f"  tabel gevonden {found}: {table.row_count} rijen, {len(table.column_edges) - 1} kolommen{goes_on}")
-    for note in extraction.tables:
-        if view.shows(note):
-            columns = ", ".join(f"{header or '-'} = {MEANINGS[meaning]['word']}" for header, meaning in note.columns)
-            said.append(f"  {'gebruikt' if note.taken else 'overgeslagen'}: {note.reason} [{columns}]")
+    shown = [note for note, box in zip(extraction.tables, view.reading.boxes, strict=True) if view.shows(note, box)]
+    said += [f"  {_judged(note)}" for note in shown]
     for action in extraction.actions:
         if any(view.place(proof) is not None for proof in action.evidence):
             over = f" (blz. {action.first_page}-{action.last_page})" if action.first_page != action.last_page else ""
@@ -231,4 +228,35 @@ def _explain(view: _View) -> list[str]:
                 f"  actie {action.position}{over}: {action.text[:90]} | {action.when_text or '-'} | "
                 f"{action.status_mark or '-'} -> {STATUSES[action.status]['word']}"
             )
+    if not any(note.taken for note in extraction.tables):
+        said += _without_tables(extraction, shown)
     return said + [f"  let op: {r.message}" for r in extraction.remarks if r.page in (None, view.number)]
+
+
+def _judged(note: TableNote) -> str:
+    columns = ", ".join(f"{header or '-'} = {MEANINGS[meaning]['word']}" for header, meaning in note.columns)
+    if not note.taken and not any(header for header, _ in note.columns):
+        columns = f"{_count(len(note.columns), 'kolom', 'kolommen')} zonder kop"
+    return f"{'gebruikt' if note.taken else 'overgeslagen'}: {note.reason} [{columns}]"
+
+
+def _without_tables(extraction: Extraction, shown: Sequence[TableNote]) -> list[str]:
+    """Of a document of which no table was taken: why not, for those that were not shown yet too, and what it gave besides."""
+    notes = extraction.tables
+    said = ["In het hele document is geen tabel als actietabel gelezen" + (":" if notes else ", want er is geen tabel gezien.")]
+    for number, note in enumerate(notes, start=1):
+        where = f", blz. {note.page}" if note.page else ""
+        told = "overgeslagen, zie hierboven" if note in shown else _judged(note)
+        said.append(f"  tabel {number}{where}, {_count(note.rows, 'rij', 'rijen')}: {told}")
+    found = (
+        _count(len(extraction.actions), "actie buiten tabellen", "acties buiten tabellen"),
+        _count(len(extraction.commitments), "toezegging", "toezeggingen"),
+        _count(len(extraction.priorities), "prioriteit", "prioriteiten"),
+        _count(len(extraction.figures), "cijfer", "cijfers"),
+        _count(len(extraction.passages), "kop of alinea", "koppen en alinea's"),
+    )
+    return [*said, f"Wel gevonden in het hele document: {', '.join(found)}."]
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"

@@ -1,5 +1,6 @@
 """Seeing what the reader saw: pages, and the sheets of a file without pages."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,35 @@ def test_a_page_is_drawn_and_explained(tmp_path: Path) -> None:
     assert {(0, 90, 160), (200, 0, 120)} <= colours(tmp_path / "page.png")
 
 
+COSTS = [["Jaar", "Kosten", "Baten"], ["2024", "100", "80"], ["2025", "120", "90"]]
+
+
+def test_a_document_without_a_table_of_actions_says_why_and_what_else_it_holds(tmp_path: Path) -> None:
+    first, second = SmallPage(), SmallPage()
+    first.text(72, 80, "Beleidsplan wonen 2024-2025", size=18, bold=True)
+    first.text(72, 120, "Wij openen in 2025 een tweede speeltuin in de Weverstraat.")
+    second.table(EDGES, 100, COSTS)
+    write_pdf(tmp_path / "plan.pdf", [first, second])
+    said = draw(tmp_path / "plan.pdf", 1, tmp_path / "page.png")
+    assert "In het hele document is geen tabel als actietabel gelezen:" in said
+    (told,) = [line for line in said if line.startswith("  tabel 1, blz. 2, ")]
+    assert re.search(r"rijen: overgeslagen: \w.* \[Jaar = .*Kosten = ", told)
+    assert re.search(
+        r"Wel gevonden in het hele document: 0 acties buiten tabellen, 1 toezegging, .* 2 koppen en alinea's", said[-1]
+    )
+    said = draw(tmp_path / "plan.pdf", 2, tmp_path / "page.png")
+    assert [line.split(":")[0] for line in said if "overgeslagen" in line] == ["  overgeslagen", told.split(":")[0]]
+
+
+def test_a_document_without_any_table_says_so(tmp_path: Path) -> None:
+    (tmp_path / "nota.txt").write_text(
+        "Beleidsplan wonen 2024-2025\n\nWij openen in 2025 een tweede speeltuin in de Weverstraat.\n"
+    )
+    said = draw(tmp_path / "nota.txt", 1, tmp_path / "page.png")
+    assert "In het hele document is geen tabel als actietabel gelezen, want er is geen tabel gezien." in said
+    assert any(line.startswith("Wel gevonden") and "1 toezegging, " in line for line in said)
+
+
 def test_a_page_that_is_not_there(tmp_path: Path) -> None:
     write_pdf(tmp_path / "plan.pdf", [SmallPage()])
     with pytest.raises(UsageError, match="geen bladzijde 2"):
@@ -46,6 +76,7 @@ def test_a_text_file_is_drawn_on_sheets(tmp_path: Path) -> None:
     first = draw(tmp_path / "plan.txt", 1, tmp_path / "one.png")
     second = draw(tmp_path / "plan.txt", 2, tmp_path / "two.png")
     assert first[0].startswith("Vel 1 (opmaak van Planspoor zelf")
+    assert sum(line.startswith("  gebruikt: ") for line in first) == 1
     assert any(line.startswith("  actie 1: Speeltuin 1 ") for line in first)
     assert not any(line.startswith("  actie 1: ") for line in second)
     assert any(line.startswith("  actie ") for line in second)
