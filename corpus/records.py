@@ -294,6 +294,7 @@ class TableNote:
 
 
 TWIN = "twin"  # the code of the remark on a document of which another copy is traced
+NO_ACTIONS = "no_actions"  # the code of the remark on a document that should hold actions, and from which none was read
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,4 +357,14 @@ class Extraction:
     @property
     def twin_reason(self) -> str | None:
         """Of a document that came twice, and of which the other copy is traced: the Dutch sentence that says so. Else None."""
-        return next((remark.message for remark in self.remarks if remark.code == TWIN), None)
+        return self._remarked(TWIN)
+
+    @property
+    def no_actions_reason(self) -> str | None:
+        """Of a document that should hold actions, and from which none was read: the Dutch sentences that say why, and what to do.
+        Else None.
+        """
+        return self._remarked(NO_ACTIONS)
+
+    def _remarked(self, code: str) -> str | None:
+        return next((remark.message for remark in self.remarks if remark.code == code), None)

@@ -28,10 +28,11 @@ def show(summary: RunSummary, seconds: float) -> None:
         table.add_column(heading, justify="right")
     numbers = (summary.documents, summary.actions, summary.links, summary.findings)
     table.add_row(*(str(number) for number in numbers), f"{seconds:.1f}".replace(".", ","))
-    lines = [*_unread(summary.quarantined), *_left_out(summary.set_aside), *_remarked(summary.remarks)]
+    other_remarks = [remark for remark in summary.remarks if remark not in summary.without_actions]
+    lines = [*_unread(summary.quarantined), *_left_out(summary.set_aside), *_remarked(other_remarks)]
     if summary.reused:
         lines.append(f"Al eerder gelezen en bewaard: {summary.reused} van {summary.documents}.")
-    lines.append(f"Rapport: {summary.report}")
+    lines += [*_without_actions(summary.without_actions), f"Rapport: {summary.report}"]
     with while_heard(sys.stdout):
         console.print(table)
         for line in lines:
@@ -58,6 +59,7 @@ def as_json(summary: RunSummary, seconds: float) -> str:
             "seconds": round(seconds, 3),
             "quarantined": [asdict(entry) for entry in summary.quarantined],
             "set_aside": [asdict(entry) for entry in summary.set_aside],
+            "without_actions": [{"source_file": name, "message": message} for name, message in summary.without_actions],
             "remarks": [{"source_file": name, "message": message} for name, message in summary.remarks],
             "out": str(summary.out),
             "report": str(summary.report),
@@ -102,6 +104,15 @@ def _remarked(remarks: Sequence[tuple[str, str]]) -> list[str]:
         return []
     lines = [f"  {name}: {message}" for name, message in remarks[:SHOWN]]
     return ["Opmerkingen bij het lezen:", *lines, *_rest(len(remarks))]
+
+
+def _without_actions(documents: Sequence[tuple[str, str]]) -> list[str]:
+    if not documents:
+        return []
+    head = "Uit 1 document is geen enkele actie gelezen:"
+    if len(documents) > 1:
+        head = f"Uit {len(documents)} documenten is geen enkele actie gelezen:"
+    return [head, *(f"  {name}: {message}" for name, message in documents[:SHOWN]), *_rest(len(documents))]
 
 
 def _rest(count: int) -> list[str]:

@@ -69,6 +69,7 @@ class Catalogue:
         self.extractions: dict[str, Extraction] = {x.document.document_id: x for x in read}
         self.documents: dict[str, Document] = {key: x.document for key, x in self.extractions.items()}
         self.twins = {key: reason for key, x in self.extractions.items() if (reason := x.twin_reason)}
+        self.without_actions = {key: reason for key, x in self.extractions.items() if (reason := x.no_actions_reason)}
         self.files = _grouped((source.document_id, source.source_file) for source in result.sources)
         self.actions: dict[str, Action] = {a.action_id: a for x in read for a in x.actions}
         self.ordinals = {name: number for x in read for name, number in _ordinals(x)}

@@ -2,11 +2,12 @@
 
 import time
 import zlib
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from corpus.errors import UnreadableError
 from corpus.legible import as_text
-from corpus.records import Extraction, Remark
+from corpus.records import NO_ACTIONS, Extraction, Remark
 from corpus.results import Quarantined
 from matchers.size import MOST_RECORDS, is_too_large, records
 from pipeline.failures import not_readable, not_written
@@ -104,11 +105,23 @@ def with_remark_on_rows(extraction: Extraction) -> Extraction:
     if extraction.actions or kind == "memo" or (extraction.commitments and kind not in WITH_TABLES):
         return extraction
     remark = Remark(
-        "no_actions",
-        "In dit document is geen enkele actie gevonden; alleen de lopende tekst telt mee. Staan er wel acties in, laat dan met "
-        "planspoor inspect zien hoe die bladzijde is gelezen.",
+        NO_ACTIONS,
+        f"In dit document is geen enkele actie gevonden: {_why_no_actions(extraction)}. Alleen de lopende tekst telt mee. "
+        "Staan er wel acties in, laat dan met planspoor inspect zien hoe die bladzijde is gelezen.",
     )
     return replace(extraction, remarks=(*extraction.remarks, remark))
+
+
+def _why_no_actions(extraction: Extraction) -> str:
+    """What became of its tables: none was seen, or the reason for which most were left out."""
+    reasons = Counter(note.reason for note in extraction.tables if not note.taken)
+    if not extraction.tables:
+        return "er is geen tabel gezien"
+    if not reasons:
+        return "in de gelezen tabellen staat geen enkele rij"
+    (reason, _), *more = reasons.most_common()
+    seen = "de enige tabel is" if len(extraction.tables) == 1 else f"de {len(extraction.tables)} tabellen zijn"
+    return f"{seen} overgeslagen ({'meestal: ' if more else ''}{reason})"
 
 
 def with_remark_on_size(extraction: Extraction) -> Extraction:

@@ -37,7 +37,8 @@ NAMED = 20  # unread files that an error names
 class RunSummary:
     """What a run came to. `seconds`: of the stages together; `reused` counts the documents taken from the store.
 
-    `remarks` pairs a source file with a Dutch sentence about its reading.
+    `remarks` pairs a source file with a Dutch sentence about its reading, `without_actions` are those about a document
+    that should hold actions, and gave none.
     """
 
     out: Path
@@ -50,6 +51,7 @@ class RunSummary:
     quarantined: tuple[Quarantined, ...]
     set_aside: tuple[SetAside, ...]
     remarks: tuple[tuple[str, str], ...]
+    without_actions: tuple[tuple[str, str], ...] = ()
 
     @property
     def report(self) -> Path:
@@ -225,6 +227,7 @@ def write_all(work: Work, traced: Traced) -> RunSummary:
         quarantined=traced.quarantined,
         set_aside=traced.set_aside,
         remarks=tuple((r.item.source_file, remark.message) for r, e in traced.readings for remark in e.remarks),
+        without_actions=tuple((r.item.source_file, reason) for r, e in traced.readings if (reason := e.no_actions_reason)),
     )
 
 

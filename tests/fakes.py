@@ -27,6 +27,7 @@ from corpus.records import (
     Evidence,
     Extraction,
     Part,
+    Passage,
     Picture,
     Remark,
     TableKind,
@@ -69,6 +70,8 @@ def extract(path: Path, document_id: str, sha256: str, care: Care = CARELESS) ->
             del eaten
         case "starve":
             raise ImportError("libsvml.so: failed to map segment from shared object")
+        case "passage":
+            return replace(extraction(document_id, sha256, []), passages=(Passage(rest, 1),))
         case "nothing":
             return extraction(document_id, sha256, [])
         case "refuse":

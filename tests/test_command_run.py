@@ -42,6 +42,16 @@ def test_what_the_reader_remarked_is_shown(plans: Path, planspoor: Run) -> None:
     assert "Opmerkingen bij het lezen:\n  vraag.txt: Wat staat hier?\n" in planspoor("run", plans, *PLAIN).stdout
 
 
+def test_a_document_without_actions_stands_in_the_closing_lines(plans: Path, planspoor: Run) -> None:
+    (plans / "vraag.txt").write_text("Wat staat hier?")
+    (plans / "zonder.txt").write_text("passage Hier staat alleen tekst.")
+    closing = planspoor("run", plans, *PLAIN).stdout.rstrip().splitlines()[-3:]
+    assert closing[0] == "Uit 1 document is geen enkele actie gelezen:"
+    assert re.fullmatch(r"  zonder\.txt: .*er is geen tabel gezien.*planspoor inspect.*", closing[1])
+    told = json.loads(planspoor("run", plans, *PLAIN, "--json").stdout)
+    assert [entry["source_file"] for entry in told["without_actions"]] == ["zonder.txt"]
+
+
 def test_json_and_nothing_else(plans: Path, planspoor: Run) -> None:
     (plans / "geen plan.txt").write_text("refuse")
     ended = planspoor("run", plans, *PLAIN, "--json")

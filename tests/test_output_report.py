@@ -389,6 +389,15 @@ def test_a_document_that_came_twice_is_told_once_with_the_reason(tmp_path: Path)
     assert text.count(reason) == 1
 
 
+def test_a_document_without_actions_stands_before_all_others(tmp_path: Path) -> None:
+    reason = "Er is geen tabel gezien. Laat met planspoor inspect zien wat er wel is."
+    empty = Extraction(document(PLAN, "implementation_plan", "Plan", 3), remarks=(Remark("no_actions", reason),))
+    text = rendered(plain_result(empty), tmp_path)
+    told = text.index("Let op: uit 1 document is geen enkele actie gelezen")
+    assert told < text.index(reason) < text.index("Gelezen: 1 document,")
+    assert "is geen enkele actie gelezen" not in rendered(plain_result(replace(empty, remarks=())), tmp_path)
+
+
 def test_a_word_file_is_not_said_to_have_nought_pages(tmp_path: Path) -> None:
     text = rendered(plain_result(Extraction(document(PLAN, "implementation_plan", "Plan", 0))), tmp_path)
     assert "zonder vaste bladzijden" in text

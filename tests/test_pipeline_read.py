@@ -17,7 +17,7 @@ import fakes
 import pytest
 
 from corpus.errors import OutputError, UnreadableError, UsageError
-from corpus.records import DocumentKind
+from corpus.records import DocumentKind, TableNote
 from pipeline import children
 from pipeline.children import StoppedError, run_child
 from pipeline.draw import default_picture, draw_page
@@ -315,6 +315,24 @@ def test_a_plan_without_a_single_action_does_not_go_by_in_silence(
     remarks = with_remark_on_rows(found).remarks
     assert [remark.code for remark in remarks] == ["no_actions"] * remarked
     assert all("geen enkele actie" in remark.message for remark in remarks)
+
+
+@pytest.mark.parametrize(
+    ("left_out", "taken", "said"),
+    [
+        ((), 0, "gevonden: er is geen tabel gezien."),
+        (("alleen cijfers",), 0, "gevonden: de enige tabel is overgeslagen (alleen cijfers)."),
+        (("geen kop", "alleen cijfers", "geen kop"), 0, "de 3 tabellen zijn overgeslagen (meestal: geen kop)."),
+        ((), 2, "in de gelezen tabellen staat geen enkele rij."),
+    ],
+)
+def test_why_there_is_no_action_is_told(left_out: tuple[str, ...], taken: int, said: str) -> None:
+    notes = [TableNote(1, None, 3, False, reason) for reason in left_out] + [TableNote(1, None, 3, True, "kop herkend")] * taken
+    found = dataclasses.replace(fakes.of_years("d", "evaluation", (2030, 2031)), tables=tuple(notes))
+    reason = with_remark_on_rows(found).no_actions_reason
+    assert reason
+    assert said in reason
+    assert "planspoor inspect" in reason
 
 
 def test_a_document_that_is_too_large_to_compare_says_so_and_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -73,6 +73,7 @@ def test_a_document_without_actions_is_remarked_on(plans: Path, tmp_path: Path, 
     monkeypatch.setattr("pipeline.run.with_remark_on_rows", lambda e: replace(e, remarks=(Remark("no_actions", "Geen actie."),)))
     summary = run(settings(plans, tmp_path / "uit"))
     assert ("eerste plan.txt", "Geen actie.") in summary.remarks
+    assert [name for name, _ in summary.without_actions] == ["eerste plan.txt", "tweede plan.txt"]
 
 
 def test_names_that_are_no_utf8_give_a_result(plans: Path, tmp_path: Path) -> None:
