@@ -1,10 +1,10 @@
-"""report.xlsx: the same story for who works in Excel, one line per action; Dutch, filterable, nothing but text and numbers.
+"""report.xlsx: the same story for who works in Excel, one line per action; Dutch, filterable, only text, numbers and dates.
 
 Document text goes in as text whatever it begins with, so that no cell becomes a formula.
 """
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from math import ceil
 from pathlib import Path
 
@@ -15,7 +15,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from output.excel_cells import fit_cell
 from output.labels import Label
-from output.sheets import Cell, Sheet, sheets
+from output.sheet_fields import Cell, Sheet
+from output.sheets import sheets
 from output.story import Story
 
 _FIXED_DATE = datetime(2000, 1, 1)  # a file made twice from the same result has the same bytes
@@ -40,6 +41,7 @@ class _Inks:
         self._coloured: dict[Label, Format] = {}
         self.heading = workbook.add_format({"bold": True, "bottom": 1, "bg_color": "#E9EDF1", "valign": "top", "text_wrap": True})
         self.body = workbook.add_format({"text_wrap": True, "valign": "top"})
+        self.day = workbook.add_format({"num_format": "dd-mm-yyyy", "align": "left", "valign": "top"})
 
     def of(self, entry: Label) -> Format:
         """Ink on paper, as the report has it."""
@@ -78,5 +80,7 @@ def _write_cell(page: Worksheet, row: int, place: int, cell: Cell, inks: _Inks) 
         page.write_string(row, place, cell.word, inks.of(cell))
     elif isinstance(cell, str):
         page.write_string(row, place, fit_cell(cell), inks.body)
+    elif isinstance(cell, date):
+        page.write_datetime(row, place, cell, inks.day)
     else:
         page.write_number(row, place, cell, inks.body)

@@ -2,14 +2,17 @@
 
 import zipfile
 from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from xml.etree import ElementTree
 
+import openpyxl
 import pytest
 from output_sample import PLAN, PLANNED, document, plain_result, sample_result, with_text
 
 from corpus.records import Extraction
 from output.excel_cells import CELL_LIMIT
+from output.sheet_fields import day
 from output.story import tell
 from output.workbook import write_workbook
 
@@ -20,8 +23,13 @@ SHEETS = [
     "bevindingen",
     "doorwerking",
     "nieuwe acties",
+    "niet in een plan",
+    "terugblik",
+    "toezeggingen",
     "cijfers",
     "documenten",
+    "leesverslag",
+    "legenda",
     "niet gelezen",
     "overgeslagen",
 ]
@@ -109,6 +117,40 @@ def test_findings_links_figures_documents_and_unread_files_are_all_there(book: B
     assert [r["Tekst"] for r in book.rows("nieuwe acties")] == ["Schaduwplekken maken op speelplaatsen"]
     broken = next(r for r in book.rows("doorwerking") if r["Naar"] == "niets gevonden")
     assert broken["Plaats citaat"] == "Evaluatie 2023, blz. 3"
+
+
+def test_what_stands_with_no_planned_action_and_how_it_was_read_have_sheets_too(book: Book) -> None:
+    (unplanned,) = book.rows("niet in een plan")
+    assert (unplanned["Rij"], unplanned["Status"], unplanned["Resultaat"]) == ("rij 12", "afgerond", "Gehouden in mei.")
+    assert [row["Tekst"] for row in book.rows("terugblik")] == ["Verlichting van schoolroutes"]
+    old, new = book.rows("toezeggingen")
+    assert old["Bladzijde"] == "regel 212–213"
+    assert old["Vervolg"].startswith("gaat door in: Uitvoeringsplan 2024–2025, blz. 3, ")
+    assert new["Komt uit"].startswith("Beleidsplan 2018–2021, regel 212–213, ")
+    taken, left_out, *without = book.rows("leesverslag")
+    assert (taken["Gelezen"], taken["Rijen"], left_out["Gelezen"]) == ("ja", "12", "nee")
+    assert left_out["Waarom"] == "Een tabel met cijfers per gemeente, geen acties."
+    assert {row["Waarom"] for row in without} == {"in dit document is geen tabel gezien"}
+    assert [row["Hier gelezen als"] for row in book.rows("legenda")] == ["loopt goed", "in uitvoering", "vraagt aandacht"]
+
+
+def test_a_date_is_a_date(tmp_path: Path) -> None:
+    write_workbook(tmp_path / "x.xlsx", tell(sample_result()))
+    read = openpyxl.load_workbook(tmp_path / "x.xlsx")
+    for sheet, heading, first in (
+        ("lot van elke actie", "Einddatum", datetime(2022, 12, 31)),
+        ("documenten", "Periode van", datetime(2018, 1, 1)),
+    ):
+        column = next(column for column in read[sheet].iter_cols() if column[0].value == heading)
+        assert (column[1].value, column[1].number_format) == (first, "dd-mm-yyyy")
+
+
+@pytest.mark.parametrize(
+    ("iso", "cell"),
+    [("2023-12-31", date(2023, 12, 31)), ("1813-11-21", "21 nov. 1813"), ("2023", "2023"), (None, None)],
+)
+def test_what_excel_knows_no_date_for_stays_text(iso: str | None, cell: date | str | None) -> None:
+    assert day(iso) == cell
 
 
 def test_status_is_a_word_on_a_colour(book: Book) -> None:
