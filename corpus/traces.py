@@ -39,11 +39,15 @@ DECIDED = 0.5  # a link that is less likely than not is shown as a possibility, 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A quote with the place where it stands; `page` counts from 1, None where the source has no pages."""
+    """A quote with the place where it stands; `page` counts from 1, None where the source has no pages: there `line_start` and
+    `line_end` are the numbers of its lines (of its paragraphs in a Word file), where they are known.
+    """
 
     document_id: str
     page: int | None
     quote: str
+    line_start: int | None = None
+    line_end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from matchers.findings.families import find
 from matchers.findings.traced_region import Region
 from matchers.judgements.anchored import anchored
 from matchers.judgements.judged import apply
+from matchers.line_numbers import LineNumbers
 from matchers.links.claims import claims
 from matchers.links.deciding import Decided
 from matchers.links.fitting import ENOUGH, moved
@@ -52,7 +53,14 @@ def _traced(documents: Documents, judgements: Sequence[Judgement], shift: Shift)
     """The trace of one region."""
     line = without_large(lineage(documents))
     region = _trace_region(line, judgements, shift)
-    return Trace(region.links, region.dispositions, region.trails, find(region), tuple(line.predecessors))
+    numbers = LineNumbers(line.documents)
+    return Trace(
+        tuple(map(numbers.in_link, region.links)),
+        region.dispositions,
+        region.trails,
+        tuple(map(numbers.in_finding, find(region))),
+        tuple(line.predecessors),
+    )
 
 
 def _shift(regions: Iterable[Documents], judgements: Sequence[Judgement]) -> Shift:

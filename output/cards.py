@@ -9,9 +9,9 @@ from corpus.records import Evidence, Picture
 from corpus.traces import Link, Score
 from output.anchors import Anchors
 from output.catalogue import Catalogue, Spot
-from output.dutch import document_name, pages, short
+from output.dutch import document_name, short
 from output.labels import certainty, label
-from output.places import Places, line_range
+from output.places import Places
 from output.story import Fate, Step
 from output.wording import Stretch, compare, same
 
@@ -140,7 +140,7 @@ class CardMaker:
         )
 
     def _proof(self, spot: Spot) -> Proof:
-        quotes = tuple(_quote(evidence) for evidence in spot.record.evidence)
+        quotes = tuple(self._quote(evidence) for evidence in spot.record.evidence)
         pictures = self._catalogue.pictures.get(spot.record_id, []) if self.pictured else []
         shots = [self._shot(picture, spot) for picture in pictures]
         title = f"{document_name(spot.document)}, {self._places.title(spot)}"
@@ -153,6 +153,11 @@ class CardMaker:
         where = f"{document_name(spot.document)}, bladzijde {picture.page}"
         alt = f"Uitsnede uit {where}: {self._places.title(spot)}, {short(spot.text, 100)}"
         return Shot("data:image/png;base64," + base64.b64encode(picture.png).decode("ascii"), *size, alt)
+
+    def _quote(self, evidence: Evidence) -> Quote:
+        place = self._places.proof(evidence) or "plaats onbekend"
+        note = f"tekstherkenning, zekerheid {evidence.confidence:.0%}" if evidence.confidence is not None else ""
+        return Quote(label("field", evidence.field).word, place, shown(evidence.quote), note)
 
 
 def _differs(old: str | None, new: str | None) -> bool:
@@ -171,10 +176,3 @@ def png_size(png: bytes) -> tuple[int, int] | None:
         return None
     width, height = struct.unpack(">II", png[16:24])
     return width, height
-
-
-def _quote(evidence: Evidence) -> Quote:
-    page = pages(evidence.page)
-    place = page or (line_range(evidence.line_start, evidence.line_end) if evidence.line_start is not None else "plaats onbekend")
-    note = f"tekstherkenning, zekerheid {evidence.confidence:.0%}" if evidence.confidence is not None else ""
-    return Quote(label("field", evidence.field).word, place, shown(evidence.quote), note)

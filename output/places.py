@@ -1,7 +1,7 @@
 """What a row, a promise or a quote is called in running text, and where it stands."""
 
 from corpus.legible import legible
-from corpus.records import Action
+from corpus.records import Action, Document, Evidence, Figure
 from corpus.traces import Citation
 from output.catalogue import Catalogue, Spot
 from output.dutch import document_name, pages, short
@@ -29,23 +29,32 @@ class Places:
         return next((found for found in planned if found), spot)
 
     def page(self, spot: Spot) -> str:
-        """Where it stands in its document: pages, or the lines of a text file."""
+        """Where it stands in its document: pages, the lines of a text file or the paragraphs of a Word file."""
         found = pages(spot.first_page, spot.last_page)
         if found:
             return found
         lines = [e for e in spot.record.evidence if e.field == "text" and e.line_start is not None]
-        return line_range(lines[0].line_start, lines[-1].line_end) if lines else "bladzijde onbekend"
+        return (lines and line_range(spot.document, lines[0].line_start, lines[-1].line_end)) or "bladzijde onbekend"
 
     def place(self, spot: Spot) -> str:
         """Document and page in one phrase."""
         return f"{document_name(spot.document)}, {self.page(spot)}"
 
     def cited(self, citation: Citation) -> str:
-        """The place of a quote: document and page."""
+        """The place of a quote: document and page, or its lines."""
         document = self._catalogue.documents.get(citation.document_id)
         name = document_name(document) if document else citation.document_id
-        page = pages(citation.page)
-        return f"{name}, {page}" if page else name
+        where = pages(citation.page) or line_range(document, citation.line_start, citation.line_end)
+        return f"{name}, {where}" if where else name
+
+    def proof(self, evidence: Evidence) -> str | None:
+        """Where in its document a value stands; None where nothing is known."""
+        document = self._catalogue.documents.get(evidence.document_id)
+        return pages(evidence.page) or line_range(document, evidence.line_start, evidence.line_end)
+
+    def figure(self, figure: Figure) -> str | None:
+        """Where in its document a number stands; None where nothing is known."""
+        return pages(figure.page) or next(filter(None, map(self.proof, figure.evidence)), None)
 
     def subject(self, record_id: str) -> str:
         """What a finding is about, in a few words."""
@@ -59,6 +68,9 @@ class Places:
         return document_name(document) if document else record_id
 
 
-def line_range(first: int | None, last: int | None) -> str:
-    """ "regel 12–14", for a source without pages."""
-    return f"regel {first}" if last is None or last == first else f"regel {first}–{last}"
+def line_range(document: Document | None, first: int | None, last: int | None) -> str | None:
+    """ "regel 12–14" of a text file, "alinea 12" of a Word file. None where no line is known."""
+    if first is None:
+        return None
+    word = "alinea" if document and document.extraction != "dump" else "regel"
+    return f"{word} {first}" if last is None or last == first else f"{word} {first}–{last}"

@@ -16,7 +16,7 @@ READ: list[Maker] = []
 
 
 @adds_to(READ)
-def _figures_sheet(story: Story, _places: Places) -> Sheet:
+def _figures_sheet(story: Story, places: Places) -> Sheet:
     """Numbers from tables and sentences."""
     documents = story.catalogue.documents
     figures: list[Figure] = [figure for region in story.regions for figure in region.figures]
@@ -31,7 +31,7 @@ def _figures_sheet(story: Story, _places: Places) -> Sheet:
             Field("Jaar", 8, lambda f: f.year),
             Field("Waarde", 12, lambda f: f.value),
             Field("Eenheid", 14, lambda f: f.unit),
-            Field("Bladzijde", 10, lambda f: f.page),
+            Field("Bladzijde", 10, lambda f: f.page or places.figure(f)),
         ),
     )
 

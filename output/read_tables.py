@@ -283,8 +283,8 @@ EVIDENCE = Table[Owned[Evidence]](
         Column("x1", "number", "Rechterrand in PDF-punten.", "item.box.x1"),
         Column("bottom", "number", "Onderrand in PDF-punten.", "item.box.bottom"),
         Column("quote", "text", "Letterlijk citaat.", "item.quote"),
-        Column("line_start", "integer", "Eerste regel, in een tekstbestand.", "item.line_start"),
-        Column("line_end", "integer", "Laatste regel, in een tekstbestand.", "item.line_end"),
+        Column("line_start", "integer", "Eerste regel (tekstbestand) of alinea (Word).", "item.line_start"),
+        Column("line_end", "integer", "Laatste regel (tekstbestand) of alinea (Word).", "item.line_end"),
         Column("confidence", "number", "Zekerheid van de tekstherkenning, 0 tot 1.", "item.confidence"),
     ),
 )

@@ -28,7 +28,14 @@ from output.read_tables import ACTION, DOCUMENT, Owned, json_text, owned
 
 
 def _citations(citations: Iterable[Citation]) -> str:
-    return json_text([{"document_id": c.document_id, "page": c.page, "quote": c.quote} for c in citations])
+    """The quotes with their pages; with lines where a source has these instead."""
+    return json_text([{"document_id": c.document_id, "page": c.page, "quote": c.quote} | _lines(c) for c in citations])
+
+
+def _lines(citation: Citation) -> dict[str, int | None]:
+    if citation.line_start is None:
+        return {}
+    return {"line_start": citation.line_start, "line_end": citation.line_end}
 
 
 LINKS = Table[Link](
@@ -50,6 +57,8 @@ LINKS = Table[Link](
         Column("evidence_page", "integer", "Bladzijde van het bewijs.", "citation.page"),
         Column("evidence_quote", "text", "Letterlijk citaat.", "citation.quote"),
         Column("stale_judgement", "boolean", "Het oordeel is ouder dan een wijziging van de tekst.", required=True),
+        Column("evidence_line_start", "integer", "Eerste regel (tekst) of alinea (Word) van het bewijs.", "citation.line_start"),
+        Column("evidence_line_end", "integer", "Laatste regel (tekst) of alinea (Word) van het bewijs.", "citation.line_end"),
     ),
 )
 
@@ -104,7 +113,12 @@ FINDINGS = Table[Finding](
         Column("severity", "text", "Ernst.", vocabulary=get_args(Severity), required=True),
         Column("subject_ids", "json", "Waar het over gaat: JSON-lijst van kenmerken.", lambda f: json_text(f.subject_ids)),
         Column("statement", "text", "De bevinding in een of twee zinnen.", required=True),
-        Column("evidence", "json", "Bewijs: JSON-lijst van {document_id, page, quote}.", lambda f: _citations(f.citations)),
+        Column(
+            "evidence",
+            "json",
+            "Bewijs: JSON-lijst van {document_id, page, quote}, en line_start en line_end waar geen bladzijden zijn.",
+            lambda f: _citations(f.citations),
+        ),
     ),
 )
 

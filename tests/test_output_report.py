@@ -23,10 +23,12 @@ from output_sample import (
     with_text,
 )
 
-from corpus.records import Commitment, Document, Evidence, Extraction, Picture, Remark
+from corpus.records import Commitment, Document, Evidence, Extraction, ExtractionWay, Figure, Picture, Remark
 from corpus.results import Quarantined, Result, SetAside
-from corpus.traces import Link, Trace
+from corpus.traces import Citation, Link, Trace
 from output import cards
+from output.catalogue import Catalogue
+from output.places import Places
 from output.report import write_report
 from output.story import tell
 
@@ -387,6 +389,18 @@ def test_a_document_that_came_twice_is_told_once_with_the_reason(tmp_path: Path)
     assert "Gelezen: 1 document," in text
     assert "Dubbel aangeleverd: 1 document," in text
     assert text.count(reason) == 1
+
+
+@pytest.mark.parametrize(
+    ("way", "first", "last", "said"),
+    [("dump", 12, 14, "Plan, regel 12–14"), ("text", 12, 12, "Plan, alinea 12"), ("text", None, None, "Plan")],
+)
+def test_a_quote_without_a_page_names_its_lines(way: ExtractionWay, first: int | None, last: int | None, said: str) -> None:
+    found = Extraction(document(PLAN, "other", "Plan", 0, extraction=way))
+    places = Places(Catalogue(plain_result(found)))
+    assert places.cited(Citation(PLAN, None, "Wij doen het.", first, last)) == said
+    number = Figure("c", PLAN, None, "Bomen", 3, evidence=(Evidence(PLAN, "value", "3", line_start=first, line_end=last),))
+    assert f"Plan, {places.figure(number)}" == (said if first else "Plan, None")
 
 
 def test_a_document_without_actions_stands_before_all_others(tmp_path: Path) -> None:
