@@ -91,6 +91,7 @@ def test_a_module_imports_only_floors_below(module: str) -> None:
 @pytest.mark.parametrize(("floor", "room"), [(floor, room) for floor, rooms in ROOMS.items() for room in rooms])
 def test_a_room_enters_only_those_it_may(floor: str, room: str) -> None:
     inside = [path for module, path in MODULES.items() if f"{module}.".startswith(f"{floor}.{room}.")]
+    assert inside
     used = {name for path in inside for name in imports(path)}
     entered = {name.split(".")[1] for name in used if name in MODULES and name.startswith(f"{floor}.")}
     assert entered <= ROOMS[floor][room] | {room}

@@ -296,7 +296,9 @@ def test_every_feature_has_a_sentence_and_a_weight() -> None:
 
 
 def test_the_shares_in_the_verdict_add_up() -> None:
-    for one in held(usual()):
+    links = held(usual())
+    assert links
+    for one in links:
         shares = [s.sentence.rsplit(" ", 2)[1] for s in one.scores if "Aandeel in het oordeel" in s.sentence]
         assert shares
         assert 94 <= sum(abs(int(share)) for share in shares) <= 106

@@ -27,8 +27,8 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_nothing_changed_is_the_same_version(house: Path) -> None:
-    assert house
+@pytest.mark.usefixtures("house")
+def test_nothing_changed_is_the_same_version() -> None:
     assert fingerprint.reading_version() == fingerprint.reading_version()
 
 

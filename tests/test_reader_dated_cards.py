@@ -122,7 +122,8 @@ def test_what_stands_where_the_others_have_a_time(tmp_path: Path) -> None:
     cards = [*CARDS[:4], (*CARDS[4][:2], "na het raadsbesluit", "Haven")]
     found = read_pages(tmp_path, _page(_without_drawings, cards))
     assert _found(found) == _expected(cards)
-    assert found.actions[-1].when is None or found.actions[-1].when.precision in ("event", "unknown")
+    assert found.actions[-1].when is not None
+    assert found.actions[-1].when.precision == "event"
 
 
 @pytest.mark.parametrize(
@@ -134,7 +135,9 @@ def test_what_stands_where_the_others_have_a_time(tmp_path: Path) -> None:
     ],
 )
 def test_boxes_without_times_at_one_place_are_no_cards(tmp_path: Path, cards: list[tuple[str, str, str, str]]) -> None:
-    assert not any(a.owner for a in read_pages(tmp_path, _page(_without_drawings, cards)).actions)
+    found = read_pages(tmp_path, _page(_without_drawings, cards))
+    assert found.actions == ()
+    assert [(note.taken, note.rows) for note in found.tables] == [(False, 1)] * len(cards)
 
 
 def test_the_last_line_of_a_text_is_no_time(tmp_path: Path) -> None:
@@ -161,7 +164,8 @@ def test_the_bands_behind_the_rows_of_a_table_are_no_cards(tmp_path: Path) -> No
             page.text(x, y + 13, said, 9)
         page.text(50, y + 26, told.split("\n")[0], 9)
     found = read_pages(tmp_path, page)
-    assert not any("zonder labels" in table.reason for table in found.tables)
+    assert [(note.taken, note.rows) for note in found.tables] == [(True, 2 * len(CARDS))]
+    assert _found(found) == [(f"{title} {told.splitlines()[0]}", when, owner) for title, told, when, owner in CARDS * 2]
 
 
 @pytest.mark.parametrize("sign", ["·", "|", "•"])

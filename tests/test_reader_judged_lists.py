@@ -101,5 +101,6 @@ def test_a_list_that_explains_signs_is_none(tmp_path: Path, lines: tuple[str, ..
 def test_a_list_in_a_plan_is_not_judged(tmp_path: Path) -> None:
     page = _page("- ")
     page.raw = [raw.replace("Evaluatie", "Uitvoeringsplan") for raw in page.raw]
-    found = read_pages(tmp_path, page, name="uitvoeringsplan.pdf").actions
-    assert all(a.table_kind == "planned" for a in found)
+    found = read_pages(tmp_path, page, name="uitvoeringsplan.pdf")
+    assert (found.document.kind, found.actions) == ("implementation_plan", ())
+    assert [p.text for p in found.passages if "Boeien" in p.text] == ["- Boeien vernieuwen - Havenmeester - eind 2027 [gereed]"]
