@@ -221,7 +221,7 @@ def test_other_documents_make_no_promises_lightly() -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.text(max_size=120), max_size=6))
+@given(st.lists(st.sampled_from([*PROMISES, "Dit gaan we doen:", "- de sluis herstellen"]) | st.text(max_size=120), max_size=6))
 def test_any_text_is_read(lines: list[str]) -> None:
     for text in texts(*lines):
         assert len(text) >= 30

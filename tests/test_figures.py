@@ -406,8 +406,14 @@ def test_the_head_of_a_column_beside_gemeente_is_no_area() -> None:
     assert known_areas(heads, "Zandstreek") == ("Zandstreek",)
 
 
+CELLS = st.sampled_from(["Gemeente", "Leemvoort", "Totaal", "2023", "2024", "3", "4,5", "1.200", "12%", "-", ""])
+
+
 @settings(max_examples=100, deadline=None)
-@given(st.lists(st.lists(st.text(max_size=12), min_size=3, max_size=3), min_size=1, max_size=6), st.text(max_size=120))
+@given(
+    st.lists(st.lists(CELLS | st.text(max_size=12), min_size=3, max_size=3), min_size=1, max_size=6),
+    st.text(max_size=120) | st.sampled_from(["In 2023 waren er 14 meldingen.", "Van de 40 boten zijn er 12 gekeurd."]),
+)
 def test_any_grid_and_any_sentence_are_read(rows: list[list[str]], text: str) -> None:
     any_grid = Grid(tuple(rows[0]), tuple(tuple(GridCell(c) for c in row) for row in rows[1:]))
     for figure in (*read_figures([any_grid], SETTING), *figures_in_prose([Passage(text, 1, "Cijfers")], SETTING)):

@@ -92,8 +92,11 @@ def test_what_is_no_number_of_a_promise(text: str) -> None:
     assert norms(text) == ()
 
 
-@settings(max_examples=100)
-@given(st.text(max_size=80))
+PIECES = ("3", "drie", "0", "1,5", "keer", "controles", "uur", "per", "elke", "om het", "jaar", "maanden", "week", "%", "euro")
+
+
+@settings(max_examples=200)
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=12).map(" ".join))
 def test_any_text_can_be_read(text: str) -> None:
     assert all(norm.value > 0 for norm in norms(text))
     assert all(rhythm.per_year > 0 for rhythm in rhythms(text))

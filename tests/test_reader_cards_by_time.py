@@ -131,7 +131,11 @@ def test_the_cells_of_a_table_under_a_time_are_none(tmp_path: Path) -> None:
     for place, (time, cards) in enumerate(CARDS):
         y = 120.0 + 150 * place
         page.text(50, y, time, 13, bold=True)
-        page.rows([50, 260, 420, 540], y + 10, [(told, who, track) for track, told, who in cards], head=False)
+        page.grid([50, 280, 510], [y + 10, y + 90])
+        for column, (_, told, who) in enumerate(cards):
+            for row, line in enumerate(told.split("\n")):
+                page.text(58 + 230 * column, y + 26 + 12 * row, line, 9)
+            page.text(58 + 230 * column, y + 60, who, 8, colour=GREY)
     found = read_pages(tmp_path, page)
     assert found.actions == ()
-    assert [(note.taken, note.rows) for note in found.tables] == [(False, len(cards)) for _, cards in CARDS]
+    assert [(note.taken, note.rows) for note in found.tables] == [(False, 1)] * len(CARDS)
