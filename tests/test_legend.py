@@ -105,6 +105,21 @@ def test_letters() -> None:
     assert status_from_mark("rood", legend) == ("needs_attention", 0.95)
 
 
+def test_letters_in_a_list_without_any_sign() -> None:
+    text = [
+        line("Bij elke actie staat een letter: A afgerond, L loopt volgens planning, V vertraagd en X"),
+        line("gestopt. Zo ziet u"),
+    ]
+    legend = read_legend([*text, line("het meteen: L of V.")], glyphs={"A", "L", "V", "X"})
+    assert [(e.mark, e.meaning, e.status) for e in legend] == [
+        ("a", "afgerond", "completed"),
+        ("l", "loopt volgens planning", "on_track"),
+        ("v", "vertraagd", "needs_attention"),
+        ("x", "gestopt", "dropped"),
+    ]
+    assert read_legend(text) == ()  # letters that stand in no cell
+
+
 @pytest.mark.parametrize(
     ("orange", "red", "status"),
     [

@@ -99,6 +99,7 @@ def read_legend(
     known = frozenset(map(_normal, printed))
     signs = "".join(sorted(sign for sign in glyphs if len(sign) == 1))
     found = [*(_percentages(lines) if any(map(span_of, known)) else ()), *_entries(_whole(lines, known), known, signs)]
+    found += _listed_letters(lines, signs)
     entries = [e for e in found if any(e.mark != o.mark and abs(e.line - o.line) <= REACH for o in found)]
     if len({e.mark for e in entries}) < FEWEST_MARKS:
         return ()
@@ -270,6 +271,23 @@ def _percentages(lines: Sequence[LegendLine]) -> list[_Entry]:
             found.append((_Entry(mark_of((low, high)), meaning.strip(" .;()"), None, evidence, number), end))
     entries = [e for e, end in found if end or sum(near for o, near in found if abs(o.line - e.line) <= REACH) > 1]
     return entries if len(entries) >= FEWEST_MARKS else []
+
+
+def _listed_letters(lines: Sequence[LegendLine], signs: str) -> Iterator[_Entry]:
+    """The letters that a sentence lists with nothing but a blank before their meanings ("A afgerond, L loopt goed en X gestopt"):
+    several of those that stand in the document's status cells, each with words for a status.
+    """
+    letters = "".join(filter(str.isalpha, signs))
+    if not letters:
+        return
+    item = re.compile(rf"(?:^|(?<=[:;,(] )|(?<=\ben ))([{letters}]) ([a-zà-ÿ][^,;:.()]{{2,60}}?)(?=[,;.)]| en [{letters}] |$)")
+    for number, (_, text, evidence) in enumerate(lines):
+        after = lines[number + 1] if number + 1 < len(lines) else None
+        goes_on = after is not None and after[2].page == evidence.page and not text.rstrip().endswith(".")
+        whole = straight(f"{text} {after[1]}" if after is not None and goes_on else text)
+        told = [hit for hit in item.finditer(whole) if meaning_of(hit.group(2)) != "unknown"]
+        if len({hit.group(1) for hit in told}) >= FEWEST_MARKS:
+            yield from (_Entry(_normal(hit.group(1)), hit.group(2).strip(), None, evidence, number) for hit in told)
 
 
 def _in_words(text: str, evidence: Evidence, line: int, signs: str) -> list[_Entry]:

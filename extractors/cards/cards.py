@@ -17,6 +17,7 @@ from extractors.cards.boards import board_of, with_time
 from extractors.cards.card_boxes import boxes, frame_of
 from extractors.cards.card_entries import (
     FEWEST_LABELS,
+    NUMBER,
     STATUS,
     Entry,
     entries_in,
@@ -33,6 +34,7 @@ from extractors.heads.header_words import is_term, normal, possible
 from extractors.text.boxes import box_around, holds
 from extractors.text.lines import rows_of_words, text_of
 from extractors.text.row_numbers import CALLED_NUMBER
+from extractors.text.status_text import status_from_word
 
 CARD, BLOCK = "card", "block"  # the ways of these tables: in a box, or without one
 TOLD = "nadere toelichting"  # the label that the text under the title of a card lacks
@@ -41,6 +43,7 @@ SAME_WIDTH = 10.0  # points
 NEAR = 3.0  # points within which the sides of two cells are one
 MOST_CELLS = 6  # of a drawn table that is a card as a whole
 LARGER = 1.1  # times the usual size of the text in a box: a title
+ASIDE = 0.25  # of the width of a card: how wide the cell with its sign is at most
 MOST_WIDE = 0.85  # of the width of a foot: how wide the text over it is
 BESIDE = {"when", "owner", "partners", "status", "result", "recommendation"}
 
@@ -163,8 +166,27 @@ def _in_cells(page: Page, table: Table) -> list[Table]:
         if above is not None:
             entries[:1] = [Entry([], without_sign(rows_of_words(above.words))), _under_title(entries[0])]
         if _tells(entries):
-            found.append(card_table(page, _around(above, cell), entries))
+            box = _around(above, cell)
+            if (aside := _sign_aside(table, cell)) is not None:
+                entries.append(aside[1])
+                box = replace(box, x0=aside[0].box.x0)
+            found.append(card_table(page, box, entries))
     return found if found and len(found) >= MOSTLY * sum(map(_has_lines, table.cells)) else []
+
+
+def _sign_aside(table: Table, cell: Cell) -> tuple[Cell, Entry] | None:
+    """The narrow cell at the left of a card with nothing but a letter, a number or a word for a status, and what that says; None
+    where there is none.
+    """
+    aside = next((c for c in table.cells if c.words and c.row == cell.row and c.column + c.column_span == cell.column), None)
+    if aside is None or aside.box.x1 - aside.box.x0 > ASIDE * (cell.box.x1 - cell.box.x0):
+        return None
+    words = [word for word in aside.words if word.upright]
+    said = text_of(words)
+    if CALLED_NUMBER.fullmatch(said):
+        return aside, Entry([given(NUMBER, words)], [words])
+    is_status = len(said) == 1 or status_from_word(said, "evaluation") is not None
+    return (aside, Entry([given(STATUS, words)], [words])) if words and is_status else None
 
 
 def _has_lines(cell: Cell) -> bool:

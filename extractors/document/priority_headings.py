@@ -319,10 +319,29 @@ def _dividing(text: Sequence[Passage], tables: Sequence[int]) -> list[PriorityHe
     places, others = dividing_headings(text, holder_places(text)), dividing_headings(text, tables)
     if not places or {*places} < {*others}:
         places = others
-    places = _chapters_over(text, places) or places
+    places = _chapters_over(text, places) or _counted_over(text, places) or places
     if alike := _numbered_alike(text, places):
         return alike
     return _renumbered([PriorityHeading(at, 0, _clean(_without_number(text[at].text))) for at in places])
+
+
+def _counted_over(text: Sequence[Passage], places: Sequence[int]) -> list[int]:
+    """The larger headings, counted one by one ("1 Wonen", "2 Werken"), over headings without a number, of which each stands under
+    one of them and several under some, and none of their titles comes again; else none.
+    """
+    if any(chapter_number(text[at].text) for at in places) or len({plain(text[at].text) for at in places}) < len(places):
+        return []
+    chapters = [_larger_above(text, at) for at in places]
+    found = sorted({at for at in chapters if at is not None})
+    numbers = [int(match[1]) for at in found if (match := CHAPTER.match(text[at].text.strip()))]
+    counted = len(numbers) == len(found) and all(b == a + 1 for a, b in pairwise(numbers))
+    return found if None not in chapters and counted and FEWEST_CHAPTERS <= len(found) < len(places) else []
+
+
+def _larger_above(text: Sequence[Passage], place: int) -> int | None:
+    """The place of the last heading before another one that is set larger."""
+    size = text[place].size or 0.0
+    return next((at for at in range(place - 1, -1, -1) if text[at].is_heading and (text[at].size or 0.0) > size + 0.3), None)
 
 
 def _chapters_over(text: Sequence[Passage], places: Sequence[int]) -> list[int]:

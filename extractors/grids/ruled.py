@@ -15,6 +15,7 @@ from extractors.grids.broken_rules import rows_beside_shading
 from extractors.grids.by_height import Bands, bands_of
 from extractors.grids.crossings import Grid
 from extractors.grids.ruled_paper import without_paper
+from extractors.grids.shaded_heads import rules_above_shading
 from extractors.grids.sign_edges import Line, without_signs
 
 SNAP = 3.0  # points within which two edges are one
@@ -46,6 +47,7 @@ def find_ruled(page: Page) -> list[Table]:
         return []
     shaded = [shape for shape in page.shapes if shape.fill is not None and not invisible(shape)]
     more_across, more_down = rows_beside_shading(shaded, across, down, page.words)
+    more_across += rules_above_shading(shaded, across, page.words)
     across, down = _close(sorted([*across, *more_across]), sorted([*down, *more_down]))
     edges = [_edge("h", *e) for e in across] + [_edge("v", *e) for e in down]
     found = Grid(Drawing(page, edges), {"snap_tolerance": SNAP, "join_tolerance": SNAP}).by_table

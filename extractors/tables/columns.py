@@ -79,7 +79,7 @@ def meanings_of(
     judged = [c for c, h in enumerate(table.headers) if part_of(normal(h)) and _holds_status_words(table, c)]
     if len(judged) > 1:  # how it stood at each part of the year
         meanings = ["status" if column in judged else meaning for column, meaning in enumerate(meanings)]
-    meanings = _told_beside_marks(last_report(meanings, table.headers, looks), looks)
+    meanings = _told_beside_marks(last_report(meanings, table.headers, looks), table, looks)
     meanings = _merged_theme(_repeated_theme(_turned_theme(meanings, table), table), table, looks)
     meanings = _without_a_known_head(_merged_groups(meanings, table, looks), kind, looks)
     return _numbered(_shared_headers(_mark_columns(meanings, table, looks), table, looks), table, looks)
@@ -179,22 +179,34 @@ def _holds_status_words(table: JoinedTable, column: int, letters: Collection[str
     return len(texts) >= 2 and known >= 0.7 * len(texts)
 
 
-def _told_beside_marks(meanings: list[Meaning | None], looks: Sequence[str]) -> list[Meaning | None]:
-    """Of two columns for the status, one of prose and one of marks or words, the prose is the result ("Stand eind 2024")."""
+def _told_beside_marks(meanings: list[Meaning | None], table: JoinedTable, looks: Sequence[str]) -> list[Meaning | None]:
+    """Of two columns for the status, one of texts and one of marks or words for a status, the texts are the result ("Stand eind
+    2024").
+    """
     judging = [column for column, meaning in enumerate(meanings) if meaning == "status"]
     told = [column for column in judging if looks[column] == "prose"]
+    told = told or [column for column in judging if not (looks[column] == "mark" or _holds_marks(table, column))]
     if "result" in meanings or len(told) != 1 or len(judging) < 2:
         return meanings
     return ["result" if column == told[0] else meaning for column, meaning in enumerate(meanings)]
 
 
+def _holds_marks(table: JoinedTable, column: int) -> bool:
+    """Whether the texts of a column are letters or other short signs, numbers with their unit, or words for a status."""
+    texts = [text for row in table.rows if row.span == 1 and (text := row.text(column))]
+    return all(len(text) <= LONGEST_SIGN or text[:1].isdecimal() for text in texts) or _holds_status_words(table, column)
+
+
 def _prose_before_titles(table: JoinedTable, meanings: list[Meaning | None], looks: Sequence[str]) -> list[Meaning | None]:
-    """Of two columns that may name the action ("Actie", "Wat doen we") the one of prose does; titles before it are a detail."""
+    """Of two columns that may name the action ("Actie", "Wat doen we") the one of prose does; titles before it are a detail. Where
+    nothing is judged no such column is a recommendation.
+    """
     place = meanings.index("action") if "action" in meanings else None
-    if place is None or looks[place] != "short" or "theme" in meanings or not _each_differs(table, place):
+    if place is None or looks[place] != "short" or "theme" in meanings or not _each_differs(table, place, fewest=1):
         return meanings
+    others = (None,) if {"result", "status"} & {*meanings} else (None, "recommendation")
     for column in range(place + 1, len(meanings)):
-        if meanings[column] is None and looks[column] == "prose" and "action" in possible(table.headers[column]):
+        if meanings[column] in others and looks[column] == "prose" and "action" in possible(table.headers[column]):
             return [None if c == place else "action" if c == column else m for c, m in enumerate(meanings)]
     return meanings
 
@@ -328,8 +340,8 @@ def _numbered(meanings: list[Meaning | None], table: JoinedTable, looks: Sequenc
     return meanings
 
 
-def _each_differs(table: JoinedTable, column: int) -> bool:
-    """Whether nearly every row has a text of its own in a column."""
+def _each_differs(table: JoinedTable, column: int, fewest: int = FEWEST_APART) -> bool:
+    """Whether nearly every row has a text of its own in a column, `fewest` rows at least."""
     rows = [row for row in table.rows if row.span == 1]
     texts = [text for row in rows if (text := row.text(column))]
-    return len(texts) >= max(FEWEST_APART, MOST * len(rows)) and len(set(texts)) >= OWN * len(texts)
+    return len(texts) >= max(fewest, MOST * len(rows)) and len(set(texts)) >= OWN * len(texts)

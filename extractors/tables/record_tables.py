@@ -22,6 +22,7 @@ from extractors.tables.side_by_side import parted
 from extractors.text.content import Content
 from extractors.text.lines import TextLine, line_of
 from extractors.text.row_numbers import CALLED_NUMBER
+from extractors.times.when import is_time_like
 
 FEWEST_LABELS = 2  # known labels, of different meaning, that make a record
 MOST_LABELS = 14
@@ -138,7 +139,7 @@ class _Records:
         """Take in the records of one table."""
         current, last, title_over = self._cut_off(table) or _Record(), "", False
         before = len(self.found)
-        elsewhere = any("action" in possible(uncounted(row.texts[0])) for row in table.rows if row.span == 1)
+        elsewhere = any(_names_action(row) for row in table.rows if row.span == 1)
         for row in table.rows:
             title = row.span > 1
             counted, row = (None, row) if title else _counted(row)
@@ -146,7 +147,7 @@ class _Records:
             if title and elsewhere and (number := _only_number(row)) is not None:
                 row, text = number, NUMBER
             label = normal(text) or last
-            if title_over and not title and "action" in possible(text):
+            if title_over and not title and _names_action(row):
                 text, label, title_over = TITLE, TITLE, False
                 if not row.cells[1].empty:
                     self._know(NAME, NAME)
@@ -200,6 +201,11 @@ class _Records:
     def _know(self, label: str, text: str, lines: tuple[TextLine, ...] = ()) -> None:
         self.labels.setdefault(label, text)
         self.lines.setdefault(label, lines)
+
+
+def _names_action(row: TableRow) -> bool:
+    """Whether a label says that the action stands beside it, and no more than a time does not ("Afgesproken: Q3 2027")."""
+    return "action" in possible(uncounted(row.texts[0])) and not is_time_like(row.texts[1])
 
 
 def _filled(row: TableRow) -> int:
