@@ -4,9 +4,11 @@ import argparse
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, get_args
 
 from corpus.errors import UsageError
+from corpus.lexicon import words
+from corpus.traces import Relation
 from pipeline.settings import (
     LEAST_MEGABYTES,
     LEAST_SECONDS,
@@ -73,12 +75,14 @@ LONGEST_NUMBER = 9  # digits: a thousand terabytes, in megabytes
 
 # What argparse says when it does not understand, and the same in Dutch.
 DUTCH = (
-    (r"^argument : ", ""),
+    (
+        r"^argument [^:]*: invalid choice: (['\"]?)(.*)\1(?:, maybe you meant .*)? \(choose from .*\)",
+        r"de opdracht «\2» bestaat niet",
+    ),
     (r"^argument (\S+): ", r"\1: "),
     (r"expected one argument", "hier hoort een waarde achter"),
     (r"expected 2 arguments", "hier horen twee waarden achter"),
     (r"ignored explicit argument (\S+)", r"hier hoort geen waarde achter (\1)"),
-    (r"invalid choice: '?([^' ]+)'? \(choose from .*\)", r"de opdracht «\1» bestaat niet"),
 )
 
 
@@ -117,7 +121,9 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         parsed.inputs += [text for text in unknown if not text.startswith("-")]
         unknown = [text for text in unknown if text.startswith("-")]
     if unknown:
-        raise UsageError(f"Deze optie kent Planspoor niet: {unknown[0]}.", f"Zie planspoor {parsed.command or ''} --help.")
+        help_of = f"planspoor {parsed.command}" if parsed.command else "planspoor"
+        what = "Deze optie kent Planspoor niet" if unknown[0].startswith("-") else "Dit hoort er niet bij"
+        raise UsageError(f"{what}: {unknown[0]}.", f"Zie {help_of} --help.")
     if parsed.command is None:
         raise UsageError("Zeg wat Planspoor moet doen: run, demo, inspect of judge.", "Zie planspoor --help.")
     return parsed
@@ -195,6 +201,7 @@ def build_parser() -> Parser:
         description=JUDGE,
         usage="planspoor judge RESULTAAT (--file BESTAND | --confirm KENMERK | --reject KENMERK | --link VAN NAAR) "
         "--reviewer NAAM",
+        epilog=_relations(),
     )
     judge.add_argument("result", type=Path, metavar="RESULTAAT", nargs="?", help="de map met het resultaat")
     judge.add_argument("--file", type=Path, metavar="BESTAND", help="bestand met oordelen (.csv, .xlsx, .jsonl)")
@@ -203,7 +210,9 @@ def build_parser() -> Parser:
     judge.add_argument(
         "--link", metavar=("VAN", "NAAR"), nargs=2, action="append", default=[], help="hiertussen hoort een verband"
     )
-    judge.add_argument("--relation", metavar="SOORT", default="continues", help="soort van het verband bij --link (continues)")
+    judge.add_argument(
+        "--relation", metavar="SOORT", default="continues", help="soort van het verband bij --link (continues), zie onder"
+    )
     judge.add_argument("--reviewer", metavar="NAAM", help="wie oordeelt")
     judge.add_argument("--note", metavar="TEKST", help="waarom")
     judge.add_argument(
@@ -211,6 +220,13 @@ def build_parser() -> Parser:
     )
     _add_debug(judge)
     return parser
+
+
+def _relations() -> str:
+    """The kinds of links that one can name, with what they mean."""
+    labels: dict[str, dict[str, str]] = words("report")["relation"]
+    lines = (f"  {name:18} {labels[name]['word']}: {labels[name]['means']}" for name in get_args(Relation))
+    return "\n".join(("soorten verband (--relation, of de kolom relation in een bestand):", *lines, ""))
 
 
 def _add_run_options(parser: Parser) -> None:

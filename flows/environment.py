@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from corpus.errors import UsageError
+from pipeline.failures import reason_of
 
 
 def prepare_prefect(work: Path) -> None:
@@ -18,7 +19,7 @@ def prepare_prefect(work: Path) -> None:
         (home / "prefect.db").exists()  # raises where the directory is somebody else's
     except OSError as error:
         raise UsageError(
-            f"De werkmap «{work}» kan niet worden gemaakt of gelezen ({error.strerror}).",
+            f"De werkmap «{work}» kan niet worden gemaakt of gelezen ({reason_of(error)}).",
             "Geef met --work een map op waarin u mag schrijven.",
         ) from error
     wanted = {

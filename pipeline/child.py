@@ -23,6 +23,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from corpus.errors import PlanspoorError, UnreadableError, UsageError
+from pipeline.failures import reason_of
 from pipeline.store import pack, write_whole
 
 UNREADABLE = 20
@@ -50,7 +51,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         write_whole(Path(target), answer)
     except OSError as error:
-        print(error, file=sys.stderr)
+        print(reason_of(error), file=sys.stderr)
         return CANNOT_WRITE
     return code
 

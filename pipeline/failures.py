@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from corpus.errors import OutputError, UnreadableError
+from corpus.lexicon import words
 
 UNTOUCHED = "Een eerder resultaat is niet aangeraakt."
 
@@ -16,9 +17,7 @@ def not_written(place: Path, error: BaseException) -> OutputError:
     if disk_is_full(error):
         return OutputError(f"De schijf waarop «{place}» staat is vol.", f"Maak ruimte vrij of kies een andere map. {UNTOUCHED}")
     codes = (cause.errno for cause in _causes(error) if isinstance(cause, OSError) and cause.errno)
-    reason = next(map(os.strerror, codes), None) or str(
-        error
-    )  # by its number: a text may name a file that the user does not know
+    reason = next(map(_reason, codes), None) or str(error)
     return OutputError(
         f"In «{place}» kan niet worden geschreven ({reason}).", f"Controleer de rechten of kies een andere map. {UNTOUCHED}"
     )
@@ -27,7 +26,7 @@ def not_written(place: Path, error: BaseException) -> OutputError:
 def not_readable(work: Path, error: OSError) -> OutputError:
     """The error for a work directory of which what is kept there may not be read: somebody else's, on a shared disk."""
     return OutputError(
-        f"De werkmap «{work}» kan niet worden gelezen: {why_not_opened(error)}.",
+        f"De werkmap «{work}» kan niet worden gelezen: {reason_of(error)}.",
         f"Controleer de rechten of kies met --work een andere map. {UNTOUCHED}",
     )
 
@@ -35,22 +34,20 @@ def not_readable(work: Path, error: OSError) -> OutputError:
 def not_opened(error: OSError) -> UnreadableError:
     """The error for an input that could not even be opened."""
     return UnreadableError(
-        f"Het bestand kan niet worden geopend ({error.strerror}).",
+        f"Het bestand kan niet worden geopend ({reason_of(error)}).",
         "Controleer of het bestand bestaat en of u het mag lezen, en probeer het opnieuw.",
     )
 
 
-def why_not_opened(error: OSError) -> str:
-    """In Dutch why a file that somebody named could not be opened."""
-    match error:
-        case FileNotFoundError() | NotADirectoryError():
-            return "het bestaat niet"
-        case IsADirectoryError():
-            return "het is een map"
-        case PermissionError():
-            return "u hebt daar geen rechten voor"
-        case _:
-            return error.strerror or str(error)
+def reason_of(error: OSError) -> str:
+    """In Dutch why the system refused something, as it stands between brackets; its own words for what we do not know."""
+    return _reason(error.errno) if error.errno else error.strerror or str(error)
+
+
+def _reason(number: int) -> str:
+    """The same by the number of the error: its text may name a file that the user does not know."""
+    reasons: dict[str, str] = words("failures")["reasons"]
+    return reasons.get(errno.errorcode.get(number, ""), os.strerror(number))
 
 
 def comes_from_disk(error: BaseException) -> bool:

@@ -16,7 +16,7 @@ from pathlib import Path
 from corpus.errors import NothingReadError, UsageError
 from corpus.legible import as_text
 from corpus.results import Quarantined, SetAside
-from pipeline.failures import not_opened
+from pipeline.failures import not_opened, reason_of
 from pipeline.publish import is_result
 
 KINDS = (".docx", ".pdf", ".txt")
@@ -168,7 +168,7 @@ def _inside(folder: Path, barred: set[str]) -> Iterator[_Candidate]:
             if not _hidden(name):
                 yield _Candidate(Path(here, name), named=False)
     for error in closed:
-        yield _Candidate(Path(error.filename), named=True, problem=f"De map kan niet worden geopend ({error.strerror}).")
+        yield _Candidate(Path(error.filename), named=True, problem=f"De map kan niet worden geopend ({reason_of(error)}).")
 
 
 def _matches(pattern: str) -> list[str]:

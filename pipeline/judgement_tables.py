@@ -12,7 +12,7 @@ from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 
 from corpus.errors import UsageError
-from pipeline.failures import why_not_opened
+from pipeline.failures import reason_of
 
 DELIMITERS = ";,\t"  # what Excel writes between cells; which one depends on the country
 
@@ -37,7 +37,7 @@ def read_tables(path: Path) -> list[FilledTable]:
         return [_json_rows(path.name, text) if suffix in (".jsonl", ".ndjson", ".json") else _csv_rows(path.name, text)]
     except OSError as error:
         raise UsageError(
-            f"«{path}» kan niet worden gelezen: {why_not_opened(error)}.", "Geef een CSV-, XLSX- of JSON Lines-bestand op."
+            f"«{path}» kan niet worden gelezen: {reason_of(error)}.", "Geef een CSV-, XLSX- of JSON Lines-bestand op."
         ) from error
     except _Broken as error:
         raise UsageError(f"«{path}» kan niet worden gelezen: {error}.", "Verbeter dat en herhaal de opdracht.") from error

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from corpus.errors import UsageError
 from corpus.traces import Judgement
-from pipeline.failures import why_not_opened
+from pipeline.failures import reason_of
 
 
 def read_judgements(path: Path) -> tuple[Judgement, ...]:
@@ -14,7 +14,7 @@ def read_judgements(path: Path) -> tuple[Judgement, ...]:
     except (FileNotFoundError, NotADirectoryError):
         return ()
     except (OSError, UnicodeDecodeError) as error:
-        why = why_not_opened(error) if isinstance(error, OSError) else "het is geen tekst in UTF-8"
+        why = reason_of(error) if isinstance(error, OSError) else "het is geen tekst in UTF-8"
         raise UsageError(
             f"Het bestand met oordelen «{path}» kan niet worden gelezen: {why}.", "Geef met --judgements het goede bestand op."
         ) from error

@@ -20,6 +20,7 @@ from corpus.traces import About, Judgement, Relation, Verdict
 from matchers.evaluations.regions import region_key
 from matchers.judgements.judged import stamp
 from matchers.links.linking import link_id
+from pipeline.failures import reason_of
 from pipeline.judgement_tables import read_tables
 from pipeline.judgements import read_judgements
 
@@ -101,7 +102,7 @@ def judge(result: Path, proposals: Sequence[Proposal], reviewer: str | None, rev
                 raise
     except OSError as error:
         raise OutputError(
-            f"De oordelen konden niet worden bewaard in «{target}» ({error.strerror}).",
+            f"De oordelen konden niet worden bewaard in «{target}» ({reason_of(error)}).",
             "Maak ruimte of kies met --judgements een andere plek.",
         ) from error
     return judgements
@@ -220,11 +221,17 @@ def _verdict(proposal: Proposal) -> Verdict:
     raise UsageError(f"«{proposal.verdict}» ({proposal.place}) is geen oordeel.", "Schrijf ja of nee (of confirmed, rejected).")
 
 
+def _relations() -> str:
+    """The kinds of links, each with what it means."""
+    labels = words("report")["relation"]
+    return ", ".join(f"{name} ({labels[name]['word']})" for name in get_args(Relation))
+
+
 def _ends(proposal: Proposal, known: _Known) -> tuple[str, str | None, Relation]:
     """The two records of a link that is to be added."""
     relation = proposal.relation or "continues"
     if relation not in get_args(Relation):
-        raise UsageError(f"«{relation}» ({proposal.place}) is geen soort verband.", f"Kies uit {', '.join(get_args(Relation))}.")
+        raise UsageError(f"«{relation}» ({proposal.place}) is geen soort verband.", f"Kies uit {_relations()}.")
     for name in (proposal.from_id, proposal.to_id):
         if name not in known.records:
             raise UsageError(

@@ -13,7 +13,7 @@ from itertools import chain
 from pathlib import Path
 
 from corpus.errors import UsageError
-from pipeline.failures import comes_from_disk, not_written
+from pipeline.failures import comes_from_disk, not_written, reason_of
 from pipeline.lock import locked
 
 ACCOUNT = "run.json"
@@ -138,7 +138,7 @@ def _remove_remains(directory: Path) -> None:
         _remove(directory)
     except OSError as error:
         raise UsageError(
-            f"Wat een eerdere run achterliet in «{directory}» kan niet worden weggehaald ({error.strerror}).",
+            f"Wat een eerdere run achterliet in «{directory}» kan niet worden weggehaald ({reason_of(error)}).",
             "Haal die map zelf weg en herhaal de opdracht.",
         ) from error
 
@@ -178,5 +178,5 @@ def _swap(new: Path, out: Path) -> None:
 
 def _cannot_be_result(out: Path, error: OSError) -> UsageError:
     return UsageError(
-        f"«{out}» kan geen resultaatmap worden ({error.strerror}).", "Geef met --out een map op waarin u mag schrijven."
+        f"«{out}» kan geen resultaatmap worden ({reason_of(error)}).", "Geef met --out een map op waarin u mag schrijven."
     )

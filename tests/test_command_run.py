@@ -10,10 +10,15 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import fakes
 import pytest
 from conftest import Run
+
+from corpus.errors import UsageError
+from corpus.traces import Relation
+from flows.arguments import parse
 
 PLAIN = ("--out", "uit", "--no-prefect")
 
@@ -211,6 +216,33 @@ def test_wrong_usage_says_what_to_do(
     assert len(ended.stderr.strip().splitlines()) >= 2  # what happened, and what to do
     assert ended.stdout == ""
     assert sorted(path.name for path in plans.iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said", "advised"),
+    [
+        (["--foo"], "Deze optie kent Planspoor niet: --foo.", "Zie planspoor --help."),
+        (["lees dit"], "de opdracht «lees dit» bestaat niet.", "Zie planspoor --help."),
+        (["l'ees"], "de opdracht «l'ees» bestaat niet.", "Zie planspoor --help."),
+        (["run", "--json=3"], "--json: hier hoort geen waarde achter ('3').", "Zie planspoor run --help."),
+        (["judge", "r", "--link", "een"], "--link: hier horen twee waarden achter.", "Zie planspoor judge --help."),
+        (["inspect", "a.pdf", "b.pdf", "--page", "1"], "Dit hoort er niet bij: b.pdf.", "Zie planspoor inspect --help."),
+    ],
+)
+def test_what_is_not_understood_is_told_in_dutch(arguments: list[str], said: str, advised: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        parse(arguments)
+    assert caught.value.message.endswith(said)
+    assert caught.value.advice == advised
+    assert not re.search(r"argument|expected|invalid|choose|choice", caught.value.message)
+
+
+def test_the_help_of_judge_explains_every_kind_of_link() -> None:
+    told = subprocess.run(
+        [sys.executable, str(fakes.FAKES), "command", "judge", "--help"], capture_output=True, text=True, check=True
+    ).stdout
+    for relation in get_args(Relation):
+        assert re.search(rf"^  {relation} +\w.*: \w.*\.$", told, re.MULTILINE)
 
 
 def test_help_names_every_command_and_exit_code(planspoor: Run) -> None:

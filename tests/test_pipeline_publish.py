@@ -226,7 +226,9 @@ def test_the_folder_one_stands_in_is_refused(tmp_path: Path, monkeypatch: pytest
         (OSError(28, "No space left on device"), "vol"),
         (sqlite3.OperationalError("database or disk is full"), "vol"),
         (RuntimeError(OSError(28, "No space left on device")), "vol"),
-        (PermissionError(13, "Permission denied"), "Permission denied"),
+        (PermissionError(13, "Permission denied"), "geen rechten"),
+        (OSError(30, "Read-only file system", "x.parquet"), r"\(de schijf is alleen te lezen\)"),
+        (OSError(71, "Protocol error"), "Protocol error"),
     ],
 )
 def test_what_a_writer_says_becomes_an_error_with_advice(tmp_path: Path, error: Exception, said: str) -> None:
@@ -243,5 +245,5 @@ def test_a_mistake_of_ours_stays_a_mistake(tmp_path: Path) -> None:
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 def test_a_folder_without_rights_is_refused(tmp_path: Path) -> None:
     (tmp_path / "dicht").mkdir(mode=0o500)
-    with pytest.raises(UsageError, match="Permission denied"):
+    with pytest.raises(UsageError, match="geen rechten"):
         publish(tmp_path / "dicht" / "uit", "een")

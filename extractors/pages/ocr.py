@@ -70,7 +70,7 @@ class Tesseract:
         except subprocess.TimeoutExpired as error:
             raise OcrError(f"Tesseract was na {SECONDS:.0f} seconden niet klaar") from error
         except OSError as error:
-            raise OcrError(f"Tesseract kon niet worden gestart ({error.strerror})") from error
+            raise OcrError(f"Tesseract kon niet worden gestart (foutcode {error.errno})") from error
         if done.returncode:
             raise OcrError(f"Tesseract stopte met foutcode {done.returncode}")
         return done.stdout.decode("utf-8", "replace")
