@@ -4,7 +4,7 @@ import argparse
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn, get_args
+from typing import NoReturn, TypeAlias, get_args
 
 from corpus.errors import UsageError
 from corpus.lexicon import words
@@ -114,6 +114,9 @@ class Parser(argparse.ArgumentParser):
         raise UsageError(f"Dit begrijpt Planspoor niet: {message}.", f"Zie {self.prog} --help.")
 
 
+Commands: TypeAlias = "argparse._SubParsersAction[Parser]"  # argparse gives it no other name
+
+
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """The command and its options. Raises UsageError for what cannot be understood, SystemExit(0) after --help and --version."""
     parsed, unknown = build_parser().parse_known_args(arguments)
@@ -162,40 +165,59 @@ def build_parser() -> Parser:
     parser.add_argument("--version", action="version", version=f"planspoor {version('planspoor')}", help="toon de versie")
     parser.set_defaults(debug=False, json=False)
     commands = parser.add_subparsers(dest="command", title="opdrachten", metavar="", prog="planspoor", parser_class=Parser)
-    run = commands.add_parser(
+    for add in (_add_run, _add_demo, _add_inspect, _add_judge):
+        add(commands)
+    return parser
+
+
+def _add_run(commands: Commands) -> None:
+    """From plans to a result."""
+    parser = commands.add_parser(
         "run",
         help="lees plannen en schrijf het spoor van elke actie",
         description=RUN,
         usage="planspoor run PAD... --out MAP",
         epilog=EXIT_CODES,
     )
-    run.add_argument("inputs", metavar="PAD", nargs="*", help="bestand, map of patroon (zoals 'plannen/**/*.pdf')")
-    run.add_argument("--out", type=_path, metavar="MAP", help="map voor het resultaat: nieuw, leeg, of een eerder resultaat")
-    _add_run_options(run)
-    demo = commands.add_parser(
+    parser.add_argument("inputs", metavar="PAD", nargs="*", help="bestand, map of patroon (zoals 'plannen/**/*.pdf')")
+    parser.add_argument("--out", type=_path, metavar="MAP", help="map voor het resultaat: nieuw, leeg, of een eerder resultaat")
+    _add_run_options(parser)
+
+
+def _add_demo(commands: Commands) -> None:
+    """The same with the sample plans."""
+    parser = commands.add_parser(
         "demo",
         help="doe het voor met de meegeleverde voorbeeldplannen",
         description="Leest de meegeleverde plannen van verzonnen regio's en schrijft het resultaat.",
         usage="planspoor demo [--out MAP]",
         epilog=EXIT_CODES,
     )
-    demo.add_argument(
+    parser.add_argument(
         "--out", type=_path, metavar="MAP", default=Path("demo-result"), help="map voor het resultaat (demo-result)"
     )
-    _add_run_options(demo)
-    inspect = commands.add_parser(
+    _add_run_options(parser)
+
+
+def _add_inspect(commands: Commands) -> None:
+    """How one page was read."""
+    parser = commands.add_parser(
         "inspect",
         help="laat zien hoe een bladzijde is gelezen",
         description=INSPECT,
         usage="planspoor inspect BESTAND --page N [--out PNG]",
         epilog=EXIT_CODES,
     )
-    inspect.add_argument("file", type=Path, metavar="BESTAND", nargs="?", help="het document")
-    inspect.add_argument("--page", type=_count, metavar="N", help="bladzijde, te beginnen bij 1")
-    inspect.add_argument("--out", type=_path, metavar="PNG", help="waar het plaatje komt (<bestand>-bladzijde-N.png)")
-    _add_limits(inspect)
-    _add_debug(inspect)
-    judge = commands.add_parser(
+    parser.add_argument("file", type=Path, metavar="BESTAND", nargs="?", help="het document")
+    parser.add_argument("--page", type=_count, metavar="N", help="bladzijde, te beginnen bij 1")
+    parser.add_argument("--out", type=_path, metavar="PNG", help="waar het plaatje komt (<bestand>-bladzijde-N.png)")
+    _add_limits(parser)
+    _add_debug(parser)
+
+
+def _add_judge(commands: Commands) -> None:
+    """What people decided about links."""
+    parser = commands.add_parser(
         "judge",
         help="leg vast welke verbanden juist of onjuist zijn",
         description=JUDGE,
@@ -203,23 +225,22 @@ def build_parser() -> Parser:
         "--reviewer NAAM",
         epilog=_relations(),
     )
-    judge.add_argument("result", type=Path, metavar="RESULTAAT", nargs="?", help="de map met het resultaat")
-    judge.add_argument("--file", type=Path, metavar="BESTAND", help="bestand met oordelen (.csv, .xlsx, .jsonl)")
-    judge.add_argument("--confirm", metavar="KENMERK", action="append", default=[], help="dit verband is juist")
-    judge.add_argument("--reject", metavar="KENMERK", action="append", default=[], help="dit verband is onjuist")
-    judge.add_argument(
+    parser.add_argument("result", type=Path, metavar="RESULTAAT", nargs="?", help="de map met het resultaat")
+    parser.add_argument("--file", type=Path, metavar="BESTAND", help="bestand met oordelen (.csv, .xlsx, .jsonl)")
+    parser.add_argument("--confirm", metavar="KENMERK", action="append", default=[], help="dit verband is juist")
+    parser.add_argument("--reject", metavar="KENMERK", action="append", default=[], help="dit verband is onjuist")
+    parser.add_argument(
         "--link", metavar=("VAN", "NAAR"), nargs=2, action="append", default=[], help="hiertussen hoort een verband"
     )
-    judge.add_argument(
+    parser.add_argument(
         "--relation", metavar="SOORT", default="continues", help="soort van het verband bij --link (continues), zie onder"
     )
-    judge.add_argument("--reviewer", metavar="NAAM", help="wie oordeelt")
-    judge.add_argument("--note", metavar="TEKST", help="waarom")
-    judge.add_argument(
+    parser.add_argument("--reviewer", metavar="NAAM", help="wie oordeelt")
+    parser.add_argument("--note", metavar="TEKST", help="waarom")
+    parser.add_argument(
         "--judgements", type=_path, metavar="BESTAND", help="waar de oordelen staan (<resultaat>-judgements.jsonl)"
     )
-    _add_debug(judge)
-    return parser
+    _add_debug(parser)
 
 
 def _relations() -> str:
