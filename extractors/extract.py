@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from corpus.paths import StrPath
 from corpus.records import (
     Action,
     Box,
@@ -158,13 +159,13 @@ class _Told:
     around_marks: list[Passage]
 
 
-def extract(path: Path, document_id: str, sha256: str, care: Care = CARELESS) -> Extraction:
+def extract(path: StrPath, document_id: str, sha256: str, care: Care = CARELESS) -> Extraction:
     """All that a file holds. Raises UnreadableError with advice for a file that cannot be read."""
     return read_plan(path, document_id, sha256, care=care).extraction
 
 
 def read_plan(
-    path: Path,
+    path: StrPath,
     document_id: str,
     sha256: str,
     keep_pages: Collection[int] = (),
@@ -173,6 +174,7 @@ def read_plan(
     care: Care = CARELESS,
 ) -> Reading:
     """Read one file. Parts and pictures of the pages in `keep_pages` (from 1) are kept; `with_pictures` cuts out each row."""
+    path = Path(path)
     source = open_source(path, care)
     try:
         file = _File(source, path.name, document_id, sha256)

@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 from corpus.errors import UsageError
 from corpus.lexicon import words
 from corpus.pages import Table, Word
+from corpus.paths import StrPath
 from corpus.records import Action, Box, Evidence, Extraction, TableNote
 from extractors.extract import Reading, read_plan
 from extractors.pages.care import CARELESS, Care
@@ -84,12 +85,13 @@ class _View:
         return None
 
 
-def draw(path: Path, page: int, target: Path, care: Care = CARELESS) -> list[str]:
+def draw(path: StrPath, page: int, target: StrPath, care: Care = CARELESS) -> list[str]:
     """Write a PNG of the page (numbered from 1) to `target`; return Dutch lines that explain what the reader decided on it.
 
     Of a source without pages the sheet of that number is drawn. Raises UsageError for a page that does not exist,
     UnreadableError for a file that cannot be read.
     """
+    path = Path(path)
     reading = read_plan(path, "inspect", "0" * 64, {0, page}, DOTS_PER_INCH, with_pictures=False, care=care)
     view, picture = _view(path, reading, page)
     image = Image.new("RGB", (picture.width + GUTTER, picture.height + STRIP), (255, 255, 255))

@@ -8,6 +8,7 @@ from typing import Protocol
 from PIL import Image
 
 from corpus.errors import UnreadableError
+from corpus.paths import StrPath
 from corpus.records import Box, ExtractionWay, Remark
 from extractors.dumps.dump_source import DumpSource
 from extractors.pages.care import CARELESS, Care
@@ -55,10 +56,11 @@ class Source(Protocol):
         ...
 
 
-def open_source(path: Path, care: Care = CARELESS) -> Source:
+def open_source(path: StrPath, care: Care = CARELESS) -> Source:
     """The reader for a file, by its contents first and its name second; only a PDF has pages to take care of. Raises
     UnreadableError with advice.
     """
+    path = Path(path)
     suffix = path.suffix.casefold()
     with path.open("rb") as stream:
         head = stream.read(HEAD)

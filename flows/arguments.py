@@ -14,9 +14,8 @@ from pipeline.settings import (
     LEAST_SECONDS,
     Allowance,
     Settings,
-    default_judgements,
-    default_work,
     default_workers,
+    settings_for,
 )
 
 EXIT_CODES = """\
@@ -140,20 +139,18 @@ def settings_of(parsed: argparse.Namespace) -> Settings:
         raise UsageError("Er is niets opgegeven om te lezen.", "Noem een of meer bestanden, mappen of patronen.")
     if not all(text.strip() for text in parsed.inputs):
         raise UsageError("Een van de opgegeven paden is leeg.", "Kijk of de variabele waaruit het komt een waarde heeft.")
-    out = parsed.out
-    return Settings(
-        inputs=tuple(parsed.inputs),
-        out=out,
-        work=parsed.work or default_work(out),
-        judgements=parsed.judgements or default_judgements(out),
+    return settings_for(
+        parsed.inputs,
+        parsed.out,
+        work=parsed.work,
+        judgements=parsed.judgements,
         workers=parsed.workers,
-        timeout_seconds=parsed.timeout,
-        memory_megabytes=parsed.memory,
+        allowance=allowance_of(parsed),
     )
 
 
 def allowance_of(parsed: argparse.Namespace) -> Allowance:
-    """What an `inspect` may take."""
+    """What a look into one document may take."""
     return Allowance(timeout_seconds=parsed.timeout, memory_megabytes=parsed.memory)
 
 

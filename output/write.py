@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from corpus.paths import StrPath
 from corpus.results import Result
 from output.database import write_database
 from output.dataset import write_dataset
@@ -11,12 +12,13 @@ from output.tables import filled
 from output.workbook import write_workbook
 
 
-def write_result(directory: Path, result: Result) -> None:
+def write_result(directory: StrPath, result: Result) -> None:
     """Write planspoor.sqlite, dataset/, report.html and report.xlsx into `directory`, which exists and is empty.
 
     The same result gives the same bytes. Raises OutputError when the result contradicts itself, and whatever the disk, SQLite or
     XlsxWriter says when a file cannot be written; what stands in the directory then is of no use and is for the caller to remove.
     """
+    directory = Path(directory)
     tables = filled(result)
     write_database(directory / "planspoor.sqlite", tables)
     dataset = directory / "dataset"

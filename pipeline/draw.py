@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 from corpus.errors import UnreadableError, UsageError
+from corpus.paths import StrPath
 from pipeline.failures import not_opened, not_written
 from pipeline.isolate import ask, limits_of
 from pipeline.settings import READER, Allowance
@@ -16,17 +17,18 @@ from pipeline.store import write_whole
 PNG = b"\x89PNG"
 
 
-def default_picture(file: Path, page: int) -> Path:
+def default_picture(file: StrPath, page: int) -> Path:
     """Where the picture of a page goes when nobody says: in the folder one stands in, with the whole name of the file."""
-    return Path(f"{file.name}-bladzijde-{page}.png")
+    return Path(f"{Path(file).name}-bladzijde-{page}.png")
 
 
-def draw_page(file: Path, page: int, picture: Path, allowance: Allowance, reader: tuple[str, ...] = READER) -> list[str]:
+def draw_page(file: StrPath, page: int, picture: StrPath, allowance: Allowance, reader: tuple[str, ...] = READER) -> list[str]:
     """Write a PNG of one page (from 1) with what the reader found drawn on it; returns the Dutch lines that explain it.
 
     Raises UsageError when there is no such file or the picture would take the place of something else, UnreadableError when the
     page cannot be read, OutputError when the picture cannot be written.
     """
+    file, picture = Path(file), Path(picture)
     if not file.is_file():
         raise UsageError(f"«{file}» is geen bestand.", "Controleer de spelling van het pad.")
     _refuse_to_overwrite(picture)

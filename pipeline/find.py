@@ -15,6 +15,7 @@ from pathlib import Path
 
 from corpus.errors import NothingReadError, UsageError
 from corpus.legible import as_text
+from corpus.paths import StrPath
 from corpus.results import Quarantined, SetAside
 from pipeline.failures import not_opened, reason_of
 from pipeline.publish import is_result
@@ -76,32 +77,32 @@ class Sighting:
     set_aside: list[SetAside]
 
 
-def find(patterns: Iterable[str], leave_out: Iterable[Path] = ()) -> Found:
+def find(patterns: Iterable[StrPath], leave_out: Iterable[StrPath] = ()) -> Found:
     """Every readable file behind the given paths, folders and globs.
 
     `leave_out` are folders not to look into (the result and the work directory). A path that leads nowhere goes to quarantine
     as long as something else was found. Raises UsageError when no path leads to anything, NothingReadError when files were
     found but none can be opened.
     """
-    patterns = tuple(patterns)
-    found = look(patterns, leave_out)
+    asked = tuple(os.fspath(pattern) for pattern in patterns)
+    found = look(asked, leave_out)
     opened = [_open(candidate, name) for candidate, name in found.readable]
     unique, repeated = _each_content_once([one for one in opened if isinstance(one, Input)])
     quarantined = [*found.quarantined, *(one for one in opened if isinstance(one, Quarantined))]
     quarantined.sort(key=lambda q: q.source_file)
     set_aside = sorted([*found.set_aside, *repeated], key=lambda s: s.source_file)
     if not unique:
-        raise _nothing_found(patterns, quarantined, set_aside)
+        raise _nothing_found(asked, quarantined, set_aside)
     return Found(unique, tuple(quarantined), tuple(set_aside))
 
 
-def look(patterns: Iterable[str], leave_out: Iterable[Path] = ()) -> Sighting:
+def look(patterns: Iterable[StrPath], leave_out: Iterable[StrPath] = ()) -> Sighting:
     """What stands behind the paths, without opening a file. Raises like `find` when there is nothing to open."""
-    patterns = tuple(dict.fromkeys(patterns))
+    asked = tuple(dict.fromkeys(os.fspath(pattern) for pattern in patterns))
     barred = {os.path.realpath(folder) for folder in leave_out}
     missing: list[str] = []
     candidates: dict[str, _Candidate] = {}
-    for pattern in patterns:
+    for pattern in asked:
         behind = list(_behind(pattern, barred))
         if not behind:
             missing.append(pattern)
@@ -125,7 +126,7 @@ def look(patterns: Iterable[str], leave_out: Iterable[Path] = ()) -> Sighting:
     found.quarantined.sort(key=lambda q: q.source_file)
     found.set_aside.sort(key=lambda s: s.source_file)
     if not found.readable:
-        raise _nothing_found(patterns, found.quarantined, found.set_aside)
+        raise _nothing_found(asked, found.quarantined, found.set_aside)
     return found
 
 

@@ -3,14 +3,15 @@
 from pathlib import Path
 
 from corpus.errors import UsageError
+from corpus.paths import StrPath
 from corpus.traces import Judgement
 from pipeline.failures import reason_of
 
 
-def read_judgements(path: Path) -> tuple[Judgement, ...]:
+def read_judgements(path: StrPath) -> tuple[Judgement, ...]:
     """The decisions in the file, oldest first; none without a file. Raises UsageError, with the line, for what is no decision."""
     try:
-        lines = path.read_text("utf-8-sig").split("\n")  # splitlines would also cut at U+2028 and the like inside a note
+        lines = Path(path).read_text("utf-8-sig").split("\n")  # splitlines would also cut at U+2028 and the like inside a note
     except (FileNotFoundError, NotADirectoryError):
         return ()
     except (OSError, UnicodeDecodeError) as error:

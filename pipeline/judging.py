@@ -16,6 +16,7 @@ from typing import Any, cast, get_args
 
 from corpus.errors import OutputError, UsageError
 from corpus.lexicon import words
+from corpus.paths import StrPath
 from corpus.traces import About, Judgement, Relation, Verdict
 from matchers.evaluations.regions import region_key
 from matchers.judgements.judged import stamp
@@ -42,11 +43,12 @@ class Proposal:
     relation: str | None = None
 
 
-def read_proposals(path: Path) -> list[Proposal]:
+def read_proposals(path: StrPath) -> list[Proposal]:
     """The judgements in a CSV, XLSX or JSON Lines file; rows without a verdict are passed over.
 
     Raises UsageError for a file that cannot be read or has no column for the verdict.
     """
+    path = Path(path)
     found: list[Proposal] = []
     known = False
     for table in read_tables(path):
@@ -78,12 +80,15 @@ def _text(value: Any) -> str | None:
     return None if value is None or value != value or not str(value).strip() else str(value).strip()  # a missing cell is NaN
 
 
-def judge(result: Path, proposals: Sequence[Proposal], reviewer: str | None, reviewed_at: str, target: Path) -> list[Judgement]:
+def judge(
+    result: StrPath, proposals: Sequence[Proposal], reviewer: str | None, reviewed_at: str, target: StrPath
+) -> list[Judgement]:
     """Check the proposals against the result directory `result` and append them to `target`; returns what was appended.
 
     `reviewed_at` is an ISO 8601 time. Nothing is written when one of the proposals does not hold, or when no run could use
     `target`. Raises UsageError, OutputError.
     """
+    result, target = Path(result), Path(target)
     read_judgements(target)
     if not target.resolve().parent.is_dir():
         raise UsageError(

@@ -2,8 +2,11 @@
 
 import os
 import sys
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from corpus.paths import StrPath
 
 BYTES_PER_MEGABYTE = 1_000_000
 
@@ -45,7 +48,7 @@ class Settings(Allowance):
 
     `inputs`: files, folders and globs as the user gave them. `out`: the result directory. `work`: where finished readings are
     kept. `judgements`: JSON Lines with human decisions; need not exist. `workers`: documents at the same time, 1 or more.
-    `reader`: the command of the child process that reads one document, without its arguments.
+    `reader`: the command of the child process that reads one document, without its arguments. Paths given as text become paths.
     """
 
     inputs: tuple[str, ...]
@@ -55,16 +58,46 @@ class Settings(Allowance):
     workers: int = 1
     reader: tuple[str, ...] = READER
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "inputs", _texts(self.inputs))
+        for name in ("out", "work", "judgements"):
+            object.__setattr__(self, name, Path(getattr(self, name)))
 
-def default_work(out: Path) -> Path:
+
+def settings_for(
+    inputs: StrPath | Iterable[StrPath],
+    out: StrPath,
+    *,
+    work: StrPath | None = None,
+    judgements: StrPath | None = None,
+    workers: int | None = None,
+    allowance: Allowance | None = None,
+) -> Settings:
+    """The settings of a run as the command has them: what is not given is as usual."""
+    return Settings(
+        inputs=_texts(inputs),
+        out=Path(out),
+        work=Path(work or default_work(out)),
+        judgements=Path(judgements or default_judgements(out)),
+        workers=workers or default_workers(),
+        **asdict(allowance or Allowance()),
+    )
+
+
+def _texts(paths: StrPath | Iterable[StrPath]) -> tuple[str, ...]:
+    given = (paths,) if isinstance(paths, str | os.PathLike) else paths
+    return tuple(os.fspath(path) for path in given)
+
+
+def default_work(out: StrPath) -> Path:
     """The work directory of a run that names none: `.planspoor` beside the result."""
-    return out.resolve().parent / ".planspoor"
+    return Path(out).resolve().parent / ".planspoor"
 
 
-def default_judgements(out: Path) -> Path:
+def default_judgements(out: StrPath) -> Path:
     """The file with human decisions of a run that names none: beside the result, so that no re-run touches it.
 
     The same file whichever way the result is named: by a link, or as `.` from inside.
     """
-    place = out.resolve()
+    place = Path(out).resolve()
     return place.parent / f"{place.name}-judgements.jsonl"

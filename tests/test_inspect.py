@@ -74,7 +74,7 @@ def test_a_text_file_is_drawn_on_sheets(tmp_path: Path) -> None:
     rows = [f"Speeltuin {n} openen in de Weverstraat\t{2020 + n % 5}\tTeam wijken" for n in range(1, 90)]
     (tmp_path / "plan.txt").write_text("Uitvoeringsplan wonen 2020-2025\n\n" + "\n".join(["\t".join(ROWS[0]), *rows]))
     first = draw(tmp_path / "plan.txt", 1, tmp_path / "one.png")
-    second = draw(tmp_path / "plan.txt", 2, tmp_path / "two.png")
+    second = draw(str(tmp_path / "plan.txt"), 2, str(tmp_path / "two.png"))
     assert first[0].startswith("Vel 1 (opmaak van Planspoor zelf")
     assert sum(line.startswith("  gebruikt: ") for line in first) == 1
     assert any(line.startswith("  actie 1: Speeltuin 1 ") for line in first)

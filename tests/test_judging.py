@@ -17,7 +17,7 @@ from flows.command import main
 from matchers.trace import trace
 from output.write import write_result
 from pipeline.judgements import read_judgements
-from pipeline.judging import read_proposals
+from pipeline.judging import judge, read_proposals
 
 ROWS = {
     "d000000000001": ["Fietscontroles houden bij de middelbare scholen", "Buurtapp oprichten in het dorp Wiekhoven"],
@@ -68,6 +68,13 @@ def test_a_missing_link_is_added_and_wins_in_the_next_run(result: Path) -> None:
     assert added.decided_by == "reviewer"
     assert added.probability == 1.0
     assert not added.stale_judgement
+
+
+def test_from_python_paths_may_be_text(result: Path, tmp_path: Path) -> None:
+    (tmp_path / "oordelen.csv").write_text("from_id,to_id,verdict\nd000000000001-0000000001,d000000000002-0000000001,ja\n")
+    target = str(tmp_path / "oordelen.jsonl")
+    added = judge(str(result), read_proposals(str(tmp_path / "oordelen.csv")), "Jo", "2026-01-02T03:04:05", target)
+    assert read_judgements(target) == tuple(added) != ()
 
 
 def test_a_rejected_link_is_gone(result: Path) -> None:

@@ -117,6 +117,7 @@ def test_empty_files_are_unreadable_each_and_no_copies_of_each_other(tmp_path: P
 def test_the_result_and_the_work_directory_are_not_searched(tmp_path: Path) -> None:
     write(tmp_path, "plan.pdf", "uit/dataset/plan.txt", "werk/plan.txt")
     assert names(find([str(tmp_path)], leave_out=[tmp_path / "uit", tmp_path / "werk"])) == ["plan.pdf"]
+    assert names(find([tmp_path], leave_out=[str(tmp_path / "uit"), str(tmp_path / "werk")])) == ["plan.pdf"]
 
 
 @pytest.mark.parametrize("pattern", ["", "**", "*", "**/*.pdf"])

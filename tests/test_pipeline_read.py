@@ -217,6 +217,7 @@ def test_a_page_is_drawn_in_a_child_as_well(tmp_path: Path) -> None:
     allowance = Allowance(timeout_seconds=20, memory_megabytes=512)
     assert draw_page(plan, 1, picture, allowance, fakes.READER) == ["1 tabel gevonden."]
     assert picture.read_bytes() == fakes.PAGE_PICTURE
+    assert draw_page(str(plan), 1, str(picture), allowance, fakes.READER) == ["1 tabel gevonden."]
     with pytest.raises(UsageError, match="geen bladzijde 2"):
         draw_page(plan, 2, picture, allowance, fakes.READER)
     with pytest.raises(UsageError, match="geen bestand"):

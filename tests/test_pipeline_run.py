@@ -17,7 +17,7 @@ from corpus.results import Result
 from pipeline.progress import DocumentFinished, DocumentStarted, Event, Notice, StageFinished, StageStarted
 from pipeline.read import Read
 from pipeline.run import RunSummary, run
-from pipeline.settings import Settings, default_judgements, default_work
+from pipeline.settings import Allowance, Settings, default_judgements, default_work, settings_for
 
 
 @pytest.fixture(autouse=True)
@@ -271,3 +271,15 @@ def test_two_runs_at_once_into_the_same_result(plans: Path, tmp_path: Path, monk
 def test_a_work_directory_inside_the_result_is_refused(plans: Path, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="werkmap"):
         run(settings(plans, tmp_path / "uit", work=tmp_path / "uit" / "werk"))
+
+
+def test_paths_may_be_given_as_text(plans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    asked = replace(settings_for("plannen", "uit", workers=2), reader=fakes.READER)
+    named = ("plannen",), Path("uit"), tmp_path / ".planspoor", tmp_path / "uit-judgements.jsonl"
+    assert (asked.inputs, asked.out, asked.work, asked.judgements) == named
+    by_path = settings_for([plans.relative_to(tmp_path)], Path("uit"), workers=2, allowance=Allowance())
+    assert asked == replace(by_path, reader=fakes.READER)
+    assert run(asked).documents == 2
+    one = Settings(plans, "uit", "werk", "o.jsonl")  # type: ignore[arg-type]
+    assert (one.inputs, one.out, one.work, one.judgements) == ((str(plans),), Path("uit"), Path("werk"), Path("o.jsonl"))

@@ -1,0 +1,5 @@
+"""What a path may be given as."""
+
+from os import PathLike
+
+StrPath = str | PathLike[str]
