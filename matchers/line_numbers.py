@@ -1,12 +1,12 @@
 """Where the quotes from documents without pages stand: at the lines of a text file, at the paragraphs of a Word file."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.records import Evidence, Extraction
 from corpus.traces import Citation, Finding, Link
 
-LEAST = 4  # letters of a piece of a quote by which the place of the whole is known
+MOST = 0.5  # of the letters of a quote: where so many stand, it stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,32 +24,33 @@ class LineNumbers:
 
     def __init__(self, documents: Sequence[Extraction]) -> None:
         self._stretches = {one.document.document_id: list(_stretches(one)) for one in documents}
+        self._by_record: dict[tuple[str, str | None], list[_Stretch]] = {}
+        for document_id, stretches in self._stretches.items():
+            for stretch in stretches:
+                self._by_record.setdefault((document_id, stretch.record_id), []).append(stretch)
 
     def in_link(self, link: Link) -> Link:
         """The link with the lines of its quote."""
-        records = {link.from_id, link.to_id}
-        return replace(link, citation=self._placed(link.citation, records)) if link.citation else link
+        return replace(link, citation=self._placed(link.citation, (link.from_id, link.to_id))) if link.citation else link
 
     def in_finding(self, finding: Finding) -> Finding:
         """The finding with the lines of its quotes."""
-        records = set(finding.subject_ids)
-        return replace(finding, citations=tuple(self._placed(one, records) for one in finding.citations))
+        return replace(finding, citations=tuple(self._placed(one, finding.subject_ids) for one in finding.citations))
 
-    def _placed(self, citation: Citation, records: Collection[str | None]) -> Citation:
-        """The quote with its lines: where one of these records has it, else where the document has it first."""
+    def _placed(self, citation: Citation, records: Sequence[str | None]) -> Citation:
+        """The quote with its lines: where one of these records has it, else the tightest place in the document, else where
+        most of it stands in pieces of these records.
+        """
         stretches = self._stretches.get(citation.document_id)
         if not stretches or citation.page is not None:
             return citation
         said = _letters(citation.quote)
-        for among in ([one for one in stretches if one.record_id in records], stretches):
-            whole = [one for one in among if said in one.letters]
-            if whole:
-                best = min(whole, key=lambda one: len(one.letters))
-                return replace(citation, line_start=best.first, line_end=best.last)
-            pieces = [one for one in among if len(one.letters) >= LEAST and one.letters in said and one.record_id in records]
-            if pieces:
-                return replace(citation, line_start=min(p.first for p in pieces), line_end=max(p.last for p in pieces))
-        return citation
+        own = [one for record in records if record for one in self._by_record.get((citation.document_id, record), ())]
+        whole = [one for one in own if said in one.letters] or [one for one in stretches if said in one.letters]
+        pieces = sorted(whole, key=lambda one: len(one.letters))[:1] or [one for one in own if one.letters in said]
+        if not pieces or sum(len(one.letters) for one in pieces) < MOST * len(said):
+            return citation
+        return replace(citation, line_start=min(one.first for one in pieces), line_end=max(one.last for one in pieces))
 
 
 def _stretches(extraction: Extraction) -> Iterator[_Stretch]:

@@ -1,4 +1,4 @@
-"""Quotes from documents without pages know their lines: those of the record they are about, else where they stand first."""
+"""Quotes from documents without pages know their lines: those of the record they are about, else the tightest place."""
 
 from dataclasses import replace
 
@@ -37,6 +37,7 @@ DOCUMENT = Extraction(
         ("Wij gaan door in 2025.", "iets anders", (5, 5)),
         ("Bankjes plaatsen. Gedaan. Wij gaan door in 2025.", "twee", (7, 8)),
         ("Dan volgt nog een verklaring.", "een", (20, 22)),
+        ("Zwerfvuil ruimen hoort bij de vaste taken, die in een ander plan staan.", "een", (None, None)),
         ("Dit staat er niet.", "een", (None, None)),
     ],
 )
