@@ -118,7 +118,7 @@ def _axes(plan: PlanStory) -> list[Axis]:
     axes = [Axis(_LEFT, "left", tuple(dict.fromkeys(priorities.values())), lambda fate: priorities[_priority_key(fate)])]
     if plan.evaluations:
         statuses = (*labels("status"), label("evaluation", "none"))
-        axes.append(Axis(_MIDDLE, "middle", _present(plan.fates, _status, statuses), _status))
+        axes.append(Axis(_MIDDLE, "middle", _present(plan.fates, status_of, statuses), status_of))
     axes.append(Axis(_RIGHT, "right", _present(plan.fates, _kind, labels("disposition")), _kind))
     return axes
 
@@ -163,7 +163,8 @@ def _priorities(fates: Sequence[Fate]) -> dict[tuple[int, str], Label]:
     return found
 
 
-def _status(fate: Fate) -> Label:
+def status_of(fate: Fate) -> Label:
+    """What the evaluation says of an action, or that there is none."""
     return label("status", fate.evaluation.status) if fate.evaluation else label("evaluation", "none")
 
 

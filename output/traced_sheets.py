@@ -6,7 +6,7 @@ from corpus.records import Action, Detail
 from corpus.traces import Judgement, Link, counting
 from output.catalogue import Catalogue, Spot
 from output.dutch import date, document_name
-from output.flow import summary
+from output.flow import status_of, summary
 from output.labels import Label, certainty, label
 from output.numbers import key_numbers, region_name
 from output.places import Places
@@ -58,7 +58,7 @@ def _fates_sheet(story: Story, places: Places) -> Sheet:
             Field("Trekker", 20, second(lambda f: f.action.owner)),
             Field("Andere kolommen", 30, second(lambda f: lines(map(_detail, f.action.details)))),
             Field("Bladzijde", 11, second(lambda f: places.page(f.spot))),
-            Field("Status", 16, second(_status)),
+            Field("Status", 16, second(status_of)),
             Field("Gedrukt statusteken", 14, second(lambda f: f.evaluation.status_mark if f.evaluation else None)),
             Field("Wat de evaluatie zegt", 52, second(lambda f: lines(row.result_text for row in _judging(f)))),
             Field("Aanbeveling", 30, second(lambda f: lines(row.recommendation for row in _judging(f)))),
@@ -219,10 +219,6 @@ def _onward(catalogue: Catalogue, places: Places, link: Link) -> str | None:
 def _sureness(link: Link) -> str:
     sure = certainty(link.probability)
     return f" ({sure})" if sure else ""
-
-
-def _status(fate: Fate) -> Label:
-    return label("status", fate.evaluation.status) if fate.evaluation else label("evaluation", "none")
 
 
 def _judging(fate: Fate) -> list[Action]:

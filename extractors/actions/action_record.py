@@ -1,6 +1,5 @@
 """The record of an action, made of what a document says of it, wherever that stands: the row of a table, a section, an item."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from dataclasses import dataclass
 from corpus.records import Action, Detail, Evidence, Part, Status, StatusSource, TableKind
 from extractors.actions.context import Context
 from extractors.actions.who import names_in
+from extractors.text.identifiers import identifier
 from extractors.text.status_text import status_from_result
 from extractors.times.when import Period, read_when
 
@@ -108,9 +108,5 @@ def status_told(result: str | None) -> tuple[Status, float | None]:
 
 
 def identity_of(document_id: str, kind: TableKind, text: str, seen: Counter[str]) -> str:
-    """An identifier that stays the same when rows before it are added or lost: from the kind of table and the text itself;
-    `seen` counts those of the document.
-    """
-    digest = hashlib.sha256(f"{kind}|{' '.join(text.split()).casefold()}".encode()).hexdigest()[:10]
-    seen[digest] += 1
-    return f"{document_id}-{digest}" + (f"-{seen[digest]}" if seen[digest] > 1 else "")
+    """The identifier of an action: from the kind of its table and its text; `seen` counts those of the document."""
+    return identifier(document_id, "", f"{kind}|{' '.join(text.split())}", seen)

@@ -22,6 +22,7 @@ from extractors.actions.run_in_heads import RunIn, run_in_heads
 from extractors.heads.header_words import is_term, possible
 from extractors.text.cells import BULLET
 from extractors.text.labels import is_labelled
+from extractors.text.plain_text import without_point
 from extractors.text.status_text import status_from_word
 from extractors.text.stretches import place_of
 from extractors.times.when import is_time_like
@@ -254,9 +255,7 @@ def _labelled(text: str) -> tuple[str, list[tuple[str, str]]]:
 
 def _bare(value: str) -> str:
     """A value without what parts it from the next label or ends its line; an abbreviation ("e.a.") keeps its point."""
-    bare = value.strip(" ;,|–-")
-    last = bare.rsplit(" ", 1)[-1]
-    return bare[:-1] if last.endswith(".") and "." not in last[:-1] else bare
+    return without_point(value.strip(" ;,|–-"))
 
 
 def _action(section: _Section, context: Context) -> Action:

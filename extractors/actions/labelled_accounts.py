@@ -16,7 +16,7 @@ from extractors.actions.run_in_heads import state_at_end
 from extractors.actions.told_actions import told_action
 from extractors.actions.who_and_when import Told
 from extractors.heads.header_words import possible
-from extractors.text.status_text import status_from_word
+from extractors.text.status_text import says_status
 from extractors.text.stretches import stretches
 
 FEWEST = 3  # sections of one document
@@ -103,7 +103,7 @@ def _promised(heading: Passage, number: str, below: Sequence[Passage]) -> _Accou
     its status behind a label; None without these.
     """
     mark = _told(below[-1].text) if len(below) > 1 else None
-    if mark is None or status_from_word(mark, "evaluation") is None:
+    if mark is None or not says_status(mark):
         return None
     told = " ".join(passage.text.strip() for passage in below[1:-1])
     return _Account(heading, tuple(below[:1]), told, tuple(below[1:]), mark, number)

@@ -14,6 +14,7 @@ from extractors.actions.action_record import Said, action_of
 from extractors.actions.context import Context
 from extractors.heads.header_words import is_term, normal, possible
 from extractors.text.counted import OPENING
+from extractors.text.plain_text import without_point
 from extractors.text.stretches import place_of, stretches
 
 FEWEST = 2  # sections of one document
@@ -121,9 +122,9 @@ def _action(section: _Section, context: Context) -> Action:
         place=place_of(section.heading),
         pages=[passage.page for passage in (section.heading, *section.below)],
         number=number.group(1) if number else None,
-        when=_bare(fields["when"].text) if "when" in fields else None,
-        owner=_bare(fields["owner"].text) if "owner" in fields else None,
-        partners=_bare(fields["partners"].text) if "partners" in fields else None,
+        when=without_point(fields["when"].text) if "when" in fields else None,
+        owner=without_point(fields["owner"].text) if "owner" in fields else None,
+        partners=without_point(fields["partners"].text) if "partners" in fields else None,
         details=(Detail(None, title), *(Detail(value.label, value.text) for value in others)),
     )
     proof = list(_proof(section, [("text", action), *_named(fields), *(("details", value) for value in others)], context))
@@ -147,9 +148,3 @@ def _proof(section: _Section, values: Sequence[tuple[str, _Value]], context: Con
             if quote:
                 yield passage.evidence(context.document_id, field, quote)
             start += len(said) + 1
-
-
-def _bare(value: str) -> str:
-    """A value without the point that ends its sentence; that of an abbreviation with more of them ("e.a.") stays."""
-    last = value.rsplit(" ", 1)[-1]
-    return value[:-1] if last.endswith(".") and "." not in last[:-1] else value

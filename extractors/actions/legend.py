@@ -17,7 +17,7 @@ from corpus.status_words import status_class
 from extractors.actions.legend_percent import mark_of, percentages_explained, span_of
 from extractors.text.cells import BULLETS
 from extractors.text.plain_text import straight
-from extractors.text.status_text import status_from_answer, status_from_word
+from extractors.text.status_text import says_status, status_from_answer, status_from_word
 
 LegendLine = tuple[str | None, str, Evidence]
 
@@ -314,7 +314,7 @@ def _before_others(meaning: str) -> str:
     """
     for place in SENTENCE.finditer(meaning):
         first = LISTED.split(meaning[place.end() :], maxsplit=1)
-        if len(first) > 1 and status_from_word(first[0], "evaluation") is not None:
+        if len(first) > 1 and says_status(first[0]):
             return meaning[: place.start()]
     return meaning
 

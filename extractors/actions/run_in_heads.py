@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from corpus.records import Passage
 from extractors.heads.header_words import is_term, possible
 from extractors.text.cells import BULLET
-from extractors.text.status_text import status_from_word
+from extractors.text.status_text import says_status
 
 FEWEST = 2  # paragraphs with their status, under one heading
 MOST_HEAD_WORDS = 8
@@ -75,4 +75,4 @@ def _status(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     """Where a text ends in a label for a status with a status behind it."""
     found = pattern.match(text.strip())
     known = found is not None and "status" in possible(found["label"])
-    return found if found is not None and known and status_from_word(found["state"], "evaluation") is not None else None
+    return found if found is not None and known and says_status(found["state"]) else None

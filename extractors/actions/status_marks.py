@@ -21,7 +21,7 @@ from extractors.tables.action_rows import ActionRow
 from extractors.text.cells import cell_text, evidence_for, rounded
 from extractors.text.content import Content
 from extractors.text.lines import line_of
-from extractors.text.status_text import opening_verdict, status_from_opening, status_from_result, status_from_word
+from extractors.text.status_text import opening_verdict, says_status, status_from_opening, status_from_result, status_from_word
 from extractors.text.struck_text import is_struck
 
 FEWEST_MARKS = 3  # marks without colour from which the whole print is called black and white
@@ -82,7 +82,7 @@ def status_of(row: ActionRow, result: str | None, kind: TableKind, context: Cont
 
 def name_of_glyph(text: str, colour: str | None) -> str:
     """A glyph's name: its colour, unless its form says something by itself (a tick, a cross, a face) or it has no colour."""
-    return colour if colour is not None and status_from_word(text, "evaluation") is None else text
+    return colour if colour is not None and not says_status(text) else text
 
 
 def in_black_and_white(actions: Sequence[Action], context: Context) -> list[Action] | None:

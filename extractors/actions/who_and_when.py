@@ -12,6 +12,7 @@ from functools import cache
 from corpus.lexicon import words
 from extractors.heads.header_words import is_term, possible
 from extractors.text.labels import is_labelled
+from extractors.text.plain_text import without_point
 from extractors.times.when import is_time_like
 
 FIELDS = ("when", "owner", "partners")
@@ -176,7 +177,7 @@ def _read(inside: str, points: bool = False) -> Told:
         _put(fields, loose, before, "")
     for (_, begin, label), end in zip(labels, [*starts[1:], len(inside)], strict=False):
         value = inside[begin:end].strip().strip(_AROUND)
-        _put(fields, loose, _without_point(value) if points else value, _field_of(label) or "")
+        _put(fields, loose, without_point(value) if points else value, _field_of(label) or "")
     said = {name: ", ".join(values) for name, values in fields.items() if values}
     return Told("", "", said.get("when"), said.get("owner"), said.get("partners"), ", ".join(loose), bool(labels))
 
@@ -210,12 +211,6 @@ def _joined(said: str, kept: Sequence[str]) -> str:
 
 def _parts(said: str) -> list[str]:
     return [part.strip() for part in _PARTS.split(said) if part.strip()]
-
-
-def _without_point(value: str) -> str:
-    """A value without the point that ends its sentence; that of an abbreviation with more of them ("e.a.") stays."""
-    last = value.rsplit(" ", 1)[-1]
-    return value[:-1] if last.endswith(".") and "." not in last[:-1] else value
 
 
 def _labels(text: str) -> list[tuple[int, int, str]]:

@@ -12,7 +12,7 @@ from extractors.cards.cards import BESIDE
 from extractors.heads.header_words import begins_a_term, is_term, possible
 from extractors.text.boxes import holds
 from extractors.text.labels import is_labelled
-from extractors.text.lines import rows_of_words, segments, text_of
+from extractors.text.lines import gap_between, rows_of_words, segments, text_of
 from extractors.text.row_numbers import CALLED_NUMBER
 
 FEWEST_LABELS = 2  # known labels of an action, of different meaning
@@ -205,8 +205,3 @@ def look(line: Line) -> tuple[float, bool]:
         if not CALLED_NUMBER.fullmatch(word.text):
             counted[round(word.size, 1), word.bold] += len(word.text)
     return counted.most_common(1)[0][0] if counted else (round(line[0].size, 1), line[0].bold)
-
-
-def gap_between(upper: Line, lower: Line) -> float:
-    """The white space between two lines, in points."""
-    return min(w.top for w in lower) - max(w.bottom for w in upper)

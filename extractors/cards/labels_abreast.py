@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from corpus.pages import Colour, Word
+from corpus.pages import Word
 from extractors.heads.header_words import is_term, possible
-from extractors.text.lines import segments, text_of
+from extractors.text.lines import WordLook, segments, text_of, word_look
 
 GAP = 0.8  # of the font size: white space that parts two labels with their values
 FEWEST = 2  # known labels beside each other, of different meaning
@@ -24,7 +24,6 @@ BETWEEN = "|·•/;,–—-"  # signs that may part a value from the label behin
 NEVER_WITHIN = "|·•–—-"  # those of them that, standing alone, are no part of a label
 
 Line = list[Word]
-_Look = tuple[float, bool, Colour]
 
 
 @dataclass(slots=True)
@@ -49,7 +48,7 @@ class _Opening:
 @dataclass(slots=True)
 class _Row:
     labels: list[Line] = field(default_factory=list)
-    looks: set[_Look] = field(default_factory=set)
+    looks: set[WordLook] = field(default_factory=set)
     words: list[Word] = field(default_factory=list)  # of the line, without signs
     flows: bool = False  # signs part the labels: what does not fit goes on with the last on the next line
 
@@ -57,7 +56,7 @@ class _Row:
 def labels_abreast(lines: Sequence[Line]) -> list[Abreast]:
     """Every line of labels beside each other among the lines of a card, with the values that belong to it."""
     found: list[Abreast] = []
-    looks: set[_Look] = set()
+    looks: set[WordLook] = set()
     at = 0
     while at < len(lines):
         row = _row(lines[at])
@@ -81,16 +80,17 @@ def _row(line: Line) -> _Row | None:
     openings = [one for one in openings if one.label or one.rest]
     if not openings or not openings[0].label:
         return None
-    looks = {_look(one.label[0]) for one in openings if one.label and not one.plain}
-    plain_looks = {_look(word) for one in openings if not one.label or not one.plain for word in _value(one)}
+    looks = {word_look(one.label[0]) for one in openings if one.label and not one.plain}
+    plain_looks = {word_look(word) for one in openings if not one.label or not one.plain for word in _value(one)}
     row = _Row(flows=[len(piece) for piece in pieces] != [len(part) for part in segments(line, GAP)])
     alone = False  # the label before has no value on its line yet
     for one in openings:
         label, rest = one.label, one.rest
-        if alone and label and (one.plain or _look(label[0]) != _look(row.labels[-1][0])):  # a value that could be a label
+        # a value that could be a label
+        if alone and label and (one.plain or word_look(label[0]) != word_look(row.labels[-1][0])):
             label, rest = [], [*label, *rest]
-        if not label and not alone and _look(rest[0]) in looks - plain_looks:  # set as the labels are, in words not known
-            count = next((n for n, word in enumerate(rest) if _look(word) not in looks), len(rest))
+        if not label and not alone and word_look(rest[0]) in looks - plain_looks:  # set as the labels are, in words not known
+            count = next((n for n, word in enumerate(rest) if word_look(word) not in looks), len(rest))
             label, rest = rest[:count], rest[count:]
         if not label and not alone:
             return None
@@ -102,13 +102,13 @@ def _row(line: Line) -> _Row | None:
     plain = any(one.plain for one in openings)
     enough = len({m[0] for m in known}) >= (FEWEST_PLAIN if plain else FEWEST) and len(known) * 2 > len(row.labels)
     header = not any(one.rest for one in openings) and any("action" in meanings for meanings in known)
-    row.looks = {_look(label[0]) for label in row.labels}
+    row.looks = {word_look(label[0]) for label in row.labels}
     return row if enough and not header else None
 
 
 def _value(one: _Opening) -> Line:
     """What stands behind a label, or behind words that are set otherwise than what follows, as an unknown label is."""
-    alike = next((n for n, w in enumerate(one.rest) if _look(w) != _look(one.rest[0])), 0)
+    alike = next((n for n, w in enumerate(one.rest) if word_look(w) != word_look(one.rest[0])), 0)
     return one.rest if one.label else one.rest[alike:]
 
 
@@ -142,7 +142,7 @@ def _opening(part: Line) -> _Opening:
     words = list(part)
     while words and not any(c.isalnum() for c in words[0].text) and len(words) > 1:
         words = words[1:]
-    alike = next((n for n, w in enumerate(words) if _look(w) != _look(words[0])), len(words))
+    alike = next((n for n, w in enumerate(words) if word_look(w) != word_look(words[0])), len(words))
     set_apart = alike < len(words) and alike <= MOST_WORDS and bool(possible(text_of(words[:alike])))
     most = next((n for n, w in enumerate(words) if w.text in NEVER_WITHIN or w.text.endswith(";")), len(words))
     for count in range(1, min(MOST_WORDS, most, alike if set_apart else len(words)) + 1):
@@ -156,7 +156,7 @@ def _opening(part: Line) -> _Opening:
     return _Opening([], words)
 
 
-def _with_values(row: _Row, lines: Sequence[Line], at: int, looks: set[_Look]) -> Abreast:
+def _with_values(row: _Row, lines: Sequence[Line], at: int, looks: set[WordLook]) -> Abreast:
     """Labels with their values: behind them, and on the lines that follow as far as the columns can be told."""
     words, past = list(row.words), at + 1
     if row.flows:
@@ -166,7 +166,7 @@ def _with_values(row: _Row, lines: Sequence[Line], at: int, looks: set[_Look]) -
         line = lines[past]
         far = past > at + 1 and min(w.top for w in line) - max(w.bottom for w in lines[past - 1]) > APART * line[0].size
         first = _opening(line)
-        if far or (first.label and not first.plain and _look(first.label[0]) in looks):
+        if far or (first.label and not first.plain and word_look(first.label[0]) in looks):
             break
         more = _cuts(row.labels, [*words, *line])
         if more is None:
@@ -200,7 +200,7 @@ def _flowing(row: _Row, lines: Sequence[Line], at: int) -> Abreast:
         line, before = lines[past], lines[past - 1]
         full = before[-1].x1 + before[-1].size / 4 + line[0].x1 - line[0].x0 > edge
         near = line[0].top - before[-1].bottom < WRAPS * line[0].size
-        if not (full and near) or _look(line[0]) != _look(before[-1]) or _row(line) is not None:
+        if not (full and near) or word_look(line[0]) != word_look(before[-1]) or _row(line) is not None:
             break
         if _opening(line).label and not _opening(line).plain:
             break
@@ -230,7 +230,3 @@ def _white(words: Sequence[Word]) -> Iterator[tuple[float, float]]:
         if end is not None and word.x0 - end > GAP * word.size / 2:
             yield end, word.x0
         end = max(word.x1, end or word.x1)
-
-
-def _look(word: Word) -> _Look:
-    return round(word.size, 1), word.bold, word.colour

@@ -17,7 +17,7 @@ from extractors.cards.signed_cards import of_traffic_light
 from extractors.grids.by_height import Bands
 from extractors.grids.page_marks import LIST_MARK
 from extractors.text.boxes import holds, meet
-from extractors.text.status_text import status_from_word
+from extractors.text.status_text import says_status
 
 FEWEST = 3  # signs of one column on the first page with such
 LARGEST = 45.0  # points
@@ -72,12 +72,8 @@ def _glyphs(words: Sequence[Word]) -> Iterator[LoneSign]:
         if len(word.text) > LONGEST or any(map(str.isalnum, word.text)):
             continue
         coloured = word.text in blocks and max(word.colour) - min(word.colour) > 30
-        if coloured or (word.text not in blocks and (unicodedata.category(word.text[0]) in DRAWN or _says_status(word.text))):
+        if coloured or (word.text not in blocks and (unicodedata.category(word.text[0]) in DRAWN or says_status(word.text))):
             yield LoneSign(Box(word.x0, word.top, word.x1, word.bottom), word.colour, (word,))
-
-
-def _says_status(sign: str) -> bool:
-    return status_from_word(sign, "evaluation") is not None
 
 
 def _discs(page: Page, words: Sequence[Word], tables: Sequence[Table]) -> Iterator[LoneSign]:
@@ -106,7 +102,7 @@ def _judges(column: Sequence[LoneSign]) -> bool:
     counted = Counter(sign.look for sign in column)
     if len(column) < FEWEST or not 1 < len(counted) < len(column):
         return False
-    said = [_says_status(text) for text, _ in counted if text]
+    said = [says_status(text) for text, _ in counted if text]
     return sum(said) * 2 >= len(said) and all(text or (fill is not None and of_traffic_light(fill)) for text, fill in counted)
 
 

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from corpus.pages import Cell, Colour, Page, Table, Word
+from corpus.pages import Cell, Page, Table, Word
 from corpus.records import Box
 from extractors.cards.card_entries import STATUS, given
 from extractors.heads.header_words import possible, uncounted
 from extractors.text.boxes import box_around, words_outside
-from extractors.text.lines import rows_of_words, text_of
+from extractors.text.lines import WordLook, rows_of_words, text_of, word_look
 from extractors.text.status_text import status_from_word
 
 MARGIN_LABELS = "margin labels"
@@ -29,7 +29,6 @@ NEAR = 2.0  # points within which two words begin at the same margin
 BESIDE = {"when", "owner", "partners", "status", "result", "recommendation"}
 
 Line = list[Word]
-_Look = tuple[float, bool, Colour]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class Margin:
 
     left: float
     value: float
-    look: _Look
+    look: WordLook
     labels: frozenset[str] = frozenset()
     open: bool = False
 
@@ -130,7 +129,7 @@ def _margin_at(row: Line) -> Margin | None:
     """The margin that a line sets which begins with a known label, and goes on after white space; None for any other line."""
     for count in range(1, min(MOST_LABEL_WORDS + 1, len(row))):
         if row[count].x0 - row[count - 1].x1 > GAP * row[0].size:
-            return Margin(row[0].x0, row[count].x0, _look(row[0])) if _known(row[:count]) else None
+            return Margin(row[0].x0, row[count].x0, word_look(row[0])) if _known(row[:count]) else None
     return None
 
 
@@ -171,7 +170,7 @@ def _wraps(entry: _Entry, label: Line) -> bool:
 
 def _is_label(label: Line, value: Line, margin: Margin) -> bool:
     """Whether the words before the margin of the values are a label: set as the others are; without a value, a known one."""
-    if abs(label[0].x0 - margin.left) > NEAR or _look(label[0]) != margin.look or len(label) > MOST_LABEL_WORDS:
+    if abs(label[0].x0 - margin.left) > NEAR or word_look(label[0]) != margin.look or len(label) > MOST_LABEL_WORDS:
         return False
     if any(b.x0 - a.x1 > GAP * a.size for a, b in pairwise(label)):
         return False
@@ -185,7 +184,7 @@ def _tells_actions(entries: Sequence[_Entry], margin: Margin) -> bool:
     meanings = [possible(e.text) for e in entries]
     known = [m for m in meanings if m]
     named = [e.text for e, m in zip(entries, meanings, strict=True) if "action" in m]
-    set_apart = all(_look(word) != margin.look for e in entries for line in e.value for word in line[:1])
+    set_apart = all(word_look(word) != margin.look for e in entries for line in e.value for word in line[:1])
     beside = any(BESIDE & set(m) for m in known)
     enough = len({m[0] for m in known}) >= FEWEST_LABELS and len(known) * 2 > len(entries)
     return bool(named) and beside and enough and (set_apart or any(named.count(name) > 1 for name in named))
@@ -193,10 +192,6 @@ def _tells_actions(entries: Sequence[_Entry], margin: Margin) -> bool:
 
 def _known(label: Line) -> bool:
     return bool(possible(uncounted(text_of(label))))
-
-
-def _look(word: Word) -> _Look:
-    return round(word.size, 1), word.bold, word.colour
 
 
 def _table(page: Page, entries: Sequence[_Entry], margin: Margin) -> Table:

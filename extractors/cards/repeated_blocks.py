@@ -18,12 +18,12 @@ from extractors.cards.card_entries import Entry
 from extractors.cards.card_signs import sign_before
 from extractors.cards.cards import BLOCK, card_table
 from extractors.cards.icon_lines import icon_lines
-from extractors.cards.label_lines import Column, Line, columns, facts_of, gap_between, holds_labels, labelled, look
+from extractors.cards.label_lines import Column, Line, columns, facts_of, holds_labels, labelled, look
 from extractors.cards.signed_cards import card_of, says_status
 from extractors.grids.ruled import is_barred_box
 from extractors.heads.header_words import possible
 from extractors.text.boxes import box_around, meet, words_outside
-from extractors.text.lines import text_of
+from extractors.text.lines import gap_between, text_of
 from extractors.text.row_numbers import CALLED_NUMBER
 
 FEWEST = 3  # blocks of one page that open alike; fewer where such blocks were on a page before

@@ -11,7 +11,7 @@ from corpus.records import Box
 from extractors.cards.card_entries import style_of
 from extractors.heads.headers import is_period, may_be_in_period
 from extractors.text.boxes import box_around, holds
-from extractors.text.lines import rows_of_words, segments, text_of
+from extractors.text.lines import middle_across, rows_of_words, segments, text_of
 from extractors.times.when import is_time_like
 
 CHART = "time chart"  # the way of these tables
@@ -63,18 +63,14 @@ def _heads(row: Line) -> list[Line]:
     heads = segments(row, GAP)
     if len(heads) < FEWEST_HEADS or not all(is_period(text_of(head)) for head in heads):
         return []
-    steps = [_middle(b) - _middle(a) for a, b in pairwise(heads)]
+    steps = [middle_across(b) - middle_across(a) for a, b in pairwise(heads)]
     return heads if max(steps) < 1.5 * min(steps) else []
-
-
-def _middle(line: Line) -> float:
-    return (line[0].x0 + line[-1].x1) / 2
 
 
 def _span(page: Page, heads: Sequence[Line]) -> tuple[float, float]:
     """From where to where the columns under the heads reach."""
-    half = (_middle(heads[-1]) - _middle(heads[0])) / (len(heads) - 1) / 2
-    return max(0.0, _middle(heads[0]) - half), min(page.width, _middle(heads[-1]) + half)
+    half = (middle_across(heads[-1]) - middle_across(heads[0])) / (len(heads) - 1) / 2
+    return max(0.0, middle_across(heads[0]) - half), min(page.width, middle_across(heads[-1]) + half)
 
 
 def _told(parts: Sequence[Line]) -> Iterator[Entry]:
@@ -104,7 +100,7 @@ def _when_and_who(line: Line) -> tuple[Line, Line]:
 
 
 def _flush(one: Line, other: Line) -> bool:
-    middle = abs(_middle(one) - _middle(other))
+    middle = abs(middle_across(one) - middle_across(other))
     return min(abs(one[0].x0 - other[0].x0), abs(one[-1].x1 - other[-1].x1), middle) < ALIGNED
 
 

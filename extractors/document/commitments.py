@@ -5,7 +5,6 @@ somebody who acts, a time or rhythm still to come; and against it a past tense, 
 goals and the account of who answers for what are read elsewhere and are no promises.
 """
 
-import hashlib
 import re
 import unicodedata
 from collections import Counter
@@ -17,6 +16,7 @@ from corpus.records import Commitment, DocumentKind, Passage
 from extractors.document.priorities import Divided, priority_at, read_priorities, section_priority
 from extractors.document.running_text import is_contents_entry
 from extractors.text.cells import BULLET
+from extractors.text.identifiers import identifier
 from extractors.text.plain_text import plain, straight
 from extractors.text.sentences import sentences
 from extractors.times.time_tokens import may_name_a_time
@@ -66,7 +66,7 @@ def read_commitments(
             top = passage.box.top if passage.box else 0.0
             found.append(
                 Commitment(
-                    commitment_id=_identity(document_id, quote, seen),
+                    commitment_id=identifier(document_id, "c", " ".join(quote.split()), seen),
                     document_id=document_id,
                     text=quote,
                     section=passage.section,
@@ -198,13 +198,3 @@ def _list_after(text: Sequence[Passage], place: int) -> list[str]:
             break
         found.append(passage.text)
     return found
-
-
-def _identity(document_id: str, text: str, seen: Counter[str]) -> str:
-    """An identifier from the text itself, so that it stays the same when promises before it are added.
-
-    Equal texts are counted.
-    """
-    digest = hashlib.sha256(" ".join(text.split()).casefold().encode()).hexdigest()[:10]
-    seen[digest] += 1
-    return f"{document_id}-c{digest}" + (f"-{seen[digest]}" if seen[digest] > 1 else "")

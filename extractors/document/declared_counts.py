@@ -19,7 +19,7 @@ from extractors.document.number_grids import (
 )
 from extractors.heads.header_words import possible
 from extractors.text.plain_text import plain
-from extractors.text.status_text import status_from_word
+from extractors.text.status_text import says_status
 
 FEWEST_STATUSES = 2  # heads of columns or rows by which actions are counted
 
@@ -81,4 +81,4 @@ def _are_statuses(names: Sequence[str]) -> bool:
 
 def _is_status(head: str) -> bool:
     """Whether a head is a word or colour for a status."""
-    return plain(head) in words("status")["colours"] or status_from_word(plain(head), "evaluation") is not None
+    return plain(head) in words("status")["colours"] or says_status(plain(head))

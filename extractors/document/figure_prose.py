@@ -14,7 +14,7 @@ from extractors.document.figures import identity
 from extractors.document.number_grids import Setting
 from extractors.text.plain_text import plain, straight
 from extractors.text.sentences import sentences
-from extractors.text.status_text import status_from_word
+from extractors.text.status_text import says_status, status_from_word
 
 LONGEST_METRIC = 100  # characters
 STATUS_WORDS = 3  # of which a status may consist
@@ -85,7 +85,7 @@ def _numbers(sentence: str, section: str | None, about_actions: bool) -> list[tu
         return []
     said = plain(sentence)
     label, colon, _ = said.partition(":")
-    if _CELLS.search(sentence) or _is_norm(said) or (colon and status_from_word(label, "evaluation") is not None):
+    if _CELLS.search(sentence) or _is_norm(said) or (colon and says_status(label)):
         return []
     found: list[tuple[int, float, str | None, str]] = []
     taken: list[tuple[int, int]] = []

@@ -3,7 +3,6 @@
 The columns with text on the left say what and where; a header that is a year gives the year, any other header the metric.
 """
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -26,6 +25,7 @@ from extractors.document.number_grids import (
     table_words,
     with_header,
 )
+from extractors.text.identifiers import identifier
 from extractors.text.plain_text import plain
 
 FEWEST_PARTS = 3  # rows that a last one adds up
@@ -52,10 +52,8 @@ def _named_areas(grids: Iterable[Grid]) -> Iterator[str]:
 
 
 def identity(document_id: str, seen: Counter[str], *parts: object) -> str:
-    """An identifier from what a figure says, so that it stays the same when others are added; equal figures are counted."""
-    digest = hashlib.sha256("|".join(str(p) for p in parts).casefold().encode()).hexdigest()[:10]
-    seen[digest] += 1
-    return f"{document_id}-f{digest}" + (f"-{seen[digest]}" if seen[digest] > 1 else "")
+    """The identifier of a figure, from what it says."""
+    return identifier(document_id, "f", "|".join(map(str, parts)), seen)
 
 
 def _of_grid(grid: Grid, setting: Setting, seen: Counter[str]) -> list[Figure]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.pages import Word
-from extractors.text.lines import TextLine, text_of
+from extractors.text.lines import TextLine, middle_across, text_of
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -19,7 +19,7 @@ def under_heads(line: TextLine, above: TextLine) -> list[str]:
         return []
     heads: list[list[Word]] = [[] for _ in groups]
     for word in above.words:
-        heads[min(range(len(groups)), key=lambda at: abs(_middle(groups[at]) - _middle([word])))].append(word)
+        heads[min(range(len(groups)), key=lambda at: abs(middle_across(groups[at]) - middle_across([word])))].append(word)
     if not all(heads):
         return []
     return [f"{text_of(head)} {year.text}" for head, group in zip(heads, groups, strict=True) for year in group]
@@ -32,7 +32,3 @@ def _groups(years: Sequence[Word]) -> list[Sequence[Word]]:
     if not size or len(texts) % size or texts != texts[:size] * (len(texts) // size):
         return [years]
     return [years[at : at + size] for at in range(0, len(years), size)]
-
-
-def _middle(words: Sequence[Word]) -> float:
-    return (words[0].x0 + words[-1].x1) / 2

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from extractors.dumps.read_dump import DumpLine
 from extractors.heads.header_words import Meaning, is_term, normal, possible
-from extractors.text.status_text import status_from_word
+from extractors.text.status_text import says_status
 
 MOST_LINES = 250  # of a column on one page
 MOST_HEAD_LINES = 3
@@ -49,7 +49,9 @@ class Heads:
 
 def heads_together(lines: Sequence[DumpLine], stops: set[int], taken: set[int]) -> Iterator[Heads]:
     """The heads that stand together, up to the first that comes again, or a line that ends any table."""
-    told = any(possible(line.text)[:1] == ("status",) and not _is_status(line.text) for line in lines if len(line.text) < LONGEST)
+    told = any(
+        possible(line.text)[:1] == ("status",) and not says_status(line.text) for line in lines if len(line.text) < LONGEST
+    )
     current = Heads()
     place = 0
     while place < len(lines):
@@ -88,13 +90,9 @@ def _head(lines: Sequence[DumpLine], place: int, told: bool) -> range:
             break
         text = f"{text} {lines[end].text}".strip()
         meanings = possible(text) if apart or is_term(text) else ()
-        if meanings and not ((told or meanings[0] == "status") and _is_status(text)):
+        if meanings and not ((told or meanings[0] == "status") and says_status(text)):
             return range(place, end + 1)
     return range(0)
-
-
-def _is_status(text: str) -> bool:
-    return status_from_word(text, "evaluation") is not None
 
 
 def _end(lines: Sequence[DumpLine], begin: int, stops: set[int], taken: set[int], told: bool) -> int:

@@ -18,7 +18,7 @@ from extractors.dumps.dump_headers import DumpHeader
 from extractors.dumps.dump_rows import DumpRow, widest
 from extractors.dumps.read_dump import DumpLine
 from extractors.heads.header_words import Meaning
-from extractors.text.status_text import status_from_word
+from extractors.text.status_text import says_status, status_from_word
 
 FEWEST_ROWS = 2  # actions of a table on a page
 MOST_ENDS = 6  # white spaces at which a column may end, the last ones
@@ -66,7 +66,7 @@ class _Seen:
 
     def is_status(self, text: str) -> bool:
         """Whether a line is a word for a status, and not the end of a sentence ("gedaan.")."""
-        return self.statuses and text[:1].isupper() and status_from_word(text, "evaluation") is not None
+        return self.statuses and text[:1].isupper() and says_status(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from extractors.grids.header_rows import Header
 from extractors.grids.ruled import NARROW, invisible
 from extractors.heads.header_words import normal, possible
 from extractors.heads.headers import is_header
+from extractors.text.boxes import x_middle
 from extractors.text.lines import TextLine, line_of, rows_of_words
 
 GUTTER = 8.0  # points of white space at least between what stands above two tables
@@ -35,14 +36,14 @@ def sides_of(page: Page, header: Header, stop: float) -> Iterator[Side]:
     borders = [0.0, *(_border(words, header, cut) for cut in cuts), page.width]
     places = [0, *cuts, len(header.texts)]
     for start, end, left, right in zip(places, places[1:], borders, borders[1:], strict=False):
-        inside = [w.x1 for w in words if left <= _middle(w) < right and middle_of([w]) <= header.bottom + 1]
+        inside = [w.x1 for w in words if left <= x_middle(w) < right and middle_of([w]) <= header.bottom + 1]
         own = replace(header, texts=header.texts[start:end], edges=(*header.edges[start:end], max(inside, default=right)))
         yield own, _part(page, left, right), left, right
 
 
 def within(rows: Sequence[Sequence[Word]], left: float, right: float) -> list[list[Word]]:
     """The lines of words with only the words between two places across the page; lines without any are left out."""
-    parts = ([w for w in row if left <= _middle(w) < right] for row in rows)
+    parts = ([w for w in row if left <= x_middle(w) < right] for row in rows)
     return [part for part in parts if part]
 
 
@@ -63,7 +64,7 @@ def _parted_above(lines: list[TextLine], x: float, top: float) -> list[TextLine]
     cut: dict[int, list[TextLine]] = {}
     for place in sorted((n for n, line in enumerate(lines) if line.box.bottom <= top + 2), key=lambda n: -lines[n].box.top):
         line = lines[place]
-        sides = [[w for w in line.words if (_middle(w) < x) == is_left] for is_left in (True, False)]
+        sides = [[w for w in line.words if (x_middle(w) < x) == is_left] for is_left in (True, False)]
         apart = not all(sides) or min(w.x0 for w in sides[1]) - max(w.x1 for w in sides[0]) >= GUTTER
         if not apart or last - line.box.bottom > ABOVE * line.size or any(w.x0 < x < w.x1 for w in line.words):
             break
@@ -118,7 +119,7 @@ def _border(words: Sequence[Word], header: Header, column: int) -> float:
 
 def _part(page: Page, left: float, right: float) -> Page:
     """The page with nothing on it but what stands between two places across it; what reaches over them is cut off there."""
-    words = tuple(w for w in page.words if left <= _middle(w) < right)
+    words = tuple(w for w in page.words if left <= x_middle(w) < right)
     shapes = tuple(
         replace(s, x0=max(s.x0, left), x1=min(s.x1, right)) if s.kind != "path" else s
         for s in page.shapes
@@ -131,7 +132,3 @@ def _inside(shape: Shape, left: float, right: float) -> bool:
     if shape.kind == "path":
         return left <= (shape.x0 + shape.x1) / 2 < right
     return shape.x0 < right and shape.x1 > left
-
-
-def _middle(word: Word) -> float:
-    return (word.x0 + word.x1) / 2

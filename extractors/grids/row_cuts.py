@@ -8,6 +8,7 @@ from corpus.pages import Word
 from extractors.grids.resumed import set_otherwise
 from extractors.grids.white_space import columns_of, crosses
 from extractors.heads.totals import is_total
+from extractors.text.lines import gap_between
 
 MOST_HEADING_WORDS = 10
 SPACED = 1.15  # times the height of a line: white space above a small heading
@@ -45,7 +46,7 @@ def heading_cuts(body: list[list[Word]], cuts: list[float], edges: Sequence[floa
             continue
         above, below = body[place - 1 : place] if place else [], body[place + 1 : place + 2]
         spaced = all(row[0].top - other[0].top > SPACED * line for other in above)
-        nearer = all(_gap(row, lower) < _gap(upper, row) for upper in above for lower in below)
+        nearer = all(gap_between(row, lower) < gap_between(upper, row) for upper in above for lower in below)
         if not below or not spaced or not nearer or not all(set_otherwise(row, other) for other in (*above, *below)):
             continue
         for upper, lower in ((*above, row), (row, *below)) if above else ((row, *below),):
@@ -63,7 +64,3 @@ def total_cuts(body: list[list[Word]], cuts: list[float], edges: Sequence[float]
         if len(texts) > 1 and is_total(texts) and not any(upper[0].top < cut < lower[0].bottom for cut in cuts):
             found.append((max(w.bottom for w in upper) + min(w.top for w in lower)) / 2)
     return found
-
-
-def _gap(upper: Sequence[Word], lower: Sequence[Word]) -> float:
-    return min(w.top for w in lower) - max(w.bottom for w in upper)

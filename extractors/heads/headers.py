@@ -17,7 +17,7 @@ from extractors.heads.header_words import (
     term_of,
     term_or_empty,
 )
-from extractors.text.status_text import status_from_word
+from extractors.text.status_text import says_status
 from extractors.times.when import is_time_like
 
 FEWEST_JUDGING = 3  # heads that name a status, beside one that names the subject of the table
@@ -50,7 +50,7 @@ def is_status_head(text: str) -> bool:
     if not plain or len(plain) > LONGEST_STATUS:
         return False
     known = words("status")
-    return plain in known["letters"] or plain in known["colours"] or status_from_word(plain, "evaluation") is not None
+    return plain in known["letters"] or plain in known["colours"] or says_status(plain)
 
 
 def is_axis(text: str) -> bool:

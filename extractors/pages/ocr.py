@@ -112,3 +112,9 @@ def characters_of(hocr: str, points: float) -> list[Word]:
         confidence = round(min(100.0, float(match.group(5))) / 100.0, 3)
         found.append(Word(unescape(match.group(6)), x0, top, x1, bottom, bottom - top, confidence=confidence))
     return found
+
+
+def sureness(words: Sequence[Word]) -> float:
+    """The mean confidence of the words, by their length; 0.0 without any."""
+    length = sum(len(w.text) for w in words)
+    return sum((w.confidence or 0.0) * len(w.text) for w in words) / length if length else 0.0

@@ -20,7 +20,7 @@ from extractors.pages.letters import Letters
 from extractors.pages.lone_letters import lone_letters
 from extractors.pages.lone_numbers import lone_numbers
 from extractors.pages.misread_words import is_a_line, is_a_speck, is_letter_of, is_sign_misread, touches, without_stacks
-from extractors.pages.ocr import INSTALL, OcrError, Tesseract, find_tesseract
+from extractors.pages.ocr import INSTALL, OcrError, Tesseract, find_tesseract, sureness
 from extractors.pages.picture_shapes import Drawn, colourless, drawn_in, letters_left, only_text
 from extractors.pages.read_pdf import PdfFile
 from extractors.pages.straight import Picture, Straightening, ink_of, lies_on_its_side, on_white, skew_of
@@ -187,7 +187,7 @@ class Scans:
                 Remark("ocr_failed", f"Bladzijde {page.number} kon niet met OCR worden gelezen: {error}.", page.number)
             )
             return replace(page, words=())
-        sure = _sureness(words)
+        sure = sureness(words)
         if sure < UNSURE:  # a photograph or a drawing: what was read there are no words
             words = []
         self._read[page.number] = [w.confidence or 0.0 for w in words]
@@ -204,11 +204,11 @@ class Scans:
             page = self._turned(page, 1)
         sheet = self._sheet(page, OCR_DPI, straighten=scanned)
         words = _words_on(tesseract, sheet)
-        if scanned and words and _sureness(words) < UNSURE:
+        if scanned and words and sureness(words) < UNSURE:
             upside_down = self._turned(page, 2)
             other = self._sheet(upside_down, OCR_DPI)
             others = _words_on(tesseract, other)
-            if _sureness(others) > _sureness(words):
+            if sureness(others) > sureness(words):
                 return upside_down, other, others
             self._turned(page, 2)
             sheet = self._sheet(page, OCR_DPI)
@@ -330,12 +330,6 @@ def _passed_over(tesseract: Tesseract, grey: Picture, scale: float, words: Seque
 
 def _boxes(words: Sequence[Word]) -> list[Box]:
     return [Box(w.x0, w.top, w.x1, w.bottom) for w in words]
-
-
-def _sureness(words: Sequence[Word]) -> float:
-    """The mean confidence of the words, by their length; 0.0 without any."""
-    weight = sum(len(w.text) for w in words)
-    return sum((w.confidence or 0.0) * len(w.text) for w in words) / weight if weight else 0.0
 
 
 def _small(picture: Picture, scale: float) -> Picture:

@@ -11,7 +11,7 @@ import numpy as np
 
 from corpus.pages import Word
 from corpus.records import Box
-from extractors.pages.ocr import Tesseract
+from extractors.pages.ocr import Tesseract, sureness
 from extractors.pages.picture_shapes import INK
 from extractors.pages.straight import Picture
 from extractors.text.boxes import holds
@@ -40,7 +40,7 @@ def with_turned_text(tesseract: Tesseract, grey: Picture, scale: float, words: S
         if any((w.confidence or 0.0) >= KNOWN and _letters([w]) >= LONG for w in across):
             continue
         turned = max((_read(tesseract, grey, scale, strip, up) for up in (True, False)), key=_weight)
-        if _weight(turned) > _weight(across) and _sureness(turned) >= SURE and _letters(turned) >= FEWEST:
+        if _weight(turned) > _weight(across) and sureness(turned) >= SURE and _letters(turned) >= FEWEST:
             kept = [w for w in kept if w not in inside]
             found += turned
     return kept + found
@@ -94,9 +94,3 @@ def _letters(words: Sequence[Word]) -> int:
 def _weight(words: Sequence[Word]) -> float:
     """How much was read, and how surely."""
     return sum((w.confidence or 0.0) ** 2 * len(w.text) for w in words)
-
-
-def _sureness(words: Sequence[Word]) -> float:
-    """The mean confidence of the words, by their length; 0.0 without any."""
-    length = sum(len(w.text) for w in words)
-    return sum((w.confidence or 0.0) * len(w.text) for w in words) / length if length else 0.0

@@ -13,7 +13,7 @@ from extractors.tables.card_names import PLANS
 from extractors.tables.joined_tables import JoinedTable, TableRow
 from extractors.tables.reporting_moments import last_report
 from extractors.text.counted import count_rows
-from extractors.text.status_text import status_from_word
+from extractors.text.status_text import says_status
 from extractors.times.when import is_time_like
 
 PROSE = 28  # characters on average from which a column counts as prose
@@ -175,7 +175,7 @@ def _judges(table: JoinedTable, column: int) -> bool:
 def _holds_status_words(table: JoinedTable, column: int, letters: Collection[str] = ()) -> bool:
     """Whether the cells of a column are words for a status, or one of `letters`; two of them at least."""
     texts = [t for row in table.rows if row.span == 1 and (t := row.text(column))]
-    known = sum(status_from_word(t, "evaluation") is not None or t.casefold().strip(".") in letters for t in texts)
+    known = sum(says_status(t) or t.casefold().strip(".") in letters for t in texts)
     return len(texts) >= 2 and known >= 0.7 * len(texts)
 
 

@@ -12,7 +12,7 @@ from extractors.heads.headers import is_status_head
 from extractors.tables.joined_tables import JoinedTable, TableRow
 from extractors.text.content import Content
 from extractors.text.lines import TextLine, line_of
-from extractors.text.status_text import status_from_word
+from extractors.text.status_text import says_status
 from extractors.text.ticks import is_tick
 
 FEWEST = 2  # columns
@@ -62,7 +62,7 @@ def _run(table: JoinedTable) -> list[int]:
 
 def _is_mark(text: str) -> bool:
     """Whether a text is a tick or the like, or a sign that is a status by itself."""
-    return is_tick(text) or (len(text) <= 2 and not text.isalnum() and status_from_word(text, "evaluation") is not None)
+    return is_tick(text) or (len(text) <= 2 and not text.isalnum() and says_status(text))
 
 
 def _marked(row: TableRow, column: int, run: Sequence[int], by_fill: bool) -> bool:

@@ -13,6 +13,11 @@ def box_around(placed: Sequence[Placed]) -> Box:
     return Box(min(p.x0 for p in placed), min(p.top for p in placed), max(p.x1 for p in placed), max(p.bottom for p in placed))
 
 
+def x_middle(placed: Placed) -> float:
+    """The middle of a word, shape or box, from the left of the page."""
+    return (placed.x0 + placed.x1) / 2
+
+
 def holds(box: Box, placed: Placed) -> bool:
     """Whether the middle of a word, shape or box lies in a box."""
     x, y = (placed.x0 + placed.x1) / 2, (placed.top + placed.bottom) / 2

@@ -31,6 +31,8 @@ class _Style(NamedTuple):
 
 _style_of = attrgetter(*_Style._fields)
 
+WordLook = tuple[float, bool, Colour]
+
 SAME_SIZE = 0.3  # points by which sizes may differ to be one
 SMALL_CAPITALS = 0.62, 0.88  # of the size of the capitals: how large small capitals are set
 
@@ -152,6 +154,21 @@ def _in_small_capitals(words: Sequence[Word]) -> bool:
 def text_of(said: Iterable[Word | TextLine]) -> str:
     """What words or lines say, in the order given."""
     return " ".join([one.text for one in said])
+
+
+def word_look(word: Word) -> WordLook:
+    """How a word is set: its size in points, whether it is bold, and its colour."""
+    return round(word.size, 1), word.bold, word.colour
+
+
+def gap_between(upper: Sequence[Word], lower: Sequence[Word]) -> float:
+    """The white space between two lines, in points."""
+    return min(w.top for w in lower) - max(w.bottom for w in upper)
+
+
+def middle_across(line: Sequence[Word]) -> float:
+    """Where the middle of a line stands, from the left of the page, in points."""
+    return (line[0].x0 + line[-1].x1) / 2
 
 
 def box_of(edges: Sequence[float]) -> Box:

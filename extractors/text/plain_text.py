@@ -36,3 +36,9 @@ def straight(text: str) -> str:
 def plain(text: str) -> str:
     """Lower case, straight quotes, plain dashes, single blanks: the form in which words are looked for."""
     return " ".join(straight(text).casefold().split())
+
+
+def without_point(value: str) -> str:
+    """A value without the point that ends its sentence; that of an abbreviation with more of them ("e.a.") stays."""
+    last = value.rsplit(" ", 1)[-1]
+    return value[:-1] if last.endswith(".") and "." not in last[:-1] else value

@@ -70,6 +70,11 @@ def status_from_word(text: str, kind: DocumentKind) -> Status | None:
     return found_word or _beside_percentage(said, kind)
 
 
+def says_status(text: str) -> bool:
+    """Whether a text is a status word, percentage or sign in an evaluation."""
+    return status_from_word(text, "evaluation") is not None
+
+
 def status_from_answer(answer: str, head: str, kind: DocumentKind) -> Status | None:
     """The class of a yes or no under a head that is a status word ("Gestart? nee": not started); None for anything else."""
     known = words("status")["answers"]

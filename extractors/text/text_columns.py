@@ -13,6 +13,7 @@ from statistics import median
 
 from corpus.pages import Word
 from corpus.records import Box
+from extractors.text.boxes import x_middle
 from extractors.text.lines import TextLine, line_of, rows_of_words, segments, text_lines
 
 FEWEST_ROWS = 4  # lines of text that make a column
@@ -75,8 +76,8 @@ def _regions(rows: Rows, x: float, barriers: Sequence[Box]) -> Iterator[tuple[in
 
 def _crosses(row: Sequence[Word], x: float) -> bool:
     """Whether a line runs over x, or leaves no more white space about it than there is between words."""
-    before = max((w.x1 for w in row if _middle(w) < x), default=-1e9)
-    after = min((w.x0 for w in row if _middle(w) >= x), default=1e9)
+    before = max((w.x1 for w in row if x_middle(w) < x), default=-1e9)
+    after = min((w.x0 for w in row if x_middle(w) >= x), default=1e9)
     return before > x or after < x or after - before < max(GUTTER, row[0].size)
 
 
@@ -91,7 +92,7 @@ def _parted(upper: Sequence[Word], lower: Sequence[Word], x: float, barriers: Se
 def _end_of_columns(rows: Rows, start: int, end: int, x: float) -> int:
     """Where the columns of a stretch end: a heading under the shorter one, or white space there, begins something else."""
     sides = [
-        [place for place in range(start, end) if any((_middle(w) < x) == left for w in rows[place])] for left in (True, False)
+        [place for place in range(start, end) if any((x_middle(w) < x) == left for w in rows[place])] for left in (True, False)
     ]
     if not all(sides):
         return start
@@ -108,7 +109,7 @@ def _end_of_columns(rows: Rows, start: int, end: int, x: float) -> int:
 
 def _sides(rows: Rows, x: float) -> list[list[list[Word]]]:
     words = [w for row in rows for w in row]
-    return [rows_of_words(w for w in words if (_middle(w) < x) == left) for left in (True, False)]
+    return [rows_of_words(w for w in words if (x_middle(w) < x) == left) for left in (True, False)]
 
 
 def _is_running_text(rows: Rows) -> bool:
@@ -117,7 +118,3 @@ def _is_running_text(rows: Rows) -> bool:
     text = "".join(w.text for row in rows for w in row)
     widths = [row[-1].x1 - row[0].x0 for row in rows]
     return sum(c.isalpha() for c in text) >= LETTERS * len(text) and median(widths) >= FILLED * max(widths)
-
-
-def _middle(word: Word) -> float:
-    return (word.x0 + word.x1) / 2

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz, process
 
 from corpus.records import Extraction
-from matchers.texts.normal import YEAR, plain, terms
+from matchers.texts.normal import YEAR, plain, shared_weight, terms
 
 SAME_ROW = 85.0
 # A promise that has been absent for longer than this many plans is not looked for any more.
@@ -130,7 +130,7 @@ def _series(plan: Extraction) -> Mapping[str, float]:
 
 
 def _likeness(first: Mapping[str, float], second: Mapping[str, float]) -> float:
-    shared = sum(min(weight, second[term]) for term, weight in first.items() if term in second)
+    shared = shared_weight(first, second)
     return shared / max(1.0, sum(first.values()) + sum(second.values()) - shared)
 
 

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from corpus.lexicon import words
 from corpus.records import Action, When
 from matchers.links.undertakings import details_of
-from matchers.texts.normal import notions, plain, stem, terms, tokens
+from matchers.texts.normal import notions, plain, shared_weight, stem, terms, tokens
 from matchers.texts.norms import DAY, EURO, HOUR, PERCENT, Norm, Rhythm, as_printed, norms, rhythms
 
 CLEARLY_LESS = 0.95
@@ -262,8 +262,7 @@ def same_work(text: str, other: str) -> bool:
 
 def _shared(one: Mapping[str, float], two: Mapping[str, float]) -> float:
     """Share of the terms of the longer text that both have (0..1)."""
-    both = sum(min(weight, two[term]) for term, weight in one.items() if term in two)
-    return both / max(sum(one.values()), sum(two.values()), 1e-9)
+    return shared_weight(one, two) / max(sum(one.values()), sum(two.values()), 1e-9)
 
 
 def _whole(found: Mapping[str, float]) -> dict[str, float]:

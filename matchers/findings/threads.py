@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.records import Action, Commitment, Document, Extraction, When
+from corpus.records import Action, Commitment, Document, When
 from corpus.traces import Citation, Link
 from matchers.evaluations.judging_rows import Judged
 from matchers.evaluations.told import Verdict
 from matchers.findings.restated import Told
 from matchers.findings.stating import cited, cited_commitment
 from matchers.findings.traced_region import Region
-from matchers.links.undertakings import details_of
+from matchers.links.undertakings import details_of, records_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def threads(region: Region) -> Iterator[Thread]:
     """Every planned row of the region, in the order of its documents."""
     homes = {e.document.document_id: e.document for e in region.line.documents}
     order = {name: place for place, name in enumerate(homes)}
-    records = _records(region.line.documents)
+    records = records_of(region.line.documents)
     judged: dict[str, list[tuple[Judged, Document]]] = {}
     for one in region.judged:
         judged.setdefault(one.plan.action_id, []).append((one, homes[one.row.document_id]))
@@ -76,11 +76,6 @@ def threads(region: Region) -> Iterator[Thread]:
                     key=lambda one: (order[one.document.document_id], -one.link.sureness, one.link.link_id),
                 )
                 yield Thread(action, extraction.document, tuple(rows), tuple(after), region.verdicts.get(action.action_id))
-
-
-def _records(documents: tuple[Extraction, ...]) -> dict[str, Action | Commitment]:
-    found: dict[str, Action | Commitment] = {a.action_id: a for e in documents for a in e.actions}
-    return found | {c.commitment_id: c for e in documents for c in e.commitments}
 
 
 def _successor(link: Link, record: Action | Commitment, homes: dict[str, Document]) -> Successor:

@@ -63,10 +63,15 @@ def texts_of(undertakings: Iterable[Undertaking]) -> Iterator[str | None]:
         yield from (one.text, *one.parts, one.subtheme, one.heading, one.theme, one.details, one.told, one.claim)
 
 
+def records_of(extractions: Sequence[Extraction]) -> dict[str, Action | Commitment]:
+    """The identifier of every action and commitment, planned or not -> the record."""
+    found: dict[str, Action | Commitment] = {one.action_id: one for extraction in extractions for one in extraction.actions}
+    return found | {one.commitment_id: one for extraction in extractions for one in extraction.commitments}
+
+
 def record_texts(extractions: Sequence[Extraction]) -> dict[str, str]:
     """The identifier of every action and commitment, planned or not -> its text."""
-    actions = {one.action_id: one.text for extraction in extractions for one in extraction.actions}
-    return actions | {one.commitment_id: one.text for extraction in extractions for one in extraction.commitments}
+    return {name: record.text for name, record in records_of(extractions).items()}
 
 
 def promised(extraction: Extraction) -> tuple[Undertaking, ...]:

@@ -170,3 +170,8 @@ def terms(text: str) -> Mapping[str, float]:
             if stems[place : place + len(phrase)] == phrase:
                 found.update((name, SYNONYM_WEIGHT) for name in names)
     return found
+
+
+def shared_weight(one: Mapping[str, float], two: Mapping[str, float]) -> float:
+    """What two texts have in common, by their terms: the sum of the weights of those that both have."""
+    return sum(min(weight, two[term]) for term, weight in one.items() if term in two)
