@@ -35,6 +35,7 @@ READING_WORDS = (
     "language",
     "legend",
     "marks",
+    "numbers",
     "priorities",
     "results",
     "sentences",

@@ -20,6 +20,7 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from corpus.lexicon import words
+from corpus.number_words import number_words
 from corpus.records import Passage
 from extractors.document.dividing_headings import dividing_headings, without_continuation
 from extractors.document.holders import holder_places, holders_behind
@@ -68,7 +69,7 @@ def _numbered() -> re.Pattern[str]:
     "Thema A", "PIJLER II - titel".
     """
     family = "|".join(sorted(_families(), key=len, reverse=True))
-    spelled = "|".join(words("priorities")["numbers"])
+    spelled = "|".join(number_words(words("priorities")["numbers"]))
     return re.compile(
         rf"^\s*(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}\.?\s+)?(?P<family>{family})\s+(?:nr\.?\s*)?"
         rf"(?P<chapter>\d{{1,2}}(?:\.(?=\d)|(?=[a-h](?![\w']))))?(?P<number>\d{{1,2}}(?!\d)|[a-h](?![\w'])|[ivx]{{1,4}}(?![\w'])|(?:{spelled})(?!\w))\s*[.:)\-–—|]*\s*(?P<title>.*)$",
@@ -195,8 +196,8 @@ def _number(text: str) -> int:
     low = text.casefold()
     if low.isdecimal():
         return int(low)
-    if low in words("priorities")["numbers"]:
-        return int(words("priorities")["numbers"][low])
+    if low in (known := number_words(words("priorities")["numbers"])):
+        return known[low]
     roman = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
     return roman.get(low) or ord(low[0]) - ord("a") + 1
 

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from corpus.lexicon import words
+from corpus.number_words import number_words
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 MOST_TOKENS = 600  # a cell with more words than this is not a time expression; reading it further would only cost time
@@ -131,7 +132,7 @@ def _phrases() -> tuple[dict[tuple[str, ...], tuple[str, Any]], dict[Any, int]]:
         put(phrase, "unknown", phrase)
     for phrase in lexicon["conditions"]["cues"]:
         put(phrase, "condition", phrase)
-    for name, number in lexicon["numbers"].items():
+    for name, number in number_words(lexicon["numbers"]).items():
         put(name, "count", number)
     for name, number in zip(lexicon["frequency"]["once"], lexicon["frequency"]["once_counts"], strict=True):
         put(name, "times", number)

@@ -57,7 +57,7 @@ class Rhythm:
 @cache
 def _number_words() -> dict[str, int]:
     """Dutch number words up to a hundred, and hundreds and thousands."""
-    lists = words("findings")["numbers"]
+    lists = words("numbers")
     small = {plain(word): value for value, word in enumerate(lists["small"]) if value}
     found: dict[str, int] = small | lists["misread"]
     for ten, value in lists["tens"].items():
@@ -87,7 +87,7 @@ def _compound(word: str) -> int | None:
     """A number word of hundreds or thousands and what goes with them: "honderdvijftig", "tweeduizenddriehonderd"."""
     known = _number_words()
     for cut in range(len(word) - 1, 0, -1):
-        head, rest = known.get(word[:cut], 0), word[cut:].removeprefix(words("findings")["numbers"]["and"])
+        head, rest = known.get(word[:cut], 0), word[cut:].removeprefix(words("numbers")["and"])
         below = known.get(rest) or _compound(rest) if head >= HUNDRED and rest else None
         if below and below < (1000 if head % 1000 == 0 else HUNDRED):
             return head + below
