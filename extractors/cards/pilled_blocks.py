@@ -32,6 +32,9 @@ FEWEST = 2
 MOST_WORDS = 4  # in a pill
 
 
+_Stretch = tuple[float, float]
+
+
 @dataclass(frozen=True, slots=True)
 class KnownPlace:
     """Where the pills of a column stand: their left side, middle and right side, their height, and the white space in points that
@@ -220,13 +223,9 @@ def _parted(page: Page, words: Sequence[Word], pills: Sequence[_Pill], gap: floa
     rules = list(_rules(page, across))
     filled = _merged([*((w.top, w.bottom) for w in said), *((p.box.top, p.box.bottom) for p in pills)])
     spaces = [(above[1], below[0]) for above, below in pairwise(filled)]
-    between: list[tuple[float, float]] = []
-    for one, other in pairwise(pills):
-        own = [s for s in spaces if one.middle <= s[0] and s[1] <= other.middle]
-        ruled = [s for s in own if any(s[0] - 1 <= y <= s[1] + 1 for y in rules)]
-        if not own:
-            return [], None
-        between.append(max(ruled or own, key=lambda s: s[1] - s[0]))
+    between = _between(pills, spaces, rules)
+    if len(between) < len(pills) - 1:
+        return [], None
     told = [w for w in said if not any(w is other for pill in pills for other in pill.words)]
     if headings := _headings(told, pills, between):
         return _parted(page, [w for w in words if not any(w is other for other in headings)], pills, gap)
@@ -236,27 +235,48 @@ def _parted(page: Page, words: Sequence[Word], pills: Sequence[_Pill], gap: floa
     sizes = [w.size for w in told if between and between[0][1] <= w.top and w.bottom <= between[-1][0]]
     sizes = sizes or [w.size for w in (*told, *said) if w.top < pills[0].box.bottom and w.bottom > pills[0].box.top]
     largest = max(sizes, default=pills[0].high) + LARGER
+    headed = [any(w.size > largest for w in told if start <= w.top < end) for start, end in filled]
+    ended = [b - a > NEARER * gap or bool(_ruled((a, b), rules)) for a, b in spaces]
+    top, bottom = _reach(pills, filled, ended, headed)
+    bounds = [top, *((a + b) / 2 for a, b in between), bottom]
+    return [_block(pill, said, shares, *bound) for pill, bound in zip(pills, pairwise(bounds), strict=True)], gap
 
-    def ends(space: tuple[float, float]) -> bool:
-        return space[1] - space[0] > NEARER * gap or any(space[0] - 1 <= y <= space[1] + 1 for y in rules)
 
-    def heads(stretch: tuple[float, float]) -> bool:
-        return any(w.size > largest for w in told if stretch[0] <= w.top < stretch[1])
+def _between(pills: Sequence[_Pill], spaces: Sequence[_Stretch], rules: Sequence[float]) -> list[_Stretch]:
+    """The white space that parts each pill's block from the next: one with a line in it, else the largest. Up to the first two
+    pills with none between them.
+    """
+    found: list[_Stretch] = []
+    for one, other in pairwise(pills):
+        own = [s for s in spaces if one.middle <= s[0] and s[1] <= other.middle]
+        if not own:
+            break
+        found.append(max([s for s in own if _ruled(s, rules)] or own, key=lambda s: s[1] - s[0]))
+    return found
 
-    place = next(n for n, (start, end) in enumerate(filled) if start <= pills[0].middle <= end)
-    while place > 0 and not ends(spaces[place - 1]) and not heads(filled[place - 1]):
-        place -= 1
-    last = next(n for n, (start, end) in enumerate(filled) if start <= pills[-1].middle <= end)
-    while last + 1 < len(filled) and not ends(spaces[last]) and not heads(filled[last + 1]):
+
+def _ruled(space: _Stretch, rules: Sequence[float]) -> list[float]:
+    """The lines in white space."""
+    return [y for y in rules if space[0] - 1 <= y <= space[1] + 1]
+
+
+def _reach(pills: Sequence[_Pill], filled: Sequence[_Stretch], ended: Sequence[bool], headed: Sequence[bool]) -> _Stretch:
+    """From where the block of the first pill begins to where that of the last ends: over all that is filled, up to white space
+    that ends a block (`ended`) or a heading (`headed`).
+    """
+    first, last = (next(n for n, (a, b) in enumerate(filled) if a <= pill.middle <= b) for pill in (pills[0], pills[-1]))
+    while first > 0 and not ended[first - 1] and not headed[first - 1]:
+        first -= 1
+    while last + 1 < len(filled) and not ended[last] and not headed[last + 1]:
         last += 1
-    bounds = [filled[place][0], *((a + b) / 2 for a, b in between), filled[last][1]]
-    blocks: list[_Block] = []
-    for pill, (top, bottom) in zip(pills, pairwise(bounds), strict=True):
-        own_words = tuple(w for w in said if top <= (w.top + w.bottom) / 2 <= bottom)
-        share = next((s for s in shares if top <= (s[0].top + s[0].bottom) / 2 <= bottom), ())
-        around = box_around([*own_words, *share, pill.box])
-        blocks.append(_Block(around, pill, own_words, tuple(share)))
-    return blocks, gap
+    return filled[first][0], filled[last][1]
+
+
+def _block(pill: _Pill, said: Sequence[Word], shares: Sequence[list[Word]], top: float, bottom: float) -> _Block:
+    """The block of a pill, from `top` to `bottom`."""
+    words = tuple(w for w in said if top <= (w.top + w.bottom) / 2 <= bottom)
+    share = tuple(next((s for s in shares if top <= (s[0].top + s[0].bottom) / 2 <= bottom), ()))
+    return _Block(box_around([*words, *share, pill.box]), pill, words, share)
 
 
 def _headings(words: Sequence[Word], pills: Sequence[_Pill], between: Sequence[tuple[float, float]]) -> list[Word]:

@@ -60,8 +60,7 @@ def read_identity(
 
     `file_name` is looked at for the kind alone, and only when the document does not say; `running`, its headers and footers, for
     the region, likewise, and for the title of what a cover letter is bound in front of. `accounts`: its tables judge action after
-    action, so that a letter is itself the evaluation of which others only tell; and so is the list of a plan that says at what
-    date things stood so.
+    action.
     """
     behind = letter_end(passages, running)
     own, presented = passages[behind:], behind > 0
@@ -70,26 +69,25 @@ def read_identity(
     title = find_title(front)
     if presented and not (title and named_kinds(title.text)):
         title = running_title(running) or title
-    of_chapter = title is not None and CHAPTER.search(plain(title.text)) is not None
-    kind, kind_proof = _kind(title, front, file_name, presented, running if of_chapter else ())
-    if kind == "memo" and accounts:
-        kind = "evaluation"
-    if kind == "implementation_plan" and accounts and (standing := standing_at(front)):
-        kind, kind_proof = "evaluation", standing
-    reporting, reporting_proof = reporting_of(kind, title.text if title else "", title.passages if title else (), front)
-    period, period_proof = period_of(kind, title.text if title else "", title.passages if title else (), passages, reporting)
-    if kind == "strategic_plan" and title and period and period[0] == period[1] and _may_be_yearly(title.text):
+    said, printed = (title.text, title.passages) if title else ("", ())
+    chapter_of = running if CHAPTER.search(plain(said)) else ()
+    kind, kind_proof = _kind(title, front, file_name, presented, chapter_of)
+    if accounts:
+        kind, kind_proof = _kind_with_accounts(kind, kind_proof, front)
+    reporting, reporting_proof = reporting_of(kind, said, printed, front)
+    period, period_proof = period_of(kind, said, printed, passages, reporting)
+    if kind == "strategic_plan" and title and period and period[0] == period[1] and _may_be_yearly(said):
         kind = "implementation_plan"
-    region, region_proof = find_region(title.text if title else None, title.passages if title else (), passages, running)
-    published, published_proof = adopted_on(passages, title.passages if title else ())
-    proof = [
-        *_prove(document_id, "kind", kind_proof),
-        *(_prove(document_id, "title", title.passages) if title else ()),
-        *_prove(document_id, "region", region_proof),
-        *_prove(document_id, "period", period_proof),
-        *_prove(document_id, "reporting", reporting_proof),
-        *_prove(document_id, "published", published_proof),
-    ]
+    region, region_proof = find_region(said if title else None, printed, passages, running)
+    published, published_proof = adopted_on(passages, printed)
+    proofs: dict[str, Sequence[Passage]] = {
+        "kind": kind_proof,
+        "title": printed,
+        "region": region_proof,
+        "period": period_proof,
+        "reporting": reporting_proof,
+        "published": published_proof,
+    }
     return Identity(
         kind=kind,
         title=title.text if title else None,
@@ -99,9 +97,19 @@ def read_identity(
         reporting_start=reporting[0] if reporting else None,
         reporting_end=reporting[1] if reporting else None,
         published=published,
-        evidence=tuple(proof),
+        evidence=tuple(one for field, proof in proofs.items() for one in _prove(document_id, field, proof)),
         open_ended=bool(period and period[0] < period[1]) and not any(period in year_ranges(p.text) for p in passages),
     )
+
+
+def _kind_with_accounts(
+    kind: DocumentKind, proof: tuple[Passage, ...], front: Sequence[Passage]
+) -> tuple[DocumentKind, tuple[Passage, ...]]:
+    """The kind of a document whose tables judge action after action, and its proof: a letter is itself the evaluation of which
+    others only tell, and so is the list of a plan that says at what date things stood so.
+    """
+    standing = standing_at(front) if kind == "implementation_plan" else ()
+    return ("evaluation", standing or proof) if standing or kind == "memo" else (kind, proof)
 
 
 def _prove(document_id: str, field: str, passages: Iterable[Passage]) -> list[Evidence]:

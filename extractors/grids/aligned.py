@@ -58,19 +58,9 @@ def find_aligned(
     plain = [t for t in ruled if not is_barred_box(t)]
     bands = [t for t in plain if is_band(page, t) or holds_header(page, t) or frames_themes(t)]
     taken = [*bars, *(t.box for t in ruled if t not in bands and not header_only(t))]
-    free = words_outside(page.upright_words, taken)
-    rows = rows_of_words(free)
+    rows = rows_of_words(words_outside(page.upright_words, taken))
     headers = header_rows(page, rows, [t for t in ruled if header_only(t) or (t in bands and begins_with_header(t))])
-    found: list[Table] = []
-    if carried:
-        stop = min([h.top for h in headers] + [b.top for b in taken] + [page.height])
-        body = [r for r in rows if r[0].top < stop]
-        edges = next((e for e in carried_edges(page, carried, body) if _fits(page, body[:6], e)), None)
-        if edges:
-            body, stop = up_to_numbers(body, edges, stop)
-        table = _body(page, body, edges, (body[0][0].top - 1, stop), None) if edges else None
-        if table:
-            found.append(table)
+    found = _carried_on(page, rows, min([h.top for h in headers] + [b.top for b in taken] + [page.height]), carried)
     for place, whole in enumerate(headers):
         following = [h.top for h in headers[place + 1 :]] + [b.top for b in taken if b.top > whole.bottom - 2]
         below = min([*following, page.height])
@@ -80,20 +70,8 @@ def find_aligned(
             body = within([r for r in rows if header.bottom - 1 <= middle_of(r) < below], left, right)
             body, stop = up_to_heading(body, header.edges, below)
             body, stop = up_to_numbers(body, header.edges, stop)
-            drawn = [
-                b.column_edges
-                for b in bands
-                if header.bottom - 1 <= b.box.top < stop and len(b.column_edges) == len(header.edges)
-            ]
-            if drawn and not header.drawn:
-                edges = drawn[0]
-            elif carried and place == 0 and (edges := repeated_edges(part, header, carried)):
-                header = header if len(header.edges) == len(edges) else replace(header, edges=edges, groups=())
-            else:
-                rules = [y for y in rules_across(part, header.edges, header.bottom) if y < stop - 2]
-                sample = up_to_closing_rule(body, header.edges, rules)
-                header, edges = without_written_over(header, fit_edges(part, header, sample), sample)
-            header, edges = with_sign_columns(part, header, edges, body)
+            beneath = [b for b in bands if header.bottom - 1 <= b.box.top < stop]
+            header, edges = _columns(part, header, body, stop, beneath, carried if place == 0 else None)
             table = _body(part, body, edges, (header.bottom, stop), header)
             known = layout_of(table) if table else None
             if table is None and not body and not header.drawn and stop >= page.height:
@@ -103,6 +81,37 @@ def find_aligned(
     if known:
         found += _resumed(page, rows, found, taken, known)
     return [with_turned_words(page, table) for table in found], known
+
+
+def _carried_on(page: Page, rows: list[list[Word]], stop: float, carried: Carried | None) -> list[Table]:
+    """The table at the head of the page, down to `stop`, in the columns of what the page before left open; none where its text
+    does not stand in them.
+    """
+    body = [r for r in rows if r[0].top < stop]
+    edges = next((e for e in carried_edges(page, carried, body) if _fits(page, body[:6], e)), None) if carried else None
+    if not edges:
+        return []
+    body, stop = up_to_numbers(body, edges, stop)
+    table = _body(page, body, edges, (body[0][0].top - 1, stop), None)
+    return [table] if table else []
+
+
+def _columns(
+    page: Page, header: Header, body: list[list[Word]], stop: float, bands: Sequence[Table], carried: Carried | None
+) -> tuple[Header, tuple[float, ...]]:
+    """The header and the edges of its columns: as the bands beneath it have them, else as on the page before where it is that
+    one's header again, else by the white space above `stop`.
+    """
+    drawn = [b.column_edges for b in bands if len(b.column_edges) == len(header.edges)]
+    if drawn and not header.drawn:
+        edges = drawn[0]
+    elif carried and (edges := repeated_edges(page, header, carried)):
+        header = header if len(header.edges) == len(edges) else replace(header, edges=edges, groups=())
+    else:
+        rules = [y for y in rules_across(page, header.edges, header.bottom) if y < stop - 2]
+        sample = up_to_closing_rule(body, header.edges, rules)
+        header, edges = without_written_over(header, fit_edges(page, header, sample), sample)
+    return with_sign_columns(page, header, edges, body)
 
 
 def _resumed(page: Page, rows: list[list[Word]], found: Sequence[Table], taken: Sequence[Box], known: Layout) -> Iterator[Table]:

@@ -83,44 +83,7 @@ class PdfFile:
         if "large_picture" in codes:
             self._large.add(number)
         self._has_huge = self._has_huge or "huge_picture" in codes
-        if "outside" in codes:
-            self.remarks.append(
-                Remark(
-                    "text_outside_page",
-                    f"Op bladzijde {number} staat tekst buiten het zichtbare deel van de bladzijde; die is niet meegelezen. "
-                    "Vergelijk het resultaat met het document.",
-                    number,
-                )
-            )
-        if "slanted" in codes:
-            self.remarks.append(
-                Remark(
-                    "slanted_text",
-                    f"Op bladzijde {number} staat tekst die schuin over de bladzijde loopt; die is niet als tabel of lopende "
-                    "tekst gelezen. Vergelijk het resultaat met het document.",
-                    number,
-                )
-            )
-        if "many_objects" in codes:
-            self.remarks.append(
-                Remark(
-                    "many_objects",
-                    f"Bladzijde {number} bestaat uit zeer veel tekenobjecten; "
-                    f"alleen de eerste {OBJECT_LIMIT} zijn bekeken. "
-                    "Controleer de tabellen op deze bladzijde met planspoor inspect.",
-                    number,
-                )
-            )
-        elif page.segment_count > DRAWN:
-            self.remarks.append(
-                Remark(
-                    "heavily_drawn",
-                    f"Bladzijde {number} bestaat uit {page.segment_count} lijnstukken; "
-                    "lange lijnen daarvan gelden als tekening en niet als lijnen van een tabel. "
-                    "Controleer de tabellen op deze bladzijde met planspoor inspect.",
-                    number,
-                )
-            )
+        self.remarks += _oddities(number, codes, page.segment_count)
         return page
 
     def render(self, number: int, box: Box | None = None, dots_per_inch: float = 96.0) -> Image.Image:
@@ -249,6 +212,33 @@ class _Leaf(PDFPage):
 
 def _not_read(number: int, why: str) -> Remark:
     return Remark("page_not_read", f"Bladzijde {number} kon niet worden gelezen ({why}); de andere bladzijden wel.", number)
+
+
+def _oddities(number: int, codes: Sequence[str], segments: int) -> list[Remark]:
+    """What an auditor should know of a page: text that was not read, drawings that were not looked at in full."""
+    said: dict[str, str] = {}
+    if "outside" in codes:
+        said["text_outside_page"] = (
+            f"Op bladzijde {number} staat tekst buiten het zichtbare deel van de bladzijde; die is niet meegelezen. "
+            "Vergelijk het resultaat met het document."
+        )
+    if "slanted" in codes:
+        said["slanted_text"] = (
+            f"Op bladzijde {number} staat tekst die schuin over de bladzijde loopt; die is niet als tabel of lopende "
+            "tekst gelezen. Vergelijk het resultaat met het document."
+        )
+    if "many_objects" in codes:
+        said["many_objects"] = (
+            f"Bladzijde {number} bestaat uit zeer veel tekenobjecten; alleen de eerste {OBJECT_LIMIT} zijn bekeken. "
+            "Controleer de tabellen op deze bladzijde met planspoor inspect."
+        )
+    elif segments > DRAWN:
+        said["heavily_drawn"] = (
+            f"Bladzijde {number} bestaat uit {segments} lijnstukken; "
+            "lange lijnen daarvan gelden als tekening en niet als lijnen van een tabel. "
+            "Controleer de tabellen op deze bladzijde met planspoor inspect."
+        )
+    return [Remark(code, message, number) for code, message in said.items()]
 
 
 def _characters(item: Iterable[Any]) -> int:
