@@ -216,31 +216,18 @@ def _under(passages: Sequence[Passage], year: Years) -> Years | None:
     return (over[0][0], year[1]) if len(over) == 1 else None
 
 
-_OVER = re.compile(r"\bover \d{4}\b")
-_REPORTED = (
-    re.compile(r"\bover (?:het (?:hele |gehele )?)?(?:kalenderjaar|verslagjaar|jaar|begrotingsjaar) \d{4}"),
-    re.compile(r"\b(?:verslagjaar|verslagperiode|rapportageperiode|periode|peilperiode) (?:van |loopt van )?[^.;()]{0,60}\d{4}"),
-    re.compile(r"\bover (?:de (?:eerste|tweede) helft van|het (?:eerste|tweede) half ?jaar(?: van)?) \d{4}"),
-    _OVER,
-)
+@cache
+def _reporting(name: str) -> tuple[re.Pattern[str], ...]:
+    """The patterns of that name, with what stands in them for a year, a month and a day filled in."""
+    year = r"(?:19|20)\d\d"
+    month = "|".join(sorted(words("times")["months"], key=len, reverse=True))
+    parts = {"<year>": year, "<month>": f"(?:{month})", "<day>": rf"\d{{1,2}} [a-z]{{3,9}} {year}"}
+    lines = words("documents")["reporting"][name]
+    return tuple(re.compile(re.sub(r"(?<!\?P)<[a-z]+>", lambda part: parts[part.group()], line)) for line in lines)
 
 
-_MONTHS = "|".join(sorted(words("times")["months"], key=len, reverse=True))
-_PART = re.compile(
-    r"(?:(?:eerste|tweede|derde|vierde|laatste|[1-4]e) (?:half ?jaar|helft|kwartaal|tertaal|trimester)|q[1-4](?: en q[1-4])?"
-    rf"|\b(?:{_MONTHS})\.? (?:t/m|tot en met|-|tot) (?:{_MONTHS})\.?)(?: van| over)? (?:19|20)\d\d"
-)
-_PART_OF_YEAR = re.compile(
-    r"\b((?:19|20)\d\d),? (?:het )?((?:eerste|tweede|[12]e) (?:half ?jaar|helft)|(?:eerste|tweede|derde|vierde|[1-4]e) kwartaal)"
-)
-_STOOD = re.compile(
-    r"\b(?:stand(?: van zaken| van de uitvoering)?|peildatum|situatie|bijgewerkt)\b[^.;\d]{0,25}"
-    r"(\d{1,2} [a-z]{3,9} (?:19|20)\d\d|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d)"
-)
-_STOOD_THEN = re.compile(
-    r"\bhoe [^.;]{0,40}\bop (\d{1,2} [a-z]{3,9} (?:19|20)\d\d) (?:er(?:voor)? )?(?:stond|stonden|staat|staan|was|waren)\b"
-)
-_SOURCE = re.compile(r"\(?bron(?:nen)?\b")  # where a table's numbers come from is not what the document reports on
+def _first(name: str, said: str) -> re.Match[str] | None:
+    return next((found for pattern in _reporting(name) if (found := pattern.search(said))), None)
 
 
 def reporting_of(
@@ -253,24 +240,26 @@ def reporting_of(
     if kind != "evaluation":
         return None, ()
     said = plain(title)
-    part = _PART.search(said)
-    told = part.group() if part else _PART_OF_YEAR.sub(r"\2 \1", found.group()) if (found := _PART_OF_YEAR.search(said)) else None
+    part, behind = _first("part", said), _first("part_behind_year", said)
+    told = part.group() if part else f"{behind['part']} {behind['year']}" if behind else None
     if told and (days := _span(told)):
         return days, title_passages
     years = year_ranges(title)
-    for pattern in (*_REPORTED, _PART):
+    over_year = _reporting("over_year")
+    for pattern in (*_reporting("over"), *over_year, *_reporting("part")):
         for passage in front:
             for match in pattern.finditer(plain(passage.text)):
-                days = _span(re.sub(r"^(?:over|verslagjaar|verslagperiode)\s+(?:van\s+)?", "", match.group()))
+                opening = _first("opening", match.group())
+                days = _span(match.group()[opening.end() if opening else 0 :])
                 if not days or _days(*days) < SHORTEST_REPORT:
                     continue
                 year = int(days[0][:4])
-                if pattern is _OVER and years and not any(begun <= year <= ended for begun, ended in years):
+                if pattern in over_year and years and not any(begun <= year <= ended for begun, ended in years):
                     continue  # "een nulmeting over 2022" in a report of another year
                 return days, (passage,)
     for passage in front:
         said = plain(passage.text)
-        if _SOURCE.match(said):
+        if _first("source", said):
             continue
         if day := day_of_standing(passage.text):
             if years and not years[0][0] <= int(day[:4]) <= years[0][1] + 1:
@@ -286,8 +275,8 @@ def reporting_of(
 def day_of_standing(text: str) -> str | None:
     """The day (ISO 8601) of which a text says that things stood so then ("stand per 1 juli 2027"); None for another text."""
     said = plain(text)
-    stood = _STOOD_THEN.search(said) or _STOOD.search(said)
-    return read_when(stood.group(1)).end if stood else None
+    stood = _first("stood", said)
+    return read_when(stood["day"]).end if stood else None
 
 
 def _span(text: str) -> tuple[str, str] | None:
