@@ -70,9 +70,12 @@ def _numbered() -> re.Pattern[str]:
     """
     family = "|".join(sorted(_families(), key=len, reverse=True))
     spelled = "|".join(number_words(words("priorities")["numbers"]))
+    before = r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+)?"  # the number of the heading itself
+    chapter = r"\d{1,2}(?:\.(?=\d)|(?=[a-h](?![\w'])))"  # the "3." of "3.2", the "3" of "3B"
+    number = rf"\d{{1,2}}(?!\d)|[a-h](?![\w'])|[ivx]{{1,4}}(?![\w'])|(?:{spelled})(?!\w)"
     return re.compile(
-        rf"^\s*(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}\.?\s+)?(?P<family>{family})\s+(?:nr\.?\s*)?"
-        rf"(?P<chapter>\d{{1,2}}(?:\.(?=\d)|(?=[a-h](?![\w']))))?(?P<number>\d{{1,2}}(?!\d)|[a-h](?![\w'])|[ivx]{{1,4}}(?![\w'])|(?:{spelled})(?!\w))\s*[.:)\-–—|]*\s*(?P<title>.*)$",
+        rf"^\s*{before}(?P<family>{family})\s+(?:nr\.?\s*)?(?P<chapter>{chapter})?(?P<number>{number})"
+        r"\s*[.:)\-–—|]*\s*(?P<title>.*)$",
         re.IGNORECASE,
     )
 
