@@ -243,7 +243,7 @@ def test_titles_before_the_column_that_tells_what_is_done(tmp_path: Path, head: 
 def test_titles_before_what_is_done_in_small_tables(tmp_path: Path) -> None:
     page = SmallPage()
     for top, rows in ((100, TITLED[:2]), (260, TITLED[2:3])):
-        page.rows([40, 125, 400, 475, 555], top, [("Actie", "Wat gaan we doen", "Wie", "Wanneer"), *rows], size=9)
+        page.rows([40, 95, 400, 475, 555], top, [("Actie", "Wat gaan we doen", "Wie", "Wanneer"), *rows], size=9)
     found = read_pages(tmp_path, page)
     assert [(a.text, a.recommendation, a.details[0].text) for a in found.actions] == [(r[1], None, r[0]) for r in TITLED[:3]]
 

@@ -198,8 +198,8 @@ def _holds_marks(table: JoinedTable, column: int) -> bool:
 
 
 def _prose_before_titles(table: JoinedTable, meanings: list[Meaning | None], looks: Sequence[str]) -> list[Meaning | None]:
-    """Of two columns that may name the action ("Actie", "Wat doen we") the one of prose does; titles before it are a detail. Where
-    nothing is judged no such column is a recommendation.
+    """Of two columns that may name the action ("Actie", "Wat doen we") the one of prose does; titles before it are a detail.
+    Where nothing is judged it is no recommendation.
     """
     place = meanings.index("action") if "action" in meanings else None
     if place is None or looks[place] != "short" or "theme" in meanings or not _each_differs(table, place, fewest=1):
