@@ -7,7 +7,7 @@ from corpus.traces import Judgement, Link, counting
 from output.catalogue import Catalogue, Spot
 from output.dutch import date, document_name
 from output.flow import status_of, summary
-from output.labels import Label, certainty, label
+from output.labels import certainty, label
 from output.numbers import key_numbers, region_name
 from output.places import Places
 from output.sheet_fields import Field, Maker, Sheet, adds_to, day, lines, origin, priority, second
