@@ -231,3 +231,28 @@ def test_coloured_list_marks_in_the_bands_of_a_table_are_no_signs(tmp_path: Path
     found = read_pages(tmp_path, page).actions
     assert [a.when_text for a in found] == [f"Q{row % 4 + 1} 2027" for row in range(6)]
     assert [a.owner for a in found] == [f"Team {row}" for row in range(6)]
+
+
+def test_a_pill_behind_titles_of_any_length_on_boxes_that_fold_open(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.text(40, 40, "Digitaal in 2028: hoe staat het ervoor?", 16, bold=True)
+    rows = [
+        ("Loket in Oost", GREEN, "maart 2028"),
+        ("Alle brieven van het dorpshuis in gewone taal", AMBER, "juni 2028"),
+        ("Een meldpunt voor kapotte straatlampen", RED, "eind 2028"),
+    ]
+    for place, (title, colour, when) in enumerate(rows):
+        top = 80 + 70 * place
+        page.grid([40, 550], [top, top + 60])
+        page.text(50, top + 16, "+", 10, bold=True)
+        page.text(62, top + 16, title, 10, bold=True, colour=DARK)
+        left = 62 + 5.6 * len(title) + 10
+        page.fill(left, top + 6, left + 60, top + 19, colour)
+        page.text(left + 5, top + 15, WORDS[colour], 7, colour=WHITE)
+        for row, (label, value) in enumerate((("Wie?", "Team Balie"), ("Wanneer klaar?", when))):
+            page.text(50, top + 34 + 14 * row, label, 8)
+            page.text(150, top + 34 + 14 * row, value, 8)
+    found = read_pages(tmp_path, page, name="voortgang-2028.pdf")
+    assert [(a.text, a.status_mark, a.owner, a.when_text) for a in found.actions] == [
+        (title, WORDS[colour], "Team Balie", when) for title, colour, when in rows
+    ]

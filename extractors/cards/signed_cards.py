@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from corpus.pages import Cell, Colour, Page, Table, Word
 from corpus.records import Box
-from extractors.cards.card_entries import NUMBER, STATUS, Entry, entries_of, style_of
+from extractors.cards.card_entries import NUMBER, STATUS, Entry, entries_of, style_of, without_sign
 from extractors.cards.card_signs import STRIP, PageSigns, Sign, within
 from extractors.cards.grounds import Ground
 from extractors.heads.header_words import possible
@@ -40,11 +40,14 @@ SAID = {
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Where the sign of a card stands: how far from the left, the right, the top and the bottom of its box; and its size."""
+    """Where the sign of a card stands: how far from the left, the right, the top and the bottom of its box; and its size.
+    `worded`: it holds a word for a status, and may stand behind a title wherever that ends.
+    """
 
     place: tuple[float, float, float, float]
     size: tuple[float, float]
     strip: bool
+    worded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,8 @@ def _possible(drawn: PageSigns, box: Box, words: list[Word]) -> Iterator[_Card]:
     for sign in signs:
         b = sign.box
         place = (b.x0 - box.x0, box.x1 - b.x1, b.top - box.top, box.bottom - b.bottom)
-        known = Known(place, (b.x1 - b.x0, b.bottom - b.top), sign.strip)
+        worded = not sign.strip and is_status_head(text_of(within(words, b)))
+        known = Known(place, (b.x1 - b.x0, b.bottom - b.top), sign.strip, worded)
         yield _Card(box, tuple(words), sign, known, tuple(s for s in signs if s is not sign))
 
 
@@ -119,6 +123,7 @@ def _alike(one: Known, other: Known) -> bool:
         return False
     (left, right, top, bottom), (left2, right2, top2, bottom2) = one.place, other.place
     across = min(abs(left - left2), abs(right - right2), abs((left - right) - (left2 - right2)) / 2) < SAME_PLACE
+    across = across or (one.worded and other.worded)
     down = min(abs(top - top2), abs(bottom - bottom2)) < SAME_PLACE
     if one.strip:  # as long as its box
         return across and down and (one.size[0] < STRIP) == (other.size[0] < STRIP)
@@ -235,7 +240,7 @@ def _parts(card: _Card, labelled: bool = True) -> _Parts | None:
     if first and not number and CALLED_NUMBER.fullmatch(text_of(first[0])):
         number, first = first[0], first[1:]
     title = title_of(first)
-    return _Parts(title, first[len(title) :], sign, number, entries) if title else None
+    return _Parts(without_sign(title), first[len(title) :], sign, number, entries) if title else None
 
 
 def _stated(lines: Sequence[list[Word]], sign: Box) -> list[Word]:
