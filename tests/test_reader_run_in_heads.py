@@ -34,6 +34,18 @@ def test_each_paragraph_is_an_action(tmp_path: Path, state: str) -> None:
     assert {(a.table_kind, a.number, a.first_page) for a in found.actions} == {("evaluated", None, 1)}
 
 
+@pytest.mark.parametrize("form", ["{head}. {status}. {prose}", "{status} – {head}. {prose}", "{status}. {head}. {prose}"])
+def test_the_status_stands_behind_the_name_or_before_it(tmp_path: Path, form: str) -> None:
+    page = SmallPage()
+    page.text(50, 60, "Evaluatie uitvoeringsplan dorp 2027-2028", size=18, bold=True)
+    page.text(50, 110, "3 Samen in het dorp", size=14, bold=True)
+    page.text(50, 135, "Hier staat per actie kort wat er is gebeurd.")
+    for place, (head, prose, status) in enumerate(TOLD):
+        page.text(50, 165 + 40 * place, form.format(head=head, prose=prose, status=status.capitalize()), size=9)
+    found = read_pages(tmp_path, page, name="evaluatie.pdf")
+    assert [(a.text, a.result_text, (a.status_mark or "").lower()) for a in found.actions] == TOLD
+
+
 def test_one_between_them_may_say_no_status(tmp_path: Path) -> None:
     found = read_pages(tmp_path, _page("Stand: {}.", silent=True), name="evaluatie.pdf")
     assert [(a.text, a.status_mark) for a in found.actions] == [

@@ -123,6 +123,8 @@ DATES = [
     ("mei/juni 2024", "2024-05-01", "2024-06-30", None),
     ("jan-mrt 2025", "2025-01-01", "2025-03-31", None),
     ("oktober - december 2025", "2025-10-01", "2025-12-31", None),
+    ("eerste negen maanden van 2025", "2025-01-01", "2025-09-30", None),
+    ("laatste negen maanden van 2025", "2025-04-01", "2025-12-31", None),
     ("november - februari 2026", "2025-11-01", "2026-02-28", None),
     ("november 2025 - februari", "2025-11-01", "2026-02-28", None),
     ("1 maart 2023", "2023-03-01", "2023-03-01", None),

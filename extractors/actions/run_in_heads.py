@@ -1,5 +1,6 @@
-"""Paragraphs of an evaluation that each tell about one action: its name as a head run in with the text, what came of it, and at
-the end how far it is ("Fietsenstalling. De stalling kwam er in mei. Stand: gereed.").
+"""Paragraphs of an evaluation that each tell about one action: its name as a head run in with the text, what came of it, and how
+far it is: at the end ("Fietsenstalling. De stalling kwam er in mei. Stand: gereed."), behind its name ("Fietsenstalling. Gereed.
+De stalling ...") or before that ("Gereed – Fietsenstalling. De stalling ...").
 """
 
 import re
@@ -16,6 +17,8 @@ MOST_HEAD_WORDS = 8
 HEAD = re.compile(r"^(?P<head>[A-ZÀ-Þ0-9'‘\"“][^.:;?!]{1,70})(?:[.:]|\s[–—-])\s+(?P<prose>[A-ZÀ-Þ0-9'‘\"“].+)$", re.DOTALL)
 ALONE = re.compile(r"^\(?(?P<label>[A-ZÀ-Þ][\w ]{2,24}):\s+(?P<state>[^:.;]{2,40})[.)]*$")
 STATE = re.compile(r"^(?P<prose>.*?[.!?)])\s*\(?(?P<label>[A-ZÀ-Þ][\w ]{2,24}):\s+(?P<state>[^:.;]{2,40})[.)]*$", re.DOTALL)
+BEFORE = re.compile(r"^(?P<state>[A-ZÀ-Þ][^.:;?!–—]{2,40}?)(?:[.:]|\s[–—-])\s+(?P<prose>[A-ZÀ-Þ0-9'‘\"“].+)$", re.DOTALL)
+BEHIND = re.compile(r"^(?P<state>[A-ZÀ-Þ][^.:;?!]{2,40})\.\s+(?P<prose>[A-ZÀ-Þ0-9'‘\"“].+)$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +67,15 @@ def state_at_end(text: str) -> tuple[str, str] | None:
 
 def _read(passage: Passage) -> RunIn | None:
     said = passage.text.strip()
-    head = HEAD.match(said) if not BULLET.match(said) else None
+    first = BEFORE.match(said)
+    before = first["state"] if first is not None and says_status(first["state"]) else ""
+    head = HEAD.match(first["prose"] if first is not None and before else said) if not BULLET.match(said) else None
     if head is None or len(head["head"].split()) > MOST_HEAD_WORDS or is_term(head["head"]):
         return None
-    prose, status = state_at_end(head["prose"]) or (head["prose"], "")
+    prose, status = state_at_end(head["prose"]) or (head["prose"], before)
+    behind = BEHIND.match(prose) if not status else None
+    if behind is not None and says_status(behind["state"]):
+        prose, status = behind["prose"], behind["state"]
     return RunIn(head["head"], prose, status, passage, passage)
 
 

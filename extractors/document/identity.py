@@ -16,6 +16,7 @@ from extractors.document.cover_letters import letter_end
 from extractors.document.kinds import CHAPTER, KINDS, named_kinds, names_a_plan, rank, speaks_of_itself
 from extractors.document.periods import day_of_standing, last_planned_year, period_of, reporting_of, year_ranges
 from extractors.document.regions import find_region
+from extractors.document.running_text import is_contents_entry
 from extractors.document.titles import LONGEST_TITLE, Title, find_title, running_title
 from extractors.text.plain_text import plain
 
@@ -138,7 +139,8 @@ def _kind(
     if title and title.of_letter:
         return "memo", title.passages
     if title and (found := named_kinds(title.text)):
-        return _kind_of_title(plain(title.text), found), title.passages
+        beneath = _judging_beneath(title, first_page) if min(found, key=rank) != "evaluation" else None
+        return ("evaluation", (beneath,)) if beneath else (_kind_of_title(plain(title.text), found), title.passages)
     over = first_page[: first_page.index(title.passages[0])] if title and title.passages[0] in first_page else []
     for passage in (*over, *around):  # a title without a kind is that of a chapter
         if len(passage.text) < LONGEST_TITLE and (found := named_kinds(passage.text)):
@@ -155,6 +157,15 @@ def _kind(
     if file_name and (found := named_kinds(re.sub(r"[-_.]+", " ", file_name))):
         return min(found, key=rank), ()
     return "other", ()
+
+
+def _judging_beneath(title: Title, first_page: Sequence[Passage]) -> Passage | None:
+    """The line right beneath a title that begins with a word for an evaluation ("Voortgangsbericht over 2027"); None without."""
+    place = first_page.index(title.passages[-1]) + 1 if title.passages[-1] in first_page else len(first_page)
+    beneath = first_page[place] if place < len(first_page) else None
+    if beneath is None or len(beneath.text) >= LONGEST_TITLE or is_contents_entry(beneath.text):
+        return None
+    return beneath if named_kinds(beneath.text).get("evaluation") == 0 else None
 
 
 def _may_be_yearly(title: str) -> bool:

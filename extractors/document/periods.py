@@ -29,6 +29,7 @@ FEWEST_TIMES = 2  # rows that must name a year for a plan to run until then
 REACH = 70  # characters after a word for a plan in which its years stand
 SHORT = 90  # characters of a line that may be a heading or part of a cover
 LONGEST_PERIOD = 20  # years, of a vision; plans are for fewer
+HEAD = 6  # passages at the head of a report, of which a part of a year tells what it is about
 SHORTEST_REPORT = 28  # days: what is shorter is a date, not a period
 
 _RANGE = re.compile(
@@ -246,8 +247,10 @@ def reporting_of(
         return days, title_passages
     years = year_ranges(title)
     over_year = _reporting("over_year")
-    for pattern in (*_reporting("over"), *over_year, *_reporting("part")):
-        for passage in front:
+    parts = _reporting("part")
+    sought = [(_reporting("over"), front), (parts, front[:HEAD]), (over_year, front), (parts, front)]
+    for pattern, among in ((pattern, among) for patterns, among in sought for pattern in patterns):
+        for passage in among:
             for match in pattern.finditer(plain(passage.text)):
                 opening = _first("opening", match.group())
                 days = _span(match.group()[opening.end() if opening else 0 :])

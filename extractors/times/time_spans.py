@@ -159,6 +159,8 @@ class SpanRules(Cursor):
         """4e kwartaal, eerste en tweede kwartaal, laatste kwartaal, 2 kwartaal, eerste vier maanden."""
         if self.kind(i) == "ordinal" and self.text(i + 2) == "maanden" and self.kind(i + 1) in ("count", "number"):
             place, months = int(self.tokens[i].value), int(self.tokens[i + 1].value)
+            if months == MONTHS - 3 and place in (1, -1):  # the first or the last three quarters
+                return self._with_year([Span("quarter", n) for n in ((1, 2, 3) if place == 1 else (2, 3, 4))], i + 3)
             if months in _UNIT_OF_MONTHS and place and place <= MONTHS // months:
                 return self._with_year([Span(_UNIT_OF_MONTHS[months], MONTHS // months if place == -1 else place)], i + 3)
         numbers: list[int] = []
