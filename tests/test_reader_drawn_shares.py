@@ -134,3 +134,31 @@ def test_boxes_with_a_bar_and_a_label(tmp_path: Path) -> None:
     assert [(a.number, a.text, a.result_text, a.owner, a.status_mark) for a in found.actions] == [
         (f"{n}.", title.replace("\n", " "), said, f"team {n}", share) for n, title, said, share in told
     ]
+
+
+@pytest.mark.parametrize("bold", [True, False])
+def test_a_title_over_its_bar_beside_what_came_of_it(tmp_path: Path, bold: bool) -> None:
+    page = SmallPage()
+    page.text(50, 50, "Zo staan we ervoor in 2027", 18, bold=True)
+    blocks = [block for block in BLOCKS if block[2].endswith("%")]
+    y = 90.0
+    for place, (title, told, said) in enumerate(blocks):
+        if place in (0, 3):
+            page.text(50, y, ("Sterke dorpen", "Water genoeg")[place // 3], 13, bold=True)
+            page.text(50, y + 15, f"Bestuurlijk trekker: wethouder {('Vaart', 'Molen')[place // 3]}", 8)
+            y += 44
+        for row, line in enumerate(title.split("\n")):
+            page.text(50, y + 12 * row, line, 10, bold=bold)
+        page.text(300, y, told, 10)
+        below = y + 12 * (title.count("\n") + 1)
+        _bar(page, 50, below - 6, said)
+        page.text(216, below + 2, said, 8)
+        for x in range(50, 540, 3):  # a line of dashes
+            page.fill(x, below + 10, x + 1.5, below + 10.7, "0.6 0.6 0.6")
+        y = below + 26
+    found = read_pages(tmp_path, page, name="voortgang-2027.pdf")
+    assert _found(found) == [(title.replace("\n", " "), told, said) for title, told, said in blocks]
+    assert [(p.title, [h.name for h in p.portfolio_holders]) for p in found.priorities] == [
+        ("Sterke dorpen", ["Vaart"]),
+        ("Water genoeg", ["Molen"]),
+    ]

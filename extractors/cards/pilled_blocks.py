@@ -15,7 +15,7 @@ from corpus.pages import Colour, Page, Shape, Table, Word
 from corpus.records import Box
 from extractors.cards.card_entries import entries_of
 from extractors.cards.lone_signs import lone_signs
-from extractors.cards.signed_cards import card_of
+from extractors.cards.signed_cards import card_of, card_with_title_aside
 from extractors.grids.by_height import Bands
 from extractors.grids.drawn_shares import drawn_shares, percentages
 from extractors.grids.sign_columns import PALE, PILL
@@ -30,6 +30,8 @@ LARGER = 1.0  # points by which a heading is larger than what stands in the bloc
 RULE = 0.4  # of the width of the blocks: how long a line between them is
 FEWEST = 2
 MOST_WORDS = 4  # in a pill
+NEAR = 2.0  # points by which a pill beneath a title may reach into its line
+SPACE = 0.4  # of the font size: what white space reaches at least on both sides of the words that it parts
 
 
 _Stretch = tuple[float, float]
@@ -122,12 +124,19 @@ def find_pilled_blocks(page: Page, tables: Sequence[Table], earlier: KnownPills)
     if signed and sum(map(_is_titled, blocks)) * 2 <= len(blocks):
         return []
     labelled = sum(any(e.label for e in entries_of(_beside(block))) for block in blocks) * 2 > len(blocks)
-    cards = (card_of(page, b.box, b.words, (b.pill.box, b.pill.fill), b.percentage, labelled) for b in blocks)
-    made = [card for card in cards if card is not None]
+    made = [card for card in (_card(page, block, labelled) for block in blocks) if card is not None]
     if made:
         earlier.places += known
         earlier.signs += [pills[0].box for pills in columns if signed]
     return made
+
+
+def _card(page: Page, block: _Block, labelled: bool) -> Table | None:
+    """A block as a card; `labelled`: most blocks have labels."""
+    pill = block.pill
+    if not labelled and (parts := _title_aside(block)) is not None:
+        return card_with_title_aside(page, block.box, *parts, (pill.box, pill.fill), pill.words)
+    return card_of(page, block.box, block.words, (pill.box, pill.fill), block.percentage, labelled)
 
 
 def _pills(page: Page, words: Sequence[Word], tables: Sequence[Table]) -> list[_Pill]:
@@ -286,7 +295,19 @@ def _headings(words: Sequence[Word], pills: Sequence[_Pill], between: Sequence[t
     bounds = [pills[0].box.top, *((a + b) / 2 for a, b in between), pills[-1].box.bottom]
     sizes = [max((w.size for w in words if a <= w.top < b), default=0.0) for a, b in pairwise(bounds)]
     largest = sorted(sizes)[(len(sizes) - 1) // 2] + LARGER
-    return [w for w in words if bounds[0] <= w.top < bounds[-1] and w.size > largest]
+    return _with_line_beneath([w for w in words if bounds[0] <= w.top < bounds[-1] and w.size > largest], words)
+
+
+def _with_line_beneath(headings: list[Word], words: Sequence[Word]) -> list[Word]:
+    """The words of headings, each with the line right beneath it that is nearer to it than to what follows (who answers for it)."""
+    rows = rows_of_words(words)
+    found = list(headings)
+    for heading, line, after in zip(rows, rows[1:], rows[2:], strict=False):
+        over, below = (min(w.top for w in b) - max(w.bottom for w in a) for a, b in pairwise((heading, line, after)))
+        starts = abs(line[0].x0 - heading[0].x0) < SAME_PLACE
+        if heading[0] in headings and line[0] not in headings and starts and 0 <= over < below:
+            found += line
+    return found
 
 
 def _rules(page: Page, across: Box) -> Iterator[float]:
@@ -325,6 +346,24 @@ def _beside(block: _Block) -> list[Word]:
 
 
 def _is_titled(block: _Block) -> bool:
-    """Whether a block opens with lines that are set otherwise than the next ones."""
+    """Whether a block opens with lines that are set otherwise than the next ones, or than what stands beside them."""
+    if _title_aside(block) is not None:
+        return True
     looks = [(row[0].bold, round(row[0].size)) for row in rows_of_words(_beside(block))]
     return any(look != looks[0] for look in looks)
+
+
+def _title_aside(block: _Block) -> tuple[list[Word], list[Word]] | None:
+    """The words of a title and those at the right of it that tell what came of it, where a white stretch parts the two from top to
+    bottom: the title alone is bold, or the pill stands beneath it. None for any other block.
+    """
+    words = _beside(block)
+    columns = _merged([(w.x0 - SPACE * w.size, w.x1 + SPACE * w.size) for w in words])
+    if len(columns) != 2:
+        return None
+    title = [w for w in words if w.x1 <= columns[0][1]]
+    told = [w for w in words if w.x0 >= columns[1][0]]
+    pill = block.pill.box
+    beneath = pill.top >= max(w.bottom for w in title) - NEAR and pill.x1 <= columns[1][0]
+    bold = all(w.bold for w in title) and not any(w.bold for w in told)
+    return (title, told) if bold or beneath else None

@@ -75,7 +75,7 @@ def find_signed_cards(page: Page, ruled: Sequence[Table], on_page: Sequence[Grou
             best = alike
     tables: list[Table] = []
     for card in best:
-        table = _table(page, card)
+        table = _table(page, card, _parts(card))
         if table is not None:
             tables.append(table)
             if not any(_alike(card.known, known) for known in earlier):
@@ -89,9 +89,20 @@ def card_of(
     """The words around a sign as a card, though no box holds them; `share`: how far its action is, in percent, apart from the
     other words; `labelled`: whether its text may have labels. None without a title.
     """
-    return _table(
-        page, _Card(box, tuple(words), Sign(*sign), Known((0.0, 0.0, 0.0, 0.0), (0.0, 0.0), False)), share, labelled, sure=True
-    )
+    card = _unplaced(box, words, sign)
+    return _table(page, card, _parts(card, labelled), share, sure=True)
+
+
+def card_with_title_aside(
+    page: Page, box: Box, title: Sequence[Word], told: Sequence[Word], sign: tuple[Box, Colour | None], stated: Sequence[Word]
+) -> Table | None:
+    """The same where the title stands at the left of what is told; `stated`: the words or the percentage of the sign."""
+    card = _unplaced(box, [*title, *told], sign)
+    return _table(page, card, _Parts(rows_of_words(title), rows_of_words(told), list(stated), [], []), sure=True)
+
+
+def _unplaced(box: Box, words: Sequence[Word], sign: tuple[Box, Colour | None]) -> _Card:
+    return _Card(box, tuple(words), Sign(*sign), Known((0.0, 0.0, 0.0, 0.0), (0.0, 0.0), False))
 
 
 def says_status(label: Sequence[Word]) -> bool:
@@ -269,11 +280,10 @@ def title_of(lines: list[list[Word]]) -> list[list[Word]]:
     return lines if lines[0][0].bold or len(lines) == 1 else lines[:1]
 
 
-def _table(page: Page, card: _Card, share: Sequence[Word] = (), labelled: bool = True, sure: bool = False) -> Table | None:
+def _table(page: Page, card: _Card, parts: _Parts | None, share: Sequence[Word] = (), sure: bool = False) -> Table | None:
     """A card as a table: its title over both columns, then a row for each part with a label; `sure`: its sign tells a status
-    where no label certainly does.
+    where no label certainly does. None without parts.
     """
-    parts = _parts(card, labelled)
     if parts is None:
         return None
     text = " ".join(text_of(line) for line in parts.title)
