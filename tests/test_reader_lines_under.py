@@ -136,6 +136,22 @@ def _drawn(page: SmallPage, top: float, rows: list[list[str]], open_below: dict[
                 page.text(GRID[column] + 4, heights[place] + 14 + 12 * number, line, bold=row == HEAD)
 
 
+def test_an_owner_merged_over_the_steps_of_one_action_is_named_once(tmp_path: Path) -> None:
+    page = SmallPage()
+    rows = [
+        HEAD,
+        ["1", "De kade ophogen", "Q1 2026", "Team oevers"],
+        ["", "", "Q3 2026", ""],
+        ["2", "Boeien leggen", "2027", "Team boot"],
+    ]
+    _drawn(page, 100, rows, {1: {0, 1, 3}})
+    found = read_pages(tmp_path, page)
+    assert [(a.text, a.when_text, a.owner) for a in found.actions] == [
+        ("De kade ophogen", "Q1 2026 Q3 2026", "Team oevers"),
+        ("Boeien leggen", "2027", "Team boot"),
+    ]
+
+
 def test_an_owner_merged_over_rows_holds_for_all_also_over_a_page_break(tmp_path: Path) -> None:
     first, second = SmallPage(), SmallPage()
     _drawn(

@@ -55,6 +55,16 @@ def test_a_time_in_brackets_is_the_time_of_its_item(tmp_path: Path) -> None:
     assert [a.when_text for a in found.actions] == ["Q2 2026"] * 3
 
 
+@pytest.mark.parametrize(("tail", "read"), [(" (team Groen; 2027)", ITEMS), (" (2027)", []), ("", [])])
+def test_a_policy_plan_holds_actions_where_its_lists_say_who_and_when(tmp_path: Path, tail: str, read: list[str]) -> None:
+    page = _page("Acties", tail=tail)
+    page.raw[0] = page.raw[0].replace("Uitvoeringsplan water 2025-2026", "Beleidsplan water 2025-2028")
+    found = read_pages(tmp_path, page, name="beleidsplan.pdf")
+    assert found.document.kind == "strategic_plan"
+    assert texts(found) == read
+    assert [(a.owner, a.when_text) for a in found.actions] == [("team Groen", "2027")] * len(read)
+
+
 def test_headings_above_announced_lists_divide_the_plan(tmp_path: Path) -> None:
     page = SmallPage()
     page.text(50, 60, "Uitvoeringsplan water 2025-2026", size=22, bold=True)

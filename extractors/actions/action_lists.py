@@ -215,9 +215,8 @@ def announced_lists(text: Sequence[Passage], kind: DocumentKind) -> list[tuple[i
     """Page (None for a source without pages) and height of what announces each list of actions, in order; of its first item,
     where no words do but the heading above it.
     """
-    if kind != "implementation_plan":
-        return []
-    begun = (a.announced if announces_list(a.announced.text) else a.items[0].passage for a in action_lists(text))
+    lists = _lists_of(kind, text)
+    begun = (a.announced if announces_list(a.announced.text) else a.items[0].passage for a in lists)
     return [(passage.page, passage.box.top if passage.box else 0.0) for passage in begun]
 
 
@@ -234,15 +233,27 @@ def listed_actions(text: Sequence[Passage], context: Context, tables: Places = (
     A time in brackets at the end of an item is its time and stays part of its text; who and when in so many words do not. Where
     one of the `tables` of actions begins between what announces a list and its first item, it was the table that was announced.
     """
-    if context.kind != "implementation_plan":
-        return [], []
-    lists = (one for one in action_lists(text) if not _parted(one, tables))
+    lists = (one for one in _lists_of(context.kind, text) if not _parted(one, tables))
     items = [item for one in lists for item in one.items if item.length >= SHORTEST]
     numbers = Counter(item.number for item in items)
     return (
         [_action(item, numbers[item.number] == 1, context) for item in items],
         [passage for item in items for passage in item.whole],
     )
+
+
+def _lists_of(kind: DocumentKind, text: Sequence[Passage]) -> list[ActionList]:
+    """The lists of actions in a document of that kind: all of a plan that carries out, of a policy plan those of which at least
+    half of the items say who does it and when.
+    """
+    if kind == "implementation_plan":
+        return action_lists(text)
+    return [one for one in action_lists(text) if _tells_both(one)] if kind == "strategic_plan" else []
+
+
+def _tells_both(one: ActionList) -> bool:
+    telling = sum(bool(item.told.owner and item.told.when) for item in one.items)
+    return telling >= FEWEST and telling * 2 >= len(one.items)
 
 
 def _parted(one: ActionList, tables: Places) -> bool:

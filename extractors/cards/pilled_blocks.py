@@ -299,7 +299,7 @@ def _headings(words: Sequence[Word], pills: Sequence[_Pill], between: Sequence[t
 
 
 def _with_line_beneath(headings: list[Word], words: Sequence[Word]) -> list[Word]:
-    """The words of headings, each with the line right beneath it that is nearer to it than to what follows (who answers for it)."""
+    """The words of headings, each with the line beneath it that is nearer to it than to what follows (who answers for it)."""
     rows = rows_of_words(words)
     found = list(headings)
     for heading, line, after in zip(rows, rows[1:], rows[2:], strict=False):
@@ -354,8 +354,8 @@ def _is_titled(block: _Block) -> bool:
 
 
 def _title_aside(block: _Block) -> tuple[list[Word], list[Word]] | None:
-    """The words of a title and those at the right of it that tell what came of it, where a white stretch parts the two from top to
-    bottom: the title alone is bold, or the pill stands beneath it. None for any other block.
+    """The words of a title and those at the right of it that tell what came of it, where a white stretch parts the two from top
+    to bottom: the title alone is bold, or the pill stands beneath it. None for any other block.
     """
     words = _beside(block)
     columns = _merged([(w.x0 - SPACE * w.size, w.x1 + SPACE * w.size) for w in words])

@@ -69,7 +69,8 @@ def _back_to_merged_cells(table: ActionTable, whole: list[TableRow], row: TableR
 
 
 def _merged_cells_filled(table: ActionTable, rows: Sequence[TableRow]) -> list[TableRow]:
-    """The rows, each with what a merged cell that begins above it says: it holds for all rows over which it is drawn.
+    """The rows, each with what a merged cell that begins above it says: it holds for all rows over which it is drawn, but not for
+    those of one action, which is merged itself.
 
     A page break cuts a merged cell in two, and the second is empty where all text stood in the first.
     """
@@ -79,7 +80,8 @@ def _merged_cells_filled(table: ActionTable, rows: Sequence[TableRow]) -> list[T
         after = rows[place + 1].under if place + 1 < len(rows) else ()
         cut = [c for c in columns if row.after_break and found and row.span == 1 and c in (*found[-1].under, *after)]
         held = [c for c in columns if found and row.cells[c].empty and not row.signs[c] and (c in row.under or c in cut)]
-        if held:
+        of_one_action = table.action in row.under and row.cells[table.action].empty
+        if held and not of_one_action:
             above = found[-1]
             row = replace(
                 row,
