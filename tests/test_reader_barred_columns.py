@@ -96,3 +96,41 @@ def test_heads_that_say_whom_to_ask_are_those_of_no_actions(tmp_path: Path) -> N
         page.text(x, 450, head, 10, bold=True)
         page.text(x, 465, text, 10)
     assert len(texts(_read(tmp_path, page))) == len(READ)
+
+
+TIMED = [
+    ("Meedoen", ["Zangkoor voor buren\n(start 2e kwartaal)", "Dag van de roeiers (12 september)"]),
+    ("Maken", ["Ateliers in de oude\nsluis (gereed najaar 2027)", "Maker in huis (juni-juli)", "Kade verven"]),
+]
+
+
+def _timed(columns: list[tuple[str, list[str]]]) -> SmallPage:
+    page = SmallPage(width=842, height=595)
+    page.text(40, 45, "Wat gaan we doen in 2027?", 20, bold=True)
+    for number, (title, items) in enumerate(columns):
+        x, y = 40 + 300 * number, 140
+        page.fill(x, 80, x + 280, 104, "0.1 0.3 0.5")
+        page.text(x + 8, 97, f"Lijn {number + 1}: {title}", 13, bold=True, colour="1 1 1")
+        page.text(x + 4, 120, "Iedereen hoort erbij.", 9)
+        for item in items:
+            for place, line in enumerate(item.split("\n")):
+                page.text(x + (4 if place == 0 else 14), y, f"• {line}" if place == 0 else line, 12)
+                y += 15
+            y += 8
+    return page
+
+
+def test_bullets_with_their_time_in_brackets_under_bars(tmp_path: Path) -> None:
+    found = _read(tmp_path, _timed(TIMED))
+    assert {(a.text, a.when_text, a.priority_title) for a in found.actions} == {
+        ("Zangkoor voor buren", "start 2e kwartaal", "Meedoen"),
+        ("Dag van de roeiers", "12 september", "Meedoen"),
+        ("Ateliers in de oude sluis", "gereed najaar 2027", "Maken"),
+        ("Maker in huis", "juni-juli", "Maken"),
+        ("Kade verven", None, "Maken"),
+    }
+
+
+def test_bullets_under_bars_without_times_are_no_actions(tmp_path: Path) -> None:
+    bare = [(title, [item.split("(")[0].strip() for item in items]) for title, items in TIMED]
+    assert texts(_read(tmp_path, _timed(bare))) == []

@@ -1,12 +1,13 @@
 """Columns of actions side by side, each under a coloured bar that names its theme, as on slides and on plans of one page: under
-each action a smaller or paler line tells who does it and when ("wie: team Jeugd | wanneer: mei", "dorpsraad · 2027").
+each action a smaller or paler line tells who does it and when ("wie: team Jeugd | wanneer: mei", "dorpsraad · 2027"), or it is a
+bullet with its time in brackets at the end.
 
-Lines set otherwise than these two part what stands beneath them: bullets without such lines are no actions there.
+Lines set otherwise than these two part what stands beneath them: bullets without such lines or times are no actions there.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from corpus.pages import Cell, Colour, Page, Table, Word
@@ -18,6 +19,7 @@ from extractors.heads.header_words import is_term, possible
 from extractors.text.boxes import box_around, holds
 from extractors.text.cells import LIST_MARKS
 from extractors.text.lines import SAME_SIZE, rows_of_words, text_of
+from extractors.times.time_tokens import may_name_a_time
 from extractors.times.when import is_time_like
 
 THEME = "thema"  # the label that the words on a bar get on its cards
@@ -37,17 +39,24 @@ _Look = tuple[float, bool, Colour]
 
 @dataclass(slots=True)
 class _Item:
-    """An action and the lines beneath it."""
+    """An action and the lines beneath it, or the words of the time in brackets behind it."""
 
     told: list[Line]
     note: list[Line]
+    time: Line = field(default_factory=list)
 
 
 def find_barred_columns(page: Page) -> list[Table]:
     """The actions of such columns, as tables like other cards, with the labels they lack."""
     bars = _bars(page)
     columns = [(bar, rows_of_words(_beneath(page, bar, bars))) for bar in bars]
-    looks = _looks([line for _, lines in columns for line in lines]) if len(bars) >= FEWEST_COLUMNS else None
+    found = (_with_notes(columns) or _with_times(columns)) if len(bars) >= FEWEST_COLUMNS else []
+    return with_tab(page, [_table(page, [w for w in page.upright_words if holds(bar, w)], item) for bar, item in found])
+
+
+def _with_notes(columns: Sequence[tuple[Box, list[Line]]]) -> list[tuple[Box, _Item]]:
+    """The actions with a line beneath that tells who and when, each with the bar over it."""
+    looks = _looks([line for _, lines in columns for line in lines])
     if looks is None:
         return []
     found = [(bar, item) for bar, lines in columns for item in _items(lines, *looks)]
@@ -56,7 +65,35 @@ def find_barred_columns(page: Page) -> list[Table]:
     both = all(any(name in fields for fields in telling) for name in FIELDS)
     if len({bar.x0 for bar, _ in found}) < FEWEST_COLUMNS or len(telling) < max(FEWEST, TELLING * len(notes)) or not both:
         return []
-    return with_tab(page, [_table(page, [w for w in page.upright_words if holds(bar, w)], item) for bar, item in found])
+    return found
+
+
+def _with_times(columns: Sequence[tuple[Box, list[Line]]]) -> list[tuple[Box, _Item]]:
+    """The bullets that end in a time in brackets, each with the bar over it; none where not most bullets of most columns do."""
+    found = [(bar, item) for bar, lines in columns for item in _bullets(lines)]
+    timed = [(bar, item) for bar, item in found if item.time]
+    enough = len({bar.x0 for bar, _ in timed}) >= FEWEST_COLUMNS and len(timed) >= max(FEWEST, TELLING * len(found))
+    return found if enough else []
+
+
+def _bullets(lines: Sequence[Line]) -> Iterator[_Item]:
+    """The bullets of a column, without their marks, each with the time in brackets that ends it."""
+    items: list[list[Line]] = []
+    for line in lines:
+        marked = line[0].text in LIST_MARKS and len(line) > 1
+        if marked or line[0].bullet:
+            items.append([line[1:] if marked else [replace(line[0], bullet=False), *line[1:]]])
+        elif items:
+            items[-1].append(line)
+    for item in items:
+        words = [w for line in item for w in line]
+        opened = max((n for n, w in enumerate(words) if w.text.startswith("(")), default=0)
+        said = text_of(words[opened:])
+        if 0 < opened and said.endswith(")") and may_name_a_time(said):
+            bare = [replace(w, text=w.text.strip("()")) for w in words[opened:]]
+            yield _Item([words[:opened]], [], [w for w in bare if w.text])
+        else:
+            yield _Item(item, [])
 
 
 # -- the columns -----------------------------------------------------------------------------------------------------------------
@@ -166,8 +203,8 @@ def _label(words: Line) -> tuple[str, int] | None:
 
 def _table(page: Page, theme: Sequence[Word], item: _Item) -> Table:
     """An action as a table with a row for each part; its theme takes no room on it."""
-    told, fields = [w for line in item.told for w in line], _read(item.note)
-    box = box_around([w for line in (*item.told, *item.note) for w in line])
+    told, fields = [w for line in item.told for w in line], {"when": item.time} if item.time else _read(item.note)
+    box = box_around([w for line in (*item.told, *item.note, item.time) for w in line])
     values = [(SAID["told"], box_around(told), told)]
     values += [(SAID[name], box_around(fields[name]), fields[name]) for name in (*FIELDS, "more") if name in fields]
     values.append((THEME, replace(box, bottom=box.top), list(theme)))
