@@ -89,7 +89,7 @@ def _bullets(lines: Sequence[Line]) -> Iterator[_Item]:
         words = [w for line in item for w in line]
         opened = max((n for n, w in enumerate(words) if w.text.startswith("(")), default=0)
         said = text_of(words[opened:])
-        if 0 < opened and said.endswith(")") and may_name_a_time(said):
+        if opened > 0 and said.endswith(")") and may_name_a_time(said):
             bare = [replace(w, text=w.text.strip("()")) for w in words[opened:]]
             yield _Item([words[:opened]], [], [w for w in bare if w.text])
         else:
