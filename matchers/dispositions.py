@@ -3,7 +3,7 @@
 Evidence counts in this order: the evaluation says that it is dropped (but not where it merely fell through and a later record
 carries it on); that it was merged into another action; a later record carries it on; a later record is about as likely as not to
 carry it on; the evaluation says that it is completed; nothing at all. Without a later plan in the corpus, or where a document is
-too large to look in, the answer is unknown, unless the evaluation itself says what became of it.
+too large to look in or gave no row, the answer is unknown, unless the evaluation itself says what became of it.
 """
 
 from collections import Counter
@@ -16,7 +16,7 @@ from matchers.evaluations.succession import Lineage
 from matchers.evaluations.told import Verdict
 from matchers.explaining import listed, percent, sentence
 from matchers.silence import sure_of_silence
-from matchers.size import MOST_RECORDS, MOST_TOGETHER, records
+from matchers.size import MOST_RECORDS, MOST_TOGETHER, records, too_large
 
 # A best candidate from this probability on is too likely to call the action finished or dropped: it may go on in part.
 OPEN_QUESTION = 0.4
@@ -137,9 +137,12 @@ def _why_silent(verdict: Verdict | None, later: Sequence[Extraction], best: floa
     return " ".join(why)
 
 
-def _why_hindered(large: Sequence[Extraction]) -> str:
-    form, limit = ("too_large_together", MOST_TOGETHER) if len(large) > 1 else ("too_large", MOST_RECORDS)
-    return sentence("dispositions", form, plan=listed([_named(one) for one in large]), records=records(*large), limit=limit)
+def _why_hindered(hindrance: Sequence[Extraction]) -> str:
+    if not too_large(hindrance):
+        return sentence("dispositions", "unread", plan=listed([_named(one) for one in hindrance]))
+    form, limit = ("too_large_together", MOST_TOGETHER) if len(hindrance) > 1 else ("too_large", MOST_RECORDS)
+    plans = listed([_named(one) for one in hindrance])
+    return sentence("dispositions", form, plan=plans, records=records(*hindrance), limit=limit)
 
 
 def _named(plan: Extraction) -> str:

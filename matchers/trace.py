@@ -7,8 +7,8 @@ from functools import partial
 from corpus.records import Action, Extraction
 from corpus.traces import CARRIES_ON, Citation, Judgement, Link, Trace, TrailStep
 from matchers.dispositions import dispositions
+from matchers.evaluations.hindered import without_hindered
 from matchers.evaluations.judging_rows import Judged
-from matchers.evaluations.large import without_large
 from matchers.evaluations.regions import by_region
 from matchers.evaluations.succession import Lineage, lineage
 from matchers.evaluations.told import judged_rows, unplanned, verdicts
@@ -51,7 +51,7 @@ def trace(extractions: Sequence[Extraction], judgements: Sequence[Judgement] = (
 
 def _traced(documents: Documents, judgements: Sequence[Judgement], shift: Shift) -> Trace:
     """The trace of one region."""
-    line = without_large(lineage(documents))
+    line = without_hindered(lineage(documents))
     region = _trace_region(line, judgements, shift)
     numbers = LineNumbers(line.documents)
     return Trace(
@@ -84,7 +84,7 @@ def _shift(regions: Iterable[Documents], judgements: Sequence[Judgement]) -> Shi
     judged = {record_id for pair in asked for record_id in pair}
     for region in regions:
         if judged & record_texts(region).keys():
-            line = without_large(lineage(region))
+            line = without_hindered(lineage(region))
             Following(line, verdicts(line, judged_rows(line, judgements)), Shift(), look=look)
     return Shift(*moved(odds, said))
 

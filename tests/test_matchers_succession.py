@@ -491,6 +491,17 @@ def test_plans_of_one_period_may_be_too_large_together(monkeypatch: pytest.Monke
     assert '"Tweede plan" en "Derde plan" hebben samen 16 acties en toezeggingen, te veel' in fate.explanation
 
 
+def test_in_a_plan_of_which_no_row_was_read_nothing_is_missing() -> None:
+    promise = {"result_text": "De kanotocht is opgenomen in het UVP 2033-2034.", "status": "in_progress", "status_source": "mark"}
+    documents = [plan("a", FIRST, *ROWS, title=NAMES["a"]), evaluation("e", FIRST, (ROWS[0], promise), *ROWS[1:], title=NAMES["e"])]
+    gone = {"silently_dropped", "carry_over_claim_not_kept"}
+    unread, read = (trace([*documents, plan("b", SECOND, *rows, title=NAMES["b"])]) for rows in ((), ROWS[3:]))
+    assert gone.isdisjoint(one.kind for one in unread.findings)
+    assert {one.disposition for one in unread.dispositions} == {"unknown"}
+    assert f'uit "{NAMES["b"]}" is geen enkele actie gelezen' in unread.dispositions[0].explanation
+    assert "carry_over_claim_not_kept" in {one.kind for one in read.findings}
+
+
 @pytest.mark.parametrize(
     ("sentence", "place", "host"),
     [

@@ -21,7 +21,8 @@ MOST_COMPARED = 25  # changed rows that are compared letter by letter to find th
 class Lineage:
     """The documents of one region, oldest first. `evaluates` and `looks_back` map a document to the plan whose rows it judges,
     `carried_out` a policy plan to the implementation plans of its own years, one group per period, the first first. `hindered`
-    maps a document to those that are too large to be compared and keep its rows from being followed (see `large`).
+    maps a document to those that keep its rows from being followed: too large to be compared, or without a row that was read (see
+    the module of that name).
     """
 
     documents: tuple[Extraction, ...]

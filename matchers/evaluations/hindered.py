@@ -1,20 +1,23 @@
-"""Documents that hold too many rows to be set beside others: they, and what waits on them, are compared with nothing."""
+"""Documents that cannot be set beside others: those with too many rows are compared with nothing, and in a plan of which no row
+was read nothing can be found. Nothing is concluded from what waits on them.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
 from corpus.records import Extraction
-from matchers.evaluations.succession import LONGEST_GAP, Lineage
+from matchers.evaluations.succession import LONGEST_GAP, Lineage, has_planned
 from matchers.size import is_too_large, too_large
 
 Groups = tuple[tuple[Extraction, ...], ...]
 
 
-def without_large(line: Lineage) -> Lineage:
+def without_hindered(line: Lineage) -> Lineage:
     """The lineage in which nothing that is too large stands beside anything. `hindered` maps every plan, and every document that
     judges one, to the first that is too large among itself, its judges and the plans of a period in which its promises are
-    looked for."""
+    looked for; else to those of the next period of which no row was read.
+    """
     by_id = {e.document.document_id: e for e in line.documents}
     judges = [(by_id[judge], plan) for found in (line.evaluates, line.looks_back) for judge, plan in found.items()]
     hindered: dict[str, Sequence[Extraction]] = {}
@@ -22,6 +25,8 @@ def without_large(line: Lineage) -> Lineage:
         beside = [(by_id[name],), *((judge,) for judge, plan in judges if plan == name), *groups[: LONGEST_GAP + 1]]
         if large := next(filter(None, map(too_large, beside)), None):
             hindered[name] = large
+        elif unread := [plan for group in groups[:1] for plan in group if not has_planned(plan)]:
+            hindered[name] = unread
     for judge, plan in judges:
         if plan in hindered:
             hindered.setdefault(judge.document.document_id, hindered[plan])
