@@ -78,6 +78,21 @@ def test_a_mark_with_two_meanings_leaves_doubt() -> None:
     assert [meant("op schema", found, whole).fits(n) for n in (0, 1, 2, 3)] == [False, True, True, False]
 
 
+def test_a_mark_on_several_axes_counts_by_the_worst_of_its_colours() -> None:
+    legend = (
+        LegendEntry("groen", "op schema", "on_track"),
+        LegendEntry("oranje", "vraagt aandacht", "needs_attention"),
+        LegendEntry("rood", "loopt vast", "needs_attention"),
+    )
+    marks: list[tuple[str | None, Status]] = [
+        ("tijd G, geld G", "on_track"),
+        ("tijd O, geld G", "needs_attention"),
+        ("tijd G, geld O", "needs_attention"),
+        ("tijd O, geld R", "needs_attention"),
+    ]
+    assert [meant(colour, rows(*marks), legend).marked for colour in ("groen", "oranje", "rood")] == [1, 2, 1]
+
+
 @pytest.mark.parametrize(
     ("sentence", "told"),
     [

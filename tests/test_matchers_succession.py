@@ -493,7 +493,8 @@ def test_plans_of_one_period_may_be_too_large_together(monkeypatch: pytest.Monke
 
 def test_in_a_plan_of_which_no_row_was_read_nothing_is_missing() -> None:
     promise = {"result_text": "De kanotocht is opgenomen in het UVP 2033-2034.", "status": "in_progress", "status_source": "mark"}
-    documents = [plan("a", FIRST, *ROWS, title=NAMES["a"]), evaluation("e", FIRST, (ROWS[0], promise), *ROWS[1:], title=NAMES["e"])]
+    judged = evaluation("e", FIRST, (ROWS[0], promise), *ROWS[1:], title=NAMES["e"])
+    documents = [plan("a", FIRST, *ROWS, title=NAMES["a"]), judged]
     gone = {"silently_dropped", "carry_over_claim_not_kept"}
     unread, read = (trace([*documents, plan("b", SECOND, *rows, title=NAMES["b"])]) for rows in ((), ROWS[3:]))
     assert gone.isdisjoint(one.kind for one in unread.findings)

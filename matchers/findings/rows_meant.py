@@ -59,10 +59,24 @@ def class_of(row: Action, legend: Legend) -> str:
     """The class by which a row is counted: the legend's own sign, or the one that stands for its status, else the status."""
     mark = plain(row.status_mark or "")
     signs = [plain(entry.mark) for entry in legend]
+    if worst := _worst_of((row.status_mark or "").casefold(), signs):
+        return worst
     if mark in signs:
         return mark
     same = [sign for sign, entry in zip(signs, legend, strict=True) if entry.status == row.status]
     return same[0] if len(same) == 1 else row.status
+
+
+def _worst_of(mark: str, signs: Sequence[str]) -> str | None:
+    """Of a mark on several axes ("tijd O, geld G") the sign of the most severe colour; None for any other mark, and where a part
+    of it is no sign of the legend.
+    """
+    colours, severity = words("status")["letters"], words("legend")["severity"]["order"]
+    parts = [part.split()[-1] for part in mark.split(",") if part.strip()]
+    found = [next((sign for sign in signs if sign in (part, colours.get(part))), None) for part in parts]
+    if len(parts) < 2 or None in found:
+        return None
+    return max((sign for sign in found if sign), key=lambda sign: severity.index(sign) if sign in severity else -1)
 
 
 def _readings(mark: str, legend: Legend) -> set[str]:
