@@ -283,6 +283,20 @@ def test_a_coloured_head_over_lines_gives_them_its_years(tmp_path: Path) -> None
     assert {f.metric for f in figures} == {"Gestolen bootjes"}
 
 
+def test_years_on_a_ground_of_their_own_over_a_ruled_table(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.text(50, 80, "De haven in getallen")
+    for x, head in zip((54, 304, 374, 444), ("Kerncijfer", "2024", "2025", "2026"), strict=True):
+        page.text(x, 116, head, bold=True)
+    page.rows([50, 300, 370, 440, 510], 124, [("Roeiboten", "112", "113", "115"), ("Kano's", "31", "32", "33")])
+    figures = read_pages(tmp_path, page, name="evaluatie-2026.pdf").figures
+    assert [(f.metric, f.year, f.value) for f in figures][:3] == [
+        ("Roeiboten", 2024, 112.0),
+        ("Roeiboten", 2025, 113.0),
+        ("Roeiboten", 2026, 115.0),
+    ]
+
+
 @pytest.mark.parametrize("total", ["Totaal", "Totaal misdrijven"])
 def test_a_coloured_head_of_two_rows_gives_the_lines_below_it_their_places_and_years(tmp_path: Path, total: str) -> None:
     page = SmallPage()

@@ -44,6 +44,21 @@ def test_a_region_is_known_by_its_name_without_what_it_is(printed: str | None, k
     assert region_key(printed) == key
 
 
+def test_an_evaluation_under_another_name_joins_the_plan_whose_rows_it_repeats() -> None:
+    first, second = plan("a", FIRST, *ROWS[:4], region="Oever, Zand en Berg"), plan("z", FIRST, *OTHER, region="Zandhoek")
+    judge = evaluation("e", FIRST, *ROWS[:3], OTHER[0], region="Veiligheidsbureau De Dijk")
+    joined = [{one.document.document_id for one in group} for group in by_region([first, second, judge])]
+    assert {"a", "e"} in joined
+    stranger = evaluation(
+        "e", FIRST, ROWS[0], *OTHER[1:], "Iets heel anders doen", "Nog iets", region="Veiligheidsbureau De Dijk"
+    )
+    joined = [
+        {one.document.document_id for one in group}
+        for group in by_region([plan("a", FIRST, *ROWS[:4], region="Oever"), stranger])
+    ]
+    assert {"a", "e"} not in joined
+
+
 def test_regions_are_kept_apart_and_a_document_without_one_follows_its_title() -> None:
     documents = [
         plan("a", FIRST, ROWS[0], region="Oeverland"),

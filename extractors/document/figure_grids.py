@@ -60,7 +60,10 @@ def table_grids(
             caption = next(
                 (line.text for line in beneath if not any(_is_nearer(line, other, table) for other in tables)), caption
             )
-        found.append(Grid(table.headers, rows, caption, _section(table, passages), table.page or None))
+        header = table.headers
+        if not table.has_header and (years := _years_above(table)):
+            header, caption = years, table.above[-2].text if len(table.above) > 1 else None
+        found.append(Grid(header, rows, caption, _section(table, passages), table.page or None))
     return found
 
 
@@ -77,6 +80,15 @@ def _cells(row: TableRow, edges: Sequence[float]) -> list[tuple[TextLine, ...]]:
     if len(texts) < 2 or number_in(texts[0]) is not None or any(number_in(t) is None for t in texts[1:]):
         return cells
     return [(line_of(found, lines[0].page),) if found else () for found in words_of]
+
+
+def _years_above(table: JoinedTable) -> tuple[str, ...]:
+    """The heads of a table of numbers that stand right above it, on a ground of their own: a label and a year for each other
+    column; nothing where they do not.
+    """
+    label, numbers = _numbers_at_end(table.above[-1].text) if table.above else ("", [])
+    columns = len(table.headers)
+    return (label, *numbers) if label and len(numbers) == columns - 1 and _are_years(numbers) else ()
 
 
 def _caption(table: JoinedTable) -> str | None:

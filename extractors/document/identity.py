@@ -160,10 +160,15 @@ def _kind(
 
 
 def _judging_beneath(title: Title, first_page: Sequence[Passage]) -> Passage | None:
-    """The line right beneath a title that begins with a word for an evaluation ("Voortgangsbericht over 2027"); None without."""
+    """The line right beneath a title that begins with a word for an evaluation ("Voortgangsbericht over 2027"); None without, and
+    where it is about years before those of the title: then it heads the first chapter of a plan ("Terugblik 2026").
+    """
     place = first_page.index(title.passages[-1]) + 1 if title.passages[-1] in first_page else len(first_page)
     beneath = first_page[place] if place < len(first_page) else None
     if beneath is None or len(beneath.text) >= LONGEST_TITLE or is_contents_entry(beneath.text):
+        return None
+    planned = [first for first, _ in year_ranges(title.text)]
+    if planned and any(last < min(planned) for _, last in year_ranges(beneath.text)):
         return None
     return beneath if named_kinds(beneath.text).get("evaluation") == 0 else None
 

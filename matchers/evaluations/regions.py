@@ -6,11 +6,12 @@ from functools import cache
 
 from corpus.lexicon import words
 from corpus.records import Extraction
-from matchers.evaluations.succession import age, is_plan
+from matchers.evaluations.succession import age, is_plan, returning
 from matchers.texts.normal import plain
 
 YEARS = re.compile(r"\W*\b(?:19|20)\d\d\b\W*")
 WORD = re.compile(r"[^\W_]+")
+REPEATED = 0.5  # share of the rows of an evaluation that are those of a plan, nearly word for word
 FEWEST_NAMES = 2  # in a region that is named by its municipalities
 
 Groups = dict[str, list[Extraction]]
@@ -32,8 +33,9 @@ def by_region(extractions: Iterable[Extraction]) -> list[tuple[Extraction, ...]]
     A region whose plan is signed by its municipalities is the one whose plan of the same title names all of them. A document that
     stands alone under its name joins the region that it names more often than its own, if that knows its name and has no plan of
     the same years: a place was taken for the region. A document that names no region joins the region that its title names, else
-    the one whose plan it names, else the only one that its text names, else the only one there is. A municipality of which no
-    plan is at hand, only a memo or an account, joins the region whose documents keep naming it.
+    the one whose plan it names, else the only one that its text names, else the only one there is. A name of which no
+    plan is at hand, only a memo or an account, joins the region whose plan its rows repeat, else the one whose documents keep
+    naming it.
     """
     groups: Groups = {}
     homeless: list[Extraction] = []
@@ -52,7 +54,10 @@ def by_region(extractions: Iterable[Extraction]) -> list[tuple[Extraction, ...]]
         home = _home(extraction, {key: members for key, members in groups.items() if key}, texts)
         groups.setdefault(home, []).append(extraction)
     for key in [key for key, members in groups.items() if key and not any(map(is_plan, members))]:
-        if wider := _that_names(key, {other: members for other, members in groups.items() if any(map(is_plan, members))}, texts):
+        planned = {other: members for other, members in groups.items() if any(map(is_plan, members))}
+        if (judged := _by_its_rows(groups[key], planned)) is not None:
+            groups[judged] += groups.pop(key)
+        elif wider := _that_names(key, planned, texts):
             groups[wider] += groups.pop(key)
     return [tuple(sorted(groups[key], key=age)) for key in sorted(groups)]
 
@@ -189,6 +194,21 @@ def _home(extraction: Extraction, groups: Mapping[str, Sequence[Extraction]], te
     told = [key for key, members in groups.items() if _naming(extraction, members, texts)]
     planning = [key for key in told if any(map(is_plan, groups[key]))]  # a letter alone may bear the name of one municipality
     return next((likely[0] for likely in (about, told, planning, list(groups)) if len(likely) == 1), "")
+
+
+def _by_its_rows(members: Sequence[Extraction], groups: Mapping[str, Sequence[Extraction]]) -> str | None:
+    """The region whose plan the rows of evaluations repeat: half of those of one at least; None where there is no single one."""
+    judged = [rows for one in members if (rows := [plain(a.text) for a in one.actions if a.table_kind == "evaluated"])]
+    found = [
+        key
+        for key, others in groups.items()
+        if any(returning(rows, planned) >= REPEATED for rows in judged for planned in map(_planned, others) if planned)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _planned(extraction: Extraction) -> list[str]:
+    return [plain(action.text) for action in extraction.actions if action.table_kind == "planned"]
 
 
 def _that_names(name: str, groups: Mapping[str, Sequence[Extraction]], texts: _Texts) -> str | None:

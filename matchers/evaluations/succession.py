@@ -103,7 +103,7 @@ def _judged_plan(judge: Extraction, rows: Sequence[str], plans: Sequence[Extract
         planned = [plain(a.text) for a in plan.actions if a.table_kind == "planned"]
         share = 0.0
         if rows and planned:
-            share = _returning([plain(row) for row in rows], planned)
+            share = returning([plain(row) for row in rows], planned)
         same = (judge.document.period_start, judge.document.period_end) == (plan.document.period_start, plan.document.period_end)
         fits = back or same or _overlap(judge, plan)
         if share < 0.2 and not (fits and (plan.document.kind == "implementation_plan" or not rows)):
@@ -114,7 +114,7 @@ def _judged_plan(judge: Extraction, rows: Sequence[str], plans: Sequence[Extract
     return best[1] if best else None
 
 
-def _returning(rows: Sequence[str], planned: Sequence[str]) -> float:
+def returning(rows: Sequence[str], planned: Sequence[str]) -> float:
     """The share of rows that stand among the planned ones, word for word or nearly so."""
     known = set(planned)
     changed = [row for row in rows if row not in known][:MOST_COMPARED]
