@@ -8,7 +8,7 @@ from plan_reading import read_pages, texts
 from small_pdf import SmallPage
 
 from corpus.records import Extraction
-from extractors.actions.who_and_when import settled, told_behind
+from extractors.actions.told_behind import settled, told_behind
 from extractors.extract import read_plan
 
 ITEMS = [

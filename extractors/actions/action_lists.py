@@ -12,7 +12,7 @@ from corpus.lexicon import words
 from corpus.records import Action, DocumentKind, Passage
 from extractors.actions.context import Context
 from extractors.actions.told_actions import told_action
-from extractors.actions.who_and_when import Told, settled, told_behind, told_by_line
+from extractors.actions.told_behind import Told, settled, told_behind, told_by_line
 from extractors.text.cells import BULLET
 from extractors.text.counted import OPENING
 from extractors.text.stretches import Places

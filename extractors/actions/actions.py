@@ -9,10 +9,10 @@ from corpus.records import Action, Detail, DocumentKind, TableKind
 from extractors.actions.action_record import Said, action_of
 from extractors.actions.context import Context
 from extractors.actions.parts import parts_of, told_inside
+from extractors.actions.shared_cells import told_apart
 from extractors.actions.status_marks import status_of
 from extractors.actions.told_by_number import told_by_number
 from extractors.actions.told_in_notes import told_in_note
-from extractors.actions.when_and_who import told_apart
 from extractors.actions.who import labels_helpers, names_both, names_known, parted
 from extractors.tables.action_rows import ActionRow
 from extractors.tables.action_tables import ActionTable

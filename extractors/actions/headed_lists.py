@@ -12,7 +12,7 @@ from extractors.actions.context import Context
 from extractors.actions.judged_lists import is_indented
 from extractors.actions.legend import class_of_mark
 from extractors.actions.told_actions import told_action
-from extractors.actions.who_and_when import Told
+from extractors.actions.told_behind import Told
 from extractors.text.cells import BULLET
 from extractors.text.status_text import status_from_word
 from extractors.text.stretches import Places, place_of

@@ -13,7 +13,7 @@ from extractors.actions.action_record import stated_by
 from extractors.actions.context import Context
 from extractors.actions.legend import class_of_mark
 from extractors.actions.told_actions import told_action
-from extractors.actions.who_and_when import Told, told_behind
+from extractors.actions.told_behind import Told, told_behind
 from extractors.text.cells import BULLET
 from extractors.times.when import is_time_like
 

@@ -14,7 +14,7 @@ from extractors.actions.context import Context
 from extractors.actions.legend import class_of_mark
 from extractors.actions.run_in_heads import state_at_end
 from extractors.actions.told_actions import told_action
-from extractors.actions.who_and_when import Told
+from extractors.actions.told_behind import Told
 from extractors.heads.header_words import possible
 from extractors.text.status_text import says_status
 from extractors.text.stretches import stretches

@@ -6,7 +6,7 @@ from corpus.records import Action, Evidence, Passage, TableKind
 from extractors.actions.action_record import UNSTATED, Said, Stated, action_of
 from extractors.actions.context import Context
 from extractors.actions.parts import listed_parts
-from extractors.actions.who_and_when import Told
+from extractors.actions.told_behind import Told
 from extractors.text.cells import BULLET
 from extractors.text.stretches import place_of
 
