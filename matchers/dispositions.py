@@ -129,12 +129,27 @@ def _why_silent(verdict: Verdict | None, later: Sequence[Extraction], best: floa
     rows = sum(a.table_kind == "planned" for plan in later for a in plan.actions)
     promises = sum(len(plan.commitments) for plan in later)
     plans = listed([_named(plan) for plan in later])
-    why = [sentence("dispositions", "not_found", plans=plans, rows=rows, promises=promises)]
+    why = [sentence("dispositions", "not_found", plans=plans, rows=rows, promises=promises), _why_not_ended(verdict)]
     if verdict is None:
         why.append(sentence("dispositions", "not_evaluated"))
     if best > 0:
         why.append(sentence("dispositions", "best_candidate", percent=percent(best)))
     return " ".join(why)
+
+
+def _why_not_ended(verdict: Verdict | None) -> str:
+    """Why an evaluation does not settle that the action is finished: nothing of it says so, or not its mark and text alike."""
+    if verdict is None:
+        return sentence("dispositions", "not_ended")
+    marked = next((row for row in reversed(verdict.rows) if row.status == verdict.status and row.status_mark), None)
+    if marked and verdict.status == "completed":
+        if told := verdict.first("claim"):
+            return sentence("dispositions", "ended_and_claimed", mark=marked.status_mark, saying=told[1].sentence)
+        result = marked.result_text or verdict.text
+        return sentence("dispositions", "ended_by_mark_alone", mark=marked.status_mark, result=result)
+    if marked and verdict.told_status == "completed":
+        return sentence("dispositions", "ended_in_words_alone", mark=marked.status_mark)
+    return sentence("dispositions", "not_ended")
 
 
 def _why_hindered(hindrance: Sequence[Extraction]) -> str:

@@ -16,6 +16,12 @@ def percent(share: float) -> int:
     return round(100 * share)
 
 
+def day(date: str) -> str:
+    """An ISO date as it is written in a Dutch sentence: "31 december 2024"."""
+    year, month, of_month = date.split("-")
+    return f"{int(of_month)} {words('report')['calendar']['months'][int(month) - 1]} {year}"
+
+
 def listed(names: Sequence[str]) -> str:
     """ "a, b en c"; nothing for no names."""
     joint: str = words("explanations")["words"]["and"]

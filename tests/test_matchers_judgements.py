@@ -7,7 +7,7 @@ import numpy as np
 from fakes import ROWS, evaluation, plan
 from linked_plans import REWORDED, UNRELATED, ends, traced, usual
 
-from corpus.traces import Judgement, Relation, Trace, Verdict, counting
+from corpus.traces import Judgement, Link, Relation, Trace, Verdict, counting
 from matchers.judgements.anchored import anchored
 from matchers.judgements.judged import apply, stamp
 from matchers.links.fitting import ENOUGH, chance_of, moved
@@ -29,8 +29,21 @@ def test_a_rejected_link_is_gone_and_a_confirmed_one_stands_for_sure() -> None:
     assert ("a-1", "b-1") not in {(one.from_id, one.to_id) for one in found.links}
     (added,) = [one for one in found.links if (one.from_id, one.to_id) == ("a-2", "b-5")]
     assert (added.decided_by, added.probability, added.stale_judgement) == ("reviewer", 1.0, False)
-    assert "Bevestigd door Roeiers op 2035-02-01: gebeld." in added.explanation
+    assert "Bevestigd door Roeiers op 1 februari 2035: gebeld." in added.explanation
     assert {d.action_id: d.disposition for d in found.dispositions}["a-1"] == "dropped_silently"
+
+
+def test_a_confirmed_candidate_is_no_longer_told_to_be_no_successor() -> None:
+    made = judgement("a-1", "b-1", "confirmed")
+    said = {}
+    for probability in (0.3, 0.8):
+        link = Link(made.link_id, "a-1", "continues", "b-1", "model", "Zoals gevonden.", probability=probability)
+        (one,) = apply([link], [made], {"a-1": ROWS[0], "b-1": REWORDED[0]})
+        said[probability] = one.explanation
+    assert said == {
+        0.3: "Bevestigd door Roeiers op 1 februari 2035.",
+        0.8: "Bevestigd door Roeiers op 1 februari 2035. Zoals gevonden.",
+    }
 
 
 def test_the_last_judgement_counts_in_whatever_order_they_come() -> None:

@@ -44,6 +44,9 @@ def test_a_region_is_known_by_its_name_without_what_it_is(printed: str | None, k
     assert region_key(printed) == key
 
 
+RETURNS = "De kanotocht is opgenomen in het UVP 2033-2034."
+
+
 def test_an_evaluation_under_another_name_joins_the_plan_whose_rows_it_repeats() -> None:
     first, second = plan("a", FIRST, *ROWS[:4], region="Oever, Zand en Berg"), plan("z", FIRST, *OTHER, region="Zandhoek")
     judge = evaluation("e", FIRST, *ROWS[:3], OTHER[0], region="Veiligheidsbureau De Dijk")
@@ -372,6 +375,25 @@ def fate(result: str | None, later: Sequence[str] | None = OTHER, **fields: Any)
         ("Er is gevaren.", {"told_status": "completed"}, "completed", 'tekst van de evaluatie: "Er is gevaren."'),
         ("Er is gevaren.", {"status": "completed"}, "completed", 'status van de evaluatie ("teken")'),
         ("Er is gevaren.", {"status": "in_progress"}, "dropped_silently", "Geen vervolg gevonden"),
+        ("Er is gevaren.", {"status": "in_progress"}, "dropped_silently", "Geen document zegt dat de actie vervalt of klaar is"),
+        (
+            "Er is gevaren.",
+            {"status": "in_progress", "told_status": "completed"},
+            "dropped_silently",
+            'maar de status is "teken"',
+        ),
+        (
+            "Er is gevaren.",
+            {"status": "completed", "told_status": "in_progress"},
+            "dropped_silently",
+            'klaar is: "Er is gevaren."',
+        ),
+        (
+            RETURNS,
+            {"status": "completed"},
+            "dropped_silently",
+            f'status "teken", maar zegt ook dat de actie terugkomt: "{RETURNS}"',
+        ),
     ],
 )
 def test_a_fate_comes_with_its_sentence(result: str, fields: dict[str, Any], kind: str, sentence: str) -> None:
@@ -404,13 +426,13 @@ def test_what_a_mark_said_a_year_before_is_not_how_it_stands_now() -> None:
 
 
 def test_a_promise_to_come_back_that_nothing_keeps_is_no_completion() -> None:
-    one, found = fate("De kanotocht is opgenomen in het UVP 2033-2034.", status="completed")
+    one, found = fate(RETURNS, status="completed")
     assert one.disposition == "dropped_silently"
     (claim,) = [link for link in found.links if link.relation == "claims_carry_over"]
     assert (claim.from_id, claim.to_id) == ("e-1", None)
     assert "niet is nagekomen" in claim.explanation
     assert claim.citation is not None
-    assert claim.citation.quote == "De kanotocht is opgenomen in het UVP 2033-2034."
+    assert claim.citation.quote == RETURNS
 
 
 @pytest.mark.parametrize(("later", "kept"), [(OTHER, None), ((*OTHER, "Een ponton voor kano's bij de molen leggen"), "b-11")])
@@ -426,7 +448,7 @@ def test_a_row_that_no_plan_holds_is_held_to_what_it_announces(later: Sequence[s
 
 
 def test_a_promise_that_is_kept_names_its_successor() -> None:
-    one, found = fate("De kanotocht is opgenomen in het UVP 2033-2034.", (*OTHER, ROWS[0]), status="completed")
+    one, found = fate(RETURNS, (*OTHER, ROWS[0]), status="completed")
     assert (one.disposition, one.next_document_id) == ("continued", "b")
     assert 'Voortgezet in één latere tekst van "Waterplan".' in one.explanation
     assert 0.5 <= (one.probability or 0) <= 1
@@ -444,7 +466,7 @@ def test_dropped_silently_says_how_sure_and_what_was_searched() -> None:
 
 def test_a_drop_is_surer_after_a_promise_of_a_return_than_after_all_went_well() -> None:
     sure = [
-        fate("De kanotocht is opgenomen in het UVP 2033-2034.", status="in_progress")[0].probability,
+        fate(RETURNS, status="in_progress")[0].probability,
         fate("Er is gevaren.", status="in_progress")[0].probability,
         fate("Er is gevaren.", status="on_track")[0].probability,
     ]
@@ -473,7 +495,7 @@ def test_a_document_that_is_too_large_is_compared_with_nothing_and_nothing_is_sa
 ) -> None:
     monkeypatch.setattr("matchers.size.MOST_RECORDS", 11)
     more = {name: OTHER * 2 if name == large else () for name in "aebc"}
-    promise = {"result_text": "De kanotocht is opgenomen in het UVP 2033-2034.", "status": "completed", "status_source": "mark"}
+    promise = {"result_text": RETURNS, "status": "completed", "status_source": "mark"}
     found = trace(
         [
             plan("a", FIRST, *ROWS, *more["a"], title=NAMES["a"]),
@@ -507,7 +529,7 @@ def test_plans_of_one_period_may_be_too_large_together(monkeypatch: pytest.Monke
 
 
 def test_in_a_plan_of_which_no_row_was_read_nothing_is_missing() -> None:
-    promise = {"result_text": "De kanotocht is opgenomen in het UVP 2033-2034.", "status": "in_progress", "status_source": "mark"}
+    promise = {"result_text": RETURNS, "status": "in_progress", "status_source": "mark"}
     judged = evaluation("e", FIRST, (ROWS[0], promise), *ROWS[1:], title=NAMES["e"])
     documents = [plan("a", FIRST, *ROWS, title=NAMES["a"]), judged]
     gone = {"silently_dropped", "carry_over_claim_not_kept"}

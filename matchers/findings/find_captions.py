@@ -10,7 +10,8 @@ from corpus.lexicon import words
 from corpus.records import Extraction, Passage
 from corpus.traces import Citation, Finding
 from matchers.evaluations.explicit import sentences
-from matchers.findings.stating import cited_document, day, finding, named, quote, short
+from matchers.explaining import day
+from matchers.findings.stating import cited_document, finding, named, quote, short
 from matchers.findings.traced_region import Region
 from matchers.texts.normal import plain, tokens
 

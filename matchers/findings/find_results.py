@@ -7,7 +7,8 @@ from corpus.lexicon import words
 from corpus.records import ALL_WELL, BEHIND, UNFINISHED, Action, Document, When
 from corpus.traces import Finding
 from matchers.evaluations.denials import completion, denial
-from matchers.findings.stating import cited, cited_sentence, day, finding, marked, named, short
+from matchers.explaining import day
+from matchers.findings.stating import cited, cited_sentence, finding, marked, named, short
 from matchers.findings.threads import threads
 from matchers.findings.traced_region import Region
 from matchers.texts.normal import tokens

@@ -55,12 +55,6 @@ def named(document: Document, beside: Document | None = None) -> str:
     return f"{words('findings')['kinds'][document.kind]} «{document.title}»"
 
 
-def day(date: str) -> str:
-    """An ISO date as it is written in a Dutch sentence: "31 december 2024"."""
-    year, month, of_month = date.split("-")
-    return f"{int(of_month)} {words('report')['calendar']['months'][int(month) - 1]} {year}"
-
-
 def number(value: float) -> str:
     """A number as Dutch prints it: no needless decimals, a decimal comma, points between thousands."""
     text = f"{value:,.2f}".rstrip("0").rstrip(".")

@@ -6,10 +6,11 @@ A judgement made on other texts than those of today is stale: the link stays as 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from corpus.legible import legible
 from corpus.traces import About, Judgement, Link, counting
-from matchers.explaining import sentence
+from matchers.explaining import day, sentence
 from matchers.texts.normal import plain
 
 
@@ -49,8 +50,10 @@ def apply(links: Sequence[Link], judgements: Iterable[Judgement], texts: Mapping
 def _confirmed(link: Link, judgement: Judgement, texts: Mapping[str, str]) -> Link:
     stale = judgement.stamp != stamp(texts.get(judgement.from_id, ""), texts.get(judgement.to_id or ""))
     form = "confirmed_with_note" if judgement.note else "confirmed"
-    said = sentence("judgements", form, reviewer=judgement.reviewer, day=judgement.reviewed_at[:10], note=judgement.note)
-    why = (said, sentence("judgements", "stale") if stale else "", link.explanation)
+    reviewed = datetime.fromisoformat(judgement.reviewed_at).date().isoformat()
+    said = sentence("judgements", form, reviewer=judgement.reviewer, day=day(reviewed), note=judgement.note)
+    found = link.explanation if link.holds else ""  # of a mere candidate it says that it is no successor
+    why = (said, sentence("judgements", "stale") if stale else "", found)
     explanation = " ".join(part for part in why if part)
     return replace(
         link, relation=judgement.relation, decided_by="reviewer", probability=1.0, explanation=explanation, stale_judgement=stale
