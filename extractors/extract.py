@@ -58,6 +58,7 @@ from extractors.tables.accounts_under import with_accounts_under
 from extractors.tables.action_rows import ActionRow, action_rows
 from extractors.tables.action_tables import ActionTable, choose
 from extractors.tables.card_names import PLANS
+from extractors.tables.headings_between import with_headings_between
 from extractors.tables.joined_tables import JoinedTable
 from extractors.tables.lines_under import with_lines_under
 from extractors.tables.page_parts import PageParts
@@ -224,17 +225,17 @@ def _read(file: _File, watched: _Watched, with_pictures: bool) -> tuple[Extracti
 def _tabled(contents: Contents, kind: DocumentKind, starts: Sequence[SectionStart]) -> _Tabled:
     """The tables of actions and their rows; `starts`: where priorities begin, whose titles are no headings of tables."""
     titles = {title for _, title in (priority_at(starts, s.page, s.top) for s in starts) if title}
-    headings = table_headings(
-        contents.tables, body_size(contents.lines), lambda line: any(title in line.text for title in titles)
-    )
-    chosen, notes = choose(contents.tables, kind, headings)
+    body = body_size(contents.lines)
+    tables = with_headings_between(contents.tables, contents.lines, body, lambda line: any(t in line.text for t in titles))
+    headings = table_headings(tables, body, lambda line: any(title in line.text for title in titles))
+    chosen, notes = choose(tables, kind, headings)
     begun = [place for c in chosen for place in where_begun(c.table)]
     blocks = [place for c in chosen if c.table.way == BLOCK for place in where_begun(c.table)]
     used = {id(c.table) for c in chosen}
-    others = tuple(table for table in contents.tables if id(table) not in used)
+    others = tuple(table for table in tables if id(table) not in used)
     chosen = with_accounts_under(with_lines_under(chosen), kind)
     rows, notes = _all_rows(chosen, notes)
-    boxes = tuple(table.box for table in contents.tables)
+    boxes = tuple(table.box for table in tables)
     return _Tabled(tuple(table.without_rows() for table in chosen), rows, others, tuple(notes), boxes, begun, blocks)
 
 

@@ -1,5 +1,6 @@
 """Actions in record form: one small table per action, labels left and values right; and plans that hold no table at all."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -152,3 +153,38 @@ def test_a_value_that_is_a_header_word_and_what_stands_in_place_of_a_number(tmp_
         (title, judged, f"Dit is deel {n} van het verhaal.") for n, (_, title, judged) in enumerate(cards, 1)
     ]
     assert [a.number for a in found.actions] == ["1.1", "1.2", "nieuw"]
+
+
+def _under_small_headings(folder: Path, groups: Sequence[tuple[str, int]], between: str = "") -> list[str | None]:
+    """The sub-themes of small tables, so many of them under each heading."""
+    page = SmallPage()
+    page.text(50, 60, "Uitvoeringsplan haven 2031-2032", size=18, bold=True)
+    page.text(50, 90, "Thema 1: De oever", size=14, bold=True)
+    below, told = 105.0, iter(["Steigers schilderen", "Boeien keuren", "Oevers maaien", "Bruggen smeren"])
+    for heading, count in groups:
+        page.text(50, below, heading, size=10, bold=True)
+        if between:
+            page.text(50, below + 14, between)
+        below += 32 if between else 18
+        for _ in range(count):
+            facts = [("Actie", next(told)), ("Wanneer", "mei 2031"), ("Trekker", "Havenmeester")]
+            below = page.rows([50, 150, 400], below, facts, head=False)[-1] + 16
+    return [action.subtheme for action in read_pages(folder, page, name="uitvoeringsplan.pdf").actions]
+
+
+def test_a_heading_between_small_tables_is_the_subtheme_of_those_beneath_it(tmp_path: Path) -> None:
+    names = ["Aan de kade", "Aan de kade", "Op het water", "Op het water"]
+    assert _under_small_headings(tmp_path, [("Aan de kade", 2), ("Op het water", 2)]) == names
+
+
+@pytest.mark.parametrize(
+    ("groups", "between"),
+    [
+        ([("De steigers", 1), ("De boeien", 1), ("De oevers", 1)], ""),
+        ([("Aan de kade", 2), ("Op het water", 2)], "Hier gebeurt in deze jaren van alles."),
+    ],
+)
+def test_a_heading_over_each_small_table_or_over_prose_is_no_subtheme(
+    tmp_path: Path, groups: list[tuple[str, int]], between: str
+) -> None:
+    assert set(_under_small_headings(tmp_path, groups, between)) == {None}

@@ -37,7 +37,7 @@ def table_headings(
     for place, table in enumerate(tables):
         over = table.title_rows[-1] if table.title_rows else ()
         above = _wrapped(table.above)
-        headed = above and (is_heading(above[-1], body) or _look(above[-1]) in small) and not _is_said(text_of(above))
+        headed = above and (is_heading(above[-1], body) or look_of(above[-1]) in small) and not _is_said(text_of(above))
         for lines in (over, above if headed else ()):
             dates = is_time_like(text_of(lines)) and table.way == RECORDS  # the heads of a board
             counts = uncounted(text_of(lines)) != text_of(lines)  # "Maatregel 4" tells of one action and no sub-theme
@@ -57,7 +57,7 @@ def _wrapped(above: Sequence[TextLine]) -> tuple[TextLine, ...]:
     lines = list(above[-1:])
     for before in reversed(above[:-1]):
         near = lines[0].page == before.page and lines[0].box.top - before.box.bottom < WRAPS * before.size
-        if not near or _look(before) != _look(lines[0]) or before.box.x0 > lines[0].box.x0 + 1:
+        if not near or look_of(before) != look_of(lines[0]) or before.box.x0 > lines[0].box.x0 + 1:
             break
         lines.insert(0, before)
     return tuple(lines)
@@ -73,13 +73,22 @@ def _small_headings(tables: Sequence[JoinedTable]) -> set[_Look]:
     found: set[_Look] = set()
     for table in tables:
         rows = [[cell.lines[0] for cell in row.cells if not cell.empty] for row in table.rows]
-        full = {_look(line) for row in rows if len(row) > 1 for line in row}
-        found |= {_look(row[0]) for row in rows if len(row) == 1 and full} - full
+        full = {look_of(line) for row in rows if len(row) > 1 for line in row}
+        found |= {look_of(row[0]) for row in rows if len(row) == 1 and full} - full
     return found
 
 
-def _look(line: TextLine) -> _Look:
+def look_of(line: TextLine) -> _Look:
+    """How a line is set, as far as it tells headings from other lines."""
     return round(line.size, 1), line.bold, line.colour, line.text.isupper()
+
+
+def is_subtheme_heading(line: TextLine, body: float) -> bool:
+    """Whether a line is set as a heading and reads as one of a group of actions: not of one action, a question or a label."""
+    text = line.text
+    if uncounted(text) != text or _is_said(text) or is_labelled(text):
+        return False
+    return is_heading(line, body) and not is_generic(text) and not is_look_back(text)
 
 
 @cache
