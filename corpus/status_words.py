@@ -18,9 +18,11 @@ def status_class(name: str) -> Status:
 @cache
 def cell_words() -> dict[str, Status]:
     """What a status cell may say, in lower case without punctuation; also what is done after a word that says that not all of it
-    is ("deels gehaald", "grotendeels uitgevoerd").
+    is ("deels gehaald", "grotendeels uitgevoerd"), or that all of it is ("geheel uitgevoerd", "actie afgerond").
     """
-    known = {word: status_class(name) for name, listed in words("status")["cell"].items() for word in listed}
+    listed = words("status")
+    known = {word: status_class(name) for name, said in listed["cell"].items() for word in said}
     done = [word for word, status in known.items() if status == "completed"]
-    partly: dict[str, Status] = {f"{part} {word}": "in_progress" for part in words("status")["partly"]["words"] for word in done}
-    return partly | known
+    partly: dict[str, Status] = {f"{some} {word}": "in_progress" for some in listed["partly"]["words"] for word in done}
+    wholly: dict[str, Status] = {f"{all_of_it} {word}": "completed" for all_of_it in listed["wholly"]["words"] for word in done}
+    return wholly | partly | known

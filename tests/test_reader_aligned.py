@@ -178,3 +178,15 @@ def test_text_after_a_table_without_lines_does_not_move_its_columns(tmp_path: Pa
     page.text(50, 428, "straat in de wijk, ook waar nu nog geen meter aan de gevel van een huis hangt.")
     found = read_pages(tmp_path, page)
     assert [(a.text, a.owner, a.when_text) for a in found.actions] == rows
+
+
+def test_what_large_figures_count_heads_no_columns(tmp_path: Path) -> None:
+    page = SmallPage()
+    for x, count, what in ((60, "14", "activiteiten"), (260, "2", "helemaal klaar"), (430, "1", "gestopt")):
+        page.text(x, 80, count, size=22, bold=True)
+        page.text(x, 104, what)
+    for place, line in enumerate(("Het plein is af", "De haven nog niet", "Voor het dak is geen geld")):
+        page.text(60, 150 + 30 * place, line)
+        page.text(260, 150 + 30 * place, "Zie de brief aan de raad")
+        page.text(430, 150 + 30 * place, "in mei")
+    assert read_pages(tmp_path, page, name="evaluatie-2031.pdf").tables == ()

@@ -289,6 +289,13 @@ def test_a_day_in_figures_is_no_part_of_a_head(head: str) -> None:
         ("St.", ("status",)),
         ("Plan", ()),
         ("Eerstverantwoordelijke; partners", ("owner",)),
+        ("Te ondernemen acties", ("action",)),
+        ("Spoor", ("theme",)),
+        ("Toelichting op de voortgang", ("result",)),
+        ("Bijstelling", ("recommendation",)),
+        ("Waar zien we dat aan?", ("planned_result",)),
+        ("Ambtelijk verantwoordelijk", ("owner",)),
+        ("Op koers", ()),  # what a cell says
     ],
 )
 def test_the_word_that_decides_what_a_header_means(header: str, meanings: tuple[str, ...]) -> None:

@@ -76,6 +76,13 @@ from extractors.text.status_text import status_from_answer, status_from_result, 
         ("Overgedragen aan de lijn", "on_track"),
         ("Overgedragen aan team Groen", "merged"),
         ("Achterhaald", "dropped"),
+        ("Geheel uitgevoerd", "completed"),
+        ("Actie is afgerond", "completed"),
+        ("Verloopt volgens plan", "on_track"),
+        ("Onder handen", "in_progress"),
+        ("Niet op koers", "needs_attention"),
+        ("Nog oppakken", "not_started"),
+        ("Gecombineerd met 3.2", "merged"),
     ],
 )
 def test_words_and_signs_of_a_status_cell(word: str, status: str) -> None:

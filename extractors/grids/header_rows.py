@@ -40,7 +40,8 @@ def header_rows(page: Page, rows: list[list[Word]], bars: Sequence[Table]) -> li
     place = 0
     while place < len(rows):
         middle = middle_of(rows[place])
-        if any(h.top - 1 <= middle <= h.bottom + 1 for h in found):
+        tiled = place > 0 and _under_counts(rows[place - 1], rows[place])
+        if tiled or any(h.top - 1 <= middle <= h.bottom + 1 for h in found):
             place += 1
             continue
         for count in range(1, HEADER_LINES + 1):
@@ -58,6 +59,12 @@ def header_rows(page: Page, rows: list[list[Word]], bars: Sequence[Table]) -> li
                 break
         place += 1
     return sorted(found, key=lambda h: h.top)
+
+
+def _under_counts(above: Sequence[Word], row: Sequence[Word]) -> bool:
+    """Whether a line names what the line above counts in larger figures ("14   2   1" over "acties   klaar   gestopt")."""
+    numbers = all(word.text.rstrip("%").isdecimal() for word in above)
+    return len(above) > 1 and numbers and above[0].size > LARGER * row[0].size
 
 
 def _lines_above(page: Page, rows: list[list[Word]], header: Header) -> int:
