@@ -101,15 +101,23 @@ def test_sentences_lose_nothing_but_blanks(text: str) -> None:
         "De kanotocht schuift door naar de volgende periode.",
         "De tocht blijft ook de komende jaren op de agenda.",
         "De avonden pakken we in 2033 op.",
+        "Wij nemen de kanotocht mee naar 2033.",
+        "Deze tocht zetten we voort in 2033.",
+        "De kanotocht blijft staan voor 2033.",
+        "In de komende periode gaan we hiermee verder.",
+        "In 2033 starten we alsnog.",
+        "Continueren in 2033-2034.",
+        "Afronden in 2033",
+        "In het UVP 2033-2034 is hiervoor een nieuwe actie geformuleerd.",
+        "Ook in het nieuwe uitvoeringsplan blijft de kanotocht een prioriteit.",
+        "Naar verwachting wordt dit in 2033 afgerond.",
     ],
 )
 def test_a_promise_of_a_return_is_a_claim(text: str) -> None:
     assert kinds(text) == ["claim"]
 
 
-@pytest.mark.parametrize(
-    "text", ["In 2033 de rest", "Afronden in 2033", "Ook in 2033 op alle molens", "Begin 2033 naar het college"]
-)
+@pytest.mark.parametrize("text", ["In 2033 de rest", "Ook in 2033 op alle molens", "Begin 2033 naar het college"])
 def test_under_a_head_that_asks_what_follows_a_later_year_is_a_promise(text: str) -> None:
     assert [one.kind for one in statements(text, UNTIL, onward=True)] == ["claim"]
     assert kinds(text) == []
@@ -161,6 +169,24 @@ def test_a_typing_error_in_the_name_of_a_plan_is_forgiven(name: str) -> None:
 )
 def test_hearsay_and_the_plan_under_review_promise_nothing(text: str) -> None:
     assert kinds(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Met deze tocht stoppen we.",
+        "Hier gaan we niet mee verder.",
+        "Wij stellen voor de kanotocht te schrappen.",
+        "Advies: niet voortzetten.",
+        "Wegens gebrek aan belangstelling gestopt.",
+        "De kanotocht wordt losgelaten.",
+        "Er is van afgezien.",
+        "Een tocht is niet langer opportuun.",
+        "De kanotocht niet meer opnemen in het volgende jaarplan.",
+    ],
+)
+def test_a_word_that_it_ends_drops_it(text: str) -> None:
+    assert "dropped" in kinds(text)
 
 
 def test_a_denied_claim_is_no_claim_and_drops() -> None:

@@ -301,6 +301,16 @@ PHRASES = [
     ("Er zijn geen aanwijzingen gevonden; het onderzoek is afgerond.", "completed"),
     ("Er ligt dus nog geen afspraak.", "in_progress"),
     ("De cursus is niet gegeven. De docent is ziek.", "needs_attention"),
+    ("De vergaderzaal verbouwen is een doorlopende taak.", "on_track"),
+    ("De balie openen: gebeurt structureel.", "on_track"),
+    ("De werkgroep werkt aan een voorstel.", "in_progress"),
+    ("Er is een start gemaakt met de telling.", "in_progress"),
+    ("Drie van de vijf zalen zijn geverfd.", "in_progress"),
+    ("De levering van de stoelen laat op zich wachten.", "needs_attention"),
+    ("De start is voorzien in mei.", "not_started"),
+    ("Er was geen animo; we stoppen ermee.", "dropped"),
+    ("Hier is van afgezien.", "dropped"),
+    ("Wordt meegenomen in actie 12.", "merged"),
 ]
 
 

@@ -106,16 +106,18 @@ def statements(text: str, until: int | None = None, onward: bool = False) -> tup
     """What the sentences of one evaluation text say. `until` is the last year of the plan under review: a sentence that names
     only years up to it, or that plan, promises nothing about a later one. `onward`: the text stands under a head that asks what
     follows, so that a later year is a promise however little else the sentence says ("In 2026 de rest"), and one word an answer
-    ("Stoppen", "Geen")."""
+    ("Stoppen", "Geen"); so does what comes after a label that asks it ("Advies: niet voortzetten").
+    """
     found: list[Statement] = []
     for sentence in sentences(text):
         said = list(_read(sentence, until))
-        found.extend(said or (_followed(sentence, until) if onward else ()))
+        asked = onward or _patterns("lifecycle", "asks_next").match(mended(sentence))
+        found.extend(said or (_followed(sentence, until) if asked else ()))
     return tuple(found)
 
 
 def _followed(sentence: str, until: int | None) -> Iterable[Statement]:
-    text = mended(sentence)
+    text = _patterns("lifecycle", "asks_next").sub("", mended(sentence), count=1)
     yield from (Statement(kind, sentence) for kind, name in NEXT if _patterns("lifecycle", name).search(text))
     years = tuple(int(year) for year in YEAR.findall(text))
     weak = any(_patterns("carry_over", name).search(text) for name in ("denial", "hearsay", "past"))

@@ -1,6 +1,7 @@
 """What a sentence of a memo claims about the actions of a plan: that all are so, how many are, how large a share is done."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -46,14 +47,18 @@ def claims(text: str) -> list[Claim]:
 
 
 def counts(text: str) -> list[Count]:
-    """How many actions a normalised sentence says are behind, dropped or not begun."""
+    """How many actions a normalised sentence says are behind, dropped or not begun; a number that it tells of two of these together
+    counts none of them.
+    """
     said = in_figures(text)
-    found: list[Count] = []
+    found: list[tuple[int, Count]] = []
     for entry in words("findings")["memo"]["count"]:
         hits = (hit for line in entry["patterns"] if (hit := re.search(_filled(line), said)))
         if (hit := next(hits, None)) is not None:
-            found.append(Count(entry["statement"], int(hit.group("count")), frozenset(entry["statuses"]), entry["mark"]))
-    return found
+            count = Count(entry["statement"], int(hit.group("count")), frozenset(entry["statuses"]), entry["mark"])
+            found.append((hit.start(), count))
+    begun = Counter(start for start, _ in found)
+    return [count for start, count in found if begun[start] == 1]
 
 
 def done_count(text: str) -> int | None:
@@ -71,6 +76,8 @@ def done_share(text: str) -> float | None:
         either = "|".join(re.escape(one) for one in sorted(entry["words"], key=len, reverse=True))
         if re.search(_filled(words("findings")["memo"]["share_done"]).replace("{share}", either), text):
             return float(entry["least"])
+    if told := re.search(_filled(words("findings")["memo"]["percent_done"]), text):
+        return float(told.group("percent")) - words("findings")["memo"]["rounded"]
     return None
 
 
@@ -78,7 +85,7 @@ def stays(name: str, text: str) -> bool:
     """Whether a normalised sentence says that what is not finished comes back (`COMES_BACK`), or that the norms (`SAME_NORMS`) or
     the portfolio holders (`SAME_HOLDERS`) stay as they were.
     """
-    return any(re.search(line, text) for line in words("findings")["memo"]["stays"][name])
+    return any(re.search(_filled(line), text) for line in words("findings")["memo"]["stays"][name])
 
 
 def matches(name: str, text: str) -> bool:
@@ -122,7 +129,7 @@ def _negated() -> frozenset[str]:
 
 
 def _filled(line: str) -> str:
-    """A pattern with what is counted, what counts as done and what as going well put in."""
-    for name in ("counted", "done", "on_track"):
+    """A pattern with what is counted, what counts as done, what as going well, and what stands around these put in."""
+    for name in ("counted", "done", "on_track", "only", "plainly"):
         line = line.replace(f"{{{name}}}", words("findings")["memo"][name])
     return line
