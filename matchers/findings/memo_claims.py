@@ -47,8 +47,8 @@ def claims(text: str) -> list[Claim]:
 
 
 def counts(text: str) -> list[Count]:
-    """How many actions a normalised sentence says are behind, dropped or not begun; a number that it tells of two of these together
-    counts none of them.
+    """How many actions a normalised sentence says are behind, dropped or not begun; a number that it tells of two of these
+    together counts neither.
     """
     said = in_figures(text)
     found: list[tuple[int, Count]] = []
@@ -77,7 +77,7 @@ def done_share(text: str) -> float | None:
         if re.search(_filled(words("findings")["memo"]["share_done"]).replace("{share}", either), text):
             return float(entry["least"])
     if told := re.search(_filled(words("findings")["memo"]["percent_done"]), text):
-        return float(told.group("percent")) - words("findings")["memo"]["rounded"]
+        return float(told.group("percent")) - float(words("findings")["memo"]["rounded"])
     return None
 
 
