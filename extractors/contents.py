@@ -16,7 +16,7 @@ from extractors.document.identity import Identity, read_identity, standing_at
 from extractors.document.priorities import Divided, SectionStart, divided, section_priority
 from extractors.document.priority_headings import numbers_a_priority
 from extractors.document.running_text import is_web_furniture, tidy
-from extractors.document.swallowed_headings import IsHeading, band_texts, larger_headings, named_headings
+from extractors.document.swallowed_headings import IsHeading, band_texts, larger_headings, named_headings, upper_bands
 from extractors.document.unread_cards import unread_cards
 from extractors.sources import Source
 from extractors.tables.action_tables import choose, judges_actions
@@ -74,7 +74,7 @@ class Outline:
 
 def contents_of(pages: Iterable[PageParts], hyphens: Hyphens) -> Contents:
     """What stands on the pages, put together over their breaks."""
-    tables, lines = larger_headings(*join_tables(pages))
+    tables, lines = upper_bands(*larger_headings(*join_tables(pages)))
     lines = [line for line in lines if not is_web_furniture(line.text)]
     text = tidy(passages(lines, hyphens))
     if is_priority := numbers_a_priority(text, band_texts(tables)):

@@ -1,5 +1,6 @@
 """Sub-themes: rows over all columns, rows in bold or in colour, a column of themes, a header that doubles as one, headings."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -374,3 +375,22 @@ def test_a_column_that_names_each_action_is_no_column_of_themes(tmp_path: Path, 
     found = read_pages(tmp_path, page)
     assert [a.subtheme for a in found.actions] == ([None] * 8 if once else names)
     assert [[d.text for d in a.details] for a in found.actions] == ([[name] for name in names] if once else [[]] * 8)
+
+
+def test_of_two_kinds_of_bands_the_upper_one_names_the_priority(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.text(50, 60, "Uitvoeringsplan haven 2031-2032", size=18, bold=True)
+    rows: list[Sequence[str] | str] = [("Nr.", "Actie", "Wanneer", "Trekker")]
+    rows += ["1  De oever", "Kades", ("1.1", "Kades schilderen", "2031", "Havenmeester"), ("1.2", "Kades vegen", "2032", "Wacht")]
+    rows += ["Paden", ("1.3", "Paden maaien", "2031", "Wacht"), "2  Het water", "Boeien"]
+    rows += [("2.1", "Boeien keuren", "2032", "Loods"), "3  De brug", ("3.1", "Brug smeren", "2031", "Wachter")]
+    page.rows([50, 90, 300, 400, 500], 100, rows, plain=[2, 5, 8])
+    found = read_pages(tmp_path, page, name="uitvoeringsplan.pdf")
+    assert [(p.priority_no, p.title) for p in found.priorities] == [(1, "De oever"), (2, "Het water"), (3, "De brug")]
+    assert [(a.priority_no, a.number, a.subtheme) for a in found.actions] == [
+        (1, "1.1", "Kades"),
+        (1, "1.2", "Kades"),
+        (1, "1.3", "Paden"),
+        (2, "2.1", "Boeien"),
+        (3, "3.1", None),
+    ]

@@ -2,13 +2,17 @@
 
 White space and thin rules do not tell where a table ends and the title of the next theme begins, and some plans print the theme
 as a band across one long table. A row is such a heading when it holds a single text that is set much larger than the table's
-rows, or that numbers a theme ("Thema 2 - Wonen") as the headings of the document do, or that says who answers for it.
+rows, or that numbers a theme ("Thema 2 - Wonen") as the headings of the document do, or that says who answers for it, or that
+is the upper of two kinds of bands.
 """
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 
+from corpus.pages import Colour
 from corpus.records import Box
 from extractors.cards.dated_cards import DATED
 from extractors.cards.signed_cards import SIGNED
@@ -19,9 +23,11 @@ from extractors.text.lines import TextLine
 from extractors.text.passages import LONGEST_HEADING
 
 MUCH_LARGER = 1.4  # times the size of the table's other rows
+FEWEST_BANDS = 2  # of the upper kind in a table
 FEWEST_ROWS = 2  # rows with several texts that tell the size of a table
 
 IsHeading = Callable[[str], bool]
+_Look = tuple[Colour | None, float, bool, Colour]
 
 
 def larger_headings(tables: Sequence[JoinedTable], lines: Sequence[TextLine]) -> tuple[list[JoinedTable], list[TextLine]]:
@@ -37,6 +43,37 @@ def larger_headings(tables: Sequence[JoinedTable], lines: Sequence[TextLine]) ->
         return lambda row: max(line.size for line in _lines(row)) >= least or is_labelled(_text(row))
 
     return _given_back(tables, _merged(lines, over), of_table)
+
+
+def upper_bands(tables: Sequence[JoinedTable], lines: Sequence[TextLine]) -> tuple[list[JoinedTable], list[TextLine]]:
+    """The same for the bands of a table that has two kinds of them, set otherwise: those that stand right over one of the other
+    kind, and all that are set like these.
+    """
+
+    def of_table(table: JoinedTable) -> Callable[[TableRow], bool]:
+        upper = _upper(table.rows)
+        return lambda row: id(row) in upper
+
+    return _given_back(tables, lines, of_table)
+
+
+def _upper(rows: Sequence[TableRow]) -> frozenset[int]:
+    """Which rows are upper bands, by identity: of a look that stands over another one and never under it."""
+    looks = [_look(row) if _can_be(row) and row.span > 1 else None for row in rows]
+    over = Counter((a, b) for a, b in pairwise(looks) if a and b and a != b)
+    tops = {a for a, _ in over if a not in {b for _, b in over}}
+    if len(tops) != 1:
+        return frozenset()
+    bands = [row for row, look in zip(rows, looks, strict=True) if look in tops]
+    first = next((look for look in looks if look), None)
+    distinct = len({_text(row) for row in bands}) == len(bands) >= FEWEST_BANDS
+    return frozenset(map(id, bands)) if distinct and first in tops else frozenset()
+
+
+def _look(row: TableRow) -> _Look:
+    """How a band is set: the fill of its ground, and the size, weight and colour of its first line."""
+    line, ground = _lines(row)[0], next((fill for fill in row.fills if fill), None)
+    return ground, round(line.size, 1), line.bold, line.colour
 
 
 def named_headings(
