@@ -190,3 +190,25 @@ def test_what_large_figures_count_heads_no_columns(tmp_path: Path) -> None:
         page.text(260, 150 + 30 * place, "Zie de brief aan de raad")
         page.text(430, 150 + 30 * place, "in mei")
     assert read_pages(tmp_path, page, name="evaluatie-2031.pdf").tables == ()
+
+
+def test_a_header_alone_over_headings_heads_the_rows_beneath_each(tmp_path: Path) -> None:
+    page = SmallPage()
+    edges = (60, 280, 380, 470)
+    for x, head in zip(edges, ("Actie", "Planning", "Aanspreekpunt", "Partners"), strict=True):
+        page.text(x, 100, head, size=9)
+    below = 130.0
+    for number, title in ((1, "De oever bewaren"), (2, "Het water beleven")):
+        page.text(60, below, title, size=15, bold=True)
+        for place, action in enumerate(("Boeien keuren in de haven", "Kades schilderen langs de vaart")):
+            top = below + 24 + 30 * place
+            cells = (f"{action} {number}", "mei 2031", "Loods", "Wacht")
+            for x, text in zip(edges, cells, strict=True):
+                page.text(x, top, text)
+        below += 100
+    found = read_pages(tmp_path, page, name="uitvoeringsplan-2031.pdf")
+    assert [(a.text, a.when_text, a.owner, a.partners) for a in found.actions] == [
+        (f"{action} {number}", "mei 2031", "Loods", ("Wacht",))
+        for number in (1, 2)
+        for action in ("Boeien keuren in de haven", "Kades schilderen langs de vaart")
+    ]

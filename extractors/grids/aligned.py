@@ -67,8 +67,8 @@ def find_aligned(
         if known:
             found += _resumed(page, [r for r in rows if r[0].top < whole.top - 1], found, taken, known)
         for header, part, left, right in sides_of(page, whole, below):
-            body = within([r for r in rows if header.bottom - 1 <= middle_of(r) < below], left, right)
-            body, stop = up_to_heading(body, header.edges, below)
+            lower = within([r for r in rows if header.bottom - 1 <= middle_of(r) < below], left, right)
+            body, stop = up_to_heading(lower, header.edges, below)
             body, stop = up_to_numbers(body, header.edges, stop)
             beneath = [b for b in bands if header.bottom - 1 <= b.box.top < stop]
             header, edges = _columns(part, header, body, stop, beneath, carried if place == 0 else None)
@@ -78,6 +78,9 @@ def find_aligned(
                 table = _header_alone(part, header)
             if table:
                 found.append(table)
+            elif not header.drawn and (blocks := _under_headings(part, header, lower, taken)):
+                found += blocks
+                known = layout_of(blocks[-1])
     if known:
         found += _resumed(page, rows, found, taken, known)
     return [with_turned_words(page, table) for table in found], known
@@ -134,6 +137,15 @@ def _resumed(page: Page, rows: list[list[Word]], found: Sequence[Table], taken: 
             yield table
         low = table.box.bottom if table else 0.0
         at = next((n for n in range(start + 1, end) if low and middle_of(free[n]) > low), end)
+
+
+def _under_headings(page: Page, header: Header, rows: list[list[Word]], taken: Sequence[Box]) -> list[Table]:
+    """The header by itself and the blocks beneath it, where a heading stands right under it and before each block; none where no
+    line beneath begins in its columns.
+    """
+    header, edges = _columns(page, header, [row for row in rows if not crosses(row, header.edges)], page.height, (), None)
+    alone = _header_alone(page, header)
+    return [alone, *blocks] if (blocks := list(_resumed(page, rows, [alone], taken, Layout(edges, header.edges[:-1])))) else []
 
 
 def _header_alone(page: Page, header: Header) -> Table:

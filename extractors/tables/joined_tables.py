@@ -156,6 +156,9 @@ def join_tables(pages: Iterable[PageParts]) -> tuple[list[JoinedTable], list[Tex
             before = open_table if open_page in (parts.number - 1, 0) and place == 0 else None
             if before is not None and _goes_on(before, fresh, parts, table):
                 done[-1] = _append(before, fresh)
+            elif place and _heads(done[-1], fresh):
+                head = done[-1]
+                done[-1] = replace(fresh, headers=head.headers, header_lines=head.header_lines, titles=head.titles)
             else:
                 done.append(fresh)
         last = max(parts.tables, key=lambda t: t.box.bottom, default=None)
@@ -188,6 +191,13 @@ def _goes_on(before: JoinedTable, fresh: JoinedTable, parts: PageParts, table: T
     if any(text_of(lines) not in before.titles for lines in fresh.title_rows):
         return False
     return not fresh.has_header or _same_header(before.headers, fresh.headers)
+
+
+def _heads(before: JoinedTable, fresh: JoinedTable) -> bool:
+    """Whether a header stands by itself over a table without one, with headings between them."""
+    if not before.has_header or before.rows or fresh.has_header or len(before.edges) != len(fresh.edges):
+        return False
+    return all(abs(a - b) <= EDGE_TOLERANCE for a, b in zip(before.edges[:-1], fresh.edges[:-1], strict=True))
 
 
 def _over_columns(line: TextLine, before: JoinedTable, fresh: JoinedTable) -> bool:
