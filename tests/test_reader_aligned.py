@@ -202,13 +202,13 @@ def test_a_header_alone_over_headings_heads_the_rows_beneath_each(tmp_path: Path
         page.text(60, below, title, size=15, bold=True)
         for place, action in enumerate(("Boeien keuren in de haven", "Kades schilderen langs de vaart")):
             top = below + 24 + 30 * place
-            cells = (f"{action} {number}", "mei 2031", "Loods", "Wacht")
+            cells = (f"{action} {number}", "mei 2031", "Loods", "Politie")
             for x, text in zip(edges, cells, strict=True):
                 page.text(x, top, text)
         below += 100
     found = read_pages(tmp_path, page, name="uitvoeringsplan-2031.pdf")
     assert [(a.text, a.when_text, a.owner, a.partners) for a in found.actions] == [
-        (f"{action} {number}", "mei 2031", "Loods", ("Wacht",))
+        (f"{action} {number}", "mei 2031", "Loods", ("Politie",))
         for number in (1, 2)
         for action in ("Boeien keuren in de haven", "Kades schilderen langs de vaart")
     ]
