@@ -65,14 +65,18 @@ def _explained(signs: str) -> re.Pattern[str]:
     joins = "|".join(words("legend")["marks"]["joins"])
     letters = "".join(words("legend")["marks"]["letters"]) + "".join(filter(str.isalpha, signs))
     one = "|".join([f"(?<![^\\W\\d_])[{letters}](?![\\w'])", *(re.escape(sign) for sign in signs if not sign.isalnum())])
-    titles = "|".join(words("legend")["marks"]["titles"])
-    unlit = "|".join(words("legend")["marks"]["unlit"])
+    listed = words("legend")["marks"]
+    titles, unlit = "|".join(listed["titles"]), "|".join(listed["unlit"])
+    at, articles = "|".join(listed["at"]), "|".join(listed["articles"])
+    called = f" (?:{'|'.join(listed['called'])})"
+    inflected = rf"(?:{'|'.join(listed['inflected'])})(?={called}\b)"
     return re.compile(
-        rf"(?:^(?:(?:{titles})\b[^:;.]{{0,30}}:)?|[;|\n{BULLETS}]|[,.](?=\s)|(?<=\s)/(?=\s)"
-        rf"|\s(?=(?:{colours}) ?[:=])|\s(?=(?:{one}) ?=))\W*?"
+        rf"(?:^(?:(?:{titles})\b[^:;.]{{0,30}}:)?|[;|\n{BULLETS}]|[,.:](?=\s)|(?<=\s)/(?=\s)|\b(?:en|staat)(?=\s)"
+        rf"|\s(?=(?:{colours})(?:{called})? ?[:=])|\s(?=(?:{one}) ?=))\W*?"
         rf"(?:(?P<unlit>{unlit})(?: ?[:=,]| (?:{joins})\b)"
-        rf"|(?P<mark>{colours}|{one}) ?(?:\((?P<alias>[^()]{{1,20}})\) ?)?"
-        rf"(?:[:=]|->|→|-(?=\s)|(?:{joins})\b|(?=\()))\s*",
+        rf"|(?:(?:{articles}) )?(?P<mark>{inflected}|{colours}|{one})(?:{called}\b)? ?(?:\((?P<alias>[^()]{{1,20}})\) ?)?"
+        rf"(?:[:=]|->|→|-(?=\s)|(?:{joins})\b|(?=\())"
+        rf"|(?:{at}) ?(?P<at>{inflected}|{colours})(?:{called}\b)?(?:,|(?=\s)))\s*",
         re.IGNORECASE,
     )
 
@@ -301,8 +305,11 @@ def _in_words(text: str, evidence: Evidence, line: int, signs: str) -> list[_Ent
         if meaning.startswith("(") and meaning.endswith(")"):
             meaning = meaning[1:-1]
         meaning = _before_others(meaning)
-        mark = UNLIT if here.group("unlit") else here.group("mark")
+        mark = UNLIT if here.group("unlit") else here.group("mark") or here.group("at")
+        mark = words("legend")["marks"]["inflected"].get(mark.casefold(), mark)
         letter = len(mark) == 1
+        if here.group("at") and meaning_of(meaning) == "unknown":  # "Bij oranje of rood volgt een toelichting"
+            continue
         if 0 < len(meaning) <= LONGEST_MEANING and not (letter and len(places) < FEWEST_MARKS and here.start() > 0):
             found.append(_entry(_normal(mark), meaning, evidence, line))
     return found

@@ -22,13 +22,14 @@ class Heads:
 def two_rows(first: Texts, second: Texts, spans: Mapping[int, int], alike: bool) -> Heads | None:
     """The heads of a header of two rows; None when the second row is no part of it.
 
-    `spans` tells how many columns a cell of the first row covers, by its first column; `alike`: both rows are set alike.
+    `spans` tells how many columns a cell of the first row covers, by its first column; `alike`: both rows are set alike, as they
+    are but where the second one holds no more than the heads of columns under such a cell.
     """
     groups = _groups(first, spans)
     filled = [c for c, text in enumerate(second) if text]
     under = [c for c in filled if groups[c]]
     beside = [c for c in filled if not groups[c]]
-    if len(under) >= 2 and alike and all(_goes_on(first[c], second[c]) for c in beside):
+    if len(under) >= 2 and (alike or not beside) and all(_goes_on(first[c], second[c]) for c in beside):
         known = sum(is_head(second[c]) for c in under)
         if known >= 2 and known * 3 >= 2 * len(under):
             return Heads(tuple(map(_head, first, second, groups)), groups)

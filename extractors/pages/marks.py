@@ -13,6 +13,7 @@ from extractors.text.colour_names import name_of
 
 DOTS_PER_INCH = 108.0
 SATURATED = 0.28  # HSV saturation from which a pixel has a colour
+PALE, MUCH = 0.22, 0.4  # a sign may be of a paler colour, where so large a share of its pixels has it
 FEWEST = 0.004  # share of the cell's pixels that must be coloured for a mark
 PAPER = 0.9  # value from which a pixel without colour is paper
 GREY = (0.15, 0.88)  # value of a grey sign that is neither ink nor paper
@@ -48,9 +49,10 @@ def colour_of(picture: Image.Image, sign: bool = False) -> str | None:
         return None
     top, low = pixels.max(axis=1), pixels.min(axis=1)
     saturation = np.where(top > 0, (top - low) / np.maximum(top, 1), 0)
-    coloured = pixels[(saturation >= SATURATED) & (top > 60)]
-    if len(coloured) >= max(12, FEWEST * len(pixels)):
-        return name_of(np.median(_main_hue(coloured), axis=0))
+    for least, share in ((SATURATED, FEWEST), (PALE, MUCH)) if sign else ((SATURATED, FEWEST),):
+        coloured = pixels[(saturation >= least) & (top > 60)]
+        if len(coloured) >= max(12, share * len(pixels)):
+            return name_of(np.median(_main_hue(coloured), axis=0))
     return "grijs" if sign and _is_grey(top[(saturation < 0.12) & (top / 255 < PAPER)] / 255) else None
 
 
