@@ -212,3 +212,23 @@ def test_a_header_alone_over_headings_heads_the_rows_beneath_each(tmp_path: Path
         for number in (1, 2)
         for action in ("Boeien keuren in de haven", "Kades schilderen langs de vaart")
     ]
+
+
+def test_a_bar_over_the_next_table_is_no_row_of_the_one_above(tmp_path: Path) -> None:
+    page = SmallPage()
+    edges = [50, 150, 300, 400, 545]
+    top = 80.0
+    for number, title in ((1, "Wonen"), (2, "Water")):
+        page.fill(50, top, 545, top + 22, "0.1 0.4 0.3")
+        page.text(56, top + 15, f"{number} {title}", bold=True, colour="1 1 1")
+        page.text(440, top + 15, "wethouder Vlot", size=8, colour="1 1 1")
+        rows = [
+            ("Project", "Actie", "Planning", "Toelichting"),
+            ("Kade", f"De kade in wijk {number} schilderen.", "mei", "Het is af."),
+        ]
+        top = page.rows(edges, top + 22, rows, "across")[-1] + 4
+    found = read_pages(tmp_path, page, name="evaluatie-2031.pdf")
+    assert [(a.text, a.result_text, a.priority_title) for a in found.actions] == [
+        ("De kade in wijk 1 schilderen.", "Het is af.", "Wonen"),
+        ("De kade in wijk 2 schilderen.", "Het is af.", "Water"),
+    ]

@@ -91,6 +91,8 @@ def _carried_on(page: Page, rows: list[list[Word]], stop: float, carried: Carrie
     does not stand in them.
     """
     body = [r for r in rows if r[0].top < stop]
+    if stop < page.height and all(_is_band(page, row) for row in body):  # the title of what stands beneath
+        return []
     edges = next((e for e in carried_edges(page, carried, body) if _fits(page, body[:6], e)), None) if carried else None
     if not edges:
         return []
@@ -273,7 +275,18 @@ def _until_end(
     at_foot = to_foot and len(body) == len(rows)
     while body and _is_trailing(body, edges, last_rule) and not (at_foot and _like_subtheme(body)):
         body.pop()
+    if not at_foot and _ends_on_a_bar(page, body):
+        body.pop()
     return body
+
+
+def _ends_on_a_bar(page: Page, body: Sequence[Sequence[Word]]) -> bool:
+    """Whether the last line stands on a coloured band in letters of a colour that no line before it has: the title of what comes
+    below.
+    """
+    if len(body) < 2 or not _is_band(page, body[-1]):
+        return False
+    return all(word.colour != body[-1][0].colour for row in body[:-1] for word in row)
 
 
 def _is_band(page: Page, row: Sequence[Word]) -> bool:

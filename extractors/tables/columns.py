@@ -199,13 +199,14 @@ def _holds_marks(table: JoinedTable, column: int) -> bool:
 
 def _prose_before_titles(table: JoinedTable, meanings: list[Meaning | None], looks: Sequence[str]) -> list[Meaning | None]:
     """Of two columns that may name the action ("Actie", "Wat doen we") the one of prose does; titles before it are a detail.
-    Where nothing is judged it is no recommendation.
+    It is no recommendation where nothing is judged, or only behind it.
     """
     place = meanings.index("action") if "action" in meanings else None
     if place is None or looks[place] != "short" or "theme" in meanings or not _each_differs(table, place, fewest=1):
         return meanings
-    others = (None,) if {"result", "status"} & {*meanings} else (None, "recommendation")
+    judged = next((c for c, meaning in enumerate(meanings) if meaning in ("result", "status")), len(meanings))
     for column in range(place + 1, len(meanings)):
+        others = (None, "recommendation") if column < judged else (None,)
         if meanings[column] in others and looks[column] == "prose" and "action" in possible(table.headers[column]):
             return [None if c == place else "action" if c == column else m for c, m in enumerate(meanings)]
     return meanings
