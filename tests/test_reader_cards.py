@@ -194,3 +194,17 @@ def test_text_between_the_coloured_parts_of_a_drawing_is_not_lost(tmp_path: Path
     page.text(350, 120, "Foto: de brug bij avond", 9)
     found = read_pages(tmp_path, page)
     assert any("elf bruggen" in passage.text for passage in found.passages)
+
+
+def test_labels_that_are_told_by_their_colour_alone(tmp_path: Path) -> None:
+    page = SmallPage()
+    for place, (_, text, who, when) in enumerate(CARDS[:4]):
+        x, y = 50 + place % 2 * 250, 80 + place // 2 * (HIGH + 20)
+        page.fill(x, y, x + 235, y + HIGH, "0.95 0.95 0.93")
+        page.fill(x, y, x + 235, y + 4, "0.85 0.3 0.15")
+        page.text(x + 8, y + 24, text.replace("\n", " "), 8)
+        page.line(x + 8, y + 60, x + 225, y + 60)
+        for row, (label, value) in enumerate((("Wie?", who), ("Wanneer?", when))):
+            page.text(x + 8, y + 72 + 11 * row, label, 7, colour="0.85 0.3 0.15")
+            page.text(x + 11 + 4.2 * len(label), y + 72 + 11 * row, value, 7)
+    assert [(text, who, when) for _, text, who, when in _found(tmp_path, page)] == [one[1:] for one in EXPECTED[:4]]

@@ -191,3 +191,30 @@ def test_a_question_that_is_no_known_label_ends_what_stands_above_it(tmp_path: P
     found = read_pages(tmp_path, page, name="evaluatie.pdf").actions
     assert [(a.text, a.result_text, a.status_mark) for a in found] == _expected(BLOCKS[:3])
     assert [[(d.label, d.text) for d in a.details] for a in found] == [[("Waar zijn wij trots op?", PROUD)]] * 3
+
+
+def test_stoplights_judge_the_blocks_behind_them_with_what_came_of_each_at_the_right(tmp_path: Path) -> None:
+    pages = [SmallPage(), SmallPage()]
+    pages[0].text(50, 50, "Voortgangsbericht haven 2031", size=18, bold=True)
+    rows = [
+        ("Kade", "De kade schilderen.", "De verf is besteld.", 1),
+        ("Boeien", "Acht boeien keuren.", "Alle acht zijn goed.", 2),
+    ]
+    rows += [("Brug", "De brug smeren.", "Het vet is op.", 2), ("Sluis", "De sluis verven.", "De verf was op.", 0)]
+    for place, (title, text, told, lit) in enumerate(rows):
+        page, y = pages[place // 3], 100 + 80 * (place % 3) + (450 if place < 3 else 0)
+        page.fill(48, y, 68, y + 54, "0.23 0.23 0.23")
+        for lamp, colour in enumerate(("0.85 0.1 0.1", "1 0.65 0.1", "0.2 0.75 0.3")):
+            page.disc(58, y + 11 + 16 * lamp, 6.5, colour if lamp == lit else "0.42 0.42 0.42")
+        page.text(85, y + 14, title, size=11, bold=True)
+        page.text(85, y + 30, text)
+        page.fill(320, y, 545, y + 54, "0.95 0.96 0.94")
+        page.text(328, y + 12, "Hoe staat het ervoor?", size=7)
+        page.text(328, y + 28, told)
+    found = read_pages(tmp_path, *pages, name="voortgang-2031.pdf").actions
+    assert [(a.text, a.result_text, a.status_mark) for a in found] == [
+        ("Kade De kade schilderen.", "De verf is besteld.", "oranje"),
+        ("Boeien Acht boeien keuren.", "Alle acht zijn goed.", "groen"),
+        ("Brug De brug smeren.", "Het vet is op.", "groen"),
+        ("Sluis De sluis verven.", "De verf was op.", "rood"),
+    ]

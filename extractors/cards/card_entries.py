@@ -152,15 +152,15 @@ def _begins_at(line: Line, x: float) -> bool:
 
 
 def _parted(line: Line, left: float, margin: float | None, usual: _Style) -> tuple[Line, Line]:
-    """A line as label and value: by the margin of the values; else by a colon after a known label, by its bold type, or because
-    the whole line is one, set otherwise than most.
+    """A line as label and value: by the margin of the values; else by a colon after a known label, by its bold type or its
+    colour, or because the whole line is one, set otherwise than most.
     """
     if line[0].x0 > left + NEAR:
         return [], line
     if margin is not None:
         label = _before(line, margin)
         return (label, line[len(label) :]) if _begins_at(line, margin) or possible(text_of(label)) else ([], line)
-    strong = next((n for n, w in enumerate(line) if not w.bold), len(line))
+    strong = next((n for n, w in enumerate(line) if not w.bold), len(line)) or _in_colour(line)
     known = bool(strong) and len(line[:strong]) <= MOST_LABEL_WORDS and bool(possible(text_of(line[:strong])))
     for count in range(1, min(MOST_LABEL_WORDS, strong if known else len(line)) + 1):
         if line[count - 1].text.endswith(":") and possible(text_of(line[:count])):
@@ -173,3 +173,9 @@ def _parted(line: Line, left: float, margin: float | None, usual: _Style) -> tup
 def style_of(line: Line) -> _Style:
     """How a line is set: the size, weight and colour of its first word."""
     return round(line[0].size, 1), line[0].bold, line[0].colour
+
+
+def _in_colour(line: Line) -> int:
+    """How many words at the beginning of a line have a colour of their own; none where all have the same."""
+    first = next((n for n, w in enumerate(line) if w.colour != line[0].colour), 0)
+    return first if all(w.colour != line[0].colour for w in line[first:]) else 0

@@ -1,5 +1,5 @@
 """Signs without a word or a box that stand below each other beside the blocks of text that they judge: faces, ticks and crosses,
-coloured discs.
+coloured discs, stoplights of several lamps.
 
 What tells them from the marks of a list: there are several of them, and one comes again; of signs that nothing but their colour
 tells apart, the colours are those of a traffic light. Each stands at the margin of a text, at one same distance.
@@ -16,7 +16,7 @@ from corpus.records import Box
 from extractors.cards.signed_cards import of_traffic_light
 from extractors.grids.by_height import Bands
 from extractors.grids.page_marks import LIST_MARK
-from extractors.text.boxes import holds, meet
+from extractors.text.boxes import box_around, holds, meet
 from extractors.text.status_text import says_status
 
 FEWEST = 3  # signs of one column on the first page with such
@@ -28,6 +28,9 @@ APART = 45.0  # points of white space at most between a sign and its text
 DRAWN = ("So", "Co")  # the categories of characters that are small drawings, or that a font of such has for itself
 SAME_PLACE = 4.0  # points
 SAME_SIZE = 0.3  # share
+MOST_LAMPS = 5  # of one stoplight
+SAME_LAMP, CLOSE = 0.15, 0.8  # of the size of a lamp: by how much others differ from it, and how far the next one is away
+COLOURED, UNLIT = 30, (128, 128, 128)  # a lamp that is lit is no grey; the colour of a light of which none or several are
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ def lone_signs(page: Page, words: Sequence[Word], tables: Sequence[Table], earli
     such columns on the pages before: below one of those, less is enough.
     """
     columns: list[list[LoneSign]] = []
-    for sign in sorted((*_glyphs(words), *_discs(page, words, tables)), key=lambda s: (s.box.top, s.box.x0)):
+    for sign in sorted((*_glyphs(words), *_stoplights(list(_discs(page, words, tables)))), key=lambda s: (s.box.top, s.box.x0)):
         column = next((c for c in columns if _below(sign.box, c[0].box)), None)
         if column is None:
             columns.append([sign])
@@ -87,6 +90,46 @@ def _discs(page: Page, words: Sequence[Word], tables: Sequence[Table]) -> Iterat
             continue
         if not any(holds(box, w) for w in words):
             yield LoneSign(box, shape.fill)
+
+
+def _stoplights(discs: Sequence[LoneSign]) -> list[LoneSign]:
+    """The discs, those that stand close above or beside each other as one sign with the colour of the only one that is lit."""
+    upright = [run for run in _runs(sorted(discs, key=lambda d: (round(d.box.x0), d.box.top))) if _is_light(run)]
+    rest = _without(discs, upright)
+    level = [run for run in _runs(sorted(rest, key=lambda d: (round(d.box.top), d.box.x0))) if _is_light(run)]
+    found = _without(rest, level)
+    for run in (*upright, *level):
+        lit = [lamp.fill for lamp in run if lamp.fill and max(lamp.fill) - min(lamp.fill) > COLOURED]
+        found.append(LoneSign(box_around([lamp.box for lamp in run]), lit[0] if len(lit) == 1 else UNLIT))
+    return found
+
+
+def _is_light(run: Sequence[LoneSign]) -> bool:
+    return FEWEST <= len(run) <= MOST_LAMPS
+
+
+def _without(discs: Sequence[LoneSign], lights: Sequence[Sequence[LoneSign]]) -> list[LoneSign]:
+    lamps = {id(lamp) for run in lights for lamp in run}
+    return [disc for disc in discs if id(disc) not in lamps]
+
+
+def _runs(discs: Sequence[LoneSign]) -> Iterator[list[LoneSign]]:
+    """The discs, in order, in runs of which each stands right beneath or beside the one before."""
+    run: list[LoneSign] = []
+    for disc in discs:
+        if run and not _next_lamp(run[-1].box, disc.box):
+            yield run
+            run = []
+        run.append(disc)
+    yield run
+
+
+def _next_lamp(one: Box, other: Box) -> bool:
+    """Whether a disc stands right beneath or beside another of its size."""
+    size = one.bottom - one.top
+    beneath = abs(other.x0 - one.x0) < 1 and -1 < other.top - one.bottom < CLOSE * size
+    beside = abs(other.top - one.top) < 1 and -1 < other.x0 - one.x1 < CLOSE * size
+    return abs(other.bottom - other.top - size) < SAME_LAMP * size and (beneath or beside)
 
 
 def _below(one: Box, other: Box) -> bool:

@@ -19,6 +19,7 @@ from extractors.cards.signed_cards import card_of, card_with_title_aside
 from extractors.grids.by_height import Bands
 from extractors.grids.drawn_shares import drawn_shares, percentages
 from extractors.grids.sign_columns import PALE, PILL
+from extractors.heads.header_words import possible
 from extractors.heads.headers import is_axis, is_status_head
 from extractors.text.boxes import box_around, holds, meet, words_outside
 from extractors.text.lines import rows_of_words, text_of
@@ -355,7 +356,8 @@ def _is_titled(block: _Block) -> bool:
 
 def _title_aside(block: _Block) -> tuple[list[Word], list[Word]] | None:
     """The words of a title and those at the right of it that tell what came of it, where a white stretch parts the two from top
-    to bottom: the title alone is bold, or the pill stands beneath it. None for any other block.
+    to bottom: the title alone is bold, or the pill stands beneath it, or a head stands over what is told. None for any
+    other block.
     """
     words = _beside(block)
     columns = _merged([(w.x0 - SPACE * w.size, w.x1 + SPACE * w.size) for w in words])
@@ -366,4 +368,7 @@ def _title_aside(block: _Block) -> tuple[list[Word], list[Word]] | None:
     pill = block.pill.box
     beneath = pill.top >= max(w.bottom for w in title) - NEAR and pill.x1 <= columns[1][0]
     bold = all(w.bold for w in title) and not any(w.bold for w in told)
+    head, *rest = rows_of_words(told)
+    if rest and "result" in possible(text_of(head)):
+        return title, [w for row in rest for w in row]
     return (title, told) if bold or beneath else None

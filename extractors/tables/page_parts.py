@@ -9,15 +9,15 @@ from itertools import pairwise
 from corpus.pages import Page, Table, Word
 from corpus.records import Box
 from extractors.cards.barred_columns import find_barred_columns
-from extractors.cards.cards import CARD, find_cards
+from extractors.cards.cards import BLOCK, CARD, find_cards
 from extractors.cards.cards_by_time import KnownTimes, find_cards_by_time
-from extractors.cards.dated_cards import Place, find_dated_cards
+from extractors.cards.dated_cards import DATED, Place, find_dated_cards
 from extractors.cards.folding_boxes import Bar, shut_boxes
 from extractors.cards.grounds import grounds
 from extractors.cards.margin_labels import MARGIN_LABELS, Margin, find_margin_labels
 from extractors.cards.pilled_blocks import KnownPills, find_pilled_blocks
 from extractors.cards.repeated_blocks import Opening, find_repeated_blocks
-from extractors.cards.signed_cards import Known, find_signed_cards, sign_boxes
+from extractors.cards.signed_cards import SIGNED, Known, find_signed_cards, sign_boxes
 from extractors.cards.time_charts import find_time_charts
 from extractors.cards.under_headers import without_rows
 from extractors.grids.aligned import find_aligned
@@ -170,7 +170,7 @@ def _open_below(page: Page, tables: Sequence[Table], lines: Sequence[TextLine]) 
     lowest = max((line.box.bottom for line in lines), default=0.0)
     if last is None or last.box.bottom < lowest - 2:
         return None
-    is_open = last.way not in ("ruled", MARGIN_LABELS, CARD) or header_only(last) or is_band(page, last)
+    is_open = last.way not in ("ruled", MARGIN_LABELS, CARD, BLOCK, SIGNED, DATED) or header_only(last) or is_band(page, last)
     return carried_from(last) if is_open else None
 
 
