@@ -536,3 +536,41 @@ def test_letters_in_boxes_with_their_words_beside_them(tmp_path: Path) -> None:
     found = read_pages(tmp_path, page, name="voortgangsrapportage.pdf")
     assert [a.status for a in found.actions] == ["completed", "on_track", "needs_attention"]
     assert {e.mark: e.meaning for e in found.legend} == {k.lower(): v for k, v in meanings.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Stand op 6 juli. Status: groen vinkje = afgerond, geel uitroepteken = loopt, rood kruis = over de datum.",
+            {"groen": "completed", "geel": "in_progress", "rood": "needs_attention"},
+        ),
+        (
+            "Een groen licht betekent dat de actie klaar is. Bij oranje is er vertraging. Staat het licht op rood, dan is zij gestopt.",
+            {"groen": "completed", "oranje": "needs_attention", "rood": "dropped"},
+        ),
+        (
+            "Een groene stip: afgerond. Een rode stip: niet gestart.",
+            {"groen": "completed", "rood": "not_started"},
+        ),
+        (
+            "De kleur groen geeft aan dat de actie gereed is, oranje dat deze loopt en rood dat er nog niets is gebeurd.",
+            {"groen": "completed", "oranje": "in_progress", "rood": "not_started"},
+        ),
+        (
+            "In de tabel staat groen voor afgerond, geel voor lopend en rood voor stilgevallen.",
+            {"groen": "completed", "geel": "in_progress", "rood": "needs_attention"},
+        ),
+    ],
+)
+def test_colours_that_sentences_explain(text: str, expected: dict[str, str]) -> None:
+    assert classes(line(text)) == expected
+
+
+def test_what_only_says_that_something_follows_a_colour_explains_nothing() -> None:
+    assert read_legend([line("Bij oranje of rood volgt een toelichting. Bij groen niet.")]) == ()
+
+
+def test_a_letter_at_the_end_of_a_line_is_explained_on_the_next() -> None:
+    found = read_legend([line("Stand: A = afgerond, V ="), line("vertraagd, N = niet gestart.")], glyphs={"A", "V", "N"})
+    assert {entry.mark: entry.status for entry in found} == {"a": "completed", "v": "needs_attention", "n": "not_started"}

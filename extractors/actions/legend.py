@@ -239,6 +239,9 @@ def _entries(lines: Iterable[LegendLine], printed: Collection[str], signs: str) 
         explained = _in_words(text, evidence, number, signs)
         spoken = [] if explained else _status_words(text, evidence, number, printed)
         if (explained or spoken) and (mark is None or len(explained) > 1):
+            if open_entry and not found[-1].meaning:
+                last = found[-1]
+                found[-1] = _entry(last.mark, _parted(text, signs)[0].rstrip(" ;,"), last.evidence, last.line)
             found += explained or spoken
             open_entry = True
         elif mark is not None and text.strip(" :=-–") and len(text) <= LONGEST_MEANING:
@@ -246,7 +249,7 @@ def _entries(lines: Iterable[LegendLine], printed: Collection[str], signs: str) 
             meaning = explained[0].meaning if explained else text.lstrip(f" :=-–{BULLETS}")
             found += [replace(_entry(named or _normal(mark), meaning, evidence, number), label=label), *spoken[:1]]
             open_entry = True
-        elif open_entry and mark is None and text[:1].islower() and evidence.page == found[-1].evidence.page:
+        elif open_entry and mark is None and text[:1].islower() and _right_beneath(found[-1].evidence, evidence):
             goes_on, next_marks = _parted(text, signs)
             whole = _entry(found[-1].mark, f"{found[-1].meaning} {goes_on.rstrip(' ;,')}", found[-1].evidence, number)
             found[-1] = replace(whole, label=found[-1].label)
@@ -254,6 +257,13 @@ def _entries(lines: Iterable[LegendLine], printed: Collection[str], signs: str) 
         elif text:
             open_entry = False
     return [e for e in found if e.meaning]
+
+
+def _right_beneath(before: Evidence, evidence: Evidence) -> bool:
+    """Whether a line stands on the page of another, and not above it."""
+    if before.page != evidence.page:
+        return False
+    return before.box is None or evidence.box is None or evidence.box.bottom > before.box.top
 
 
 def _parted(text: str, signs: str) -> tuple[str, str]:
@@ -310,7 +320,8 @@ def _in_words(text: str, evidence: Evidence, line: int, signs: str) -> list[_Ent
         letter = len(mark) == 1
         if here.group("at") and meaning_of(meaning) == "unknown":  # "Bij oranje of rood volgt een toelichting"
             continue
-        if 0 < len(meaning) <= LONGEST_MEANING and not (letter and len(places) < FEWEST_MARKS and here.start() > 0):
+        told = 0 < len(meaning) <= LONGEST_MEANING or not (meaning or after)  # else the next line may tell it
+        if told and not (letter and len(places) < FEWEST_MARKS and here.start() > 0):
             found.append(_entry(_normal(mark), meaning, evidence, line))
     return found
 

@@ -56,11 +56,11 @@ class _Explained:
 
     @property
     def name(self) -> str:
-        """What the sign is called: its first line or, where that holds the meaning too, its first word; on a tile all of it."""
+        """What the sign is called: its first line or, where that holds a meaning too, its first word; on a tile all of it."""
         if self.beneath:
             return text_of(self.lines).casefold()
         first = self.lines[0].text
-        name = first if len(self.lines) > 1 and len(first.split()) <= LONGEST_NAME else first.split()[0]
+        name = first if len(first.split()) <= LONGEST_NAME else first.split()[0]
         return name.strip(" .:;=-–").casefold()
 
     @property
