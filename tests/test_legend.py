@@ -546,7 +546,7 @@ def test_letters_in_boxes_with_their_words_beside_them(tmp_path: Path) -> None:
             {"groen": "completed", "geel": "in_progress", "rood": "needs_attention"},
         ),
         (
-            "Een groen licht betekent dat het klaar is. Bij oranje is er vertraging. Staat het licht op rood, dan is het gestopt.",
+            "Een groen licht betekent dat het klaar is. Bij oranje is er vertraging. Is het licht rood, dan is het gestopt.",
             {"groen": "completed", "oranje": "needs_attention", "rood": "dropped"},
         ),
         (
