@@ -54,6 +54,8 @@ PROMISES = [
     "De havenmeester doet in 2025 onderzoek naar het liggeld.",
     "Tot de zomer van 2025 bereidt de havendienst de verhuizing van de schippers voor.",
     "De havengelden worden in 2025 tegen het licht gehouden.",
+    "In 2025 worden alle schepen in de haven gescreend.",
+    "In het voorjaar van 2025 wordt een avond over de haven gehouden voor alle schippers.",
     "De winterlichtjes blijven we ieder jaar ophangen, in minstens tien straten.",
     "In de commissie Haven van 8 mei lichten wij de cijfers mondeling toe.",
     "Het projectteam doet voor 1 maart een voorstel voor de nieuwe steiger.",
