@@ -57,6 +57,7 @@ def test_how_many_actions_are_said_to_be_in_trouble(sentence: str, numbers: list
         ("Vijf acties zijn nog niet afgerond.", None, None),
         ("Vijf acties zijn afgerond of op schema.", None, None),
         ("Vijf acties zijn afgerond en drie lopen nog.", 5, None),
+        ("Van de 29 acties zijn er 18 afgerond en is er geen enkele vertraagd.", 18, None),
         ("82% van de acties is afgerond.", None, 80.0),
         ("82% van de acties is afgerond of op schema.", None, None),
         ("Ruim driekwart van de acties is afgerond.", None, 74.0),
