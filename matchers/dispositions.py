@@ -14,7 +14,7 @@ from corpus.records import Action, Extraction
 from corpus.traces import Disposition, DispositionKind, Link
 from matchers.evaluations.succession import Lineage
 from matchers.evaluations.told import Verdict
-from matchers.explaining import listed, percent, sentence
+from matchers.explaining import counted, listed, percent, sentence
 from matchers.silence import sure_of_silence
 from matchers.size import MOST_RECORDS, MOST_TOGETHER, records, too_large
 
@@ -129,7 +129,10 @@ def _why_silent(verdict: Verdict | None, later: Sequence[Extraction], best: floa
     rows = sum(a.table_kind == "planned" for plan in later for a in plan.actions)
     promises = sum(len(plan.commitments) for plan in later)
     plans = listed([_named(plan) for plan in later])
-    why = [sentence("dispositions", "not_found", plans=plans, rows=rows, promises=promises), _why_not_ended(verdict)]
+    why = [
+        sentence("dispositions", "not_found", plans=plans, rows=counted(rows, "action"), promises=counted(promises, "promise")),
+        _why_not_ended(verdict),
+    ]
     if verdict is None:
         why.append(sentence("dispositions", "not_evaluated"))
     if best > 0:

@@ -22,6 +22,12 @@ def day(date: str) -> str:
     return f"{int(of_month)} {words('report')['calendar']['months'][int(month) - 1]} {year}"
 
 
+def counted(count: int, thing: str) -> str:
+    """ "1 actie", "12 acties": a number with the word for a thing that [words] has in singular and plural."""
+    one, more = words("explanations")["words"][thing]
+    return f"{count} {one if count == 1 else more}"
+
+
 def listed(names: Sequence[str]) -> str:
     """ "a, b en c"; nothing for no names."""
     joint: str = words("explanations")["words"]["and"]

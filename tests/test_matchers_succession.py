@@ -483,6 +483,12 @@ def test_dropped_silently_says_so_when_no_evaluation_judges_the_row() -> None:
     assert "De actie staat ook niet in een evaluatie." in one.explanation
 
 
+def test_one_promise_that_was_searched_is_no_plural() -> None:
+    found = trace([plan("a", FIRST, *ROWS), plan("b", SECOND, *ROWS[1:], promises=["Wij houden de haven schoon."])])
+    one = next(one for one in found.dispositions if one.action_id == "a-1")
+    assert f"({len(ROWS) - 1} acties en 1 toezegging in lopende tekst doorzocht)" in one.explanation
+
+
 def test_without_a_later_plan_the_answer_is_unknown_unless_the_evaluation_gives_one() -> None:
     assert fate("Er is gevaren.", None, status="in_progress")[0].disposition == "unknown"
     dropped, _ = fate("De kanotocht wordt niet voortgezet.", None)
