@@ -102,10 +102,10 @@ def test_quarters_coloured_in_through_two_years(tmp_path: Path) -> None:
     found = read_pages(tmp_path, page).actions
     assert [(a.number, a.text, a.table_kind) for a in found] == [(r[0], _one_line(r[1]), "planned") for r in ROWS[:4]]
     assert [(a.when_text, a.when.start, a.when.end) for a in found if a.when] == [
-        ("Q1 Q2 Q3 2026", "2026-01-01", "2026-09-30"),
-        ("Q3 Q4 2026 Q5 2027", "2026-07-01", "2027-03-31"),
-        ("Q7 Q8 2027", "2027-07-01", "2027-12-31"),
-        ("Q2 Q3 Q4 2026 Q5 Q6 2027", "2026-04-01", "2027-06-30"),
+        ("Q1, Q2, Q3 2026", "2026-01-01", "2026-09-30"),
+        ("Q3, Q4 2026, Q5 2027", "2026-07-01", "2027-03-31"),
+        ("Q7, Q8 2027", "2027-07-01", "2027-12-31"),
+        ("Q2, Q3, Q4 2026, Q5, Q6 2027", "2026-04-01", "2027-06-30"),
     ]
 
 

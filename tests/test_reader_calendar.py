@@ -13,7 +13,7 @@ ACTIONS = [
     ("Bankjes plaatsen langs de vaart", "Team groen", {3}),
 ]
 EDGES = [50, 250, 350, 395, 440, 485, 530]
-MARKED = [" ".join(f"{{{c}}}" for c in sorted(marked)) for _, _, marked in ACTIONS]
+MARKED = [", ".join(f"{{{c}}}" for c in sorted(marked)) for _, _, marked in ACTIONS]
 
 
 def _rows(heads: list[str], mark: str) -> list[list[str]]:
@@ -84,7 +84,7 @@ def test_quarters_of_two_years(tmp_path: Path) -> None:
     _two_years(page)
     found = read_pages(tmp_path, page)
     heads = ["Q3 2026", "Q4 2026", "Q3 2027", "Q4 2027"]
-    assert [a.when_text for a in found.actions] == [heads[0], "Q4 2026 Q3 2027", "Q3 Q4 2026 Q3 Q4 2027", heads[3]]
+    assert [a.when_text for a in found.actions] == [heads[0], "Q4 2026, Q3 2027", "Q3, Q4 2026, Q3, Q4 2027", heads[3]]
     spans = [(a.when.start, a.when.end) for a in found.actions if a.when]
     assert spans[1:] == [("2026-10-01", "2027-09-30"), ("2026-07-01", "2027-12-31"), ("2027-10-01", "2027-12-31")]
 
@@ -143,7 +143,7 @@ def test_marks_and_words_over_several_columns(tmp_path: Path) -> None:
             page.text(x + 4, top + 13, cell, 9)
     found = read_pages(tmp_path, page)
     assert [(a.text, a.when_text) for a in found.actions] == [
-        (ACTIONS[0][0], "Q1"), (ACTIONS[1][0], "Q2 Q3"), (ACTIONS[2][0], "doorlopend"), (ACTIONS[3][0], "Q4"),
+        (ACTIONS[0][0], "Q1"), (ACTIONS[1][0], "Q2, Q3"), (ACTIONS[2][0], "doorlopend"), (ACTIONS[3][0], "Q4"),
     ]  # fmt: skip
 
 
@@ -190,7 +190,7 @@ def test_quarters_with_their_year_in_a_table_with_rules_only(tmp_path: Path, fil
     assert [(a.number, a.text, a.owner, a.table_kind) for a in found.actions] == [
         (number, text, who, "planned") for number, (text, who, _) in zip(("1.1", "1.2", "2.1", "2.2"), ACTIONS, strict=True)
     ]
-    assert [a.when_text for a in found.actions] == ["Q1 27 Q2 27", "Q3 27", "Q2 27 Q4 27 Q2 28 Q4 28", "Q3 28 Q4 28"]
+    assert [a.when_text for a in found.actions] == ["Q1 27, Q2 27", "Q3 27", "Q2 27, Q4 27, Q2 28, Q4 28", "Q3 28, Q4 28"]
     assert found.actions[2].when is not None
     assert (found.actions[2].when.start, found.actions[2].when.end) == ("2027-04-01", "2028-12-31")
     assert {a.result_text for a in found.actions} == {None}

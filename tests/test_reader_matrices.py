@@ -67,7 +67,7 @@ def test_lettered_bands_are_the_priorities(tmp_path: Path, mark: str) -> None:
 def test_whose_initiative_it_is(tmp_path: Path, who: str) -> None:
     found = read_pages(tmp_path, _page(who=who), name="uitvoeringsprogramma.pdf")
     assert [a.owner for a in found.actions] == [row[3] for rows in BANDS.values() for row in rows]
-    assert [a.when_text for a in found.actions] == ["2027", "2028", "2029", "2028 2029", "2027", "2029"]
+    assert [a.when_text for a in found.actions] == ["2027", "2028", "2029", "2028, 2029", "2027", "2029"]
 
 
 def test_a_note_beneath_the_table_is_no_action(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ def test_quarters_in_narrow_columns(tmp_path: Path, step: float, over: bool) -> 
     top = _row(page, top, ["1.2", "Muziek op het plein voor het\nstadhuis", "Tien keer", "Muziekschool"], "234", step)
     _row(page, top, ["1.3", "Een bankje in elke straat", "Dertig bankjes", "Werkplaats"], "4", step)
     found = read_pages(tmp_path, page, name="jaarplan.pdf")
-    assert [a.when_text for a in found.actions] == ["Q1 Q3", "Q2 Q3 Q4", "Q4"]
+    assert [a.when_text for a in found.actions] == ["Q1, Q3", "Q2, Q3, Q4", "Q4"]
     assert [a.owner for a in found.actions] == ["Wijkteam", "Muziekschool", "Werkplaats"]
 
 
@@ -73,5 +73,5 @@ def test_a_row_goes_on_in_one_column_only(tmp_path: Path, over: bool, margin: fl
         "De markt krijgt een lange tafel: \u2022 met koks uit de buurt \u2022 met muziek van de jongeren onder wie het koor",
     ]
     last = found.actions[-1]
-    assert (last.first_page, last.last_page, last.when_text) == (1, 2, "Q2 Q3 Q4")
+    assert (last.first_page, last.last_page, last.when_text) == (1, 2, "Q2, Q3, Q4")
     assert [part.text for part in last.parts] == ["met koks uit de buurt", "met muziek van de jongeren onder wie het koor"]

@@ -77,14 +77,18 @@ def _folded(table: JoinedTable, row: TableRow, run: Sequence[int], heads: Sequen
 def _when(
     table: JoinedTable, marked: Sequence[tuple[int, Sequence[TextLine]]], heads: Sequence[TextLine]
 ) -> tuple[TextLine, ...]:
-    """The heads of the marked columns as one line, each group of them before the head of the group where there are several."""
+    """The heads of the marked columns as one line, with commas between them, each group of them before the head of the group where
+    there are several.
+    """
     groups = table.groups or ("",) * len(table.headers)
     calendar = [groups[column] for column, head in enumerate(table.headers) if is_period(head)]
     several = len({group for group in calendar if group}) > 1
-    lines: list[TextLine] = []
+    named: list[list[TextLine]] = []
     for _, found in groupby(marked, lambda m: groups[m[0]]):
         together = list(found)
-        lines += [line for _, own in together for line in own]
+        named += [list(own) for _, own in together]
         if several and groups[together[0][0]]:
-            lines += _lines_of_group(table, together[0][0], heads)
-    return (line_of([w for line in lines for w in line.words], lines[0].page),) if lines else ()
+            named[-1] += _lines_of_group(table, together[0][0], heads)
+    words = [[w for line in lines for w in line.words] for lines in named]
+    parted = [[*own[:-1], replace(own[-1], text=f"{own[-1].text},")] for own in words[:-1]] + words[-1:]
+    return (line_of([w for own in parted for w in own], named[0][0].page),) if named else ()

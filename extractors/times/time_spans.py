@@ -132,7 +132,7 @@ class SpanRules(Cursor):
     def _quarters(self, i: int) -> tuple[list[Span], int] | None:
         """Q3, Q3/4, Q3 Q4, H1, kwartaal 3 en 4; Q6 2027 of quarters that are counted through several years."""
         kind = self.kind(i)
-        if kind == "quarter" and (self.kind(i + 1) == "quarter" or int(self.tokens[i].value) > QUARTERS):
+        if kind == "quarter" and (self._next_quarter(i) is not None or int(self.tokens[i].value) > QUARTERS):
             return self._counted_quarters(i)
         if kind in ("quarter", "half"):
             unit: Unit = "quarter" if kind == "quarter" else "half"
@@ -147,13 +147,18 @@ class SpanRules(Cursor):
         return None
 
     def _counted_quarters(self, i: int) -> tuple[list[Span], int] | None:
-        """Quarters one after the other, as the heads of a calendar are: "Q2 Q3 2026", "Q5 Q6 2027" with 2027 the second year."""
-        end = i
-        while self.kind(end) == "quarter":
-            end += 1
-        numbers = [int(self.tokens[place].value) for place in range(i, end)]
+        """Quarters one after the other, as the heads of a calendar are: "Q2 Q3 2026", "Q5, Q6 2027" with 2027 the second year."""
+        places = [i]
+        while (place := self._next_quarter(places[-1])) is not None:
+            places.append(place)
+        numbers, end = [int(self.tokens[place].value) for place in places], places[-1] + 1
         spans, after = self._with_year([Span("quarter", (n - 1) % QUARTERS + 1) for n in numbers], end)
         return (spans, after) if max(numbers) <= QUARTERS or after > end else None
+
+    def _next_quarter(self, i: int) -> int | None:
+        """Where the next quarter stands, right behind one or behind a comma; None without one."""
+        place = i + 2 if self.text(i + 1) == "," else i + 1
+        return place if self.kind(place) == "quarter" else None
 
     def _ordinals(self, i: int) -> tuple[list[Span], int] | None:
         """4e kwartaal, eerste en tweede kwartaal, laatste kwartaal, 2 kwartaal, eerste vier maanden."""
