@@ -77,8 +77,8 @@ def _folded(table: JoinedTable, row: TableRow, run: Sequence[int], heads: Sequen
 def _when(
     table: JoinedTable, marked: Sequence[tuple[int, Sequence[TextLine]]], heads: Sequence[TextLine]
 ) -> tuple[TextLine, ...]:
-    """The heads of the marked columns as one line, with commas between them, each group of them before the head of the group where
-    there are several.
+    """The heads of the marked columns as one line, with commas between them, each group of them before the head of the group
+    where there are several.
     """
     groups = table.groups or ("",) * len(table.headers)
     calendar = [groups[column] for column, head in enumerate(table.headers) if is_period(head)]
