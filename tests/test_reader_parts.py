@@ -157,7 +157,7 @@ def test_times_that_name_their_bullet_go_to_it(tmp_path: Path, when: str, expect
         ),
         (["(klaar in Q2 2026)", "", ""], "", ["Q2 2026", None, None]),
         (["(start maart 2026)", "(Q3)", ""], "2026", ["start maart 2026", "Q3", None]),
-        (["(Q2 2026)", "", ""], "2026 en 2027", [None, None, None]),
+        (["(Q2 2026)", "", ""], "2026 en 2027", ["Q2 2026", None, None]),
         (["(bouwjaar 1962)", "(200 m2)", "(bij voorkeur buiten)"], "", [None, None, None]),
     ],
 )

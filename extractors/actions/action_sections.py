@@ -275,7 +275,7 @@ def _action(section: _Section, context: Context) -> Action:
         owner=values.get("owner"),
         partners=values.get("partners"),
         result=" ".join(text for text, _ in told_by) or None,
-        parts=listed_parts(section.items, values.get("when"), context.period) if listed else (),
+        parts=listed_parts(section.items, context.period) if listed else (),
     )
     classed = class_of_mark(values["status"], context.legend, context.kind) if marked else None
     proof = _proof(section, section.prose if listed else (), told_by, context.document_id)

@@ -146,7 +146,7 @@ def _when(row: ActionRow, cells: Mapping[str, Content], text: str, kind: TableKi
     said = cell_text(cells["when"], context.hyphens)
     if said or kind != "planned" or "when" in row.table.meanings:
         return said, cells["when"].lines
-    inside = told_inside([text], "", context.period).get(0)
+    inside = told_inside([text], context.period).get(0)
     return inside, cells["action"].lines if inside else ()
 
 

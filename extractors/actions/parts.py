@@ -50,17 +50,15 @@ def parts_of(action: Content, when: Content, hyphens: Hyphens, period: Period) -
             place: join_lines([li.text for li in group.lines], hyphens) for place, group in _set_beside(when, chosen, groups)
         }
     if bullets and not times:
-        times = told_inside(texts, cell_text(when, hyphens) or "", period)
+        times = told_inside(texts, period)
     if not bullets and len(times) < 2:
         return ()
     return tuple(part for part in _timed(texts, times, period) if part.text)
 
 
-def listed_parts(items: Sequence[str], when_text: str | None, period: Period) -> tuple[Part, ...]:
-    """The items of a list outside tables as parts of its action, with the times that end them in brackets; `when_text`: that of
-    the action.
-    """
-    return _timed(items, told_inside(items, when_text or "", period), period)
+def listed_parts(items: Sequence[str], period: Period) -> tuple[Part, ...]:
+    """The items of a list outside tables as parts of its action, with the times that end them in brackets."""
+    return _timed(items, told_inside(items, period), period)
 
 
 def _timed(items: Sequence[str], times: Mapping[int, str], period: Period) -> tuple[Part, ...]:
@@ -218,8 +216,8 @@ def _tells_time(text: str) -> bool:
     return is_time_like(after.strip(" :,;-()"))
 
 
-def told_inside(items: Sequence[str], when: str, period: Period) -> dict[int, str]:
-    """The times with which items end, in brackets: at least two of them, or one beside a when cell that names none itself.
+def told_inside(items: Sequence[str], period: Period) -> dict[int, str]:
+    """The times with which items end, in brackets, by place.
 
     A time before the plan's own is no time for an item but says how long something has been so.
     """
@@ -232,7 +230,7 @@ def told_inside(items: Sequence[str], when: str, period: Period) -> dict[int, st
         last = read_when(time, period).end
         if not (last and period[0] and last < period[0]):
             found[place] = time
-    return found if len(found) >= 2 or not is_time_like(when) else {}
+    return found
 
 
 @cache

@@ -35,6 +35,6 @@ def told_action(
         owner=told.owner,
         partners=told.partners,
         result=result,
-        parts=listed_parts([BULLET.sub("", item, count=1).strip() for item in items], told.when, context.period),
+        parts=listed_parts([BULLET.sub("", item, count=1).strip() for item in items], context.period),
     )
     return action_of(said, evidence, context, stated)
