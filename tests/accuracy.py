@@ -168,7 +168,7 @@ def _say_difference(one: Seen, links: float, fate: float) -> None:
         ("links F1", links, one.peer.get("links", {}).get("f1", links)),
         ("fate", fate, one.peer.get("fate", {}).get("share", fate)),
     ):
-        if abs(ours - theirs) > 0.0005:
+        if theirs is not None and abs(ours - theirs) > 0.0005:  # None: nothing to count
             print(f"{one.known.name}: the other scorer says {what} {theirs:.4f}, not {ours:.4f}", file=sys.stderr)
 
 
