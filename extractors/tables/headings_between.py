@@ -26,6 +26,8 @@ def with_headings_between(
 
     `lines`: the text outside the tables; `body`: its font size in points; `is_priority`: tells the title of a priority.
     """
+    if not any(len(where_begun(table)) > FEWEST for table in tables):  # nearly all documents: their lines need not be looked at
+        return list(tables)
     titles = [_place(line) for line in lines if is_priority(line)]
     small = {_place(line): line for line in lines if not is_priority(line) and is_subtheme_heading(line, body)}
     others = sorted({_place(line) for line in lines} - small.keys())
