@@ -22,6 +22,7 @@ from extractors.document.running_text import tidy
         (["# 3.4 Prioriteit 3 - Schone lucht", "# 3.5 Prioriteit 4 – Stil water"], [(3, "Schone lucht"), (4, "Stil water")]),
         (["# Ambitie 1 Iedereen doet mee", "# Ambitie 2 Niemand valt uit"], [(1, "Iedereen doet mee"), (2, "Niemand valt uit")]),
         (["# Thema A: Wonen", "# Thema B: Werken"], [(1, "Wonen"), (2, "Werken")]),
+        (["# ▾ Doel 1 Wonen", "# ▾ Doel 2 Werken"], [(1, "Wonen"), (2, "Werken")]),
         (["# PIJLER I. Groen", "# PIJLER II. Blauw"], [(1, "Groen"), (2, "Blauw")]),
         (
             ["# Programmalijn 1", "# Samen eten", "Tekst.", "# Programmalijn 2", "# Samen leren"],

@@ -296,6 +296,9 @@ def test_a_day_in_figures_is_no_part_of_a_head(head: str) -> None:
         ("Waar zien we dat aan?", ("planned_result",)),
         ("Ambtelijk verantwoordelijk", ("owner",)),
         ("Op koers", ()),  # what a cell says
+        ("Specifiek (wat gaan we doen?)", ("action",)),
+        ("Acceptabel (wie doet het en met wie?)", ("owner",)),
+        ("Tijdgebonden (wanneer klaar?)", ("when",)),
     ],
 )
 def test_the_word_that_decides_what_a_header_means(header: str, meanings: tuple[str, ...]) -> None:

@@ -56,6 +56,12 @@ def test_themes_keep_the_numbers_that_are_printed(tmp_path: Path) -> None:
     assert {a.priority_title for a in found.actions} == {"Wonen", "Zorg", "Werken"}
 
 
+def test_a_theme_that_goes_on_under_a_title_that_says_so_is_one(tmp_path: Path) -> None:
+    found = read_pages(tmp_path, _page(["1. Wonen", "2. Zorg", "3. Werken", "3. Werken (vervolg)"], "Thema", -90.0, True))
+    assert [(p.priority_no, p.title) for p in found.priorities] == [(1, "Wonen"), (2, "Zorg"), (3, "Werken")]
+    assert [a.priority_no for a in found.actions] == [1, 1, 1, 2, 2, 2, 3, 3, 3, 3, 3, 3]
+
+
 @pytest.mark.parametrize(("themes", "head"), [(THEMES[:2], "Thema"), (THEMES, "Cluster")])
 def test_themes_that_do_not_divide_a_document_are_sub_themes(tmp_path: Path, themes: list[str], head: str) -> None:
     """Two may group the rows of one priority, and not every head names what divides a plan."""

@@ -22,6 +22,7 @@ from rapidfuzz import fuzz
 from corpus.lexicon import words
 from corpus.number_words import number_words
 from corpus.records import Passage
+from extractors.cards.card_entries import FOLDING
 from extractors.document.dividing_headings import dividing_headings, without_continuation
 from extractors.document.holders import holder_places, holders_behind
 from extractors.document.kinds import kind_pattern
@@ -163,7 +164,7 @@ def same_title(one: str, other: str) -> bool:
 
 def _matched(pattern: re.Pattern[str], text: Sequence[Passage], place: int) -> tuple[str, PriorityHeading] | None:
     passage = text[place]
-    said = passage.text.strip()
+    said = passage.text.strip().lstrip(f"{FOLDING} ")
     match = pattern.match(said) if len(said) <= LONGEST_TITLE + 20 else None
     if match is None or is_contents_entry(said):
         return None

@@ -6,6 +6,7 @@ from string import ascii_uppercase
 
 from corpus.lexicon import words
 from corpus.records import Priority
+from extractors.document.dividing_headings import without_continuation
 from extractors.document.priority_headings import number_and_title
 from extractors.heads.header_words import normal
 from extractors.tables.action_rows import ActionRow
@@ -30,7 +31,8 @@ def theme_priorities(rows: Iterable[ActionRow], document_id: str, hyphens: Hyphe
         column = row.table.column("theme")
         if not row.subtheme or (column is None and _stands_above(row)) or not _divides(_head(row, column)):
             return ()
-        themes.setdefault(plain(join_lines([line.text for line in row.subtheme], hyphens)), row.subtheme)
+        title = without_continuation(join_lines([line.text for line in row.subtheme], hyphens))
+        themes.setdefault(plain(title), row.subtheme)
         count += 1
     if len(themes) < FEWEST or count < ROWS * len(themes):
         return ()
@@ -56,6 +58,7 @@ def _head(row: ActionRow, column: int | None) -> str:
 
 def theme_named(themes: Sequence[Priority], text: str) -> tuple[int, str] | None:
     """Number and title of the theme that a text is, with its number or without; else None."""
+    text = without_continuation(text)
     said = plain(text)
     bare = plain((numbered_title(text) or (0, text))[1])
     unlettered = plain(_LETTERED.sub("", text))
