@@ -334,3 +334,16 @@ def test_heads_that_most_often_mean_the_same_make_a_header(tmp_path: Path) -> No
     ]
     page.rows([50, 250, 400, 545], 100, [("Inzet", "Prestatie", "Uitvoering"), *rows])
     assert _found(tmp_path, page) == [(text, owner, None) for text, _, owner in rows]
+
+
+def test_a_description_is_the_action_where_a_theme_stands_beside_its_title_too(tmp_path: Path) -> None:
+    page = SmallPage()
+    rows = [("Thema", "Maatregel", "Omschrijving", "Planning")]
+    rows += [
+        ("Water", "Riool Zuid", "Vervangen van twee kilometer riool in Zuid, samen met de straat.", "2027"),
+        ("Water", "Gemalen", "Opknappen van zes gemalen in het buitengebied van de gemeente.", "2028"),
+        ("Wegen", "Brug", "Een nieuwe leuning en verlichting langs de brug over de vaart.", "2027"),
+    ]
+    page.rows([40, 95, 165, 490, 550], 100, rows, size=9)
+    found = read_pages(tmp_path, page, name="uitvoeringsprogramma-2027-2028.pdf").actions
+    assert [(a.text, [d.text for d in a.details]) for a in found] == [(row[2], [row[1]]) for row in rows[1:]]

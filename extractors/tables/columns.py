@@ -202,7 +202,7 @@ def _prose_before_titles(table: JoinedTable, meanings: list[Meaning | None], loo
     It is no recommendation where nothing is judged, or only behind it.
     """
     place = meanings.index("action") if "action" in meanings else None
-    if place is None or looks[place] != "short" or "theme" in meanings or not _each_differs(table, place, fewest=1):
+    if place is None or looks[place] != "short" or not _each_differs(table, place, fewest=1):
         return meanings
     judged = next((c for c, meaning in enumerate(meanings) if meaning in ("result", "status")), len(meanings))
     for column in range(place + 1, len(meanings)):
