@@ -131,3 +131,16 @@ def test_a_plain_text_says_who_and_when_behind_the_last_item(tmp_path: Path, end
     assert [(a.number, a.owner, a.when_text, [p.text for p in a.parts]) for a in found.actions] == [
         (f"1.{n}", owner, f"Q{n} 2026", [item[:-1] + end for item in items]) for n, (_, items, owner) in enumerate(SECTIONS, 1)
     ]
+
+
+def test_what_stands_under_the_title_of_an_action_is_kept_beside_it(tmp_path: Path) -> None:
+    page = SmallPage()
+    page.text(50, 60, "Uitvoeringsplan water en groen 2026", size=18, bold=True)
+    for place, (title, items, owner) in enumerate(SECTIONS):
+        top = 100 + 90 * place
+        page.text(50, top, f"Actie {place + 1} - {title}", size=11, bold=True)
+        page.text(50, top + 18, items[0])
+        page.text(70, top + 36, f"Wie: {owner}")
+        page.text(70, top + 50, f"Wanneer: Q{place + 1} 2026")
+    found = read_pages(tmp_path, page).actions
+    assert [(a.text, [d.text for d in a.details], a.owner) for a in found] == [(t, [i[0]], o) for t, i, o in SECTIONS]

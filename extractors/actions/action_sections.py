@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from corpus.lexicon import words
-from corpus.records import Action, DocumentKind, Evidence, Passage, TableKind
+from corpus.records import Action, Detail, DocumentKind, Evidence, Passage, TableKind
 from extractors.actions.action_lists import announces_list
 from extractors.actions.action_record import Said, action_of, stated_by
 from extractors.actions.context import Context
@@ -264,6 +264,7 @@ def _action(section: _Section, context: Context) -> Action:
     judged = marked or (kind == "evaluated" and not section.number)  # what stands under an action of a plan is no result
     listed = bool(section.items) and not marked
     told_by = section.prose if judged else []
+    beneath = [] if judged or listed else section.prose  # what a plan says of an action under its title
     values = {meaning: value for meaning, (value, _) in section.labels.items()}
     said = Said(
         kind=kind,
@@ -275,10 +276,12 @@ def _action(section: _Section, context: Context) -> Action:
         owner=values.get("owner"),
         partners=values.get("partners"),
         result=" ".join(text for text, _ in told_by) or None,
+        details=(Detail(None, " ".join(text for text, _ in beneath)),) if beneath else (),
         parts=listed_parts(section.items, context.period) if listed else (),
     )
     classed = class_of_mark(values["status"], context.legend, context.kind) if marked else None
-    proof = _proof(section, section.prose if listed else (), told_by, context.document_id)
+    proof = [*_proof(section, section.prose if listed else (), told_by, context.document_id)]
+    proof += [where.evidence(context.document_id, "details", text) for text, where in beneath]
     return action_of(said, proof, context, stated_by(values.get("status"), classed, said.result))
 
 
