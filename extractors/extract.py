@@ -65,7 +65,7 @@ from extractors.tables.page_parts import PageParts
 from extractors.tables.record_tables import where_begun
 from extractors.tables.table_headings import table_headings
 from extractors.text.cells import BULLET, cell_text
-from extractors.text.lines import body_size
+from extractors.text.lines import TextLine, body_size
 from extractors.text.stretches import Places
 
 
@@ -226,8 +226,12 @@ def _tabled(contents: Contents, kind: DocumentKind, starts: Sequence[SectionStar
     """The tables of actions and their rows; `starts`: where priorities begin, whose titles are no headings of tables."""
     titles = {title for _, title in (priority_at(starts, s.page, s.top) for s in starts) if title}
     body = body_size(contents.lines)
-    tables = with_headings_between(contents.tables, contents.lines, body, lambda line: any(t in line.text for t in titles))
-    headings = table_headings(tables, body, lambda line: any(title in line.text for title in titles))
+
+    def is_priority(line: TextLine) -> bool:
+        return any(title in line.text for title in titles)
+
+    tables = with_headings_between(contents.tables, contents.lines, body, is_priority)
+    headings = table_headings(tables, body, is_priority)
     chosen, notes = choose(tables, kind, headings)
     begun = [place for c in chosen for place in where_begun(c.table)]
     blocks = [place for c in chosen if c.table.way == BLOCK for place in where_begun(c.table)]

@@ -139,9 +139,16 @@ def test_a_heading_of_actions_that_only_sounds_like_one_leaves_them(tmp_path: Pa
     assert texts(read_pages(tmp_path, page)) == ["Jaarstukken over 2026", "Kadernota voor de raad"]
 
 
-def test_risks_with_their_measures_are_no_actions(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["Risico", "Kans", "Gevolg", "Maatregel", "Trekker"],
+        ["Risico's", "Oorzaak", "Gevolg", "Te nemen maatregelen", "Eigenaar"],
+        ["Onderwerp", "Waarschijnlijkheid", "Impact", "Maatregel", "Trekker"],
+    ],
+)
+def test_risks_with_their_measures_are_no_actions(tmp_path: Path, head: list[str]) -> None:
     page = SmallPage()
-    head = ["Risico", "Kans", "Gevolg", "Maatregel", "Trekker"]
     rows = [
         ["Te weinig mensen", "groot", "Wachtlijst", "Samen werven", "Team P"],
         ["Duur hout", "klein", "Later af", "Vroeg inkopen", "Beheer"],

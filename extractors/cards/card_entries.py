@@ -10,13 +10,13 @@ from extractors.cards.labels_abreast import labels_abreast
 from extractors.cards.labels_aside import strip_of
 from extractors.heads.header_words import is_term, possible
 from extractors.text.boxes import box_around
+from extractors.text.cells import FOLDING
 from extractors.text.lines import TextLine, rows_of_words, text_of
 
 FEWEST_LABELS = 2  # known labels, of different meaning
 MOST_LABEL_WORDS = 6
 SPACE = 0.4  # of the font size: more than the white space between two words
 NEAR = 2.0  # points within which two words begin at the same margin
-FOLDING = "+−–-▸▾▼▲►▶◂◄⌄⌃›˅˄∨∧×"  # signs beside the title of a box that folds open
 NUMBER, STATUS = "nr", "status"  # the labels of a number, and of a sign or percentage, that stand by themselves
 
 Line = list[Word]

@@ -22,12 +22,11 @@ from rapidfuzz import fuzz
 from corpus.lexicon import words
 from corpus.number_words import number_words
 from corpus.records import Passage
-from extractors.cards.card_entries import FOLDING
 from extractors.document.dividing_headings import dividing_headings, without_continuation
 from extractors.document.holders import holder_places, holders_behind
 from extractors.document.kinds import kind_pattern
 from extractors.document.running_text import chapter_number, is_contents_entry
-from extractors.text.cells import LIST_MARKS
+from extractors.text.cells import FOLDING, LIST_MARKS
 from extractors.text.plain_text import plain
 
 LONGEST_TITLE = 130  # characters

@@ -160,9 +160,10 @@ def lists_meetings(texts: Sequence[str | None]) -> bool:
 
 
 def weighs_risks(texts: Sequence[str | None]) -> bool:
-    """Whether the header is that of a table of risks: how likely they are, and how bad."""
-    named, known = {normal(t) for t in texts if t}, words("headers")["not_actions"]
-    return bool(named & set(known["likelihood"])) and bool(named & set(known["damage"]))
+    """Whether the header is that of a table of risks: they stand first, or it says how likely they are and how bad."""
+    named, known = [normal(t) for t in texts if t], words("headers")["not_actions"]
+    first = next((name for name in named if possible(name) != ("number",)), "")
+    return first in known["risks"] or not (set(named).isdisjoint(known["likelihood"]) or set(named).isdisjoint(known["damage"]))
 
 
 def decide(texts: Sequence[str | None], kind: DocumentKind, looks: Sequence[str]) -> list[Meaning | None]:

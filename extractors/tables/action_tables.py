@@ -178,7 +178,7 @@ def _no_actions(table: JoinedTable, title: str) -> str | None:
     if not table.rows:
         return "de tabel heeft geen rijen onder de kop"
     if weighs_risks(table.headers):
-        return "de kop noemt kansen en gevolgen van risico's"
+        return "de kop is die van een tabel van risico's"
     if lists_meetings(table.headers):
         return "de kop noemt overleggen en wie eraan deelneemt of hoe vaak"
     if is_colophon(table.headers) and not any("action" in possible(h) for h in table.headers):

@@ -32,6 +32,7 @@ FONT_SIGNS = {
 BULLETS = "•▪◦‣●➢\uf0b7\uf0a7\uf0d8\uf076"
 LIST_MARKS = BULLETS + "-–—·*►■□✓\uf02d\uf0fc\uf0a8\uf06f"
 BULLET = re.compile(rf"^(?:[{re.escape(LIST_MARKS)}]|o(?=\s)|\(?[a-z]\)|[a-z]\.(?=\s)|\(?\d{{1,2}}\)|\d{{1,2}}\.(?=\s))\s*")
+FOLDING = "+−–-▸▾▼▲►▶◂◄⌄⌃›˅˄∨∧×"  # signs beside the title of a box that folds open
 SOFT_HYPHEN = "\u00ad"  # how a word marks that its line broke inside it; `join_lines` decides what becomes of it
 TRUE_HYPHEN = "\u2010"  # what some programs set where they part a word, and a plain one where the writer did
 HYPHENS = (SOFT_HYPHEN, TRUE_HYPHEN, "-")
